@@ -1,0 +1,34 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.text.Span;
+import java.util.List;
+
+/**
+ * What a tagger says of one sentence. Immutable.
+ *
+ * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme the
+ * network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code I-X}.
+ * Probabilities are marginals of the output layer.
+ */
+public interface Tagging {
+
+  /** Number of tokens. */
+  int length();
+
+  /** The tag of a token. */
+  String tag(int token);
+
+  /** The marginal probability of {@link #tag} at this token, in [0, 1]. */
+  double probability(int token);
+
+  /**
+   * The marginal probability that this token carries {@code tag} (any of {@link Tagger#tags}), in
+   * [0, 1]; over all tags they sum to 1.
+   *
+   * @throws IllegalArgumentException if the model has no such tag
+   */
+  double probability(int token, String tag);
+
+  /** The entities, left to right; a span's probability is the mean over its tokens. */
+  List<Span> spans();
+}
