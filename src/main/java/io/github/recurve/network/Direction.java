@@ -1,0 +1,51 @@
+package io.github.recurve.network;
+
+/**
+ * The order in which a recurrent layer walks a packed batch. Both directions use the same row layout;
+ * only the predecessor of a row differs.
+ */
+public enum Direction {
+  /** From the first token to the last. */
+  FORWARD {
+    @Override
+    int step(PackedBatch batch, int k) {
+      return k;
+    }
+
+    @Override
+    int carried(PackedBatch batch, int t) {
+      return t == 0 ? 0 : batch.active(t);
+    }
+
+    @Override
+    int previousOffset(PackedBatch batch, int t) {
+      return t == 0 ? 0 : batch.offset(t - 1);
+    }
+  },
+  /** From the last token to the first. */
+  BACKWARD {
+    @Override
+    int step(PackedBatch batch, int k) {
+      return batch.steps() - 1 - k;
+    }
+
+    @Override
+    int carried(PackedBatch batch, int t) {
+      return t == batch.steps() - 1 ? 0 : batch.active(t + 1);
+    }
+
+    @Override
+    int previousOffset(PackedBatch batch, int t) {
+      return t == batch.steps() - 1 ? 0 : batch.offset(t + 1);
+    }
+  };
+
+  /** The time step that is computed as the k-th. */
+  abstract int step(PackedBatch batch, int k);
+
+  /** How many rows of step t have a predecessor: the first ones; the others start from zero. */
+  abstract int carried(PackedBatch batch, int t);
+
+  /** The first row of the step that precedes t in this direction. */
+  abstract int previousOffset(PackedBatch batch, int t);
+}

@@ -1,0 +1,47 @@
+package io.github.recurve.network;
+
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A table of vectors, one a symbol, that is trained with the network: y_r = E[id_r], dE[id_r] += dy_r.
+ */
+public final class Embedding {
+
+  private final Parameter table;
+
+  /** A table [symbols, size] with random rows of expected length 1. */
+  public Embedding(String name, int symbols, int size, SplittableRandom random) {
+    table = new Parameter(name, Initializer.embedding(symbols, size, random));
+  }
+
+  /** The table [symbols, size]. */
+  public Parameter table() {
+    return table;
+  }
+
+  /** Columns of a row. */
+  public int size() {
+    return table.value().numCols;
+  }
+
+  /** Writes E[ids[r]] into columns {@code column .. column + size} of row r of {@code y}. */
+  public void forward(int[] ids, FMatrixRMaj y, int column) {
+    FMatrixRMaj e = table.value();
+    for (int r = 0; r < y.numRows; r++) {
+      System.arraycopy(e.data, ids[r] * e.numCols, y.data, r * y.numCols + column, e.numCols);
+    }
+  }
+
+  /** Adds the gradient in those columns of {@code dy} to the rows of the table. */
+  public void backward(int[] ids, FMatrixRMaj dy, int column, Gradients gradients) {
+    FMatrixRMaj d = gradients.of(table);
+    for (int r = 0; r < dy.numRows; r++) {
+      int to = ids[r] * d.numCols;
+      int from = r * dy.numCols + column;
+      for (int j = 0; j < d.numCols; j++) {
+        d.data[to + j] += dy.data[from + j];
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.recurve.network;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * One gradient matrix for each parameter, of the parameter's shape. Layers add to it. Belongs to one
+ * thread at a time.
+ */
+public final class Gradients {
+
+  private final List<Parameter> parameters;
+  private final Map<Parameter, FMatrixRMaj> matrices = new IdentityHashMap<>();
+
+  /** Zero gradients for the parameters. */
+  public Gradients(List<Parameter> parameters) {
+    this.parameters = List.copyOf(parameters);
+    for (Parameter p : parameters) {
+      matrices.put(p, new FMatrixRMaj(p.value().numRows, p.value().numCols));
+    }
+  }
+
+  /** The parameters, in the order that sums and files use. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /**
+   * The gradient of a parameter, to be added to.
+   *
+   * @throws IllegalArgumentException if the parameter is not one of these
+   */
+  public FMatrixRMaj of(Parameter parameter) {
+    FMatrixRMaj matrix = matrices.get(parameter);
+    if (matrix == null) {
+      throw new IllegalArgumentException("no gradient is kept for " + parameter);
+    }
+    return matrix;
+  }
+
+  /** Sets all to zero. */
+  public void zero() {
+    for (Parameter p : parameters) {
+      of(p).zero();
+    }
+  }
+
+  /** Adds another set of gradients of the same parameters, in a fixed order. */
+  public void add(Gradients other) {
+    for (Parameter p : parameters) {
+      float[] to = of(p).data;
+      float[] from = other.of(p).data;
+      for (int i = 0; i < p.size(); i++) {
+        to[i] += from[i];
+      }
+    }
+  }
+
+  /** Multiplies all by a factor. */
+  public void scale(float factor) {
+    for (Parameter p : parameters) {
+      float[] x = of(p).data;
+      for (int i = 0; i < p.size(); i++) {
+        x[i] *= factor;
+      }
+    }
+  }
+}

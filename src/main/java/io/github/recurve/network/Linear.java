@@ -1,0 +1,69 @@
+package io.github.recurve.network;
+
+import io.github.recurve.matrix.Kernel;
+import io.github.recurve.matrix.Kernels;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/** y = x W + b, row by row. W [in, out], b [1, out]. dW = x^T dy, db = 1^T dy, dx = dy W^T. */
+final class Linear implements Layer {
+
+  private final Parameter weights;
+  private final Parameter bias;
+
+  Linear(String name, int inputSize, int outputSize, SplittableRandom random) {
+    weights = new Parameter(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
+    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputSize));
+  }
+
+  @Override
+  public int inputSize() {
+    return weights.value().numRows;
+  }
+
+  @Override
+  public int outputSize() {
+    return weights.value().numCols;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weights, bias);
+  }
+
+  @Override
+  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    FMatrixRMaj y = workspace.take(x.numRows, outputSize());
+    Rows.fill(y, bias.value()); // [tokens, out]
+    Rows.product(Kernels.get(), x, weights.packed(), y, true); // [tokens, out]
+    return new LinearPass(x, y, workspace);
+  }
+
+  private final class LinearPass implements Pass {
+    private final FMatrixRMaj x;
+    private final FMatrixRMaj y;
+    private final Workspace workspace;
+
+    LinearPass(FMatrixRMaj x, FMatrixRMaj y, Workspace workspace) {
+      this.x = x;
+      this.y = y;
+      this.workspace = workspace;
+    }
+
+    @Override
+    public FMatrixRMaj output() {
+      return y;
+    }
+
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
+      Kernel kernel = Kernels.get();
+      Rows.transposedProduct(kernel, x, dy, gradients.of(weights)); // [in, out]
+      Rows.addColumnSums(dy, gradients.of(bias)); // [1, out]
+      FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
+      Rows.product(kernel, dy, weights.packedTransposed(), dx, false); // [tokens, in]
+      return dx;
+    }
+  }
+}

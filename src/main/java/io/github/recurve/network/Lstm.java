@@ -1,0 +1,212 @@
+package io.github.recurve.network;
+
+import io.github.recurve.matrix.Kernel;
+import io.github.recurve.matrix.Kernels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Long short-term memory, one direction [1, 2].
+ *
+ * <pre>
+ *   [i f o] = sigmoid(x_t W + h_{t-1} U + b)        the first three quarters of the gate columns
+ *   g       = tanh   (x_t W + h_{t-1} U + b)        the last quarter
+ *   c_t     = f * c_{t-1} + i * g
+ *   h_t     = o * tanh(c_t)
+ *
+ *   W [in, 4h]   U [h, 4h]   b [1, 4h]   columns: input gate i, forget gate f, output gate o, candidate g
+ * </pre>
+ *
+ * Back-propagation through time walks the steps in reverse with dh_t = dy_t + dz_{t+1} U^T and
+ * dc_t = dh_t * o * (1 - tanh(c_t)^2) + dc_{t+1} * f_{t+1}. The gradient of each weight is the sum over
+ * the unrolled steps, dW = sum_t x_t^T dz_t and dU = sum_t h_{t-1}^T dz_t; with all steps stored as rows
+ * of one matrix, each sum is one product.
+ *
+ * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence [3].
+ *
+ * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget gate,
+ * here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016.
+ */
+final class Lstm implements Layer {
+
+  private final int hidden;
+  private final Direction direction;
+  private final float recurrentDropout;
+  private final Parameter input;
+  private final Parameter recurrent;
+  private final Parameter bias;
+
+  Lstm(String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
+      SplittableRandom random) {
+    this.hidden = hidden;
+    this.direction = direction;
+    this.recurrentDropout = recurrentDropout;
+    input = new Parameter(name + ".input", Initializer.glorot(inputSize, hidden, 4, random));
+    recurrent = new Parameter(name + ".recurrent", Initializer.glorot(hidden, hidden, 4, random));
+    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, 4 * hidden));
+    for (int j = hidden; j < 2 * hidden; j++) {
+      bias.value().data[j] = 1;
+    }
+  }
+
+  @Override
+  public int inputSize() {
+    return input.value().numRows;
+  }
+
+  @Override
+  public int outputSize() {
+    return hidden;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(input, recurrent, bias);
+  }
+
+  @Override
+  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    LstmPass pass = new LstmPass(batch, x, workspace);
+    pass.forward();
+    return pass;
+  }
+
+  private final class LstmPass implements Pass {
+    private final PackedBatch batch;
+    private final Workspace workspace;
+    private final FMatrixRMaj x; // [tokens, in]
+    private final FMatrixRMaj gates; // [tokens, 4h]: i f o g after activation
+    private final FMatrixRMaj cell; // [tokens, h]: c_t
+    private final FMatrixRMaj cellTanh; // [tokens, h]: tanh(c_t)
+    private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
+    private final FMatrixRMaj output; // [tokens, h]: h_t
+    private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+
+    LstmPass(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+      this.batch = batch;
+      this.workspace = workspace;
+      this.x = x;
+      int tokens = batch.tokens();
+      gates = workspace.take(tokens, 4 * hidden);
+      cell = workspace.take(tokens, hidden);
+      cellTanh = workspace.take(tokens, hidden);
+      previous = workspace.take(tokens, hidden);
+      output = workspace.take(tokens, hidden);
+      mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
+    }
+
+    void forward() {
+      Kernel kernel = Kernels.get();
+      Rows.fill(gates, bias.value()); // [tokens, 4h]
+      kernel.multiply(
+          x.data, 0, x.numCols, batch.tokens(), input.packed(), gates.data, 0, 4 * hidden, true);
+      for (int k = 0; k < batch.steps(); k++) {
+        int t = direction.step(batch, k);
+        int row = batch.offset(t);
+        int carried = direction.carried(batch, t);
+        int before = direction.previousOffset(batch, t);
+        Recurrence.carry(output, before, previous, row, carried, batch.active(t), mask); // [active, h]
+        kernel.multiply(
+            previous.data, row * hidden, hidden, carried,
+            recurrent.packed(), gates.data, row * 4 * hidden, 4 * hidden, true); // [carried, 4h]
+        for (int r = 0; r < batch.active(t); r++) {
+          step(kernel, row + r, r < carried ? before + r : -1);
+        }
+      }
+    }
+
+    private void step(Kernel kernel, int row, int before) {
+      float[] z = gates.data;
+      float[] c = cell.data;
+      int i = row * 4 * hidden;
+      int f = i + hidden;
+      int o = f + hidden;
+      int g = o + hidden;
+      int at = row * hidden;
+      kernel.sigmoid(z, i, 3 * hidden);
+      kernel.tanh(z, g, hidden);
+      if (before < 0) {
+        for (int j = 0; j < hidden; j++) {
+          c[at + j] = z[i + j] * z[g + j];
+        }
+      } else {
+        int from = before * hidden;
+        for (int j = 0; j < hidden; j++) {
+          c[at + j] = z[f + j] * c[from + j] + z[i + j] * z[g + j];
+        }
+      }
+      float[] tanh = cellTanh.data;
+      System.arraycopy(c, at, tanh, at, hidden);
+      kernel.tanh(tanh, at, hidden);
+      float[] h = output.data;
+      for (int j = 0; j < hidden; j++) {
+        h[at + j] = z[o + j] * tanh[at + j];
+      }
+    }
+
+    @Override
+    public FMatrixRMaj output() {
+      return output;
+    }
+
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
+      Kernel kernel = Kernels.get();
+      int tokens = batch.tokens();
+      FMatrixRMaj dCell = workspace.zeros(tokens, hidden); // [tokens, h]
+      FMatrixRMaj dGates = workspace.take(tokens, 4 * hidden); // [tokens, 4h]
+      FMatrixRMaj dPrevious = workspace.take(batch.sequences(), hidden); // [active, h]
+      for (int k = batch.steps() - 1; k >= 0; k--) {
+        int t = direction.step(batch, k);
+        int row = batch.offset(t);
+        int carried = direction.carried(batch, t);
+        int before = direction.previousOffset(batch, t);
+        for (int r = 0; r < batch.active(t); r++) {
+          stepBackward(dy.data, dCell.data, dGates.data, row + r, r < carried ? before + r : -1);
+        }
+        kernel.multiply(
+            dGates.data, row * 4 * hidden, 4 * hidden, carried,
+            recurrent.packedTransposed(), dPrevious.data, 0, hidden, false); // [carried, h]
+        Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
+      }
+      return Recurrence.weightGradients(
+          kernel, workspace, x, previous, dGates, input, recurrent, bias, gradients);
+    }
+
+    private void stepBackward(float[] dh, float[] dc, float[] dz, int row, int before) {
+      float[] z = gates.data;
+      float[] tanh = cellTanh.data;
+      int i = row * 4 * hidden;
+      int f = i + hidden;
+      int o = f + hidden;
+      int g = o + hidden;
+      int at = row * hidden;
+      for (int j = 0; j < hidden; j++) {
+        float dhj = dh[at + j];
+        float out = z[o + j];
+        float tc = tanh[at + j];
+        float dcj = dc[at + j] + dhj * out * (1 - tc * tc);
+        dc[at + j] = dcj;
+        dz[o + j] = dhj * tc * out * (1 - out);
+        float in = z[i + j];
+        float candidate = z[g + j];
+        dz[i + j] = dcj * candidate * in * (1 - in);
+        dz[g + j] = dcj * in * (1 - candidate * candidate);
+      }
+      if (before < 0) {
+        Arrays.fill(dz, f, f + hidden, 0);
+        return;
+      }
+      int from = before * hidden;
+      float[] c = cell.data;
+      for (int j = 0; j < hidden; j++) {
+        float forget = z[f + j];
+        float dcj = dc[at + j];
+        dz[f + j] = dcj * c[from + j] * forget * (1 - forget);
+        dc[from + j] += dcj * forget;
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.recurve.network;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The row layout of a batch of sequences of unequal length: sorted by falling length and stored step
+ * by step, so that no row is padding.
+ *
+ * <p>Step t holds one row for each sequence longer than t. These are always the first {@code
+ * active(t)} sequences, so the rows of a step are contiguous and a recurrent product reads one block:
+ *
+ * <pre>
+ *   lengths 3 2 1       step   0      1    2
+ *                       rows   0 1 2  3 4  5
+ *                       of     a b c  a b  a
+ * </pre>
+ *
+ * Immutable.
+ */
+public final class PackedBatch {
+
+  private final int[] order;
+  private final int[] lengths;
+  private final int[] offsets;
+
+  private PackedBatch(int[] order, int[] lengths, int[] offsets) {
+    this.order = order;
+    this.lengths = lengths;
+    this.offsets = offsets;
+  }
+
+  /**
+   * Lays out sequences of the given lengths.
+   *
+   * @throws IllegalArgumentException if there are none or one is empty
+   */
+  public static PackedBatch of(int... lengths) {
+    if (lengths.length == 0) {
+      throw new IllegalArgumentException("a batch needs at least one sequence");
+    }
+    int[] order =
+        IntStream.range(0, lengths.length)
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> -lengths[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    int[] sorted = Arrays.stream(order).map(i -> lengths[i]).toArray();
+    if (sorted[sorted.length - 1] < 1) {
+      throw new IllegalArgumentException(
+          "sequence " + order[sorted.length - 1] + " is empty; leave it out of the batch");
+    }
+    int steps = sorted[0];
+    int[] offsets = new int[steps + 1];
+    int active = sorted.length;
+    for (int t = 0; t < steps; t++) {
+      while (sorted[active - 1] <= t) {
+        active--;
+      }
+      offsets[t + 1] = offsets[t] + active;
+    }
+    return new PackedBatch(order, sorted, offsets);
+  }
+
+  /** Number of sequences. */
+  public int sequences() {
+    return order.length;
+  }
+
+  /** Number of steps: the length of the longest sequence. */
+  public int steps() {
+    return lengths[0];
+  }
+
+  /** Number of rows: the sum of all lengths. */
+  public int tokens() {
+    return offsets[steps()];
+  }
+
+  /** The first row of step t; {@code offset(steps())} is the number of rows. */
+  public int offset(int t) {
+    return offsets[t];
+  }
+
+  /** How many sequences reach step t. */
+  public int active(int t) {
+    return offsets[t + 1] - offsets[t];
+  }
+
+  /** The length of the i-th longest sequence. */
+  public int length(int sequence) {
+    return lengths[sequence];
+  }
+
+  /** The row of the i-th longest sequence at step t. */
+  public int row(int sequence, int t) {
+    return offsets[t] + sequence;
+  }
+
+  /** Where the i-th longest sequence stood in the lengths that the batch was made of. */
+  public int original(int sequence) {
+    return order[sequence];
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.recurve.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The memory and the randomness of one forward and backward pass. Matrices are handed out in order and
+ * taken back all at once, so a training run allocates only while its batches still grow. Belongs to
+ * one thread at a time.
+ */
+public final class Workspace {
+
+  private final List<FMatrixRMaj> matrices = new ArrayList<>();
+  private int used;
+  private boolean training;
+  private SplittableRandom random = new SplittableRandom(0);
+
+  /** Begins a pass with dropout; equal seeds draw equal masks. All matrices handed out before are void. */
+  public void beginTraining(long seed) {
+    used = 0;
+    training = true;
+    random = new SplittableRandom(seed);
+  }
+
+  /** Begins a pass without dropout. All matrices handed out before are void. */
+  public void beginEvaluation() {
+    used = 0;
+    training = false;
+  }
+
+  /** Whether dropout applies. */
+  public boolean training() {
+    return training;
+  }
+
+  /** The randomness of this pass. */
+  public SplittableRandom random() {
+    return random;
+  }
+
+  /** A matrix of undefined content, valid until the next pass begins. */
+  public FMatrixRMaj take(int rows, int columns) {
+    if (used == matrices.size()) {
+      matrices.add(new FMatrixRMaj(rows, columns));
+    }
+    FMatrixRMaj matrix = matrices.get(used++);
+    matrix.reshape(rows, columns);
+    return matrix;
+  }
+
+  /** A zero matrix, valid until the next pass begins. */
+  public FMatrixRMaj zeros(int rows, int columns) {
+    FMatrixRMaj matrix = take(rows, columns);
+    matrix.zero();
+    return matrix;
+  }
+}
