@@ -1,0 +1,110 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ie.crf.CRFLabel;
+import edu.stanford.nlp.sequences.SeqClassifierFlags;
+import edu.stanford.nlp.util.HashIndex;
+import edu.stanford.nlp.util.Index;
+import edu.stanford.nlp.util.MaxSizeConcurrentHashSet;
+import io.github.recurve.tagger.Tagger;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Properties;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Writes a tagger in the form that CoreNLP loads as {@code ner.model}: a serialised {@code
+ * CRFClassifier} whose features come from {@link RecurveFeatureFactory}.
+ *
+ * <p>Equal taggers give equal bytes. The file is an object stream, the only form CoreNLP knows, and
+ * carries the usual trust of any CoreNLP model; the model package that it is made from holds data
+ * only. This library must be on the class path where the file is loaded.
+ */
+public final class CrfExporter {
+
+  private CrfExporter() {}
+
+  /**
+   * Converts a model package.
+   *
+   * @param model the model package (.bin)
+   * @param file where to write, by convention a name that ends in {@code .crf.ser.gz}; replaced only
+   *     when all is written
+   * @throws IOException if the model cannot be read or the file not be written
+   * @throws IllegalArgumentException if the model is not a tagger of named entities
+   */
+  public static void export(Path model, Path file) throws IOException {
+    export(Tagger.load(model), file);
+  }
+
+  /** Writes a tagger to a file; see {@link #export(Path, Path)}. */
+  public static void export(Tagger tagger, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Files.createDirectories(target.getParent());
+    Path partial = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
+        write(tagger, out);
+      }
+      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(partial);
+    }
+  }
+
+  /**
+   * Writes a tagger to a stream, which stays open.
+   *
+   * @throws IllegalArgumentException if it is not a tagger of named entities
+   */
+  public static void write(Tagger tagger, OutputStream out) throws IOException {
+    RecurveFeatureFactory features = new RecurveFeatureFactory(tagger);
+    GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
+    ObjectOutputStream stream = new ObjectOutputStream(gzip);
+    stream.writeObject(List.<Index<CRFLabel>>of(singleLabels(features.labels().size())));
+    stream.writeObject(new HashIndex<>(features.labels()));
+    stream.writeObject(new HashIndex<>(features.code().names()));
+    stream.writeObject(flags());
+    stream.writeObject(1); // feature factories
+    stream.writeObject(features);
+    stream.writeInt(1); // labels in a clique: the network has seen the context
+    stream.writeObject(features.code().weights());
+    stream.writeObject(new MaxSizeConcurrentHashSet<String>(0));
+    stream.flush();
+    gzip.finish();
+  }
+
+  /** The label sequences of length one. */
+  private static Index<CRFLabel> singleLabels(int labels) {
+    Index<CRFLabel> index = new HashIndex<>();
+    for (int label = 0; label < labels; label++) {
+      index.add(new CRFLabel(new int[] {label}));
+    }
+    return index;
+  }
+
+  /** What the classifier needs to know beyond the features; word shapes and such stay off. */
+  private static SeqClassifierFlags flags() {
+    Properties properties = new Properties();
+    properties.setProperty("maxLeft", "0");
+    properties.setProperty("map", "word=0,answer=1");
+    return new SeqClassifierFlags(properties, false);
+  }
+
+  /**
+   * {@code CrfExporter MODEL FILE}: converts a model package, for builds that have no shell.
+   *
+   * @param args the model package and the file to write
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 2) {
+      throw new IllegalArgumentException("usage: CrfExporter MODEL.bin FILE.crf.ser.gz");
+    }
+    export(Path.of(args[0]), Path.of(args[1]));
+  }
+}

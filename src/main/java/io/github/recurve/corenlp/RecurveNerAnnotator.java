@@ -1,0 +1,168 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.EntityMentionsAnnotator;
+import edu.stanford.nlp.pipeline.SentenceAnnotator;
+import edu.stanford.nlp.util.CoreMap;
+import edu.stanford.nlp.util.PropertiesUtils;
+import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.Tagging;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Named entities as an annotator of its own, for pipelines that want none of the rules of the
+ * built-in {@code ner}.
+ *
+ * <pre>
+ * annotators = tokenize, rnnner
+ * customAnnotatorClass.rnnner = io.github.recurve.corenlp.RecurveNerAnnotator
+ * rnnner.model = en-ner.bin
+ * </pre>
+ *
+ * <p>Every token gets the keys that the built-in annotator sets: {@code NamedEntityTag}, its coarse
+ * and fine-grained forms (all equal) and {@code NamedEntityTagProbs}, one entry, the tag with its
+ * probability. Mentions are built too, so {@code coref} and {@code kbp} find what they require. No
+ * other key is left on a token.
+ *
+ * <p>Properties, each behind the annotator's name, because CoreNLP shares annotators between
+ * pipelines by just these:
+ *
+ * <ul>
+ *   <li>{@code model}: a model package, as a file, class path resource or URL; no default
+ *   <li>{@code nthreads}: sentences tagged at a time; default 1
+ *   <li>{@code maxtime}: milliseconds for a document, after which what is not tagged becomes {@code
+ *       O}; default 0, no limit
+ *   <li>{@code maxlen}: longest sentence, in tokens, that is tagged; longer ones become {@code O}
+ *   <li>{@code buildEntityMentions}: default true
+ * </ul>
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class RecurveNerAnnotator extends SentenceAnnotator {
+
+  private final Tagger tagger;
+  private final EntityLabels labels;
+  private final int threads;
+  private final long maxMillis;
+  private final int maxLength;
+  private final EntityMentionsAnnotator mentions; // null: none are built
+
+  /**
+   * The constructor that CoreNLP calls.
+   *
+   * @param name the annotator's name, which stands before its properties
+   * @throws IOException if the model cannot be read
+   * @throws IllegalArgumentException if no model is named or it is not a tagger of named entities
+   */
+  public RecurveNerAnnotator(String name, Properties properties) throws IOException {
+    String model = properties.getProperty(name + ".model");
+    if (model == null || model.isBlank()) {
+      throw new IllegalArgumentException(
+          "property " + name + ".model is missing: name a model package, e.g. en-ner.bin");
+    }
+    tagger = SharedTaggers.load(model.trim());
+    labels = EntityLabels.of(tagger);
+    threads = PropertiesUtils.getInt(properties, name + ".nthreads", 1);
+    maxMillis = PropertiesUtils.getLong(properties, name + ".maxtime", 0);
+    maxLength = PropertiesUtils.getInt(properties, name + ".maxlen", Integer.MAX_VALUE);
+    boolean build = PropertiesUtils.getBool(properties, name + ".buildEntityMentions", true);
+    mentions = build ? new EntityMentionsAnnotator() : null;
+  }
+
+  @Override
+  public void annotate(Annotation annotation) {
+    super.annotate(annotation);
+    if (mentions != null) {
+      mentions.annotate(annotation);
+    }
+  }
+
+  @Override
+  protected int nThreads() {
+    return threads;
+  }
+
+  @Override
+  protected long maxTime() {
+    return maxMillis;
+  }
+
+  @Override
+  protected void doOneSentence(Annotation annotation, CoreMap sentence) {
+    List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
+    if (tokens.size() > maxLength) {
+      doOneFailedSentence(annotation, sentence);
+      return;
+    }
+    Tagging tagging;
+    try {
+      tagging = Sentences.tag(tagger, tokens);
+    } catch (RuntimeInterruptedException e) {
+      doOneFailedSentence(annotation, sentence);
+      return;
+    }
+    double[] posterior = new double[labels.labels().size()];
+    for (int token = 0; token < tokens.size(); token++) {
+      int decided = LabelPosterior.fill(tagging, token, labels, posterior);
+      set(tokens.get(token), labels.labels().get(decided), posterior[decided]);
+    }
+  }
+
+  @Override
+  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {
+    for (CoreLabel token : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
+      if (token.ner() == null) {
+        set(token, EntityLabels.BACKGROUND, -1); // CoreNLP's sign for "not known"
+      }
+    }
+  }
+
+  private static void set(CoreLabel token, String label, double probability) {
+    token.setNER(label);
+    token.set(CoreAnnotations.CoarseNamedEntityTagAnnotation.class, label);
+    token.set(CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class, label);
+    token.set(
+        CoreAnnotations.NamedEntityTagProbsAnnotation.class,
+        Collections.singletonMap(label, probability));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requires() {
+    return Set.of(
+        CoreAnnotations.TextAnnotation.class,
+        CoreAnnotations.TokensAnnotation.class,
+        CoreAnnotations.SentencesAnnotation.class,
+        CoreAnnotations.CharacterOffsetBeginAnnotation.class,
+        CoreAnnotations.CharacterOffsetEndAnnotation.class);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
+    Set<Class<? extends CoreAnnotation>> tags =
+        Set.of(
+            CoreAnnotations.NamedEntityTagAnnotation.class,
+            CoreAnnotations.NormalizedNamedEntityTagAnnotation.class,
+            CoreAnnotations.CoarseNamedEntityTagAnnotation.class,
+            CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class,
+            CoreAnnotations.NamedEntityTagProbsAnnotation.class);
+    if (mentions == null) {
+      return tags;
+    }
+    Set<Class<? extends CoreAnnotation>> all = new HashSet<>(tags);
+    all.add(CoreAnnotations.MentionsAnnotation.class);
+    all.add(CoreAnnotations.EntityTypeAnnotation.class);
+    all.add(CoreAnnotations.EntityMentionIndexAnnotation.class);
+    return Collections.unmodifiableSet(all);
+  }
+}

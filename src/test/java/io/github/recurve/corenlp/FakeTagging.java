@@ -1,0 +1,35 @@
+package io.github.recurve.corenlp;
+
+import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Span;
+import java.util.List;
+import java.util.Map;
+
+/** Tags and probabilities as a test wants them; a tag without a probability has zero. */
+record FakeTagging(List<String> decided, List<Map<String, Double>> marginals) implements Tagging {
+
+  @Override
+  public int length() {
+    return decided.size();
+  }
+
+  @Override
+  public String tag(int token) {
+    return decided.get(token);
+  }
+
+  @Override
+  public double probability(int token) {
+    return probability(token, tag(token));
+  }
+
+  @Override
+  public double probability(int token, String tag) {
+    return marginals.get(token).getOrDefault(tag, 0.0);
+  }
+
+  @Override
+  public List<Span> spans() {
+    throw new UnsupportedOperationException("not needed");
+  }
+}
