@@ -1,0 +1,115 @@
+package io.github.recurve.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Lines of a UTF-8 stream, numbered, of bounded length. LF and CRLF end a line; a byte order mark at
+ * the start is skipped. Invalid UTF-8 is an error, not a replacement character: it would silently
+ * become a token.
+ */
+final class LineReader implements Closeable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final String name;
+  private final int maximumLength;
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
+  private byte[] line = new byte[256];
+  private long number;
+  private final CharsetDecoder decoder =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+
+  /**
+   * Reads from the stream.
+   *
+   * @param name of the file, for messages
+   * @param maximumLength longest line in bytes
+   */
+  LineReader(InputStream in, String name, int maximumLength) {
+    this.in = in;
+    this.name = name;
+    this.maximumLength = maximumLength;
+  }
+
+  /** Number of the line last returned, from 1. */
+  long number() {
+    return number;
+  }
+
+  /** The next line without its end, or null after the last. */
+  String next() throws IOException {
+    int length = 0;
+    boolean any = false;
+    while (true) {
+      if (position == limit) {
+        limit = in.read(buffer, 0, BUFFER);
+        position = 0;
+        if (limit <= 0) {
+          limit = 0;
+          if (!any) {
+            return null;
+          }
+          number++;
+          return decode(length);
+        }
+      }
+      any = true;
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      length = append(length, end - position);
+      boolean ended = end < limit;
+      position = ended ? end + 1 : end;
+      if (ended) {
+        number++;
+        return decode(length > 0 && line[length - 1] == '\r' ? length - 1 : length);
+      }
+    }
+  }
+
+  private int append(int length, int count) throws IOException {
+    if (count > maximumLength - length) {
+      throw new ConllFormatException(
+          name, number + 1, "the line is longer than " + maximumLength + " bytes; not a text file?");
+    }
+    if (length + count > line.length) {
+      line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
+    }
+    System.arraycopy(buffer, position, line, length, count);
+    return length + count;
+  }
+
+  private String decode(int length) throws IOException {
+    try {
+      String text = decoder.decode(ByteBuffer.wrap(line, 0, length)).toString();
+      return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw error("not valid UTF-8; convert the file, e.g. with iconv -t UTF-8");
+    }
+  }
+
+  /** An error at the line last returned. */
+  ConllFormatException error(String reason) {
+    return new ConllFormatException(name, number, reason);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
