@@ -1,0 +1,98 @@
+package opennlp.ext.recurve;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The two spellings of an entity type: the network's, after the CoNLL shared tasks ({@code PER}), and
+ * OpenNLP's, after its stock models ({@code person}).
+ *
+ * <p>Of other types the network keeps the spelling of its training data; OpenNLP sees those that are all
+ * capitals in lower case. Where that would not give back what the user annotated, the trainer stores
+ * the pairs in the model's facts under {@link #KEY}.
+ */
+final class EntityTypes {
+
+  /** Name of the fact that lists pairs {@code network=opennlp}, separated by commas. */
+  static final String KEY = "opennlp.types";
+
+  private static final Map<String, String> STOCK =
+      Map.of("PER", "person", "LOC", "location", "ORG", "organization");
+
+  private EntityTypes() {}
+
+  /** OpenNLP's spelling of a network's type. */
+  static String toOpenNlp(String type, Map<String, String> metadata) {
+    String listed = listed(metadata).get(type);
+    return listed == null ? usual(type) : listed;
+  }
+
+  /** The network's spelling of a type that stands in OpenNLP's training data. */
+  static String toNetwork(String type) {
+    return STOCK.entrySet().stream()
+        .filter(pair -> pair.getValue().equals(type))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(type.equals("misc") ? "MISC" : type);
+  }
+
+  /**
+   * The value to store under {@link #KEY} so that {@link #toOpenNlp} gives back these types; empty if
+   * the usual spelling does so.
+   *
+   * @throws IllegalArgumentException if two of the types would be one to the network
+   */
+  static String pairs(Collection<String> openNlpTypes) {
+    Map<String, String> pairs = new TreeMap<>();
+    for (String type : openNlpTypes) {
+      String before = pairs.put(toNetwork(type), type);
+      if (before != null && !before.equals(type)) {
+        throw new IllegalArgumentException(
+            "types " + before + " and " + type + " of the training data are both "
+                + toNetwork(type) + " to the network; rename one of them");
+      }
+    }
+    pairs.entrySet().removeIf(pair -> usual(pair.getKey()).equals(pair.getValue()));
+    return pairs.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + pair.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  /** The network's spelling of types that a user gave in either spelling. */
+  static String find(String wanted, Collection<String> networkTypes, Map<String, String> metadata) {
+    return networkTypes.stream()
+        .filter(type -> type.equals(wanted) || toOpenNlp(type, metadata).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the model has no type " + wanted + "; it has "
+                        + networkTypes.stream()
+                            .map(type -> toOpenNlp(type, metadata))
+                            .toList()));
+  }
+
+  private static String usual(String type) {
+    String upper = type.toUpperCase(Locale.ROOT);
+    return STOCK.getOrDefault(type, type.equals(upper) ? type.toLowerCase(Locale.ROOT) : type);
+  }
+
+  private static Map<String, String> listed(Map<String, String> metadata) {
+    String list = metadata.get(KEY);
+    if (list == null || list.isEmpty()) {
+      return Collections.emptyMap();
+    }
+    Map<String, String> pairs = new LinkedHashMap<>();
+    Arrays.stream(list.split(","))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> pairs.put(pair[0], pair[1]));
+    return pairs;
+  }
+}

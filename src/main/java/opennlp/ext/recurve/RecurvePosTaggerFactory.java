@@ -1,0 +1,58 @@
+package opennlp.ext.recurve;
+
+import java.util.Map;
+import opennlp.tools.postag.POSContextGenerator;
+import opennlp.tools.postag.POSTaggerFactory;
+import opennlp.tools.util.model.ArtifactSerializer;
+
+/**
+ * What OpenNLP asks when it loads or trains a part-of-speech tagger whose model is a Recurve network.
+ *
+ * <p>The name of this class stands in the manifest of every package; OpenNLP looks it up in the class
+ * loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
+ */
+public final class RecurvePosTaggerFactory extends POSTaggerFactory {
+
+  private static final String MODEL_ENTRY = "pos.model";
+  private static final String[] NONE = {};
+
+  /** For OpenNLP, which instantiates the class by its name. */
+  public RecurvePosTaggerFactory() {}
+
+  @Override
+  public Map<String, ArtifactSerializer<?>> createArtifactSerializersMap() {
+    Map<String, ArtifactSerializer<?>> serializers = super.createArtifactSerializersMap();
+    serializers.put("model", new PosNetworkSerializer());
+    return serializers;
+  }
+
+  /** Marks packages with a format version that old releases accept too. */
+  @Override
+  public Map<String, String> createManifestEntries() {
+    Map<String, String> entries = super.createManifestEntries();
+    entries.put("OpenNLP-Version", RecurveNameFinderFactory.OPENNLP_VERSION);
+    return entries;
+  }
+
+  /** Empty: the network makes its own features. */
+  @Override
+  protected byte[] getFeatureGenerator() {
+    return new byte[0];
+  }
+
+  /** A generator that runs the network; of nothing while there is none yet, in training. */
+  @Override
+  public POSContextGenerator getPOSContextGenerator() {
+    if (artifactProvider != null
+        && artifactProvider.getArtifact(MODEL_ENTRY) instanceof RecurvePosModel model) {
+      return new TagContext(model.tagger());
+    }
+    return (index, tokens, priorTags, additionalContext) -> NONE;
+  }
+
+  /** As {@link #getPOSContextGenerator()}: there is nothing to cache. */
+  @Override
+  public POSContextGenerator getPOSContextGenerator(int cacheSize) {
+    return getPOSContextGenerator();
+  }
+}

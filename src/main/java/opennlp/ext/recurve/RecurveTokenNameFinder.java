@@ -1,0 +1,77 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.Tagging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import opennlp.tools.ml.Probabilistic;
+import opennlp.tools.namefind.TokenNameFinder;
+import opennlp.tools.util.Span;
+
+/**
+ * A name finder directly over a tagger, without a {@code NameFinderME} in between, for code that takes
+ * OpenNLP's {@link TokenNameFinder}.
+ *
+ * <p>Unlike {@code NameFinderME} before 3.0 one finder may be shared by any number of threads: spans carry
+ * their probabilities, and {@link #probs} answers for the last sentence of the thread that asks. Needs
+ * OpenNLP 2.5 or later.
+ */
+public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilistic {
+
+  private static final double[] NONE = {};
+
+  private final Tagger tagger;
+  private final Outcomes outcomes;
+  private final ThreadLocal<double[]> probabilities = ThreadLocal.withInitial(() -> NONE);
+
+  /**
+   * A finder over a tagger of names.
+   *
+   * @throws IllegalArgumentException if the tagger gives plain tags, not names
+   */
+  public RecurveTokenNameFinder(Tagger tagger) {
+    this.tagger = Objects.requireNonNull(tagger, "tagger");
+    this.outcomes = Outcomes.of(tagger);
+  }
+
+  /**
+   * A finder over a model file.
+   *
+   * @throws IOException if the file cannot be read or is damaged
+   */
+  public static RecurveTokenNameFinder load(Path file) throws IOException {
+    return new RecurveTokenNameFinder(Tagger.load(file));
+  }
+
+  /**
+   * The names in a sentence, left to right, types in OpenNLP's spelling ({@code person}); the probability
+   * of a span is the mean of the marginal probabilities of its tokens' tags.
+   */
+  @Override
+  public Span[] find(String[] tokens) {
+    Tagging tagging = tagger.tag(Arrays.asList(tokens));
+    double[] probs = new double[tagging.length()];
+    for (int t = 0; t < probs.length; t++) {
+      probs[t] = tagging.probability(t);
+    }
+    probabilities.set(probs);
+    return tagging.spans().stream()
+        .map(s -> new Span(s.start(), s.end(), outcomes.ofType(s.type()), s.probability()))
+        .toArray(Span[]::new);
+  }
+
+  /**
+   * The marginal probability of each token's tag in the last sentence that this thread gave to {@link
+   * #find}; empty before the first.
+   */
+  @Override
+  public double[] probs() {
+    return probabilities.get().clone();
+  }
+
+  /** Does nothing: sentences do not influence each other. */
+  @Override
+  public void clearAdaptiveData() {}
+}
