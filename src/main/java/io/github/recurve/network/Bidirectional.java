@@ -8,12 +8,12 @@ import org.ejml.data.FMatrixRMaj;
  * Two recurrent layers over the same input, one in each direction; y_t = [forward_t, backward_t]
  * (Schuster and Paliwal, 1997).
  */
-final class Bidirectional implements Layer {
+public final class Bidirectional implements Layer {
 
-  private final Layer forward;
-  private final Layer backward;
+  private final RecurrentLayer forward;
+  private final RecurrentLayer backward;
 
-  Bidirectional(Layer forward, Layer backward) {
+  Bidirectional(RecurrentLayer forward, RecurrentLayer backward) {
     this.forward = forward;
     this.backward = backward;
   }
@@ -33,6 +33,16 @@ final class Bidirectional implements Layer {
     List<Parameter> all = new ArrayList<>(forward.parameters());
     all.addAll(backward.parameters());
     return all;
+  }
+
+  /** The layer that reads from left to right: the first columns of the output. */
+  public RecurrentLayer forward() {
+    return forward;
+  }
+
+  /** The layer that reads from right to left: the last columns of the output. */
+  public RecurrentLayer backward() {
+    return backward;
   }
 
   @Override

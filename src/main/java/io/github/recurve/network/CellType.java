@@ -7,12 +7,20 @@ public enum CellType {
   /** Long short-term memory. */
   LSTM {
     @Override
-    public Layer layer(
+    public int gates() {
+      return 4;
+    }
+
+    @Override
+    public RecurrentLayer layer(
         String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
         SplittableRandom random) {
       return new Lstm(name, inputSize, hidden, direction, recurrentDropout, random);
     }
   };
+
+  /** Column blocks of the weights: a recurrent weight matrix is [hidden, gates * hidden]. */
+  public abstract int gates();
 
   /**
    * A layer of these cells with fresh weights.
@@ -20,12 +28,12 @@ public enum CellType {
    * @param name prefix of the parameter names
    * @param recurrentDropout rate of the variational dropout between steps, in [0, 1)
    */
-  public abstract Layer layer(
+  public abstract RecurrentLayer layer(
       String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
       SplittableRandom random);
 
   /** A layer in each direction, outputs side by side: 2 * hidden columns. */
-  public Layer bidirectional(
+  public Bidirectional bidirectional(
       String name, int inputSize, int hidden, float recurrentDropout, SplittableRandom random) {
     return new Bidirectional(
         layer(name + ".forward", inputSize, hidden, Direction.FORWARD, recurrentDropout, random),

@@ -8,12 +8,17 @@ import org.ejml.data.FMatrixRMaj;
  * Variational dropout: one mask for all steps of a sequence, kept values scaled by 1 / (1 - rate), so
  * that evaluation needs no change (Srivastava et al., JMLR 2014; Gal and Ghahramani, NIPS 2016).
  */
-final class Dropout implements Layer {
+public final class Dropout implements Layer {
 
   private final int size;
   private final float rate;
 
-  Dropout(int size, float rate) {
+  /**
+   * Dropout over rows of {@code size} columns.
+   *
+   * @throws IllegalArgumentException if the rate is not in [0, 1)
+   */
+  public Dropout(int size, float rate) {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("dropout rate " + rate + " is not in [0, 1)");
     }

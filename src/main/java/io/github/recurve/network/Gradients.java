@@ -67,4 +67,32 @@ public final class Gradients {
       }
     }
   }
+
+  /**
+   * Shortens the gradient to {@code maxNorm} if its norm over all parameters is larger (Pascanu et al.,
+   * ICML 2013, algorithm 1).
+   *
+   * @return the norm before
+   * @throws ArithmeticException if a gradient is not finite, which names the parameter
+   */
+  public double clipByGlobalNorm(double maxNorm) {
+    double sum = 0;
+    for (Parameter p : parameters) {
+      double squares = 0;
+      float[] x = of(p).data;
+      for (int i = 0; i < p.size(); i++) {
+        squares += (double) x[i] * x[i];
+      }
+      if (!Double.isFinite(squares)) {
+        throw new ArithmeticException(
+            "the gradient of " + p + " is not finite; a smaller learning rate may help");
+      }
+      sum += squares;
+    }
+    double norm = Math.sqrt(sum);
+    if (norm > maxNorm) {
+      scale((float) (maxNorm / norm));
+    }
+    return norm;
+  }
 }

@@ -7,12 +7,13 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /** y = x W + b, row by row. W [in, out], b [1, out]. dW = x^T dy, db = 1^T dy, dx = dy W^T. */
-final class Linear implements Layer {
+public final class Linear implements Layer {
 
   private final Parameter weights;
   private final Parameter bias;
 
-  Linear(String name, int inputSize, int outputSize, SplittableRandom random) {
+  /** A layer with fresh weights. */
+  public Linear(String name, int inputSize, int outputSize, SplittableRandom random) {
     weights = new Parameter(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
     bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputSize));
   }
@@ -30,6 +31,15 @@ final class Linear implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(weights, bias);
+  }
+
+  /** The inference path: writes {@code x [rows, in] W + b} into {@code y [rows, out]}, both dense. */
+  public void apply(float[] x, int rows, float[] y) {
+    int n = outputSize();
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(bias.value().data, 0, y, r * n, n);
+    }
+    Kernels.get().multiply(x, 0, inputSize(), rows, weights.packed(), y, 0, n, true); // [rows, out]
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.ejml.data.FMatrixRMaj;
  * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget gate,
  * here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016.
  */
-final class Lstm implements Layer {
+final class Lstm implements RecurrentLayer {
 
   private final int hidden;
   private final Direction direction;
@@ -64,6 +64,11 @@ final class Lstm implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(input, recurrent, bias);
+  }
+
+  @Override
+  public SequenceEvaluator evaluator() {
+    return new LstmEvaluator(input, recurrent, bias, direction);
   }
 
   @Override

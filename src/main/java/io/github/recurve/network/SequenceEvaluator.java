@@ -1,0 +1,40 @@
+package io.github.recurve.network;
+
+/**
+ * Runs a trained recurrent layer over one sequence and keeps nothing for a gradient: the inference
+ * path over the same parameters as {@link Layer#forward}.
+ *
+ * <p>The part of the gates that depends on the input alone is a separate step, so that a caller can
+ * compute it once for a word form and reuse it. Immutable and safe for any number of threads; scratch
+ * memory is the caller's.
+ */
+public interface SequenceEvaluator {
+
+  /** Columns of the hidden state. */
+  int hiddenSize();
+
+  /** Columns of a projected input. */
+  int projectedSize();
+
+  /** Floats of scratch memory that {@link #run} needs. */
+  int scratchSize();
+
+  /**
+   * Projects inputs: z = x W + b, plus what else depends on the input alone. {@code x [rows, in]} with
+   * {@code xStride} floats from row to row, {@code z [rows, projectedSize]} likewise.
+   */
+  void project(
+      float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride);
+
+  /**
+   * Runs over a sequence in the layer's direction and writes h_t into columns {@code yColumn ..
+   * yColumn + hiddenSize} of row t of {@code y}.
+   *
+   * @param z the projected input of step t starts at {@code z[t][zOffsets[t] + zShift]}
+   * @param y [length, yStride]
+   * @param scratch at least {@link #scratchSize} floats, content undefined
+   */
+  void run(
+      float[][] z, int[] zOffsets, int zShift, int length,
+      float[] y, int yColumn, int yStride, float[] scratch);
+}
