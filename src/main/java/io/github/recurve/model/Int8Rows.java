@@ -1,0 +1,137 @@
+package io.github.recurve.model;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A matrix with 8-bit elements and one scale a row, a quarter of the size of float32: for tables of
+ * word vectors.
+ *
+ * <p>Symmetric: {@code scale = max |x| / 127} over the row, {@code q = round(x / scale)}, ties to
+ * even, and {@code x' = q * scale}. The error {@code |x - x'|} is at most {@code scale / 2}, that is
+ * 0.4 % of the largest element of the row, up to the rounding of float32 (relative 2^-22 of that
+ * element). Rows whose elements are all below 2^-100 become zero.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+public final class Int8Rows {
+
+  private static final float NEGLIGIBLE = 0x1p-100f;
+  private static final float LARGEST = 0x1p120f;
+
+  private final int columns;
+  private final byte[] elements; // [rows, columns]
+  private final float[] scales; // [rows]
+
+  private Int8Rows(int columns, byte[] elements, float[] scales) {
+    this.columns = columns;
+    this.elements = elements;
+    this.scales = scales;
+  }
+
+  /**
+   * Rounds a matrix.
+   *
+   * @throws IllegalArgumentException if an element is not finite or beyond 2^120
+   */
+  public static Int8Rows quantise(FMatrixRMaj matrix) {
+    int columns = matrix.numCols;
+    byte[] elements = new byte[matrix.numRows * columns];
+    float[] scales = new float[matrix.numRows];
+    for (int row = 0; row < matrix.numRows; row++) {
+      int from = row * columns;
+      float largest = 0;
+      for (int i = from; i < from + columns; i++) {
+        float size = Math.abs(matrix.data[i]);
+        if (!(size <= LARGEST)) {
+          throw new IllegalArgumentException(
+              "element [" + row + ", " + (i - from) + "] is " + matrix.data[i]);
+        }
+        largest = Math.max(largest, size);
+      }
+      if (largest >= NEGLIGIBLE) {
+        scales[row] = largest / 127;
+        for (int i = from; i < from + columns; i++) {
+          elements[i] = (byte) Math.rint((double) matrix.data[i] / scales[row]);
+        }
+      }
+    }
+    return new Int8Rows(columns, elements, scales);
+  }
+
+  /**
+   * Takes the tensors that {@link #put} stored.
+   *
+   * @param columns what the number of columns must be, or -1
+   * @throws ModelFormatException if they are missing, do not fit together or have a bad scale
+   */
+  public static Int8Rows get(SafeTensors tensors, String name, int columns)
+      throws ModelFormatException {
+    byte[] elements = tensors.bytes(name, -1, columns);
+    int rows = tensors.info(name).shape().get(0);
+    float[] scales = tensors.floats(scaleName(name), rows);
+    for (int row = 0; row < rows; row++) {
+      if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
+        throw TensorHeader.damaged(
+            "row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
+      }
+    }
+    return new Int8Rows(tensors.info(name).shape().get(1), elements, scales);
+  }
+
+  /** Stores the elements under {@code name} and the scales under {@code name + ".scale"}. */
+  public void put(SafeTensorsBuilder tensors, String name) {
+    tensors.put(name, new int[] {rows(), columns}, elements);
+    tensors.put(scaleName(name), new int[] {rows()}, scales);
+  }
+
+  private static String scaleName(String name) {
+    return name + ".scale";
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return scales.length;
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return columns;
+  }
+
+  /** The scale of a row: twice the largest error of its elements. */
+  public float scale(int row) {
+    return scales[row];
+  }
+
+  /** Writes a row to {@code out[offset], ..., out[offset + columns - 1]}. */
+  public void row(int row, float[] out, int offset) {
+    int from = row * columns;
+    float scale = scales[row];
+    for (int i = 0; i < columns; i++) {
+      out[offset + i] = elements[from + i] * scale;
+    }
+  }
+
+  /** The whole matrix [rows, columns] in float32. */
+  public FMatrixRMaj toMatrix() {
+    FMatrixRMaj matrix = new FMatrixRMaj(rows(), columns);
+    for (int row = 0; row < rows(); row++) {
+      row(row, matrix.data, row * columns);
+    }
+    return matrix;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Int8Rows that
+        && columns == that.columns
+        && Arrays.equals(scales, that.scales)
+        && Arrays.equals(elements, that.elements);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(scales) + Arrays.hashCode(elements);
+  }
+}

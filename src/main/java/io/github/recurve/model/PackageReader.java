@@ -1,0 +1,141 @@
+package io.github.recurve.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Reads the zip around a network. Other entries, as OpenNLP adds when it writes a package again, are
+ * passed over; no entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read so far
+ * (plus a little), so that a small file cannot fill the memory.
+ */
+final class PackageReader {
+
+  private static final int MAXIMUM_ENTRIES = 64;
+  private static final int MAXIMUM_MANIFEST = 1 << 20;
+  private static final int MAXIMUM_RATIO = 64;
+  private static final int ALLOWANCE = 1 << 20;
+  private static final String NETWORK_SUFFIX = ".model";
+
+  private final Counter packed;
+  private final ZipInputStream zip;
+  private final Counter unpacked;
+  private final Set<String> names = new HashSet<>();
+  private SortedMap<String, String> manifest;
+  private String entryName;
+  private SafeTensors network;
+
+  PackageReader(InputStream in) {
+    packed = new Counter(in, null);
+    zip = new ZipInputStream(packed);
+    unpacked = new Counter(zip, packed);
+  }
+
+  ModelPackage read() throws IOException {
+    try {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null) {
+        read(entry.getName());
+        entry = zip.getNextEntry();
+      }
+    } catch (ZipException | EOFException e) {
+      throw TensorHeader.damaged("the zip of the package is broken: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      // What ZipInputStream throws for names, times and extra fields that it cannot read.
+      throw TensorHeader.damaged("the zip of the package has a bad entry: " + e.getMessage(), e);
+    }
+    if (manifest == null || network == null) {
+      throw TensorHeader.damaged(
+          "the package has no " + (manifest == null ? ModelPackage.MANIFEST : "network entry"));
+    }
+    return new ModelPackage(manifest, entryName, network);
+  }
+
+  private void read(String name) throws IOException {
+    if (!names.add(name)) {
+      throw TensorHeader.damaged("the package has two entries '" + name + "'");
+    }
+    if (names.size() > MAXIMUM_ENTRIES) {
+      throw TensorHeader.damaged("the package has more than " + MAXIMUM_ENTRIES + " entries");
+    }
+    if (name.equals(ModelPackage.MANIFEST)) {
+      manifest = manifest(unpacked.readNBytes(MAXIMUM_MANIFEST + 1));
+    } else if (name.endsWith(NETWORK_SUFFIX)) {
+      if (network != null) {
+        throw TensorHeader.damaged(
+            "the package has two networks, '" + entryName + "' and '" + name + "'");
+      }
+      if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+        throw TensorHeader.damaged("the name of a network entry has odd characters");
+      }
+      entryName = name;
+      network = network();
+    } else {
+      unpacked.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private SafeTensors network() throws IOException {
+    try {
+      return ModelPackage.readNetwork(unpacked);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException("entry " + entryName + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SortedMap<String, String> manifest(byte[] bytes) throws IOException {
+    if (bytes.length > MAXIMUM_MANIFEST) {
+      throw TensorHeader.damaged(ModelPackage.MANIFEST + " is larger than a manifest can be");
+    }
+    Properties properties = new Properties();
+    properties.load(new ByteArrayInputStream(bytes));
+    SortedMap<String, String> manifest = new TreeMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      manifest.put(key, properties.getProperty(key));
+    }
+    return manifest;
+  }
+
+  /** Counts bytes; those unpacked are checked against those packed. */
+  private static final class Counter extends FilterInputStream {
+    private final Counter packed;
+    private long count;
+
+    Counter(InputStream in, Counter packed) {
+      super(in);
+      this.packed = packed;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      add(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = in.read(bytes, offset, length);
+      add(Math.max(read, 0));
+      return read;
+    }
+
+    private void add(int bytes) throws IOException {
+      count += bytes;
+      if (packed != null && count > MAXIMUM_RATIO * packed.count + ALLOWANCE) {
+        throw TensorHeader.damaged("the package unpacks to far more than its own size");
+      }
+    }
+  }
+}

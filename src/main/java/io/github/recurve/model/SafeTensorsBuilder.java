@@ -1,0 +1,147 @@
+package io.github.recurve.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Collects named tensors and metadata. The result orders them by element size, so that all are
+ * aligned, and then by name, whatever the order of the calls. Not thread-safe.
+ */
+public final class SafeTensorsBuilder {
+
+  private record Entry(TensorType type, List<Integer> shape, byte[] content) {}
+
+  private final TreeMap<String, String> metadata = new TreeMap<>();
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  SafeTensorsBuilder() {}
+
+  /** Sets the metadata under a key. */
+  public SafeTensorsBuilder metadata(String key, String value) {
+    utf8(key);
+    utf8(value);
+    metadata.put(key, value);
+    return this;
+  }
+
+  /** Sets metadata under many keys. */
+  public SafeTensorsBuilder metadata(Map<String, String> entries) {
+    entries.forEach(this::metadata);
+    return this;
+  }
+
+  /** Adds an F32 tensor, row-major. */
+  public SafeTensorsBuilder put(String name, int[] shape, float[] values) {
+    ByteBuffer bytes = allocate(values.length, Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return put(name, TensorType.F32, shape, values.length, bytes.array());
+  }
+
+  /** Adds a matrix as an F32 tensor. */
+  public SafeTensorsBuilder put(String name, FMatrixRMaj matrix) {
+    int size = matrix.numRows * matrix.numCols;
+    ByteBuffer bytes = allocate(size, Float.BYTES);
+    bytes.asFloatBuffer().put(matrix.data, 0, size);
+    int[] shape = {matrix.numRows, matrix.numCols};
+    return put(name, TensorType.F32, shape, size, bytes.array());
+  }
+
+  /** Adds an I8 tensor, row-major. */
+  public SafeTensorsBuilder put(String name, int[] shape, byte[] values) {
+    return put(name, TensorType.I8, shape, values.length, values.clone());
+  }
+
+  /** Adds an I32 tensor, row-major. */
+  public SafeTensorsBuilder put(String name, int[] shape, int[] values) {
+    ByteBuffer bytes = allocate(values.length, Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return put(name, TensorType.I32, shape, values.length, bytes.array());
+  }
+
+  /**
+   * Adds strings as a U8 tensor of UTF-8, a line feed after each.
+   *
+   * @throws IllegalArgumentException if one has a line feed in it or an unpaired surrogate
+   */
+  public SafeTensorsBuilder putStrings(String name, List<String> strings) {
+    StringBuilder text = new StringBuilder();
+    for (String string : strings) {
+      if (string.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("a line feed in a string of '" + name + "'");
+      }
+      text.append(string).append('\n');
+    }
+    byte[] bytes = utf8(text.toString());
+    return put(name, TensorType.U8, new int[] {bytes.length}, bytes.length, bytes);
+  }
+
+  private SafeTensorsBuilder put(
+      String name, TensorType type, int[] shape, int elements, byte[] content) {
+    long product = 1;
+    for (int size : shape) {
+      product = size < 0 ? -1 : Math.multiplyExact(product, size);
+    }
+    List<Integer> sizes = IntStream.of(shape).boxed().toList();
+    if (product != elements) {
+      throw new IllegalArgumentException(
+          "tensor '" + name + "' has " + elements + " elements but shape " + sizes);
+    }
+    utf8(name);
+    if (entries.put(name, new Entry(type, sizes, content)) != null) {
+      throw new IllegalArgumentException("there are two tensors '" + name + "'");
+    }
+    return this;
+  }
+
+  private static ByteBuffer allocate(int elements, int size) {
+    return ByteBuffer.allocate(Math.multiplyExact(elements, size)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] utf8(String text) {
+    try {
+      ByteBuffer buffer =
+          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("an unpaired surrogate, which UTF-8 cannot hold", e);
+    }
+  }
+
+  /**
+   * The tensors and metadata put so far.
+   *
+   * @throws IllegalArgumentException if they are larger than a reader accepts
+   */
+  public SafeTensors build() {
+    List<String> names = new ArrayList<>(entries.keySet());
+    names.sort(Comparator.comparingInt(name -> -entries.get(name).type().bytes()));
+    List<TensorInfo> tensors = new ArrayList<>();
+    Map<String, byte[]> contents = new HashMap<>();
+    long begin = 0;
+    for (String name : names) {
+      Entry entry = entries.get(name);
+      long end = begin + entry.content().length;
+      tensors.add(new TensorInfo(name, entry.type(), entry.shape(), begin, end));
+      contents.put(name, entry.content());
+      begin = end;
+    }
+    if (begin > TensorHeader.MAXIMUM_DATA) {
+      throw new IllegalArgumentException(
+          "tensors of " + begin + " bytes; the limit is " + TensorHeader.MAXIMUM_DATA);
+    }
+    return new SafeTensors(new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), contents);
+  }
+}
