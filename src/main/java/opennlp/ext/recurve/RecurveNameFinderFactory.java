@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.model.ModelPackage;
 import java.util.Map;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameContextGenerator;
@@ -16,9 +17,6 @@ import opennlp.tools.util.model.ArtifactSerializer;
  */
 public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
 
-  /** The oldest version of the package format that all releases from 1.6 to 3.0 accept. */
-  static final String OPENNLP_VERSION = "1.6.0";
-
   /** For OpenNLP, which instantiates the class by its name. */
   public RecurveNameFinderFactory() {}
 
@@ -33,7 +31,7 @@ public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
   @Override
   public Map<String, String> createManifestEntries() {
     Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", OPENNLP_VERSION);
+    entries.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
     return entries;
   }
 

@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.model.ModelPackage;
 import java.util.Map;
 import opennlp.tools.postag.POSContextGenerator;
 import opennlp.tools.postag.POSTaggerFactory;
@@ -13,7 +14,6 @@ import opennlp.tools.util.model.ArtifactSerializer;
  */
 public final class RecurvePosTaggerFactory extends POSTaggerFactory {
 
-  private static final String MODEL_ENTRY = "pos.model";
   private static final String[] NONE = {};
 
   /** For OpenNLP, which instantiates the class by its name. */
@@ -30,7 +30,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
   @Override
   public Map<String, String> createManifestEntries() {
     Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", RecurveNameFinderFactory.OPENNLP_VERSION);
+    entries.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
     return entries;
   }
 
@@ -44,7 +44,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
   @Override
   public POSContextGenerator getPOSContextGenerator() {
     if (artifactProvider != null
-        && artifactProvider.getArtifact(MODEL_ENTRY) instanceof RecurvePosModel model) {
+        && artifactProvider.getArtifact(ModelPackage.POS_TAGGER) instanceof RecurvePosModel model) {
       return new TagContext(model.tagger());
     }
     return (index, tokens, priorTags, additionalContext) -> NONE;

@@ -36,6 +36,9 @@ public record ModelPackage(
   /** The network entry of a name finder. */
   public static final String NAME_FINDER = "nameFinder.model";
 
+  /** The network entry of a part-of-speech tagger. */
+  public static final String POS_TAGGER = "pos.model";
+
   /**
    * The version that the manifest names. A reader refuses packages newer than itself, so it is the
    * oldest that all releases from 1.6.0 to 3.0 accept.
@@ -58,16 +61,33 @@ public record ModelPackage(
    * @param language ISO 639 code, e.g. {@code eng}
    */
   public static ModelPackage nameFinder(String language, SafeTensors network) {
-    SortedMap<String, String> manifest = new TreeMap<>();
-    manifest.put("Manifest-Version", "1.0");
-    manifest.put("OpenNLP-Version", OPENNLP_VERSION);
-    manifest.put("Component-Name", "NameFinderME");
-    manifest.put("Language", language);
-    manifest.put("Timestamp", "0");
+    SortedMap<String, String> manifest = manifest("NameFinderME", language);
     manifest.put("sequenceCodecImplName", "opennlp.tools.namefind.BioCodec");
     manifest.put("factory", "opennlp.ext.recurve.RecurveNameFinderFactory");
     manifest.put("serializer-class-" + NAME_FINDER, "opennlp.ext.recurve.NetworkSerializer");
     return new ModelPackage(manifest, NAME_FINDER, network);
+  }
+
+  /**
+   * A part-of-speech tagger as OpenNLP's {@code POSModel} loads it.
+   *
+   * @param language ISO 639 code, e.g. {@code eng}
+   */
+  public static ModelPackage posTagger(String language, SafeTensors network) {
+    SortedMap<String, String> manifest = manifest("POSTaggerME", language);
+    manifest.put("factory", "opennlp.ext.recurve.RecurvePosTaggerFactory");
+    manifest.put("serializer-class-" + POS_TAGGER, "opennlp.ext.recurve.PosNetworkSerializer");
+    return new ModelPackage(manifest, POS_TAGGER, network);
+  }
+
+  private static SortedMap<String, String> manifest(String component, String language) {
+    SortedMap<String, String> manifest = new TreeMap<>();
+    manifest.put("Manifest-Version", "1.0");
+    manifest.put("OpenNLP-Version", OPENNLP_VERSION);
+    manifest.put("Component-Name", component);
+    manifest.put("Language", language);
+    manifest.put("Timestamp", "0");
+    return manifest;
   }
 
   /**
