@@ -1,59 +1,149 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.model.ModelPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** A trained sequence tagger. Immutable and safe for any number of threads. STUB: being written. */
+/**
+ * A trained sequence tagger: for each token of a sentence one tag, with probabilities.
+ *
+ * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load one
+ * and share it. Equal sentences get equal results, alone or in a batch, on any thread.
+ */
 public final class Tagger {
 
-  private Tagger() {}
+  private final TaggerModel model;
+  private final TaggerInference inference;
+  private final Set<String> types;
+  private final List<String> outerTags;
+  private final int[] toOuter;
 
-  /** Reads a model package (.bin). Throws io.github.recurve.model.ModelFormatException (an IOException). */
+  Tagger(TaggerModel model) {
+    this(model, model.inference(), new TreeSet<>(model.reportedTypes()));
+  }
+
+  private Tagger(TaggerModel model, TaggerInference inference, Set<String> types) {
+    this.model = model;
+    this.inference = inference;
+    this.types = types;
+    outerTags =
+        model.tagSet().outerTags().stream()
+            .filter(tag -> !model.tagSet().isChunks() || tag.equals("O") || types.contains(tag.substring(2)))
+            .toList();
+    int[] all = model.tagSet().toOuter();
+    toOuter = new int[all.length];
+    for (int i = 0; i < all.length; i++) {
+      toOuter[i] = Math.max(0, outerTags.indexOf(model.tagSet().outerTags().get(all[i])));
+    }
+  }
+
+  /**
+   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network.
+   *
+   * @throws io.github.recurve.model.ModelFormatException if the file is damaged or not a tagger
+   * @throws IOException if it cannot be read
+   */
   public static Tagger load(Path file) throws IOException {
-    throw new IOException("not yet written: " + file);
+    return new Tagger(TaggerModel.read(ModelPackage.read(file).network()));
   }
 
-  /** Reads the bare network entry (safetensors), as an OpenNLP ArtifactSerializer is handed it. Does not close. */
+  /**
+   * Reads the bare network, as it stands inside a package. Does not close the stream.
+   *
+   * @throws io.github.recurve.model.ModelFormatException if the bytes are not a tagger's
+   * @throws IOException if they cannot be read
+   */
   public static Tagger readNetwork(InputStream in) throws IOException {
-    throw new IOException("not yet written");
+    return new Tagger(TaggerModel.read(ModelPackage.readNetwork(in)));
   }
 
-  /** Writes the bare network entry; equal taggers write equal bytes. Does not close. */
+  /** Writes the bare network; equal taggers write equal bytes. Does not close the stream. */
   public void writeNetwork(OutputStream out) throws IOException {
-    throw new IOException("not yet written");
+    model.write(types).write(out);
   }
 
-  /** Tags one sentence; an empty one gives an empty Tagging. */
+  /**
+   * Writes a model file that OpenNLP, CoreNLP (after export) and {@link #load} read; beside first, then
+   * moved into place.
+   */
+  public void save(Path file) throws IOException {
+    String language = metadata().getOrDefault("language", "eng");
+    ModelPackage.nameFinder(language, model.write(types)).write(file);
+  }
+
+  /** Tags one sentence; an empty one gives an empty tagging. */
   public Tagging tag(List<String> tokens) {
-    throw new IllegalStateException("not yet written");
+    int length = tokens.size();
+    int inner = model.tagSet().size();
+    int[] best = new int[length];
+    float[] marginals = new float[length * inner]; // [length, inner tags]
+    inference.tag(tokens, best, marginals);
+    float[] outer = new float[length * outerTags.size()]; // [length, outer tags]
+    for (int t = 0; t < length; t++) {
+      for (int i = 0; i < inner; i++) {
+        outer[t * outerTags.size() + toOuter[i]] += marginals[t * inner + i];
+      }
+      best[t] = toOuter[best[t]];
+    }
+    for (int i = 0; i < outer.length; i++) {
+      outer[i] = Math.min(1, outer[i]);
+    }
+    return new SpanTagging(outerTags, model.tagSet().isChunks(), best, outer);
   }
 
-  /** Tags sentences in one go; same results as one by one. */
+  /** Tags sentences one by one, in order. */
   public List<Tagging> tagAll(List<List<String>> sentences) {
-    return sentences.stream().map(this::tag).toList();
+    List<Tagging> taggings = new ArrayList<>(sentences.size());
+    sentences.forEach(sentence -> taggings.add(tag(sentence)));
+    return taggings;
   }
 
-  /** The IOB2 tags the model can give, e.g. [O, B-LOC, I-LOC, ...]. For a part-of-speech tagger, its plain tags. */
+  /**
+   * The tags that this tagger gives: IOB2 over its types, {@code O} first; for a tagger of anything but
+   * chunks, its plain tags.
+   */
   public List<String> tags() {
-    return List.of();
+    return outerTags;
   }
 
-  /** Entity types, e.g. [LOC, ORG, PER]. */
+  /** The entity types, sorted; empty for a tagger of anything but chunks. */
   public List<String> types() {
-    return List.of();
+    return model.tagSet().isChunks() ? List.copyOf(types) : List.of();
   }
 
-  /** Free key-value facts about the model: language, seed, recipe, scores. */
+  /** What the model file says of itself besides: language, how it was trained, scores. */
   public Map<String, String> metadata() {
-    return Map.of();
+    return model.metadata();
   }
 
-  /** The same tagger that reports only spans of the given types (all else O), sharing the weights. */
-  public Tagger restrictedTo(List<String> types) {
-    throw new IllegalStateException("not yet written");
+  /** The shape of the network. */
+  public TaggerSettings settings() {
+    return model.settings();
+  }
+
+  /** Names and shapes of the weights, for people. */
+  public List<String> describe() {
+    return model.describe();
+  }
+
+  /**
+   * A tagger of some of the types, sharing the weights and the cache of this one; all other names are
+   * {@code O}.
+   *
+   * @throws IllegalArgumentException if the model has no such type or no types at all
+   */
+  public Tagger restrictedTo(List<String> wanted) {
+    if (wanted.isEmpty() || !new TreeSet<>(types()).containsAll(wanted)) {
+      throw new IllegalArgumentException(
+          "the model has types " + types() + "; " + wanted + " cannot be chosen from them");
+    }
+    return new Tagger(model, inference, new TreeSet<>(wanted));
   }
 }

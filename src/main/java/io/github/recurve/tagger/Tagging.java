@@ -1,6 +1,7 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,15 @@ public interface Tagging {
 
   /** The tag of a token. */
   String tag(int token);
+
+  /** The tags of all tokens. */
+  default List<String> tags() {
+    List<String> tags = new ArrayList<>(length());
+    for (int t = 0; t < length(); t++) {
+      tags.add(tag(t));
+    }
+    return tags;
+  }
 
   /** The marginal probability of {@link #tag} at this token, in [0, 1]. */
   double probability(int token);

@@ -43,6 +43,11 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
     return vectors.numCols;
   }
 
+  /** No vectors at all. */
+  public static WordVectors none() {
+    return new WordVectors(List.of(), new FMatrixRMaj(0, 0));
+  }
+
   /** All vectors of a file. */
   public static WordVectors read(Path file) throws IOException {
     return read(file, Integer.MAX_VALUE, word -> true);

@@ -1,0 +1,53 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.tagger.Evaluation;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.TaggedSentence;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a tagger on CoNLL files. */
+@Command(
+    name = "evaluate",
+    description = "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
+  private Path model;
+
+  @Option(
+      names = "--drop", arity = "1..*", paramLabel = "<type>",
+      description = "entity types to leave out of the files: their tokens become O")
+  private List<String> dropped = List.of();
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
+  private List<Path> files;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Tagger tagger = Tagger.load(model);
+    for (Path file : files) {
+      List<TaggedSentence> gold =
+          ConllReader.readAll(file).stream()
+              .map(sentence -> TypeFilter.drop(sentence, dropped))
+              .toList();
+      out.println(file);
+      out.println(Evaluation.evaluate(tagger, gold));
+      out.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.training.EpochReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+
+/** Draws loss and dev score over the epochs. */
+final class TrainingChart {
+
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 500;
+
+  private TrainingChart() {}
+
+  /** Writes a PNG file. */
+  static void write(Path file, List<EpochReport> epochs) throws IOException {
+    double[] x = epochs.stream().mapToDouble(EpochReport::epoch).toArray();
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title("Training")
+            .xAxisTitle("epoch")
+            .yAxisTitle("dev score, %")
+            .build();
+    chart.addSeries("dev score", x, epochs.stream().mapToDouble(e -> 100 * e.score()).toArray());
+    chart
+        .addSeries("training loss", x, epochs.stream().mapToDouble(EpochReport::loss).toArray())
+        .setYAxisGroup(1);
+    chart.setYAxisGroupTitle(1, "loss");
+    Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+  }
+}

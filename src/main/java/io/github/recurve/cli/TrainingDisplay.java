@@ -1,0 +1,78 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingListener;
+import io.github.recurve.training.TrainingLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows a training run: a progress bar in the epoch, a line after it, a log for spreadsheets and a chart
+ * of the curves.
+ */
+final class TrainingDisplay implements TrainingListener, AutoCloseable {
+
+  private static final int UPDATE_MILLIS = 500;
+
+  private final TrainingLog log;
+  private final Path chart;
+  private final int epochs;
+  private final PrintWriter out;
+  private ProgressBar bar;
+
+  TrainingDisplay(Path logFile, Path chart, int epochs, PrintWriter out) throws IOException {
+    this.log = new TrainingLog(logFile);
+    this.chart = chart;
+    this.epochs = epochs;
+    this.out = out;
+  }
+
+  @Override
+  public void batch(int epoch, int batch, int batches, double meanLoss, double tokensPerSecond) {
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("epoch " + epoch + "/" + epochs)
+              .setInitialMax(batches)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(UPDATE_MILLIS)
+              .build();
+    }
+    bar.setExtraMessage(
+        String.format(Locale.ROOT, " loss %.3f, %,.0f tokens/s", meanLoss, tokensPerSecond));
+    bar.stepTo(batch);
+  }
+
+  @Override
+  public void epoch(EpochReport report) {
+    close();
+    out.printf(
+        Locale.ROOT,
+        "epoch %d  loss %.4f  dev %.2f%s  %,.0f tokens/s  %.0f s%n",
+        report.epoch(), report.loss(), 100 * report.score(), report.improved() ? " best" : "",
+        report.tokensPerSecond(), report.seconds());
+    out.flush();
+    try {
+      log.append(report);
+      List<EpochReport> all = log.read();
+      TrainingChart.write(chart, all);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the training log cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tagging backed by one array of tag indices and one of marginals. */
+final class SpanTagging implements Tagging {
+
+  private final List<String> tagNames;
+  private final boolean chunks;
+  private final int[] tags;
+  private final float[] marginals; // [length, tagNames]
+
+  SpanTagging(List<String> tagNames, boolean chunks, int[] tags, float[] marginals) {
+    this.tagNames = tagNames;
+    this.chunks = chunks;
+    this.tags = tags;
+    this.marginals = marginals;
+  }
+
+  @Override
+  public int length() {
+    return tags.length;
+  }
+
+  @Override
+  public String tag(int token) {
+    return tagNames.get(tags[token]);
+  }
+
+  @Override
+  public double probability(int token) {
+    return marginals[token * tagNames.size() + tags[token]];
+  }
+
+  @Override
+  public double probability(int token, String tag) {
+    int index = tagNames.indexOf(tag);
+    if (index < 0) {
+      throw new IllegalArgumentException("the model has no tag " + tag + "; it has " + tagNames);
+    }
+    return marginals[token * tagNames.size() + index];
+  }
+
+  @Override
+  public List<Span> spans() {
+    if (!chunks) {
+      return List.of();
+    }
+    List<Span> spans = new ArrayList<>();
+    for (int start = 0; start < tags.length; ) {
+      if (tags[start] == 0) {
+        start++;
+        continue;
+      }
+      double sum = probability(start);
+      int end = start + 1;
+      while (end < tags.length && tag(end).startsWith("I-")) {
+        sum += probability(end++);
+      }
+      spans.add(new Span(start, end, tag(start).substring(2), sum / (end - start)));
+      start = end;
+    }
+    return List.copyOf(spans);
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O} first,
+ * and speaks IOB2 to the outside; for anything else (parts of speech) tags are what they are.
+ *
+ * <p>Immutable.
+ */
+final class TagSet {
+
+  /** BIOES has four tags a type. */
+  private static final int PREFIXES = 4;
+
+  private final boolean chunks;
+  private final List<String> types;
+  private final List<String> tags;
+
+  private TagSet(boolean chunks, List<String> types) {
+    this.chunks = chunks;
+    this.types = List.copyOf(types);
+    this.tags = chunks ? TagScheme.BIOES.inventory(types) : this.types;
+  }
+
+  /** BIOES tags over chunk types. */
+  static TagSet chunks(List<String> types) {
+    return new TagSet(true, types);
+  }
+
+  /** Tags that stand for themselves. */
+  static TagSet plain(List<String> tags) {
+    return new TagSet(false, tags);
+  }
+
+  /** The tag set of training data: chunks if every tag looks like one. */
+  static TagSet of(List<TaggedSentence> sentences) {
+    TreeSet<String> all = new TreeSet<>();
+    sentences.forEach(sentence -> all.addAll(sentence.tags()));
+    if (TagScheme.detect(sentences.stream().map(TaggedSentence::tags).toList()).isEmpty()) {
+      return plain(List.copyOf(all));
+    }
+    TreeSet<String> types = new TreeSet<>();
+    for (String tag : all) {
+      if (!tag.equals(TagScheme.OUTSIDE)) {
+        types.add(TagScheme.type(tag));
+      }
+    }
+    return chunks(List.copyOf(types));
+  }
+
+  boolean isChunks() {
+    return chunks;
+  }
+
+  /** Chunk types, or the plain tags. */
+  List<String> types() {
+    return types;
+  }
+
+  int size() {
+    return tags.size();
+  }
+
+  String tag(int index) {
+    return tags.get(index);
+  }
+
+  int indexOf(String tag) {
+    return tags.indexOf(tag);
+  }
+
+  /**
+   * Which tag may follow which: {@code [from][to]}, with index {@code size()} for the start (as from)
+   * and the end (as to) of a sentence.
+   */
+  boolean[][] allowed() {
+    int n = size();
+    boolean[][] allowed = new boolean[n + 1][n + 1];
+    for (int from = 0; from <= n; from++) {
+      for (int to = 0; to <= n; to++) {
+        allowed[from][to] = !chunks || follows(from, to);
+      }
+    }
+    return allowed;
+  }
+
+  private boolean follows(int from, int to) {
+    boolean open = from < size() && from > 0 && prefix(from) != 'E' && prefix(from) != 'S';
+    boolean continues = to < size() && to > 0 && prefix(to) != 'B' && prefix(to) != 'S';
+    return open ? continues && type(from) == type(to) : !continues;
+  }
+
+  private char prefix(int tag) {
+    return tags.get(tag).charAt(0);
+  }
+
+  /** The type of a chunk tag, as an index of {@link #types}. */
+  int type(int tag) {
+    return (tag - 1) / PREFIXES;
+  }
+
+  /** The tags that the outside sees: IOB2 for chunks. */
+  List<String> outerTags() {
+    if (!chunks) {
+      return tags;
+    }
+    return TagScheme.IOB2.inventory(types);
+  }
+
+  /** IOB2 or BIOES or IOB1 tags of a sentence, or plain ones, as indices. */
+  int[] encode(List<String> sentenceTags) {
+    List<String> inner = chunks ? TagScheme.BIOES.repair(sentenceTags) : sentenceTags;
+    return inner.stream().mapToInt(this::indexOf).toArray();
+  }
+
+  /** The outer tag of each tag: B and S give B, I and E give I. */
+  int[] toOuter() {
+    int[] map = new int[size()];
+    for (int i = 0; i < map.length; i++) {
+      map[i] =
+          !chunks || i == 0
+              ? i
+              : 1 + 2 * type(i) + (prefix(i) == 'B' || prefix(i) == 'S' ? 0 : 1);
+    }
+    return map;
+  }
+}

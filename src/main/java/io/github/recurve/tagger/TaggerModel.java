@@ -1,0 +1,139 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.model.FormatVersion;
+import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.text.Vocabulary;
+import io.github.recurve.training.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * All that a tagger file holds: settings, tag set, lexicon, weights and free metadata.
+ *
+ * @param metadata facts about the model that the network does not need
+ */
+record TaggerModel(
+    TaggerSettings settings, TagSet tagSet, Lexicon lexicon, TaggerNetwork network,
+    Map<String, String> metadata) {
+
+  private static final String KIND = "recurve.kind";
+  private static final String TAGGER = "tagger";
+  private static final String SETTING = "setting.";
+  private static final String CHUNKS = "tags.chunks";
+  private static final String ONLY = "tags.only";
+  private static final String VECTORS = "vectors";
+
+  TaggerInference inference() {
+    return new TaggerInference(lexicon, network, tagSet.size());
+  }
+
+  /** The types that the tagger is to report: all, or those that an export chose. */
+  List<String> reportedTypes() {
+    String only = metadata.get(ONLY);
+    return only == null ? tagSet.types() : List.of(only.split(" "));
+  }
+
+  /** The network as tensors; {@code types} are those that the tagger reports. */
+  SafeTensors write(Set<String> types) {
+    SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
+    out.metadata(metadata);
+    out.metadata(KIND, TAGGER);
+    out.metadata(CHUNKS, String.valueOf(tagSet.isChunks()));
+    if (tagSet.isChunks() && types.size() < tagSet.types().size()) {
+      out.metadata(ONLY, String.join(" ", types));
+    }
+    Settings.toMap(settings).forEach((name, value) -> out.metadata(SETTING + name, value));
+    out.putStrings("tags.types", tagSet.types());
+    out.putStrings("lexicon.vectors", lexicon.vectorWords().entries());
+    out.putStrings("lexicon.words", lexicon.trainedWords().entries());
+    out.putStrings("lexicon.characters", lexicon.characters().entries());
+    lexicon.vectors().put(out, VECTORS);
+    for (Parameter p : network.parameters()) {
+      out.put(p.name(), p.value());
+    }
+    return out.build();
+  }
+
+  static TaggerModel read(SafeTensors in) throws ModelFormatException {
+    Map<String, String> metadata = new LinkedHashMap<>(in.metadata());
+    if (!TAGGER.equals(metadata.remove(KIND))) {
+      throw new ModelFormatException(
+          "the file holds a network that is no tagger (" + KIND + "=" + in.metadata().get(KIND) + ")");
+    }
+    Map<String, String> settingsText = new LinkedHashMap<>();
+    metadata.keySet().removeIf(
+        key -> {
+          if (key.startsWith(SETTING)) {
+            settingsText.put(key.substring(SETTING.length()), in.metadata().get(key));
+            return true;
+          }
+          return false;
+        });
+    metadata.remove(FormatVersion.KEY);
+    boolean chunks = Boolean.parseBoolean(metadata.remove(CHUNKS));
+    try {
+      TaggerSettings settings = Settings.with(TaggerSettings.defaults(), settingsText);
+      List<String> types = in.strings("tags.types");
+      TagSet tagSet = chunks ? TagSet.chunks(types) : TagSet.plain(types);
+      Lexicon lexicon =
+          new Lexicon(
+              new Vocabulary(in.strings("lexicon.vectors")),
+              Int8Rows.get(in, VECTORS, -1),
+              new Vocabulary(in.strings("lexicon.words")),
+              new Vocabulary(in.strings("lexicon.characters")));
+      check(settings, tagSet, lexicon, in);
+      TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, 0);
+      for (Parameter p : network.parameters()) {
+        FMatrixRMaj value = p.value();
+        float[] stored = in.floats(p.name(), value.numRows, value.numCols);
+        System.arraycopy(stored, 0, value.data, 0, p.size());
+        p.updated();
+      }
+      TaggerModel model =
+          new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata));
+      if (!types.containsAll(model.reportedTypes())) {
+        throw new ModelFormatException(
+            "the file is to report " + model.reportedTypes() + " but has " + types);
+      }
+      return model;
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException("the file's settings do not make a tagger: " + e.getMessage(), e);
+    }
+  }
+
+  /** Refuses sizes that the stored tensors do not bear out before memory is taken for them. */
+  private static void check(TaggerSettings settings, TagSet tagSet, Lexicon lexicon, SafeTensors in)
+      throws ModelFormatException {
+    if (tagSet.size() == 0) {
+      throw new ModelFormatException("the file names no tags");
+    }
+    if (lexicon.vectors().rows() != lexicon.vectorWords().size()) {
+      throw new ModelFormatException(
+          "the file has " + lexicon.vectorWords().size() + " words with vectors and "
+              + lexicon.vectors().rows() + " vectors");
+    }
+    for (int i = 0; i < settings.layers(); i++) {
+      int gates = settings.cell().gates() * settings.hidden();
+      in.floats("recurrent." + i + ".forward.recurrent", settings.hidden(), gates);
+    }
+  }
+
+  /** A line a weight matrix: name and shape. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        VECTORS + " [" + lexicon.vectors().rows() + ", " + lexicon.vectors().columns() + "] int8");
+    lines.addAll(
+        network.parameters().stream().map(Parameter::toString).collect(Collectors.toList()));
+    return lines;
+  }
+}

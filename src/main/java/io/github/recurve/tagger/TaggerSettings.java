@@ -1,0 +1,57 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.network.CellType;
+import io.github.recurve.training.Setting;
+
+/** The shape of a tagging network and how its input is made; stored in the model file. */
+public record TaggerSettings(
+    @Setting("recurrent cell") CellType cell,
+    @Setting("size of the hidden state in each direction") int hidden,
+    @Setting("bidirectional layers, one upon the other") int layers,
+    @Setting("output layer: crf scores whole tag sequences, softmax each tag alone") OutputType output,
+    @Setting("size of the word embeddings that are trained here; 0: none") int wordSize,
+    @Setting("how often a word must occur in the training data to get its own embedding")
+        int wordMinCount,
+    @Setting("size of a character embedding") int characterSize,
+    @Setting("filters of the character convolution; 0: no characters") int characterFilters,
+    @Setting("size of the embedding of a word's case and shape; 0: none") int shapeSize,
+    @Setting("rate of dropout on the input of each layer") float dropout,
+    @Setting("rate of dropout between steps of the recurrence") float recurrentDropout,
+    @Setting("how often a training word is replaced by an unknown one") float wordDropout,
+    @Setting("sentences in a training batch") int batchSize) {
+
+  /** Checks the ranges. */
+  public TaggerSettings {
+    range("hidden", hidden, 1, 4096);
+    range("layers", layers, 1, 8);
+    range("wordSize", wordSize, 0, 4096);
+    range("wordMinCount", wordMinCount, 1, 1 << 20);
+    range("characterSize", characterSize, 1, 1024);
+    range("characterFilters", characterFilters, 0, 4096);
+    range("shapeSize", shapeSize, 0, 1024);
+    range("batchSize", batchSize, 1, 1 << 16);
+    rate("dropout", dropout);
+    rate("recurrentDropout", recurrentDropout);
+    rate("wordDropout", wordDropout);
+  }
+
+  /** Settings that work for names and parts of speech. */
+  public static TaggerSettings defaults() {
+    return new TaggerSettings(
+        CellType.LSTM, 128, 1, OutputType.CRF, 32, 2, 24, 48, 12, 0.4f, 0.2f, 0.05f, 32);
+  }
+
+  private static void range(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + value + "; it must be " + min + " to " + max);
+    }
+  }
+
+  private static void rate(String name, float value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + value + "; a rate is at least 0 and below 1");
+    }
+  }
+}

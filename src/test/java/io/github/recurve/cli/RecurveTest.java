@@ -1,0 +1,167 @@
+package io.github.recurve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.recurve.tagger.ToyCorpus;
+import io.github.recurve.text.TaggedSentence;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecurveTest {
+
+  @TempDir static Path folder;
+
+  private static Path model;
+  private static Path dev;
+
+  @BeforeAll
+  static void trainFromTheCommandLine() throws IOException {
+    Path train = conll("train.conll", ToyCorpus.sentences(150, 1));
+    dev = conll("dev.conll", ToyCorpus.sentences(40, 2));
+    model = folder.resolve("toy.bin");
+    Result result =
+        run(
+            "train", "--train", train.toString(), "--dev", dev.toString(), "--model",
+            model.toString(), "--hidden", "12", "--wordMinCount", "1", "--characterFilters", "8",
+            "--epochs", "12", "--learningRate", "0.02", "--warmupSteps", "5", "--averageDecay",
+            "0.9", "--batchSize", "8");
+    assertThat(result.exitCode).as(result.err).isZero();
+    assertThat(result.out).contains("epoch 12", "FB1: 100.00");
+  }
+
+  @Test
+  void trainingLeavesModelLogAndCurvesAndNoCheckpoint() throws IOException {
+    assertThat(model).isRegularFile();
+    assertThat(Files.readAllLines(folder.resolve("toy.bin.log.csv"))).hasSize(13);
+    assertThat(folder.resolve("toy.bin.curves.png")).isNotEmptyFile();
+    assertThat(folder.resolve("toy.bin.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void tagWritesNamesInBrackets() {
+    assertThat(tag("Somesh worked at Cisco, in Bengaluru.", "--format", "text"))
+        .isEqualTo("[PER Somesh] worked at [ORG Cisco] , in [LOC Bengaluru] .\n");
+  }
+
+  @Test
+  void tagWritesTabSeparatedColumns() {
+    assertThat(tag("Lee left", "--format", "tsv").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("Lee\tB-PER\t0.9"),
+            line -> assertThat(line).startsWith("left\tO\t0.9"),
+            line -> assertThat(line).isEmpty());
+  }
+
+  @Test
+  void tagWritesJsonLines() {
+    assertThat(tag("Lee left", "--format", "jsonl"))
+        .startsWith(
+            "{\"tokens\":[\"Lee\",\"left\"],\"tags\":[\"B-PER\",\"O\"],"
+                + "\"spans\":[{\"start\":0,\"end\":1,\"type\":\"PER\",\"probability\":0.9");
+  }
+
+  @Test
+  void tokenizedTextIsSplitAtSpacesOnly() {
+    assertThat(tag("Lee left .,. \n\n", "--tokenized")).isEqualTo("[PER Lee] left .,.\n\n");
+  }
+
+  @Test
+  void evaluateCountsSpans() {
+    Result result = run("evaluate", "--model", model.toString(), dev.toString());
+    assertThat(result.exitCode).isZero();
+    assertThat(result.out).contains("FB1: 100.00");
+  }
+
+  @Test
+  void inspectShowsTagsSettingsAndShapes() {
+    Result result = run("inspect", model.toString());
+    assertThat(result.exitCode).isZero();
+    assertThat(result.out)
+        .contains("B-PER", "setting.hidden = 12", "training.seed = 1")
+        .contains("recurrent.0.forward.recurrent [12, 48]");
+  }
+
+  @Test
+  void missingFileIsOneLineAndExitCodeOne() {
+    Result result = run("inspect", folder.resolve("none.bin").toString());
+    assertThat(result.exitCode).isEqualTo(1);
+    assertThat(result.err).contains("none.bin").hasLineCount(1);
+  }
+
+  @Test
+  void badColumnIsReportedWithFileAndLine() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.conll"), "Lee B-PER\nleft\n");
+    Result result = run("evaluate", "--model", model.toString(), bad.toString());
+    assertThat(result.exitCode).isEqualTo(1);
+    assertThat(result.err).contains("bad.conll:2");
+  }
+
+  @Test
+  void unknownOptionIsExitCodeTwo() {
+    assertThat(run("tag", "--modell", "x").exitCode).isEqualTo(2);
+    assertThat(run().exitCode).isEqualTo(2);
+  }
+
+  @Test
+  void settingOutOfRangeIsNamed() {
+    Result result =
+        run("train", "--train", dev.toString(), "--dev", dev.toString(), "--model", "x.bin",
+            "--dropout", "1.5");
+    assertThat(result.exitCode).isEqualTo(1);
+    assertThat(result.err).contains("dropout").contains("1.5");
+  }
+
+  @Test
+  void helpNamesEverySetting() {
+    Result result = run("train", "--help");
+    assertThat(result.exitCode).isZero();
+    assertThat(result.out).contains("--hidden", "--learningRate");
+  }
+
+  private static String tag(String text, String... options) {
+    InputStream stdin = System.in;
+    System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      String[] args = new String[options.length + 3];
+      args[0] = "tag";
+      args[1] = "--model";
+      args[2] = model.toString();
+      System.arraycopy(options, 0, args, 3, options.length);
+      Result result = run(args);
+      assertThat(result.exitCode).as(result.err).isZero();
+      return result.out;
+    } finally {
+      System.setIn(stdin);
+    }
+  }
+
+  private static Path conll(String name, List<TaggedSentence> sentences) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (TaggedSentence sentence : sentences) {
+      for (int t = 0; t < sentence.tokens().size(); t++) {
+        text.append(sentence.tokens().get(t)).append('\t').append(sentence.tags().get(t)).append('\n');
+      }
+      text.append('\n');
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Result run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode = Recurve.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return new Result(exitCode, out.toString(), err.toString());
+  }
+
+  private record Result(int exitCode, String out, String err) {}
+}

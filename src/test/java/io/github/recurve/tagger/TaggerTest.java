@@ -1,0 +1,189 @@
+package io.github.recurve.tagger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.recurve.text.Span;
+import io.github.recurve.text.TaggedSentence;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaggerTest {
+
+  private static final List<String> SENTENCE =
+      List.of("Somesh", "worked", "at", "Cisco", ",", "in", "Bengaluru", ".");
+
+  private static Tagger tagger;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void train() throws Exception {
+    tagger =
+        new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(15, 2))
+            .metadata("language", "eng")
+            .train(ToyCorpus.sentences(150, 1), ToyCorpus.sentences(40, 2));
+  }
+
+  @Test
+  void findsPersonOrganizationAndPlace() {
+    assertThat(tagger.tag(SENTENCE).spans())
+        .extracting(Span::start, Span::end, Span::type)
+        .containsExactly(
+            tuple(0, 1, "PER"),
+            tuple(3, 4, "ORG"),
+            tuple(6, 7, "LOC"));
+  }
+
+  @Test
+  void marginalsOfEachTokenSumToOne() {
+    Tagging tagging = tagger.tag(SENTENCE);
+    for (int t = 0; t < tagging.length(); t++) {
+      double sum = 0;
+      for (String tag : tagger.tags()) {
+        assertThat(tagging.probability(t, tag)).isBetween(0.0, 1.0);
+        sum += tagging.probability(t, tag);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void emptySentenceGivesEmptyTagging() {
+    assertThat(tagger.tag(List.of()).length()).isZero();
+    assertThat(tagger.tag(List.of()).spans()).isEmpty();
+  }
+
+  @Test
+  void oddTokensAreTagged() {
+    List<String> odd = List.of("", " ", "\uD83D\uDE00", "\uD83D", "x".repeat(100_000), "\u0000");
+    assertThat(tagger.tag(odd).length()).isEqualTo(6);
+  }
+
+  @Test
+  void unknownTagIsRefused() {
+    assertThatThrownBy(() -> tagger.tag(SENTENCE).probability(0, "B-DATE"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("B-PER");
+  }
+
+  @Test
+  void savedTaggerGivesTheSameProbabilities() throws Exception {
+    Path file = folder.resolve("toy.bin");
+    tagger.save(file);
+    Tagger loaded = Tagger.load(file);
+
+    assertThat(loaded.types()).containsExactly("LOC", "ORG", "PER");
+    assertThat(loaded.metadata()).containsEntry("language", "eng");
+    for (TaggedSentence sentence : ToyCorpus.sentences(30, 9)) {
+      assertSame(tagger.tag(sentence.tokens()), loaded.tag(sentence.tokens()));
+    }
+  }
+
+  @Test
+  void writingIsDeterministicAndSurvivesReading() throws Exception {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    tagger.writeNetwork(first);
+    ByteArrayOutputStream second = new ByteArrayOutputStream();
+    Tagger.readNetwork(new ByteArrayInputStream(first.toByteArray())).writeNetwork(second);
+
+    assertThat(second.toByteArray()).isEqualTo(first.toByteArray());
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    assertThatThrownBy(() -> Tagger.load(folder.resolve("none.bin")))
+        .isInstanceOf(java.nio.file.NoSuchFileException.class)
+        .hasMessageContaining("none.bin");
+  }
+
+  @Test
+  void textFileIsRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("text.bin"), "this is no model");
+    assertThatThrownBy(() -> Tagger.load(file))
+        .isInstanceOf(io.github.recurve.model.ModelFormatException.class);
+  }
+
+  @Test
+  void restrictedTaggerReportsOnlyItsTypes() throws Exception {
+    Tagger people = tagger.restrictedTo(List.of("PER"));
+
+    assertThat(people.types()).containsExactly("PER");
+    assertThat(people.tags()).containsExactly("O", "B-PER", "I-PER");
+    Tagging tagging = people.tag(SENTENCE);
+    assertThat(tagging.spans()).extracting(Span::type).containsExactly("PER");
+    Tagging whole = tagger.tag(SENTENCE);
+    assertThat(tagging.probability(3))
+        .as("what was another type is now O")
+        .isCloseTo(
+            1 - whole.probability(3, "B-PER") - whole.probability(3, "I-PER"), within(1e-5));
+
+    Path file = folder.resolve("people.bin");
+    people.save(file);
+    assertThat(Tagger.load(file).types()).containsExactly("PER");
+    assertSame(tagging, Tagger.load(file).tag(SENTENCE));
+  }
+
+  @Test
+  void unknownTypeCannotBeChosen() {
+    assertThatThrownBy(() -> tagger.restrictedTo(List.of("DATE")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[LOC, ORG, PER]");
+  }
+
+  @Test
+  void manyThreadsShareOneTagger() throws Exception {
+    List<List<String>> sentences = new ArrayList<>();
+    ToyCorpus.sentences(200, 5).forEach(sentence -> sentences.add(sentence.tokens()));
+    List<List<String>> expected = sentences.stream().map(s -> tagger.tag(s).tags()).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Boolean>> work =
+          Collections.nCopies(
+              16,
+              () -> {
+                for (int i = 0; i < sentences.size(); i++) {
+                  if (!tagger.tag(sentences.get(i)).tags().equals(expected.get(i))) {
+                    return false;
+                  }
+                }
+                return true;
+              });
+      for (Future<Boolean> result : threads.invokeAll(work)) {
+        assertThat(result.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void longSentenceIsTaggedAsAWhole() {
+    List<String> tokens = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      tokens.addAll(SENTENCE);
+    }
+    assertThat(tagger.tag(tokens).spans()).hasSize(6_000);
+  }
+
+  private static void assertSame(Tagging expected, Tagging actual) {
+    assertThat(actual.tags()).isEqualTo(expected.tags());
+    for (int t = 0; t < expected.length(); t++) {
+      assertThat(actual.probability(t)).isEqualTo(expected.probability(t));
+    }
+  }
+}

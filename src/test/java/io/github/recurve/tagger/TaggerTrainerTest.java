@@ -1,0 +1,157 @@
+package io.github.recurve.tagger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingListener;
+import io.github.recurve.training.TrainingSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TaggerTrainerTest {
+
+  private final List<TaggedSentence> train = ToyCorpus.sentences(150, 1);
+  private final List<TaggedSentence> dev = ToyCorpus.sentences(40, 2);
+
+  @TempDir Path folder;
+
+  @Test
+  void learnsSmallGrammarPerfectly() throws Exception {
+    Tagger tagger = trainer(ToyCorpus.training(15, 2)).train(train, dev);
+
+    assertThat(Evaluation.evaluate(tagger, ToyCorpus.sentences(100, 3)).f1()).isEqualTo(1);
+  }
+
+  @Test
+  void learnsWithSoftmaxOutputAndTwoLayers() throws Exception {
+    TaggerSettings s = ToyCorpus.settings();
+    TaggerSettings softmax =
+        new TaggerSettings(
+            s.cell(), s.hidden(), 2, OutputType.SOFTMAX, s.wordSize(), s.wordMinCount(),
+            s.characterSize(), s.characterFilters(), s.shapeSize(), s.dropout(),
+            s.recurrentDropout(), s.wordDropout(), s.batchSize());
+    Tagger tagger = new TaggerTrainer(softmax, ToyCorpus.training(15, 2)).train(train, dev);
+
+    assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void threadsDoNotChangeTheResult() throws Exception {
+    byte[] one = bytes(trainer(ToyCorpus.training(3, 1)).train(train, dev));
+    byte[] three = bytes(trainer(ToyCorpus.training(3, 3)).train(train, dev));
+
+    assertThat(settingsAside(three)).isEqualTo(settingsAside(one));
+  }
+
+  @Test
+  void resumedRunEndsLikeAnUninterruptedOne() throws Exception {
+    TrainingSettings run = ToyCorpus.training(4, 2);
+    byte[] whole = bytes(trainer(run).train(train, dev));
+    Path checkpoint = folder.resolve("run.checkpoint");
+    TrainingListener stopAfterSecondEpoch =
+        new TrainingListener() {
+          @Override
+          public void batch(int epoch, int batch, int batches, double loss, double speed) {
+            if (epoch == 3 && batch == 2) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                trainer(run).checkpoint(checkpoint).listener(stopAfterSecondEpoch).train(train, dev))
+        .isInstanceOf(InterruptedException.class);
+
+    List<Integer> epochs = new ArrayList<>();
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void epoch(EpochReport report) {
+            epochs.add(report.epoch());
+          }
+        };
+    byte[] resumed =
+        bytes(trainer(run).checkpoint(checkpoint).listener(counting).train(train, dev));
+
+    assertThat(epochs).containsExactly(3, 4);
+    assertThat(resumed).isEqualTo(whole);
+  }
+
+  @Test
+  void checkpointOfOtherSettingsIsRefused() throws Exception {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    trainer(ToyCorpus.training(1, 1)).checkpoint(checkpoint).train(train, dev);
+
+    assertThatThrownBy(
+            () -> trainer(ToyCorpus.training(2, 1)).checkpoint(checkpoint).train(train, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("epochs")
+        .hasMessageContaining(checkpoint.toString());
+  }
+
+  @Test
+  void damagedCheckpointIsRefusedByName() throws Exception {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    Files.write(checkpoint, new byte[] {1, 2, 3});
+
+    assertThatThrownBy(
+            () -> trainer(ToyCorpus.training(2, 1)).checkpoint(checkpoint).train(train, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(checkpoint.toString());
+  }
+
+  @Test
+  void plainTagsAreLearnedAsTheyAre() throws Exception {
+    List<TaggedSentence> plain = train.stream().map(TaggerTrainerTest::asClasses).toList();
+    Tagger tagger = trainer(ToyCorpus.training(15, 2)).train(plain, plain.subList(0, 30));
+
+    assertThat(tagger.types()).isEmpty();
+    assertThat(tagger.tags()).containsExactly("LOWER", "NAME", "SIGN");
+    Tagging tagging = tagger.tag(List.of("Lee", "left", "."));
+    assertThat(tagging.tags()).containsExactly("NAME", "LOWER", "SIGN");
+    assertThat(tagging.spans()).isEmpty();
+  }
+
+  @Test
+  void emptyDevSetIsRefused() {
+    assertThatThrownBy(() -> trainer(ToyCorpus.training(1, 1)).train(train, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dev");
+  }
+
+  private static TaggedSentence asClasses(TaggedSentence sentence) {
+    List<String> tags =
+        sentence.tokens().stream()
+            .map(
+                token ->
+                    !Character.isLetter(token.charAt(0))
+                        ? "SIGN"
+                        : Character.isUpperCase(token.charAt(0)) ? "NAME" : "LOWER")
+            .toList();
+    return new TaggedSentence(sentence.tokens(), tags, sentence.documentStart());
+  }
+
+  private static TaggerTrainer trainer(TrainingSettings run) {
+    return new TaggerTrainer(ToyCorpus.settings(), run);
+  }
+
+  private static byte[] bytes(Tagger tagger) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    tagger.writeNetwork(out);
+    return out.toByteArray();
+  }
+
+  /** The file without the number of threads that it records. */
+  private static String settingsAside(byte[] file) {
+    return new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+        .replaceAll("\"training.threads\":\"\\d\"", "");
+  }
+}
