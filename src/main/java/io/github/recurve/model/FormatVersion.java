@@ -35,8 +35,12 @@ public final class FormatVersion {
     }
     if (Integer.parseInt(version) > CURRENT) {
       throw new ModelFormatException(
-          "the model was written by a newer Recurve (format " + version + ", this release reads up"
-              + " to " + CURRENT + "); update io.github.recurve:recurve-nlp");
+          "the model was written by a newer Recurve (format "
+              + version
+              + ", this release reads up"
+              + " to "
+              + CURRENT
+              + "); update io.github.recurve:recurve-nlp");
     }
   }
 }

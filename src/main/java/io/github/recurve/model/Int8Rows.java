@@ -8,8 +8,8 @@ import org.ejml.data.FMatrixRMaj;
  * word vectors.
  *
  * <p>Symmetric: {@code scale = max |x| / 127} over the row, {@code q = round(x / scale)}, ties to
- * even, and {@code x' = q * scale}. The error {@code |x - x'|} is at most {@code scale / 2}, that is
- * 0.4 % of the largest element of the row, up to the rounding of float32 (relative 2^-22 of that
+ * even, and {@code x' = q * scale}. The error {@code |x - x'|} is at most {@code scale / 2}, that
+ * is 0.4 % of the largest element of the row, up to the rounding of float32 (relative 2^-22 of that
  * element). Rows whose elements are all below 2^-100 become zero.
  *
  * <p>Immutable and safe for any number of threads.

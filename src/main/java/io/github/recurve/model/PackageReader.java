@@ -16,9 +16,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads the zip around a network. Other entries, as OpenNLP adds when it writes a package again, are
- * passed over; no entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read so far
- * (plus a little), so that a small file cannot fill the memory.
+ * Reads the zip around a network. Other entries, as OpenNLP adds when it writes a package again,
+ * are passed over; no entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read so
+ * far (plus a little), so that a small file cannot fill the memory.
  */
 final class PackageReader {
 

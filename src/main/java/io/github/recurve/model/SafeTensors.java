@@ -88,7 +88,13 @@ public final class SafeTensors {
     byte[] bytes = in.readNBytes(size);
     if (bytes.length < size) {
       throw TensorHeader.damaged(
-          "the file ends inside " + what + ": " + bytes.length + " of " + size + " bytes are there");
+          "the file ends inside "
+              + what
+              + ": "
+              + bytes.length
+              + " of "
+              + size
+              + " bytes are there");
     }
     return bytes;
   }
@@ -241,8 +247,17 @@ public final class SafeTensors {
         expected.add(size == -1 ? "any" : Integer.toString(size));
       }
       throw TensorHeader.damaged(
-          "tensor '" + name + "' is " + info.type() + " " + info.shape() + " where the settings of"
-              + " the model need " + type + " " + expected);
+          "tensor '"
+              + name
+              + "' is "
+              + info.type()
+              + " "
+              + info.shape()
+              + " where the settings of"
+              + " the model need "
+              + type
+              + " "
+              + expected);
     }
     return ByteBuffer.wrap(contents.get(name)).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -110,8 +110,7 @@ public final class SafeTensorsBuilder {
 
   private static byte[] utf8(String text) {
     try {
-      ByteBuffer buffer =
-          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       return bytes;
@@ -142,6 +141,7 @@ public final class SafeTensorsBuilder {
       throw new IllegalArgumentException(
           "tensors of " + begin + " bytes; the limit is " + TensorHeader.MAXIMUM_DATA);
     }
-    return new SafeTensors(new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), contents);
+    return new SafeTensors(
+        new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), contents);
   }
 }

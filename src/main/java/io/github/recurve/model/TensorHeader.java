@@ -22,9 +22,9 @@ import java.util.TreeMap;
 /**
  * The JSON header of a safetensors file: free metadata, and type, shape and place of each tensor.
  *
- * <p>The header is checked as a whole before any tensor is read: the tensors, ordered by place, must
- * follow one another without hole or overlap from offset 0, and each must take as many bytes as its
- * shape and type need.
+ * <p>The header is checked as a whole before any tensor is read: the tensors, ordered by place,
+ * must follow one another without hole or overlap from offset 0, and each must take as many bytes
+ * as its shape and type need.
  *
  * @param metadata by key
  * @param tensors in the order of their bytes
@@ -71,7 +71,8 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
         json.writeObjectFieldStart(tensor.name());
         json.writeStringField("dtype", tensor.type().name());
         json.writeFieldName("shape");
-        json.writeArray(tensor.shape().stream().mapToInt(i -> i).toArray(), 0, tensor.shape().size());
+        json.writeArray(
+            tensor.shape().stream().mapToInt(i -> i).toArray(), 0, tensor.shape().size());
         json.writeFieldName("data_offsets");
         json.writeArray(new long[] {tensor.begin(), tensor.end()}, 0, 2);
         json.writeEndObject();
@@ -139,8 +140,7 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       if (json.nextToken() != null) {
         throw damaged("something follows the JSON object of the header");
       }
-      tensors.sort(
-          Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+      tensors.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
       checkPlaces();
       return new TensorHeader(metadata, List.copyOf(tensors));
     }
@@ -202,8 +202,14 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
         throws ModelFormatException {
       if (begin > end || end > MAXIMUM_DATA) {
         throw damaged(
-            "tensor '" + name + "' is said to lie at bytes " + begin + " to " + end
-                + "; the limit is " + MAXIMUM_DATA);
+            "tensor '"
+                + name
+                + "' is said to lie at bytes "
+                + begin
+                + " to "
+                + end
+                + "; the limit is "
+                + MAXIMUM_DATA);
       }
       List<Integer> sizes = new ArrayList<>();
       long bytes = type.bytes();
@@ -217,8 +223,16 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       }
       if (end - begin != bytes) {
         throw damaged(
-            "tensor '" + name + "' of type " + type + " and shape " + shape + " needs " + bytes
-                + " bytes but has " + (end - begin));
+            "tensor '"
+                + name
+                + "' of type "
+                + type
+                + " and shape "
+                + shape
+                + " needs "
+                + bytes
+                + " bytes but has "
+                + (end - begin));
       }
       return new TensorInfo(name, type, sizes, begin, end);
     }
@@ -228,7 +242,12 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       for (TensorInfo tensor : tensors) {
         if (tensor.begin() != end) {
           throw damaged(
-              "tensor '" + tensor.name() + "' begins at byte " + tensor.begin() + " where " + end
+              "tensor '"
+                  + tensor.name()
+                  + "' begins at byte "
+                  + tensor.begin()
+                  + " where "
+                  + end
                   + " is expected: a hole or an overlap");
         }
         end = tensor.end();

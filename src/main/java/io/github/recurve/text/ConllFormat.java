@@ -4,7 +4,8 @@ package io.github.recurve.text;
  * Where tokens and tags stand in a CoNLL file.
  *
  * @param tokenColumn column of the token, from 0; negative counts from the last column, -1
- * @param tagColumn column of the tag, in the same way, or {@link #NONE}: every tag is then {@code O}
+ * @param tagColumn column of the tag, in the same way, or {@link #NONE}: every tag is then {@code
+ *     O}
  * @param comments whether lines that begin with {@code "# "} are comments also in files whose
  *     columns are separated by spaces; see {@link ConllReader} for the rule
  */

@@ -153,8 +153,14 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
       columns = fields.length;
     } else if (fields.length != columns) {
       throw error(
-          fields.length + (fields.length == 1 ? " column" : " columns") + " where the lines before"
-              + " have " + columns + " (separated by " + (tabs ? "tabs" : "spaces") + ")");
+          fields.length
+              + (fields.length == 1 ? " column" : " columns")
+              + " where the lines before"
+              + " have "
+              + columns
+              + " (separated by "
+              + (tabs ? "tabs" : "spaces")
+              + ")");
     }
     if (tokens.isEmpty()) {
       ids = format.tokenColumn() != 0 && FIRST_ID.matcher(fields[0]).matches();
@@ -181,8 +187,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   private int column(int asked, String what) throws IOException {
     int column = asked < 0 ? columns + asked : asked;
     if (column < 0 || column >= columns) {
-      throw error(
-          "no " + what + " column " + asked + " (counted from 0): the line has " + columns);
+      throw error("no " + what + " column " + asked + " (counted from 0): the line has " + columns);
     }
     return column;
   }

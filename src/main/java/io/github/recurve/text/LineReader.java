@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Lines of a UTF-8 stream, numbered, of bounded length. LF and CRLF end a line; a byte order mark at
- * the start is skipped. Invalid UTF-8 is an error, not a replacement character: it would silently
- * become a token.
+ * Lines of a UTF-8 stream, numbered, of bounded length. LF and CRLF end a line; a byte order mark
+ * at the start is skipped. Invalid UTF-8 is an error, not a replacement character: it would
+ * silently become a token.
  */
 final class LineReader implements Closeable {
 
@@ -85,7 +85,9 @@ final class LineReader implements Closeable {
   private int append(int length, int count) throws IOException {
     if (count > maximumLength - length) {
       throw new ConllFormatException(
-          name, number + 1, "the line is longer than " + maximumLength + " bytes; not a text file?");
+          name,
+          number + 1,
+          "the line is longer than " + maximumLength + " bytes; not a text file?");
     }
     if (length + count > line.length) {
       line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));

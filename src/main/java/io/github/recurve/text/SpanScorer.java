@@ -114,7 +114,7 @@ public final class SpanScorer {
   public String toString() {
     Counts all = total();
     StringBuilder table = new StringBuilder();
-    String unit = chunks ? "spans" : "tags";
+    String unit = chunks ? "phrases" : "tags";
     table.append(
         format(
             "processed %d tokens with %d %s; found: %d %s; correct: %d.%n",
@@ -122,8 +122,7 @@ public final class SpanScorer {
     table.append(format("accuracy: %6.2f%%; %s%n", 100 * accuracy(), line(all)));
     for (Map.Entry<String, Counts> type : byType.entrySet()) {
       Counts counts = type.getValue();
-      table.append(
-          format("%17s: %s  %d%n", type.getKey(), line(counts), counts.predicted()));
+      table.append(format("%17s: %s  %d%n", type.getKey(), line(counts), counts.predicted()));
     }
     return table.toString();
   }
@@ -167,8 +166,7 @@ public final class SpanScorer {
     }
 
     Counts plus(Counts other) {
-      return new Counts(
-          gold + other.gold, predicted + other.predicted, correct + other.correct);
+      return new Counts(gold + other.gold, predicted + other.predicted, correct + other.correct);
     }
   }
 }

@@ -149,7 +149,7 @@ public enum WordShape {
     if (only(token, "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb")) {
       return QUOTE;
     }
-    if (only(token, "()[]{}") || token.equals("-LRB-") || token.equals("-RRB-")) {
+    if (only(token, "()[]{}")) {
       return BRACKET;
     }
     return token.codePoints().allMatch(WordShape::isPunctuation) ? PUNCTUATION : SYMBOL;
@@ -190,7 +190,8 @@ public enum WordShape {
           Character.END_PUNCTUATION,
           Character.INITIAL_QUOTE_PUNCTUATION,
           Character.FINAL_QUOTE_PUNCTUATION,
-          Character.OTHER_PUNCTUATION -> true;
+          Character.OTHER_PUNCTUATION ->
+          true;
       default -> false;
     };
   }

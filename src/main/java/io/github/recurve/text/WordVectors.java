@@ -18,8 +18,8 @@ import org.ejml.data.FMatrixRMaj;
  * Pre-trained word vectors.
  *
  * <p>Reads text with a word and its values a line, separated by spaces or tabs: the form of GloVe
- * (Pennington et al., EMNLP 2014) and, with a first line of two numbers (words and dimensions), that
- * of word2vec and fastText. Plain or gzipped, told by the first bytes.
+ * (Pennington et al., EMNLP 2014) and, with a first line of two numbers (words and dimensions),
+ * that of word2vec and fastText. Plain or gzipped, told by the first bytes.
  *
  * @param words distinct, in the order of the file
  * @param vectors [words, dimensions]
@@ -28,6 +28,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
 
   private static final int MAXIMUM_LINE = 1 << 18;
   private static final int MAXIMUM_DIMENSIONS = 4096;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   /** Checks that there is a vector for each word. */
   public WordVectors {
@@ -76,8 +77,8 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    * @param wanted which of these to keep
    * @throws ConllFormatException naming file, line and reason
    */
-  public static WordVectors read(
-      InputStream in, String name, int limit, Predicate<String> wanted) throws IOException {
+  public static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
+      throws IOException {
     return new Parser(new LineReader(plain(in), name, MAXIMUM_LINE)).parse(limit, wanted);
   }
 
@@ -116,7 +117,10 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
       }
       if (count < limit && promised >= 0 && count != promised) {
         throw lines.error(
-            "the first line promises " + promised + " words, the file has " + count
+            "the first line promises "
+                + promised
+                + " words, the file has "
+                + count
                 + "; is it complete?");
       }
       if (count == 0 && limit > 0) {
@@ -144,7 +148,10 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
     private int checkDimensions(long found) throws IOException {
       if (found < 1 || found > MAXIMUM_DIMENSIONS) {
         throw lines.error(
-            "vectors of " + found + " values; expected a word and 1 to " + MAXIMUM_DIMENSIONS
+            "vectors of "
+                + found
+                + " values; expected a word and 1 to "
+                + MAXIMUM_DIMENSIONS
                 + " values a line");
       }
       return (int) found;
@@ -160,13 +167,12 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
         return;
       }
       int row = words.size() * dimensions;
-      if (row + dimensions > values.length) {
-        long larger = Math.max((long) row + dimensions, values.length * 3L / 2);
-        if ((long) row + dimensions > Integer.MAX_VALUE - 8) {
+      long needed = (long) row + dimensions;
+      if (needed > values.length) {
+        if (needed > LARGEST_ARRAY) {
           throw lines.error("more values than one matrix can hold; read fewer words");
         }
-        values =
-            Arrays.copyOf(values, (int) Math.min(larger, Integer.MAX_VALUE - 8));
+        values = Arrays.copyOf(values, (int) Math.min(2 * needed, LARGEST_ARRAY));
       }
       parse(line, end, row);
       words.add(word);
@@ -186,7 +192,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
         }
       }
       int separator = lastSeparator(line, end);
-      if (separator > 0 && isNumber(line.substring(separator + 1, end))) {
+      if (separator > 0 && !Float.isNaN(number(line.substring(separator + 1, end)))) {
         throw lines.error("more than " + dimensions + " values, the number of the lines before");
       }
       return end;
@@ -207,23 +213,26 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
         while (to < line.length() && line.charAt(to) != ' ' && line.charAt(to) != '\t') {
           to++;
         }
-        String text = line.substring(from, to);
-        if (!isNumber(text)) {
-          throw lines.error("value " + (i + 1) + " is '" + text + "', not a finite number");
+        float value = number(line.substring(from, to));
+        if (Float.isNaN(value)) {
+          throw lines.error(
+              "value " + (i + 1) + " is '" + line.substring(from, to) + "', not a finite number");
         }
-        values[row + i] = Float.parseFloat(text);
+        values[row + i] = value;
         from = to + 1;
       }
     }
 
-    private static boolean isNumber(String text) {
+    /** The finite number that a text is, or NaN. */
+    private static float number(String text) {
       if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
-        return false;
+        return Float.NaN;
       }
       try {
-        return Float.isFinite(Float.parseFloat(text));
+        float value = Float.parseFloat(text);
+        return Float.isFinite(value) ? value : Float.NaN;
       } catch (NumberFormatException e) {
-        return false;
+        return Float.NaN;
       }
     }
   }

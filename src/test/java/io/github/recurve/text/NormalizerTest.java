@@ -1,0 +1,34 @@
+package io.github.recurve.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NormalizerTest {
+
+  @Test
+  void appliesWhatIsAskedFor() {
+    assertThat(Normalizer.NONE.apply("B2B")).isEqualTo("B2B");
+    assertThat(new Normalizer(true, false).apply("B2B")).isEqualTo("b2b");
+    assertThat(new Normalizer(false, true).apply("B2B-\u0664")).isEqualTo("B0B-0");
+    assertThat(Normalizer.FULL.apply("10:30PM")).isEqualTo("00:00pm");
+    assertThat(Normalizer.FULL.apply("")).isEmpty();
+  }
+
+  @Test
+  void lowerCaseDoesNotDependOnTheLocale() {
+    assertThat(Normalizer.FULL.apply("TITLE")).isEqualTo("title");
+  }
+
+  @Test
+  void looksUpExactThenLowerThenDigits() {
+    Vocabulary words = Vocabulary.of("US", "us", "paris", "00th", "5th");
+    assertThat(Normalizer.FULL.lookUp("US", words)).isZero();
+    assertThat(Normalizer.FULL.lookUp("Us", words)).isOne();
+    assertThat(Normalizer.FULL.lookUp("PARIS", words)).isEqualTo(2);
+    assertThat(Normalizer.FULL.lookUp("19th", words)).isEqualTo(3);
+    assertThat(Normalizer.FULL.lookUp("5TH", words)).isEqualTo(4);
+    assertThat(Normalizer.FULL.lookUp("6th", words)).isEqualTo(-1);
+    assertThat(Normalizer.NONE.lookUp("Us", words)).isEqualTo(-1);
+  }
+}
