@@ -1,6 +1,5 @@
 package io.github.recurve.corenlp;
 
-import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.Tagging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,10 +50,6 @@ final class EntityLabels {
    * @throws IllegalArgumentException if the model is not an entity tagger: a tag is neither {@code
    *     O} nor {@code B-X} nor {@code I-X}
    */
-  static EntityLabels of(Tagger tagger) {
-    return of(tagger.tags());
-  }
-
   static EntityLabels of(List<String> tags) {
     if (!tags.contains(BACKGROUND)) {
       throw new IllegalArgumentException(

@@ -35,8 +35,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   /** No network comes near this size; a stream that says so is damaged. */
   private static final int MAX_NETWORK_BYTES = 512 << 20;
 
-  private transient Tagger tagger;
-  private transient EntityLabels labels;
+  private transient SentenceLabeler labeler;
   private transient ScoreCode code;
   private transient ThreadLocal<Current> current;
 
@@ -52,10 +51,9 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     use(tagger);
   }
 
-  private void use(Tagger newTagger) {
-    tagger = newTagger;
-    labels = EntityLabels.of(newTagger);
-    code = new ScoreCode(labels.labels());
+  private void use(Tagger tagger) {
+    labeler = new SentenceLabeler(tagger);
+    code = new ScoreCode(labeler.labels());
     current = new ThreadLocal<>();
   }
 
@@ -71,7 +69,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     if (clique != cliqueC) {
       return List.of();
     }
-    Sentences.checkInterrupt();
+    SentenceLabeler.checkInterrupt();
     SentenceCodes codes = codes(sentence.getWrappedList(), position);
     return codes.features(code, position);
   }
@@ -81,8 +79,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     // The words behind a list may have changed since it was last walked through, so a walk that
     // starts anew is tagged anew.
     if (known == null || position == 0 || known.sentence.get() != sentence) {
-      known =
-          new Current(new WeakReference<>(sentence), SentenceCodes.of(sentence, tagger, labels));
+      known = new Current(new WeakReference<>(sentence), new SentenceCodes(sentence, labeler));
       current.set(known);
     }
     if (position == sentence.size() - 1) {
@@ -93,12 +90,12 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
   /** The tagger behind the features. */
   Tagger tagger() {
-    return tagger;
+    return labeler.tagger();
   }
 
   /** The labels that the features speak of. */
   List<String> labels() {
-    return labels.labels();
+    return labeler.labels();
   }
 
   /** The coding of probabilities as features. */
@@ -110,7 +107,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   private void writeObject(ObjectOutputStream out) throws IOException {
     out.defaultWriteObject();
     ByteArrayOutputStream network = new ByteArrayOutputStream();
-    tagger.writeNetwork(network);
+    labeler.tagger().writeNetwork(network);
     out.writeInt(network.size());
     network.writeTo(out);
   }

@@ -9,8 +9,6 @@ import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.PropertiesUtils;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
-import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
@@ -49,8 +47,7 @@ import java.util.Set;
  */
 public final class RecurveNerAnnotator extends SentenceAnnotator {
 
-  private final Tagger tagger;
-  private final EntityLabels labels;
+  private final SentenceLabeler labeler;
   private final int threads;
   private final long maxMillis;
   private final int maxLength;
@@ -69,8 +66,7 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
       throw new IllegalArgumentException(
           "property " + name + ".model is missing: name a model package, e.g. en-ner.bin");
     }
-    tagger = SharedTaggers.load(model.trim());
-    labels = EntityLabels.of(tagger);
+    labeler = new SentenceLabeler(SharedTaggers.load(model.trim()));
     threads = PropertiesUtils.getInt(properties, name + ".nthreads", 1);
     maxMillis = PropertiesUtils.getLong(properties, name + ".maxtime", 0);
     maxLength = PropertiesUtils.getInt(properties, name + ".maxlen", Integer.MAX_VALUE);
@@ -103,17 +99,13 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
       doOneFailedSentence(annotation, sentence);
       return;
     }
-    Tagging tagging;
     try {
-      tagging = Sentences.tag(tagger, tokens);
+      labeler.label(
+          tokens,
+          (token, label, posterior) ->
+              set(tokens.get(token), labeler.labels().get(label), posterior[label]));
     } catch (RuntimeInterruptedException e) {
       doOneFailedSentence(annotation, sentence);
-      return;
-    }
-    double[] posterior = new double[labels.labels().size()];
-    for (int token = 0; token < tokens.size(); token++) {
-      int decided = LabelPosterior.fill(tagging, token, labels, posterior);
-      set(tokens.get(token), labels.labels().get(decided), posterior[decided]);
     }
   }
 

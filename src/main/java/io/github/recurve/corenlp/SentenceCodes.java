@@ -2,20 +2,13 @@ package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
-import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
 import java.util.List;
 
-/** What the tagger says of one sentence, as codes: {@code labels} short numbers a token. */
+/** What the tagger says of one sentence, as codes: one short number a label for each token. */
 final class SentenceCodes {
 
   private final short[] codes; // [tokens, labels]
   private final int labels;
-
-  private SentenceCodes(short[] codes, int labels) {
-    this.codes = codes;
-    this.labels = labels;
-  }
 
   /**
    * Runs the tagger on a sentence.
@@ -23,16 +16,12 @@ final class SentenceCodes {
    * @throws RuntimeInterruptedException if the thread was interrupted, which is how CoreNLP ends
    *     work that takes too long
    */
-  static SentenceCodes of(List<CoreLabel> sentence, Tagger tagger, EntityLabels labels) {
-    Tagging tagging = Sentences.tag(tagger, sentence);
-    int width = labels.labels().size();
-    short[] codes = new short[sentence.size() * width]; // [tokens, labels]
-    double[] posterior = new double[width];
-    for (int token = 0; token < sentence.size(); token++) {
-      int decided = LabelPosterior.fill(tagging, token, labels, posterior);
-      ScoreCode.encode(posterior, decided, codes, token * width);
-    }
-    return new SentenceCodes(codes, width);
+  SentenceCodes(List<CoreLabel> sentence, SentenceLabeler labeler) {
+    labels = labeler.labels().size();
+    codes = new short[Math.multiplyExact(sentence.size(), labels)];
+    labeler.label(
+        sentence,
+        (token, label, posterior) -> ScoreCode.encode(posterior, label, codes, token * labels));
   }
 
   /** The features of a token. */

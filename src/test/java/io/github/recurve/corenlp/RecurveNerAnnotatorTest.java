@@ -1,0 +1,195 @@
+package io.github.recurve.corenlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import edu.stanford.nlp.ling.CoreAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.CoreDocument;
+import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
+import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecurveNerAnnotatorTest {
+
+  private static final String TEXT =
+      "Somesh worked at Cisco, in Bengaluru. Barack Obama was born in Hawaii.";
+
+  @TempDir static Path directory;
+
+  private static Path model;
+
+  @BeforeAll
+  static void save() throws IOException {
+    model = SmallTagger.save(directory);
+  }
+
+  private static Properties properties(String... settings) {
+    Properties properties = new Properties();
+    properties.setProperty("annotators", "tokenize,rnnner");
+    properties.setProperty("customAnnotatorClass.rnnner", RecurveNerAnnotator.class.getName());
+    properties.setProperty("rnnner.model", model.toString());
+    for (int i = 0; i < settings.length; i += 2) {
+      properties.setProperty(settings[i], settings[i + 1]);
+    }
+    return properties;
+  }
+
+  private static CoreDocument annotate(String text, String... settings) {
+    CoreDocument document = new CoreDocument(text);
+    new StanfordCoreNLP(properties(settings)).annotate(document);
+    return document;
+  }
+
+  private static List<String> tags(CoreDocument document) {
+    return document.tokens().stream().map(CoreLabel::ner).toList();
+  }
+
+  @Test
+  void pipelineByNameGivesNamesAndMentions() {
+    CoreDocument document = annotate(TEXT);
+    assertThat(document.entityMentions())
+        .extracting(mention -> mention.text() + "/" + mention.entityType())
+        .containsExactly(
+            "Somesh/PERSON",
+            "Cisco/ORGANIZATION",
+            "Bengaluru/LOCATION",
+            "Barack Obama/PERSON",
+            "Hawaii/LOCATION");
+    assertThat(document.entityMentions().get(0).entityTypeConfidences().get("PERSON"))
+        .isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void everyTokenHasTheKeysOfTheBuiltInAnnotatorAndNoOthers() throws IOException {
+    CoreDocument document = annotate(TEXT);
+    CoreDocument plain = annotate(TEXT, "annotators", "tokenize");
+    for (int i = 0; i < document.tokens().size(); i++) {
+      CoreLabel token = document.tokens().get(i);
+      String tag = token.ner();
+      assertThat(token.get(CoreAnnotations.CoarseNamedEntityTagAnnotation.class)).isEqualTo(tag);
+      assertThat(token.get(CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class))
+          .isEqualTo(tag);
+      assertThat(token.get(CoreAnnotations.NamedEntityTagProbsAnnotation.class))
+          .containsOnlyKeys(tag);
+      assertThat(token.keySet())
+          .containsAll(plain.tokens().get(i).keySet())
+          .isSubsetOf(union(plain.tokens().get(i).keySet()));
+    }
+    new ProtobufAnnotationSerializer(true)
+        .write(document.annotation(), new ByteArrayOutputStream())
+        .close();
+  }
+
+  private static Set<Class<?>> union(Set<Class<?>> plain) {
+    Set<Class<?>> all = new HashSet<>(plain);
+    all.add(CoreAnnotations.NamedEntityTagAnnotation.class);
+    all.add(CoreAnnotations.CoarseNamedEntityTagAnnotation.class);
+    all.add(CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class);
+    all.add(CoreAnnotations.NamedEntityTagProbsAnnotation.class);
+    all.add(CoreAnnotations.EntityMentionIndexAnnotation.class);
+    return all;
+  }
+
+  @Test
+  void whatCoreferenceAndRelationsRequireOfNamesIsSatisfied() throws IOException {
+    Set<Class<? extends CoreAnnotation>> satisfied =
+        new RecurveNerAnnotator("rnnner", properties()).requirementsSatisfied();
+    assertThat(satisfied)
+        .contains(
+            CoreAnnotations.NamedEntityTagAnnotation.class,
+            CoreAnnotations.CoarseNamedEntityTagAnnotation.class,
+            CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class,
+            CoreAnnotations.EntityTypeAnnotation.class,
+            CoreAnnotations.MentionsAnnotation.class,
+            CoreAnnotations.EntityMentionIndexAnnotation.class);
+  }
+
+  @Test
+  void withoutMentionsNoneArePromised() throws IOException {
+    assertThat(
+            new RecurveNerAnnotator("x", prefixed("x", "buildEntityMentions", "false"))
+                .requirementsSatisfied())
+        .doesNotContain(CoreAnnotations.MentionsAnnotation.class);
+    assertThat(annotate(TEXT, "rnnner.buildEntityMentions", "false").annotation().keySet())
+        .doesNotContain(CoreAnnotations.MentionsAnnotation.class);
+  }
+
+  private static Properties prefixed(String name, String key, String value) {
+    Properties properties = new Properties();
+    properties.setProperty(name + ".model", model.toString());
+    properties.setProperty(name + "." + key, value);
+    return properties;
+  }
+
+  @Test
+  void propertiesOfAnotherNameAreNotRead() {
+    assertThat(tags(annotate("Somesh worked in Paris.", "ner.maxlen", "1", "maxlen", "1")))
+        .contains("PERSON");
+    assertThat(tags(annotate("Somesh worked in Paris.", "rnnner.maxlen", "1")))
+        .containsOnly("O");
+  }
+
+  @Test
+  void entityMentionsAnnotatorMayFollow() {
+    CoreDocument document = annotate(TEXT, "annotators", "tokenize,rnnner,entitymentions");
+    assertThat(document.entityMentions()).hasSize(5);
+  }
+
+  @Test
+  void severalThreadsGiveTheOutputOfOne() {
+    String text = TEXT.repeat(40);
+    assertThat(tags(annotate(text, "rnnner.nthreads", "4"))).isEqualTo(tags(annotate(text)));
+  }
+
+  @Test
+  void runningOutOfTimeGivesBackgroundOfUnknownProbability() {
+    CoreDocument document =
+        annotate(
+            "Somesh Paris London ".repeat(30_000),
+            "rnnner.maxtime",
+            "1",
+            "tokenize.whitespace",
+            "true",
+            "ssplit.isOneSentence",
+            "true");
+    CoreLabel last = document.tokens().get(document.tokens().size() - 1);
+    assertThat(last.ner()).isEqualTo("O");
+    assertThat(last.get(CoreAnnotations.NamedEntityTagProbsAnnotation.class))
+        .containsEntry("O", -1.0);
+  }
+
+  @Test
+  void modelIsFoundOnTheClassPathAndByUrl() {
+    assertThat(tags(annotate(TEXT, "rnnner.model", model.toUri().toString())))
+        .isEqualTo(tags(annotate(TEXT)));
+  }
+
+  @Test
+  void aMissingModelIsNamed() {
+    assertThatThrownBy(() -> new RecurveNerAnnotator("rnnner", new Properties()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rnnner.model is missing");
+    assertThatThrownBy(
+            () -> new RecurveNerAnnotator("x", prefixed("x", "model", "no/such/model.bin")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no/such/model.bin");
+  }
+
+  @Test
+  void anEmptyDocumentIsNoError() {
+    Annotation empty = annotate("").annotation();
+    assertThat(empty.get(CoreAnnotations.MentionsAnnotation.class)).isEmpty();
+  }
+}
