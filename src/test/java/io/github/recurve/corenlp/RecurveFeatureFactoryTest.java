@@ -68,17 +68,19 @@ class RecurveFeatureFactoryTest {
   }
 
   @Test
-  void probabilitiesAreTheTaggersSummedOverBeginningAndInside() {
+  void probabilitiesAreThoseOfTheTagger() {
+    EntityLabels names = EntityLabels.of(tagger.tags());
+    double[] expected = new double[names.labels().size()];
     for (String sentence : CoreNlpTexts.SENTENCES) {
       Tagging tagging = tagger.tag(List.of(sentence.split(" ")));
       List<Counter<String>> posteriors =
           classifier.zeroOrderProbabilities(CoreNlpTexts.tokens(sentence));
       for (int i = 0; i < tagging.length(); i++) {
-        assertThat(posteriors.get(i).getCount("PERSON"))
-            .isCloseTo(
-                tagging.probability(i, "B-PER") + tagging.probability(i, "I-PER"), within(0.002));
-        assertThat(posteriors.get(i).getCount("O"))
-            .isCloseTo(tagging.probability(i, "O"), within(0.002));
+        LabelPosterior.fill(tagging, i, names, expected);
+        for (int label = 0; label < expected.length; label++) {
+          assertThat(posteriors.get(i).getCount(names.labels().get(label)))
+              .isCloseTo(expected[label], within(0.002));
+        }
       }
     }
   }
@@ -88,7 +90,7 @@ class RecurveFeatureFactoryTest {
     List<CoreLabel> tokens = CoreNlpTexts.tokens("Somesh met Mary Smith in Paris .");
     assertThat(labels(classifier.classify(tokens))).startsWith("PERSON");
     tokens.get(0).setWord("We");
-    assertThat(labels(classifier.classify(tokens))).startsWith("O", "O", "PERSON");
+    assertThat(labels(classifier.classify(tokens))).startsWith("O", "O", "PERSON", "PERSON");
   }
 
   @Test

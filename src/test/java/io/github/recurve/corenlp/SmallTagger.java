@@ -1,10 +1,16 @@
 package io.github.recurve.corenlp;
 
+import io.github.recurve.network.CellType;
+import io.github.recurve.tagger.OutputType;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.training.LearningRateSchedule;
+import io.github.recurve.training.OptimizerType;
 import io.github.recurve.training.TrainingSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,7 +32,10 @@ final class SmallTagger {
     "%1$s was born in %3$s .",
     "%1$s met %4$s in %3$s .",
     "%2$s has an office in %3$s .",
-    "We walked home after dinner ."
+    "We walked home after dinner .",
+    "We met %4$s in %3$s .",
+    "Yes %1$s met %4$s .",
+    "%1$s walked home after dinner ."
   };
 
   private SmallTagger() {}
@@ -66,10 +75,17 @@ final class SmallTagger {
                     pattern, person, FIRMS[i % FIRMS.length], PLACES[i * 7 % 4], other)));
       }
     }
-    TaggerSettings shape = TaggerSettings.defaults();
-    TrainingSettings training = TrainingSettings.defaults();
+    TaggerSettings shape =
+        new TaggerSettings(
+            CellType.LSTM, 16, 1, OutputType.CRF, 12, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
+    TrainingSettings training =
+        new TrainingSettings(
+            15, 15, OptimizerType.ADAM, 0.02, LearningRateSchedule.LINEAR, 5, 0, 5, 0.9, 7, 1, 1);
     try {
-      return new TaggerTrainer(shape, training).train(sentences, sentences);
+      ByteArrayOutputStream network = new ByteArrayOutputStream();
+      new TaggerTrainer(shape, training).train(sentences, sentences).writeNetwork(network);
+      // Writing rounds some weights; from here on all copies are alike.
+      return Tagger.readNetwork(new ByteArrayInputStream(network.toByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
