@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
-      InspectCommand.class
+      InspectCommand.class,
+      ExportCommand.class
     })
 public final class Recurve implements Runnable {
 

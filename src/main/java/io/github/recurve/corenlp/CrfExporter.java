@@ -5,14 +5,12 @@ import edu.stanford.nlp.sequences.SeqClassifierFlags;
 import edu.stanford.nlp.util.HashIndex;
 import edu.stanford.nlp.util.Index;
 import edu.stanford.nlp.util.MaxSizeConcurrentHashSet;
+import io.github.recurve.model.AtomicFile;
 import io.github.recurve.tagger.Tagger;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
@@ -44,17 +42,7 @@ public final class CrfExporter {
 
   /** Writes a tagger to a file; see {@link #export(Path, Path)}. */
   public static void export(Tagger tagger, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
-    Path partial = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
-        write(tagger, out);
-      }
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(file, out -> write(tagger, out));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.recurve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edu.stanford.nlp.ie.crf.CRFClassifier;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
 import java.io.ByteArrayInputStream;
@@ -89,6 +90,19 @@ class RecurveTest {
     assertThat(result.out)
         .contains("B-PER", "setting.hidden = 12", "training.seed = 1")
         .contains("recurrent.0.forward.recurrent [12, 48]");
+  }
+
+  @Test
+  void exportWritesTheModelOfCoreNlp() throws Exception {
+    Path file = folder.resolve("toy.crf.ser.gz");
+    Result result =
+        run(
+            "export", "corenlp", "--model", model.toString(), "--out", file.toString(), "--types",
+            "PER");
+    assertThat(result.exitCode).as(result.err).isZero();
+    assertThat(CRFClassifier.getClassifier(file.toFile()).labels())
+        .containsExactlyInAnyOrder("O", "PERSON");
+    assertThat(run("export").exitCode).isEqualTo(2);
   }
 
   @Test
