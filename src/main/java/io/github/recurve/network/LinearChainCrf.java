@@ -260,6 +260,7 @@ public final class LinearChainCrf {
   /** The memory of forward, backward and Viterbi; grows with the longest sentence seen. */
   public final class Scratch {
     private final double[] transitionFactors = new double[(tags + 1) * (tags + 1)];
+    private float[] exponentiated = {};
     private final float[] score = new float[tags];
     private final float[] nextScore = new float[tags];
     private final double[] message = new double[tags];
@@ -270,17 +271,20 @@ public final class LinearChainCrf {
     private double[] scale = {};
     private int[] back = {};
 
-    private Scratch() {
+    private Scratch() {}
+
+    /** The exponentials of the transitions; made again if training has changed these. */
+    private double[] transitionFactors() {
       float[] t1 = transitions.value().data;
-      for (int from = 0; from <= tags; from++) {
-        for (int to = 0; to <= tags; to++) {
-          int at = from * (tags + 1) + to;
-          transitionFactors[at] = allowed[from][to] ? Math.exp(bounded(t1[at])) : 0;
+      if (!Arrays.equals(t1, exponentiated)) {
+        exponentiated = t1.clone();
+        for (int from = 0; from <= tags; from++) {
+          for (int to = 0; to <= tags; to++) {
+            int at = from * (tags + 1) + to;
+            transitionFactors[at] = allowed[from][to] ? Math.exp(bounded(t1[at])) : 0;
+          }
         }
       }
-    }
-
-    private double[] transitionFactors() {
       return transitionFactors;
     }
 
