@@ -4,8 +4,8 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
+import io.github.recurve.tagger.VectorSelection;
 import io.github.recurve.text.ConllReader;
-import io.github.recurve.text.Normalizer;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
@@ -14,11 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -121,19 +118,7 @@ final class TrainCommand implements Callable<Integer> {
     if (vectorFile == null) {
       return WordVectors.none();
     }
-    Set<String> wanted = new HashSet<>();
-    train.forEach(sentence -> sentence.tokens().forEach(word -> want(word, wanted)));
-    dev.forEach(sentence -> sentence.tokens().forEach(word -> want(word, wanted)));
-    AtomicInteger rank = new AtomicInteger();
-    return WordVectors.read(
-        vectorFile,
-        Integer.MAX_VALUE,
-        word -> rank.getAndIncrement() < maxVectors || wanted.contains(word));
-  }
-
-  private static void want(String word, Set<String> wanted) {
-    wanted.add(word);
-    wanted.add(Normalizer.FULL.apply(word));
+    return VectorSelection.read(vectorFile, maxVectors, List.of(train, dev));
   }
 
   private List<TaggedSentence> read(List<Path> files) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.SafeTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -70,12 +71,17 @@ public final class Tagger {
   }
 
   /**
-   * Writes a model file that OpenNLP, CoreNLP (after export) and {@link #load} read; beside first, then
-   * moved into place.
+   * Writes a model file that OpenNLP (as a name finder or a part-of-speech tagger), CoreNLP (after
+   * export) and {@link #load} read; beside first, then moved into place.
    */
-  public void save(Path file) throws IOException {
+  public void save(Path target) throws IOException {
     String language = metadata().getOrDefault("language", "eng");
-    ModelPackage.nameFinder(language, model.write(types)).write(file);
+    SafeTensors network = model.write(types);
+    ModelPackage packed =
+        types().isEmpty()
+            ? ModelPackage.posTagger(language, network)
+            : ModelPackage.nameFinder(language, network);
+    packed.write(target);
   }
 
   /** Tags one sentence; an empty one gives an empty tagging. */
