@@ -1,0 +1,119 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.tagger.TaggerSettings;
+import io.github.recurve.training.Settings;
+import io.github.recurve.training.TrainingSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user wrote into OpenNLP's file of training parameters: the tagger's settings by the names that
+ * the command line knows them by, in any case, and where to find other files.
+ *
+ * @param settings shape of the network
+ * @param training how it is trained
+ * @param vectors file of pre-trained word vectors
+ * @param maxVectors vectors to keep, from the top of that file, besides those of words in the data
+ * @param dev CoNLL files to choose the best epoch on; none: a part of the training data is held out
+ * @param checkpoint file that a stopped run goes on from
+ * @param language ISO 639 code, stored in the model
+ */
+record TrainerParameters(
+    TaggerSettings settings,
+    TrainingSettings training,
+    Optional<Path> vectors,
+    int maxVectors,
+    List<Path> dev,
+    Optional<Path> checkpoint,
+    String language) {
+
+  private static final String VECTORS = "vectors";
+  private static final String MAX_VECTORS = "maxVectors";
+  private static final String DEV = "dev";
+  private static final String CHECKPOINT = "checkpoint";
+  private static final String LANGUAGE = "language";
+  private static final List<String> OTHERS =
+      List.of(VECTORS, MAX_VECTORS, DEV, CHECKPOINT, LANGUAGE);
+
+  /** Keys that OpenNLP reads, or puts there itself whatever the algorithm; they say nothing to us. */
+  private static final List<String> OPENNLP =
+      List.of("Algorithm", "TrainerType", "Iterations", "Cutoff", "DataIndexer", "BeamSize");
+
+  private static final int DEFAULT_MAX_VECTORS = 100_000;
+
+  /**
+   * Reads parameters.
+   *
+   * @throws IllegalArgumentException if a name is not known or a value is not of its type; the message
+   *     lists what is known
+   */
+  static TrainerParameters of(Map<String, ?> given) {
+    Map<String, String> shape = Settings.toMap(TaggerSettings.defaults());
+    Map<String, String> run = Settings.toMap(TrainingSettings.defaults());
+    List<String> known = new ArrayList<>(shape.keySet());
+    known.addAll(run.keySet());
+    known.addAll(OTHERS);
+    Map<String, String> values = new LinkedHashMap<>();
+    List<String> unknown = new ArrayList<>();
+    given.forEach(
+        (key, value) -> {
+          Optional<String> name = find(key, known);
+          if (name.isPresent()) {
+            values.put(name.get(), String.valueOf(value).strip());
+          } else if (find(key, OPENNLP).isEmpty()) {
+            unknown.add(key);
+          }
+        });
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown training parameter " + String.join(", ", unknown) + "; known are "
+              + String.join(", ", known));
+    }
+    return new TrainerParameters(
+        Settings.with(TaggerSettings.defaults(), only(shape, values)),
+        Settings.with(TrainingSettings.defaults(), only(run, values)),
+        Optional.ofNullable(values.get(VECTORS)).map(Path::of),
+        number(MAX_VECTORS, values.get(MAX_VECTORS), DEFAULT_MAX_VECTORS),
+        paths(values.get(DEV)),
+        Optional.ofNullable(values.get(CHECKPOINT)).map(Path::of),
+        values.getOrDefault(LANGUAGE, "eng"));
+  }
+
+  /** Settings, seed included, and file names, by the names of the parameters. */
+  Map<String, String> toMap() {
+    Map<String, String> map = new LinkedHashMap<>(Settings.toMap(settings));
+    map.putAll(Settings.toMap(training));
+    vectors.ifPresent(file -> map.put(VECTORS, String.valueOf(file.getFileName())));
+    return map;
+  }
+
+  private static Optional<String> find(String key, List<String> names) {
+    return names.stream().filter(key::equalsIgnoreCase).findFirst();
+  }
+
+  private static Map<String, String> only(Map<String, String> names, Map<String, String> values) {
+    Map<String, String> chosen = new LinkedHashMap<>(values);
+    chosen.keySet().retainAll(names.keySet());
+    return chosen;
+  }
+
+  private static int number(String name, String text, int otherwise) {
+    try {
+      return text == null ? otherwise : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "training parameter " + name + " takes a whole number, not '" + text + "'", e);
+    }
+  }
+
+  private static List<Path> paths(String list) {
+    return list == null
+        ? List.of()
+        : Arrays.stream(list.split(",")).map(String::strip).map(Path::of).toList();
+  }
+}

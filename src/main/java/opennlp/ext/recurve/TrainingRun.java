@@ -1,0 +1,104 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.TaggerTrainer;
+import io.github.recurve.tagger.VectorSelection;
+import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.WordVectors;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One training of a tagger with what OpenNLP hands to a trainer. */
+final class TrainingRun {
+
+  /** Begins the names of what a run leaves in the manifest. */
+  static final String REPORT_PREFIX = "Recurve-";
+
+  private static final int HELD_OUT_EVERY = 10;
+
+  private final TrainerParameters parameters;
+  private final Map<String, String> report;
+
+  /**
+   * A run.
+   *
+   * @param given OpenNLP's training parameters
+   * @param report entries of the manifest, added to; null if nobody asks for them
+   * @throws IllegalArgumentException if a parameter is not known or not of its type
+   */
+  TrainingRun(Map<String, ?> given, Map<String, String> report) {
+    this.parameters = TrainerParameters.of(given);
+    this.report = report;
+  }
+
+  /** Trains on the sentences; {@code facts} are stored in the model besides those of the run. */
+  Tagger train(List<TaggedSentence> sentences, Map<String, String> facts) throws IOException {
+    List<TaggedSentence> train = sentences;
+    List<TaggedSentence> dev = new ArrayList<>();
+    if (parameters.dev().isEmpty()) {
+      train = new ArrayList<>();
+      for (int i = 0; i < sentences.size(); i++) {
+        (i % HELD_OUT_EVERY == HELD_OUT_EVERY - 1 ? dev : train).add(sentences.get(i));
+      }
+      note("dev", "every " + HELD_OUT_EVERY + "th sentence of the training data");
+    } else {
+      Set<String> tags = new HashSet<>();
+      train.forEach(sentence -> tags.addAll(sentence.tags()));
+      for (Path file : parameters.dev()) {
+        ConllReader.readAll(file).forEach(sentence -> dev.add(knownOnly(sentence, tags)));
+      }
+      note("dev", parameters.dev().stream().map(Path::getFileName).toList().toString());
+    }
+    parameters.toMap().forEach(this::note);
+    note("sentences", String.valueOf(train.size()));
+    TaggerTrainer trainer =
+        new TaggerTrainer(parameters.settings(), parameters.training())
+            .vectors(vectors(train, dev))
+            .metadata("language", parameters.language());
+    facts.forEach(trainer::metadata);
+    parameters.checkpoint().ifPresent(trainer::checkpoint);
+    try {
+      return trainer.train(train, dev);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      InterruptedIOException stopped = new InterruptedIOException("training was interrupted");
+      stopped.initCause(e);
+      throw stopped;
+    }
+  }
+
+  private void note(String key, String value) {
+    if (report != null) {
+      report.put(REPORT_PREFIX + key, value);
+    }
+  }
+
+  private WordVectors vectors(List<TaggedSentence> train, List<TaggedSentence> dev)
+      throws IOException {
+    if (parameters.vectors().isEmpty()) {
+      return WordVectors.none();
+    }
+    return VectorSelection.read(
+        parameters.vectors().get(), parameters.maxVectors(), List.of(train, dev));
+  }
+
+  /** A sentence without names of types that were left out of the training data. */
+  private static TaggedSentence knownOnly(TaggedSentence sentence, Set<String> tags) {
+    return sentence.withTags(
+        sentence.tags().stream()
+            .map(tag -> TagScheme.isChunkTag(tag) && !isKnown(tag, tags) ? TagScheme.OUTSIDE : tag)
+            .toList());
+  }
+
+  private static boolean isKnown(String tag, Set<String> tags) {
+    return tag.equals(TagScheme.OUTSIDE) || tags.contains("B-" + TagScheme.type(tag));
+  }
+}
