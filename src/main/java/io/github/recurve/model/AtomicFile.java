@@ -1,15 +1,13 @@
 package io.github.recurve.model;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -46,12 +44,13 @@ public final class AtomicFile {
     String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
     Path beside = folder.resolve("." + target.getFileName() + "." + suffix + ".tmp");
     try {
-      try (FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      // Not a FileChannel: it closes when the thread is interrupted, which is how training is
+      // stopped.
+      try (FileOutputStream disk = new FileOutputStream(beside.toFile())) {
+        OutputStream out = new BufferedOutputStream(disk, 1 << 16);
         content.writeTo(out);
         out.flush();
-        channel.force(true);
+        disk.getFD().sync();
       }
       move(beside, target);
     } finally {

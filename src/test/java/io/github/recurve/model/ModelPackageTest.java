@@ -1,0 +1,230 @@
+package io.github.recurve.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelPackageTest {
+
+  private static final ModelPackage PACKAGE = ModelPackage.nameFinder("eng", TestTensors.network());
+
+  private static byte[] write(ModelPackage model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    model.write(out);
+    return out.toByteArray();
+  }
+
+  private static ModelPackage read(byte[] bytes) throws IOException {
+    return ModelPackage.read(new ByteArrayInputStream(bytes));
+  }
+
+  private static void assertSame(ModelPackage read) throws IOException {
+    assertThat(read.manifest()).isEqualTo(PACKAGE.manifest());
+    assertThat(read.entryName()).isEqualTo("nameFinder.model");
+    assertThat(SafeTensorsTest.write(read.network()))
+        .isEqualTo(SafeTensorsTest.write(PACKAGE.network()));
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void isAZipAsOpenNlpLoadsIt() throws IOException {
+    Properties manifest = new Properties();
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(write(PACKAGE)))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+        if (entry.getName().equals("manifest.properties")) {
+          manifest.load(zip);
+        }
+      }
+    }
+    assertThat(names).containsExactly("manifest.properties", "nameFinder.model");
+    assertThat(manifest)
+        .containsEntry("Manifest-Version", "1.0")
+        .containsEntry("OpenNLP-Version", "1.6.0")
+        .containsEntry("Component-Name", "NameFinderME")
+        .containsEntry("Language", "eng")
+        .containsEntry("sequenceCodecImplName", "opennlp.tools.namefind.BioCodec")
+        .containsEntry("factory", "opennlp.ext.recurve.RecurveNameFinderFactory")
+        .containsEntry(
+            "serializer-class-nameFinder.model", "opennlp.ext.recurve.NetworkSerializer");
+  }
+
+  @Test
+  void readsWhatItWrote(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("new/en.bin");
+    PACKAGE.write(file);
+    assertSame(ModelPackage.read(file));
+    assertThat(Files.readAllBytes(file)).as("same package, same bytes").isEqualTo(write(PACKAGE));
+    assertThat(write(ModelPackage.read(file))).isEqualTo(write(PACKAGE));
+  }
+
+  @Test
+  void otherComponentsHaveTheirOwnEntryAndManifest() throws IOException {
+    Map<String, String> manifest =
+        Map.of("Component-Name", "Languagemodel", "odd key: \u00e9", "=\n#");
+    ModelPackage model =
+        new ModelPackage(new TreeMap<>(manifest), "words.model", TestTensors.network());
+    ModelPackage read = read(write(model));
+    assertThat(read.entryName()).isEqualTo("words.model");
+    assertThat(read.manifest()).isEqualTo(manifest);
+    assertThatThrownBy(() -> new ModelPackage(new TreeMap<>(), "../x", TestTensors.network()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsPackagesThatOpenNlpWroteAgain() throws IOException {
+    Map<String, byte[]> entries = new TreeMap<>();
+    entries.put("generator.featuregen", "<generators/>".getBytes(StandardCharsets.UTF_8));
+    entries.put("manifest.properties", "#Sat\nLanguage=eng\n".getBytes(StandardCharsets.UTF_8));
+    entries.put("nameFinder.model", SafeTensorsTest.write(TestTensors.network()));
+    assertThat(read(zip(entries)).manifest()).isEqualTo(Map.of("Language", "eng"));
+  }
+
+  @Test
+  void readsABareNetwork(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("en.safetensors");
+    Files.write(file, SafeTensorsTest.write(TestTensors.network()));
+    ModelPackage read = ModelPackage.read(file);
+    assertThat(read.manifest()).isEmpty();
+    assertThat(read.network().strings("words")).containsExactly("the", "of");
+  }
+
+  @Test
+  void newerAndForeignFilesAreExplained(@TempDir Path folder) throws IOException {
+    SafeTensors newer = SafeTensors.builder().metadata("recurve.format", "2").build();
+    Path file = folder.resolve("new.bin");
+    Files.write(file, zip(new TreeMap<>(Map.of("nameFinder.model", SafeTensorsTest.write(newer)))));
+    assertThatThrownBy(() -> ModelPackage.read(file))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(
+            file
+                + ": entry nameFinder.model: the model was written by a newer Recurve (format 2,"
+                + " this release reads up to 1); update io.github.recurve:recurve-nlp");
+    SafeTensors foreign = SafeTensors.builder().build();
+    assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
+        .hasMessageContaining("not one of Recurve");
+    for (String bad : new String[] {"", "0", "-1", "x", "99999999999999999999"}) {
+      SafeTensors broken = SafeTensors.builder().metadata("recurve.format", bad).build();
+      assertThatThrownBy(() -> read(SafeTensorsTest.write(broken)))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("not a number");
+    }
+    assertThatThrownBy(() -> read("any text that is long enough".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(ModelFormatException.class);
+    assertThatThrownBy(() -> read(new byte[0])).isInstanceOf(ModelFormatException.class);
+  }
+
+  @Test
+  void aNetworkWithoutVersionIsNotWritten() {
+    ModelPackage unmarked = ModelPackage.nameFinder("eng", SafeTensors.builder().build());
+    assertThatThrownBy(() -> write(unmarked)).isInstanceOf(ModelFormatException.class);
+  }
+
+  @Test
+  void everyTruncationIsRefusedOrHarmless() throws IOException {
+    byte[] whole = write(PACKAGE);
+    int read = 0;
+    for (int length = 0; length < whole.length; length++) {
+      try {
+        assertSame(read(Arrays.copyOf(whole, length)));
+        read++;
+      } catch (ModelFormatException expected) {
+        assertThat(expected).hasMessageContaining("fetch it again");
+      }
+    }
+    // Only the directory at the end, which nothing here depends on, may be missing.
+    assertThat(read).isLessThan(200);
+  }
+
+  @Test
+  void everyFlippedBitIsRefusedOrHarmless() throws IOException {
+    byte[] whole = write(PACKAGE);
+    for (int bit = 0; bit < 8 * whole.length; bit++) {
+      byte[] flipped = whole.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      try {
+        ModelPackage read = read(flipped);
+        assertThat(SafeTensorsTest.write(read.network()))
+            .isEqualTo(SafeTensorsTest.write(PACKAGE.network()));
+      } catch (ModelFormatException expected) {
+        assertThat(expected.getMessage()).isNotBlank();
+      }
+    }
+  }
+
+  @Test
+  void oddPackagesAreRefused() throws IOException {
+    byte[] network = SafeTensorsTest.write(TestTensors.network());
+    byte[] manifest = "Language=eng".getBytes(StandardCharsets.UTF_8);
+    refused(Map.of("nameFinder.model", network), "no manifest.properties");
+    refused(Map.of("manifest.properties", manifest), "no network entry");
+    refused(
+        Map.of("a.model", network, "b.model", network, "manifest.properties", manifest),
+        "two networks");
+    refused(Map.of("a/../b.model", network), "odd characters");
+    refused(Map.of("manifest.properties", "a=\\u12".getBytes(StandardCharsets.UTF_8)), "bad entry");
+    refused(Map.of("manifest.properties", new byte[(1 << 20) + 1]), "manifest");
+    Map<String, byte[]> many = new TreeMap<>();
+    for (int i = 0; i < 70; i++) {
+      many.put("f" + i, new byte[0]);
+    }
+    refused(many, "more than 64 entries");
+  }
+
+  @Test
+  void repeatedEntriesAreRefused() throws IOException {
+    byte[] twice =
+        new String(
+                zip(new TreeMap<>(Map.of("xa", new byte[1], "xb", new byte[1]))),
+                StandardCharsets.ISO_8859_1)
+            .replace("xb", "xa")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(twice))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("two entries 'xa'");
+  }
+
+  @Test
+  void zipBombsAreRefused() throws IOException {
+    String header = "{\"a\":{\"dtype\":\"I8\",\"shape\":[67108864],\"data_offsets\":[0,67108864]}}";
+    refused(
+        Map.of("nameFinder.model", TestTensors.file(header, 1 << 26)),
+        "far more than its own size");
+    refused(Map.of("other.xml", new byte[1 << 26]), "far more than its own size");
+  }
+
+  private static void refused(Map<String, byte[]> entries, String message) {
+    assertThatThrownBy(() -> read(zip(new TreeMap<>(entries))))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining(message);
+  }
+}
