@@ -20,10 +20,10 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class SafeTensorsBuilder {
 
-  private record Entry(TensorType type, List<Integer> shape, byte[] content) {}
-
   private final TreeMap<String, String> metadata = new TreeMap<>();
-  private final Map<String, Entry> entries = new TreeMap<>();
+  private final TreeMap<String, TensorInfo> infos =
+      new TreeMap<>(); // offsets from the tensor's start
+  private final Map<String, byte[]> contents = new HashMap<>();
 
   SafeTensorsBuilder() {}
 
@@ -43,18 +43,17 @@ public final class SafeTensorsBuilder {
 
   /** Adds an F32 tensor, row-major. */
   public SafeTensorsBuilder put(String name, int[] shape, float[] values) {
-    ByteBuffer bytes = allocate(values.length, Float.BYTES);
-    bytes.asFloatBuffer().put(values);
-    return put(name, TensorType.F32, shape, values.length, bytes.array());
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+    littleEndian(bytes).asFloatBuffer().put(values);
+    return put(name, TensorType.F32, shape, values.length, bytes);
   }
 
   /** Adds a matrix as an F32 tensor. */
   public SafeTensorsBuilder put(String name, FMatrixRMaj matrix) {
     int size = matrix.numRows * matrix.numCols;
-    ByteBuffer bytes = allocate(size, Float.BYTES);
-    bytes.asFloatBuffer().put(matrix.data, 0, size);
-    int[] shape = {matrix.numRows, matrix.numCols};
-    return put(name, TensorType.F32, shape, size, bytes.array());
+    byte[] bytes = new byte[Math.multiplyExact(size, Float.BYTES)];
+    littleEndian(bytes).asFloatBuffer().put(matrix.data, 0, size);
+    return put(name, TensorType.F32, new int[] {matrix.numRows, matrix.numCols}, size, bytes);
   }
 
   /** Adds an I8 tensor, row-major. */
@@ -64,9 +63,9 @@ public final class SafeTensorsBuilder {
 
   /** Adds an I32 tensor, row-major. */
   public SafeTensorsBuilder put(String name, int[] shape, int[] values) {
-    ByteBuffer bytes = allocate(values.length, Integer.BYTES);
-    bytes.asIntBuffer().put(values);
-    return put(name, TensorType.I32, shape, values.length, bytes.array());
+    byte[] bytes = new byte[Math.multiplyExact(values.length, Integer.BYTES)];
+    littleEndian(bytes).asIntBuffer().put(values);
+    return put(name, TensorType.I32, shape, values.length, bytes);
   }
 
   /**
@@ -98,14 +97,15 @@ public final class SafeTensorsBuilder {
           "tensor '" + name + "' has " + elements + " elements but shape " + sizes);
     }
     utf8(name);
-    if (entries.put(name, new Entry(type, sizes, content)) != null) {
+    if (infos.put(name, new TensorInfo(name, type, sizes, 0, content.length)) != null) {
       throw new IllegalArgumentException("there are two tensors '" + name + "'");
     }
+    contents.put(name, content);
     return this;
   }
 
-  private static ByteBuffer allocate(int elements, int size) {
-    return ByteBuffer.allocate(Math.multiplyExact(elements, size)).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static byte[] utf8(String text) {
@@ -125,16 +125,11 @@ public final class SafeTensorsBuilder {
    * @throws IllegalArgumentException if they are larger than a reader accepts
    */
   public SafeTensors build() {
-    List<String> names = new ArrayList<>(entries.keySet());
-    names.sort(Comparator.comparingInt(name -> -entries.get(name).type().bytes()));
     List<TensorInfo> tensors = new ArrayList<>();
-    Map<String, byte[]> contents = new HashMap<>();
     long begin = 0;
-    for (String name : names) {
-      Entry entry = entries.get(name);
-      long end = begin + entry.content().length;
-      tensors.add(new TensorInfo(name, entry.type(), entry.shape(), begin, end));
-      contents.put(name, entry.content());
+    for (TensorInfo info : bySize()) {
+      long end = begin + info.byteSize();
+      tensors.add(new TensorInfo(info.name(), info.type(), info.shape(), begin, end));
       begin = end;
     }
     if (begin > TensorHeader.MAXIMUM_DATA) {
@@ -142,6 +137,12 @@ public final class SafeTensorsBuilder {
           "tensors of " + begin + " bytes; the limit is " + TensorHeader.MAXIMUM_DATA);
     }
     return new SafeTensors(
-        new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), contents);
+        new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), Map.copyOf(contents));
+  }
+
+  private List<TensorInfo> bySize() {
+    List<TensorInfo> ordered = new ArrayList<>(infos.values());
+    ordered.sort(Comparator.comparingInt(info -> -info.type().bytes()));
+    return ordered;
   }
 }

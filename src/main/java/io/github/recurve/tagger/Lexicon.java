@@ -25,7 +25,7 @@ record Lexicon(
     return new Token(
         Normalizer.FULL.lookUp(form, vectorWords),
         trainedWords.index(form, 0),
-        WordShape.of(form).ordinal(),
+        WordShape.of(form).index(),
         characters(form));
   }
 

@@ -148,7 +148,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   }
 
   private void addToken(String line, List<String> tokens, List<String> tags) throws IOException {
-    String[] fields = tabs ? line.split("\t", -1) : line.strip().split(" +");
+    String[] fields = tabs ? line.split("\t", -1) : line.strip().split(" +", -1);
     if (columns == 0) {
       columns = fields.length;
     } else if (fields.length != columns) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What a token looks like: its case, digits and signs, of which a lower-cased word vector knows
- * nothing. Each token has exactly one shape; {@link #ordinal} numbers it for an embedding of {@link
+ * nothing. Each token has exactly one shape; {@link #index} numbers it for an embedding of {@link
  * #size} rows.
  *
  * <p>The order is part of the model format: new shapes may only be appended.
@@ -70,9 +70,15 @@ public enum WordShape {
     return ALL.length;
   }
 
-  /** The shape with the given {@link #ordinal}. */
-  public static WordShape get(int ordinal) {
-    return ALL[ordinal];
+  /** The shape with the given {@link #index}. */
+  public static WordShape get(int index) {
+    return ALL[index];
+  }
+
+  /** The number of the shape, below {@link #size}. */
+  @SuppressWarnings("EnumOrdinal") // the order is fixed, see above
+  public int index() {
+    return ordinal();
   }
 
   /** The shape of a token. */

@@ -132,7 +132,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
 
     /** A word2vec header is two whole numbers; no vector has one value. */
     private boolean header(String line) throws IOException {
-      String[] fields = line.strip().split("[ \t]");
+      String[] fields = line.strip().split("[ \t]", 3);
       if (fields.length != 2 || !isCount(fields[0]) || !isCount(fields[1])) {
         return false;
       }

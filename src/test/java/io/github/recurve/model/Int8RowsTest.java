@@ -49,7 +49,7 @@ class Int8RowsTest {
 
   @Test
   void rowsOfNothingAreZero() {
-    FMatrixRMaj matrix = new FMatrixRMaj(new float[][] {{0, 0}, {1e-40f, -1e-45f}, {0, 8}});
+    FMatrixRMaj matrix = new FMatrixRMaj(new float[][] {{0, 0}, {0x1p-120f, -0x1p-140f}, {0, 8}});
     Int8Rows rows = Int8Rows.quantise(matrix);
     assertThat(rows.toMatrix().data).containsExactly(0, 0, 0, 0, 0, 8);
   }

@@ -71,9 +71,9 @@ class WordShapeTest {
   @Test
   void numbersShapesForAnEmbedding() {
     assertThat(WordShape.size()).isEqualTo(26);
-    assertThat(WordShape.get(WordShape.URL.ordinal())).isEqualTo(WordShape.URL);
-    assertThat(WordShape.LOWER.ordinal()).as("part of the model format").isZero();
-    assertThat(WordShape.SYMBOL.ordinal()).as("part of the model format").isEqualTo(25);
+    assertThat(WordShape.get(WordShape.URL.index())).isEqualTo(WordShape.URL);
+    assertThat(WordShape.LOWER.index()).as("part of the model format").isZero();
+    assertThat(WordShape.SYMBOL.index()).as("part of the model format").isEqualTo(25);
   }
 
   @Property
