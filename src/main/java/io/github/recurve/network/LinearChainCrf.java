@@ -50,11 +50,13 @@ public final class LinearChainCrf {
 
   /**
    * The negative log-likelihood of the gold tags of all sentences of a batch, summed. Writes its
-   * gradient with respect to the emissions and adds that of the transitions.
+   * gradient with respect to the emissions and adds that of the transitions. Where gold tags are
+   * unknown, the likelihood is that of all sequences that agree with the known ones (Tsuboi et al.,
+   * COLING 2008, equation 2).
    *
    * @param emissions [tokens, tags]
-   * @param gold [tokens]
-   * @param dEmissions [tokens, tags], written: marginals minus gold
+   * @param gold [tokens], -1 where unknown
+   * @param dEmissions [tokens, tags], written: marginals minus those given the gold tags
    */
   public double loss(
       PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,
@@ -65,32 +67,54 @@ public final class LinearChainCrf {
     for (int s = 0; s < batch.sequences(); s++) {
       int length = batch.length(s);
       scratch.reserve(length);
-      for (int t = 0; t < length; t++) {
-        System.arraycopy(
-            emissions.data, batch.row(s, t) * tags, scratch.emissions, t * tags, tags);
-      }
-      double logZ = forward(scratch.emissions, length, scratch);
-      backward(length, scratch);
-      expectedTransitions(length, scratch, expected);
-      loss += logZ;
-      int previous = tags;
+      boolean known = true;
       for (int t = 0; t < length; t++) {
         int row = batch.row(s, t);
-        int tag = gold[row];
-        marginals(t, scratch, dEmissions.data, row * tags);
-        dEmissions.data[row * tags + tag] -= 1;
-        loss -= emissions.data[row * tags + tag] + transition(previous, tag);
-        expected[previous * (tags + 1) + tag] -= 1;
-        previous = tag;
+        System.arraycopy(emissions.data, row * tags, scratch.emissions, t * tags, tags);
+        scratch.gold[t] = gold[row];
+        known &= gold[row] >= 0;
       }
-      loss -= transition(previous, tags);
-      expected[previous * (tags + 1) + tags] -= 1;
+      loss += forward(scratch.emissions, length, null, scratch);
+      backward(length, scratch);
+      expectedTransitions(length, scratch, 1, expected);
+      for (int t = 0; t < length; t++) {
+        marginals(t, scratch, dEmissions.data, batch.row(s, t) * tags);
+      }
+      if (known) {
+        loss -= goldScore(batch, s, scratch, dEmissions, expected);
+      } else {
+        loss -= forward(scratch.emissions, length, scratch.gold, scratch);
+        backward(length, scratch);
+        expectedTransitions(length, scratch, -1, expected);
+        for (int t = 0; t < length; t++) {
+          int to = batch.row(s, t) * tags;
+          for (int j = 0; j < tags; j++) {
+            dEmissions.data[to + j] -= (float) scratch.marginal(t, j);
+          }
+        }
+      }
     }
     float[] d = gradients.of(transitions).data;
     for (int i = 0; i < expected.length; i++) {
       d[i] += (float) expected[i];
     }
     return loss;
+  }
+
+  /** The score of the gold tags; takes them off the gradients. */
+  private double goldScore(
+      PackedBatch batch, int s, Scratch scratch, FMatrixRMaj dEmissions, double[] expected) {
+    double score = 0;
+    int previous = tags;
+    for (int t = 0; t < batch.length(s); t++) {
+      int tag = scratch.gold[t];
+      score += scratch.emissions[t * tags + tag] + transition(previous, tag);
+      dEmissions.data[batch.row(s, t) * tags + tag] -= 1;
+      expected[previous * (tags + 1) + tag] -= 1;
+      previous = tag;
+    }
+    expected[previous * (tags + 1) + tags] -= 1;
+    return score + transition(previous, tags);
   }
 
   /**
@@ -101,7 +125,7 @@ public final class LinearChainCrf {
    */
   public void marginals(float[] emissions, int length, float[] marginals, Scratch scratch) {
     scratch.reserve(length);
-    forward(emissions, length, scratch);
+    forward(emissions, length, null, scratch);
     backward(length, scratch);
     for (int t = 0; t < length; t++) {
       marginals(t, scratch, marginals, t * tags);
@@ -156,21 +180,20 @@ public final class LinearChainCrf {
         : Float.NEGATIVE_INFINITY;
   }
 
-  /** Fills alpha, scaled to sum one at each step; returns log Z. */
-  private double forward(float[] emissions, int length, Scratch scratch) {
+  /**
+   * Fills alpha, scaled to sum one at each step.
+   *
+   * @param gold null, or the tags that alone may be taken; -1 allows all
+   * @return log Z: the logarithm of the summed weight of the sequences that may be taken
+   */
+  private double forward(float[] emissions, int length, int[] gold, Scratch scratch) {
     double[] t1 = scratch.transitionFactors();
     double[] alpha = scratch.alpha; // [length, tags]
     double[] factor = scratch.factor; // [length, tags]
     double logZ = 0;
     for (int t = 0; t < length; t++) {
       int at = t * tags;
-      float max = Float.NEGATIVE_INFINITY;
-      for (int j = 0; j < tags; j++) {
-        max = Math.max(max, emissions[at + j]);
-      }
-      for (int j = 0; j < tags; j++) {
-        factor[at + j] = Math.exp(Math.max(-MAX_GAP, emissions[at + j] - max));
-      }
+      float max = factors(emissions, at, gold == null ? -1 : gold[t], factor);
       if (t == 0) {
         System.arraycopy(t1, tags * (tags + 1), alpha, 0, tags);
       } else {
@@ -201,6 +224,23 @@ public final class LinearChainCrf {
     return logZ + Math.log(end);
   }
 
+  /** Fills exp(e - max) for the tags that may be taken, zero for others; returns max. */
+  private float factors(float[] emissions, int at, int only, double[] factor) {
+    if (only >= 0) {
+      Arrays.fill(factor, at, at + tags, 0);
+      factor[at + only] = 1;
+      return emissions[at + only];
+    }
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < tags; j++) {
+      max = Math.max(max, emissions[at + j]);
+    }
+    for (int j = 0; j < tags; j++) {
+      factor[at + j] = Math.exp(Math.max(-MAX_GAP, emissions[at + j] - max));
+    }
+    return max;
+  }
+
   /** Fills beta with the scales of the forward sums, so that alpha * beta are the marginals. */
   private void backward(int length, Scratch scratch) {
     double[] t1 = scratch.transitionFactors;
@@ -225,18 +265,17 @@ public final class LinearChainCrf {
 
   private void marginals(int t, Scratch scratch, float[] out, int at) {
     for (int j = 0; j < tags; j++) {
-      out[at + j] = (float) (scratch.alpha[t * tags + j] * scratch.beta[t * tags + j]);
+      out[at + j] = (float) scratch.marginal(t, j);
     }
   }
 
-  /** Adds the expected number of times each transition is taken. */
-  private void expectedTransitions(int length, Scratch scratch, double[] expected) {
+  /** Adds {@code sign} times the expected number of times that each transition is taken. */
+  private void expectedTransitions(int length, Scratch scratch, int sign, double[] expected) {
     double[] t1 = scratch.transitionFactors;
     int n = tags + 1;
     for (int j = 0; j < tags; j++) {
-      expected[tags * n + j] += scratch.alpha[j] * scratch.beta[j];
-      int last = (length - 1) * tags;
-      expected[j * n + tags] += scratch.alpha[last + j] * scratch.beta[last + j];
+      expected[tags * n + j] += sign * scratch.marginal(0, j);
+      expected[j * n + tags] += sign * scratch.marginal(length - 1, j);
     }
     for (int t = 1; t < length; t++) {
       int at = t * tags;
@@ -244,7 +283,7 @@ public final class LinearChainCrf {
         scratch.message[j] = scratch.factor[at + j] * scratch.beta[at + j] / scratch.scale[t];
       }
       for (int i = 0; i < tags; i++) {
-        double a = scratch.alpha[at - tags + i];
+        double a = sign * scratch.alpha[at - tags + i];
         for (int j = 0; j < tags; j++) {
           expected[i * n + j] += a * t1[i * n + j] * scratch.message[j];
         }
@@ -270,10 +309,15 @@ public final class LinearChainCrf {
     private double[] factor = {};
     private double[] scale = {};
     private int[] back = {};
+    private int[] gold = {};
 
     private Scratch() {}
 
     /** The exponentials of the transitions; made again if training has changed these. */
+    private double marginal(int t, int tag) {
+      return alpha[t * tags + tag] * beta[t * tags + tag];
+    }
+
     private double[] transitionFactors() {
       float[] t1 = transitions.value().data;
       if (!Arrays.equals(t1, exponentiated)) {
@@ -299,6 +343,7 @@ public final class LinearChainCrf {
       factor = new double[size];
       scale = new double[length + 1];
       back = new int[size];
+      gold = new int[length];
     }
 
     private static double bounded(float score) {

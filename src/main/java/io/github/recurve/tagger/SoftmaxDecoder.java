@@ -3,6 +3,7 @@ package io.github.recurve.tagger;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -31,6 +32,10 @@ final class SoftmaxDecoder implements TagDecoder {
       Gradients gradients) {
     double loss = 0;
     for (int r = 0; r < batch.tokens(); r++) {
+      if (gold[r] < 0) {
+        Arrays.fill(dEmissions.data, r * tags, (r + 1) * tags, 0);
+        continue;
+      }
       softmax(emissions.data, r * tags, dEmissions.data, r * tags);
       int at = r * tags + gold[r];
       loss -= Math.log(Math.max(Float.MIN_NORMAL, dEmissions.data[at]));

@@ -15,7 +15,7 @@ interface TagDecoder {
    * The summed negative log-likelihood of the gold tags; writes its gradient with respect to {@code
    * emissions [tokens, tags]} into {@code dEmissions} and adds those of the parameters.
    *
-   * @param gold tag of each row
+   * @param gold tag of each row, -1 where unknown
    */
   double loss(
       PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,

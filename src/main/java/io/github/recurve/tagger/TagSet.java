@@ -4,6 +4,7 @@ import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O} first,
@@ -12,6 +13,9 @@ import java.util.TreeSet;
  * <p>Immutable.
  */
 final class TagSet {
+
+  /** Marks a token of training data whose tag is not known. */
+  static final String UNKNOWN = "_";
 
   /** BIOES has four tags a type. */
   private static final int PREFIXES = 4;
@@ -39,8 +43,10 @@ final class TagSet {
   /** The tag set of training data: chunks if every tag looks like one. */
   static TagSet of(List<TaggedSentence> sentences) {
     TreeSet<String> all = new TreeSet<>();
-    sentences.forEach(sentence -> all.addAll(sentence.tags()));
-    if (TagScheme.detect(sentences.stream().map(TaggedSentence::tags).toList()).isEmpty()) {
+    List<List<String>> known = sentences.stream().map(s -> known(s.tags())).toList();
+    known.forEach(all::addAll);
+    if (TagScheme.detect(known).isEmpty()) {
+      all.remove(UNKNOWN);
       return plain(List.copyOf(all));
     }
     TreeSet<String> types = new TreeSet<>();
@@ -111,10 +117,23 @@ final class TagSet {
     return TagScheme.IOB2.inventory(types);
   }
 
-  /** IOB2 or BIOES or IOB1 tags of a sentence, or plain ones, as indices. */
+  /** The tags with unknown ones as O if that makes chunk tags of them. */
+  private static List<String> known(List<String> sentenceTags) {
+    boolean chunkTags =
+        sentenceTags.stream().allMatch(tag -> tag.equals(UNKNOWN) || TagScheme.isChunkTag(tag));
+    return chunkTags
+        ? sentenceTags.stream()
+            .map(tag -> tag.equals(UNKNOWN) ? TagScheme.OUTSIDE : tag)
+            .toList()
+        : sentenceTags;
+  }
+
+  /** IOB2 or BIOES or IOB1 tags of a sentence, or plain ones, as indices; -1 where unknown. */
   int[] encode(List<String> sentenceTags) {
-    List<String> inner = chunks ? TagScheme.BIOES.repair(sentenceTags) : sentenceTags;
-    return inner.stream().mapToInt(this::indexOf).toArray();
+    List<String> inner = chunks ? TagScheme.BIOES.repair(known(sentenceTags)) : sentenceTags;
+    return IntStream.range(0, inner.size())
+        .map(t -> sentenceTags.get(t).equals(UNKNOWN) ? -1 : indexOf(inner.get(t)))
+        .toArray();
   }
 
   /** The outer tag of each tag: B and S give B, I and E give I. */

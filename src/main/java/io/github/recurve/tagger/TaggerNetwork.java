@@ -83,7 +83,7 @@ final class TaggerNetwork {
    * Forward and backward over some sentences.
    *
    * @param sentences what the network reads, none empty
-   * @param tags gold tags as indices of the tag set, sentence by sentence
+   * @param tags gold tags as indices of the tag set, sentence by sentence; -1 where unknown
    * @return the summed negative log-likelihood of the sentences
    */
   double train(List<Token[]> sentences, List<int[]> tags, Gradients gradients, Workspace workspace) {
