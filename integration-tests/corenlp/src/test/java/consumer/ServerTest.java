@@ -56,7 +56,7 @@ class ServerTest {
   }
 
   /** The value of "ner" of each token; the other "ner" is a mention's, and confidences follow it. */
-  private static List<String> tokenLabels(String json) {
+  static List<String> tokenLabels(String json) {
     List<String> labels = new ArrayList<>();
     Matcher matcher =
         Pattern.compile("\"ner\"\\s*:\\s*\"([A-Z]+)\"(?!\\s*,\\s*\"nerConfidences\")").matcher(json);
