@@ -50,8 +50,20 @@ final class CdnStandIn implements AutoCloseable {
     Path file = directory.resolve("keys.p12");
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     new ProcessBuilder(
-            keytool, "-genkeypair", "-alias", "a", "-keyalg", "RSA", "-dname", "CN=localhost",
-            "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+            keytool,
+            "-genkeypair",
+            "-alias",
+            "a",
+            "-keyalg",
+            "RSA",
+            "-dname",
+            "CN=localhost",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD))
         .start()
         .waitFor();
     KeyStore keys = KeyStore.getInstance("PKCS12");

@@ -86,14 +86,11 @@ final class CoreNlpServer implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(
-                    address()
-                        + "/?properties="
-                        + URLEncoder.encode(json, StandardCharsets.UTF_8)))
+                    address() + "/?properties=" + URLEncoder.encode(json, StandardCharsets.UTF_8)))
             .header("Content-Type", "text/plain; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofString(text))
             .build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException(response.statusCode() + ": " + new String(response.body()));
     }

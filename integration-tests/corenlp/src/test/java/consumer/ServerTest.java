@@ -55,11 +55,14 @@ class ServerTest {
     assertThat(json).contains("\"nerConfidences\"");
   }
 
-  /** The value of "ner" of each token; the other "ner" is a mention's, and confidences follow it. */
+  /**
+   * The value of "ner" of each token; the other "ner" is a mention's, and confidences follow it.
+   */
   static List<String> tokenLabels(String json) {
     List<String> labels = new ArrayList<>();
     Matcher matcher =
-        Pattern.compile("\"ner\"\\s*:\\s*\"([A-Z]+)\"(?!\\s*,\\s*\"nerConfidences\")").matcher(json);
+        Pattern.compile("\"ner\"\\s*:\\s*\"([A-Z]+)\"(?!\\s*,\\s*\"nerConfidences\")")
+            .matcher(json);
     while (matcher.find()) {
       labels.add(matcher.group(1));
     }

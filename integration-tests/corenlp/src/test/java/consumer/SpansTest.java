@@ -9,8 +9,8 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
-import io.github.recurve.text.Span;
 import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Span;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every way into CoreNLP gives the tagger's labels on a whole corpus; {@code
- * -Dcorpus=FILE.conll} names it, one token a line. Skipped without.
+ * Every way into CoreNLP gives the tagger's labels on a whole corpus; {@code -Dcorpus=FILE.conll}
+ * names it, one token a line. Skipped without.
  */
 class SpansTest {
 
@@ -98,7 +98,8 @@ class SpansTest {
             sentence ->
                 classifier
                     .classify(sentence)
-                    .forEach(token -> found.add(token.get(CoreAnnotations.AnswerAnnotation.class))));
+                    .forEach(
+                        token -> found.add(token.get(CoreAnnotations.AnswerAnnotation.class))));
     assertThat(found).isEqualTo(expected);
   }
 

@@ -46,14 +46,26 @@ class StockModelsTest {
   void timesNumbersAndFineGrainedRulesWorkOnOurNames() {
     assertThat(tags(annotate("tokenize,pos,lemma,ner")))
         .containsExactly(
-            "PERSON", "PERSON", "O", "O", "O", "STATE_OR_PROVINCE", "O",
-            "DATE", "O", "O", "NUMBER", "O", "O", "CITY", "O");
+            "PERSON",
+            "PERSON",
+            "O",
+            "O",
+            "O",
+            "STATE_OR_PROVINCE",
+            "O",
+            "DATE",
+            "O",
+            "O",
+            "NUMBER",
+            "O",
+            "O",
+            "CITY",
+            "O");
   }
 
   @Test
   void stockModelMayStandBehindOrInFront() {
-    for (String models :
-        List.of(Names.NER_MODEL + "," + STOCK, STOCK + "," + Names.NER_MODEL)) {
+    for (String models : List.of(Names.NER_MODEL + "," + STOCK, STOCK + "," + Names.NER_MODEL)) {
       assertThat(tags(annotate("tokenize,pos,lemma,ner", "ner.model", models)))
           .as(models)
           .contains("PERSON", "DATE", "CITY");

@@ -10,6 +10,8 @@ import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -31,8 +33,8 @@ public final class CrfExporter {
    * Converts a model package.
    *
    * @param model the model package (.bin)
-   * @param file where to write, by convention a name that ends in {@code .crf.ser.gz}; replaced only
-   *     when all is written
+   * @param file where to write, by convention a name that ends in {@code .crf.ser.gz}; replaced
+   *     only when all is written
    * @throws IOException if the model cannot be read or the file not be written
    * @throws IllegalArgumentException if the model is not a tagger of named entities
    */
@@ -85,14 +87,24 @@ public final class CrfExporter {
   }
 
   /**
-   * {@code CrfExporter MODEL FILE}: converts a model package, for builds that have no shell.
+   * {@code CrfExporter FOLDER}: converts each {@code *-ner.bin} of a folder to {@code
+   * *-ner.crf.ser.gz} beside it, for builds; a folder that is not there has none.
    *
-   * @param args the model package and the file to write
+   * @param args the folder
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 2) {
-      throw new IllegalArgumentException("usage: CrfExporter MODEL.bin FILE.crf.ser.gz");
+    if (args.length != 1) {
+      throw new IllegalArgumentException("usage: CrfExporter FOLDER");
     }
-    export(Path.of(args[0]), Path.of(args[1]));
+    Path folder = Path.of(args[0]);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> models = Files.newDirectoryStream(folder, "*-ner.bin")) {
+      for (Path model : models) {
+        String name = model.getFileName().toString();
+        export(model, folder.resolve(name.replaceFirst("bin$", "crf.ser.gz")));
+      }
+    }
   }
 }

@@ -19,14 +19,14 @@ import java.util.List;
 /**
  * The features by which a recurrent tagger speaks through CoreNLP's {@code CRFClassifier}.
  *
- * <p>For each token there are two features for each label, which together stand for the logarithm of
- * the label's probability ({@link CrfExporter} writes the weights that belong to them). The
+ * <p>For each token there are two features for each label, which together stand for the logarithm
+ * of the label's probability ({@link CrfExporter} writes the weights that belong to them). The
  * classifier's scores are then the tagger's log-probabilities, its decision the tagger's decision,
  * and its probabilities the tagger's, within 0.002.
  *
- * <p>A stream holds the network itself; after loading, equal networks share one tagger. Safe for any
- * number of threads: the tagger is immutable, and what is kept between the calls for the tokens of
- * one sentence belongs to the thread and is dropped with the sentence's last token.
+ * <p>A stream holds the network itself; after loading, equal networks share one tagger. Safe for
+ * any number of threads: the tagger is immutable, and what is kept between the calls for the tokens
+ * of one sentence belongs to the thread and is dropped with the sentence's last token.
  */
 public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
@@ -122,7 +122,11 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     byte[] network = in.readNBytes(length);
     if (network.length != length) {
       throw new InvalidObjectException(
-          "network ends after " + network.length + " of " + length + " bytes: the model is cut off");
+          "network ends after "
+              + network.length
+              + " of "
+              + length
+              + " bytes: the model is cut off");
     }
     use(SharedTaggers.read(network));
   }

@@ -12,10 +12,10 @@ import java.util.List;
  * the label is minus the digit's value and for all others zero. The score of the label is the sum,
  * {@code ln p}. Two digits need 128 features a label where one would need 4096.
  *
- * <p>Rounding: a score is off by at most half a step, or one step where a tie with the decided label
- * is broken, so a probability that is computed from the scores is off by less than 0.002 ({@code p
- * (1 - p)} times two steps); probabilities below {@code e^-16} count as {@code e^-16}. Steps are
- * powers of two, so the weights are exact in float32.
+ * <p>Rounding: a score is off by at most half a step, or one step where a tie with the decided
+ * label is broken, so a probability that is computed from the scores is off by less than 0.002
+ * ({@code p (1 - p)} times two steps); probabilities below {@code e^-16} count as {@code e^-16}.
+ * Steps are powers of two, so the weights are exact in float32.
  */
 final class ScoreCode {
 

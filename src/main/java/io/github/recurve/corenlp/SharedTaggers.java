@@ -58,7 +58,9 @@ final class SharedTaggers {
     String key = HexFormat.of().formatHex(sha256().digest(network));
     synchronized (TAGGERS) { // one thread reads, the others wait for it
       Tagger known = known(key);
-      return known != null ? known : keep(key, Tagger.readNetwork(new ByteArrayInputStream(network)));
+      return known != null
+          ? known
+          : keep(key, Tagger.readNetwork(new ByteArrayInputStream(network)));
     }
   }
 

@@ -22,7 +22,7 @@ class CrfExporterTest {
     Path model = SmallTagger.save(directory);
     Path first = directory.resolve("first.crf.ser.gz");
     Path second = directory.resolve("second.crf.ser.gz");
-    CrfExporter.main(new String[] {model.toString(), first.toString()});
+    CrfExporter.export(model, first);
     CrfExporter.export(Tagger.load(model), second);
     assertThat(first).hasSameBinaryContentAs(second);
   }
@@ -69,9 +69,21 @@ class CrfExporterTest {
   }
 
   @Test
+  void everyModelOfNamesInAFolderIsConverted() throws IOException {
+    Files.copy(SmallTagger.save(directory), directory.resolve("xx-ner.bin"));
+    Files.writeString(directory.resolve("xx-lm.bin"), "another kind of model");
+    CrfExporter.main(new String[] {directory.toString()});
+    assertThat(directory)
+        .isDirectoryContaining("glob:**/xx-ner.crf.ser.gz")
+        .isDirectoryNotContaining("glob:**/xx-lm.crf.ser.gz")
+        .isDirectoryNotContaining("glob:**/small.crf.ser.gz");
+    CrfExporter.main(new String[] {directory.resolve("none").toString()});
+  }
+
+  @Test
   void wrongArgumentsShowTheRightOnes() {
-    assertThatThrownBy(() -> CrfExporter.main(new String[] {"one"}))
+    assertThatThrownBy(() -> CrfExporter.main(new String[] {}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("CrfExporter MODEL.bin FILE.crf.ser.gz");
+        .hasMessageContaining("CrfExporter FOLDER");
   }
 }

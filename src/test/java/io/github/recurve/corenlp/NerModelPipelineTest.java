@@ -94,8 +94,7 @@ class NerModelPipelineTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ProtobufAnnotationSerializer serializer = new ProtobufAnnotationSerializer();
     serializer.write(document, bytes).close();
-    Pair<Annotation, ?> copy =
-        serializer.read(new ByteArrayInputStream(bytes.toByteArray()));
+    Pair<Annotation, ?> copy = serializer.read(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(tags(new CoreDocument(copy.first))).isEqualTo(tags(new CoreDocument(document)));
   }
 
@@ -141,7 +140,8 @@ class NerModelPipelineTest {
   @Test
   void wordsThatCoreNlpJoinsAtAHyphenShareALabel() {
     CoreDocument document = annotate("Barack-Obama was born in Hawaii.");
-    assertThat(document.tokens().subList(0, 3)).extracting(CoreLabel::word)
+    assertThat(document.tokens().subList(0, 3))
+        .extracting(CoreLabel::word)
         .containsExactly("Barack", "-", "Obama");
     assertThat(tags(document).subList(0, 3)).containsOnly(tags(document).get(0));
   }

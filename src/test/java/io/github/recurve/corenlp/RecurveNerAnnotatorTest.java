@@ -137,8 +137,7 @@ class RecurveNerAnnotatorTest {
   void propertiesOfAnotherNameAreNotRead() {
     assertThat(tags(annotate("Somesh worked in Paris.", "ner.maxlen", "1", "maxlen", "1")))
         .contains("PERSON");
-    assertThat(tags(annotate("Somesh worked in Paris.", "rnnner.maxlen", "1")))
-        .containsOnly("O");
+    assertThat(tags(annotate("Somesh worked in Paris.", "rnnner.maxlen", "1"))).containsOnly("O");
   }
 
   @Test

@@ -71,8 +71,7 @@ final class SmallTagger {
         String other = PEOPLE[(i + 1 + i / 4) % PEOPLE.length];
         sentences.add(
             sentence(
-                String.format(
-                    pattern, person, FIRMS[i % FIRMS.length], PLACES[i * 7 % 4], other)));
+                String.format(pattern, person, FIRMS[i % FIRMS.length], PLACES[i * 7 % 4], other)));
       }
     }
     TaggerSettings shape =
