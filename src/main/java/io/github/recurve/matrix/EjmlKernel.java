@@ -2,8 +2,14 @@ package io.github.recurve.matrix;
 
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.mult.MatrixMatrixMult_FDRM;
 
-/** Reference kernel. */
+/**
+ * Products with EJML: the reference, and the fall-back where nothing is known about the processor.
+ *
+ * <p>Calls only what is the same in EJML 0.39, which CoreNLP needs, and in later versions. EJML knows no
+ * offsets or strides, so operands are copied.
+ */
 final class EjmlKernel implements Kernel {
 
   private record Plain(FMatrixRMaj b) implements PackedMatrix {
@@ -38,49 +44,53 @@ final class EjmlKernel implements Kernel {
       float[] a, int aOffset, int aStride, int m,
       PackedMatrix packed, float[] c, int cOffset, int cStride, boolean accumulate) {
     FMatrixRMaj b = ((Plain) packed).b();
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < b.numCols; j++) {
-        float sum = accumulate ? c[cOffset + i * cStride + j] : 0;
-        for (int l = 0; l < b.numRows; l++) {
-          sum += a[aOffset + i * aStride + l] * b.data[l * b.numCols + j];
-        }
-        c[cOffset + i * cStride + j] = sum;
-      }
-    }
+    FMatrixRMaj product = new FMatrixRMaj(m, b.numCols); // [m, n]
+    MatrixMatrixMult_FDRM.mult_reorder(copy(a, aOffset, aStride, m, b.numRows), b, product);
+    write(product, c, cOffset, cStride, accumulate);
   }
 
   @Override
   public void multiplyTransposedAdd(
       float[] a, int aOffset, int aStride, float[] b, int bOffset, int bStride,
       int k, int m, int n, float[] c, int cOffset, int cStride) {
-    for (int l = 0; l < k; l++) {
-      for (int i = 0; i < m; i++) {
-        float value = a[aOffset + l * aStride + i];
-        for (int j = 0; j < n; j++) {
-          c[cOffset + i * cStride + j] += value * b[bOffset + l * bStride + j];
-        }
+    FMatrixRMaj product = new FMatrixRMaj(m, n); // [m, n]
+    MatrixMatrixMult_FDRM.multTransA_reorder(
+        copy(a, aOffset, aStride, k, m), copy(b, bOffset, bStride, k, n), product);
+    write(product, c, cOffset, cStride, true);
+  }
+
+  private static FMatrixRMaj copy(float[] x, int offset, int stride, int rows, int columns) {
+    FMatrixRMaj result = new FMatrixRMaj(rows, columns);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, offset + i * stride, result.data, i * columns, columns);
+    }
+    return result;
+  }
+
+  private static void write(
+      FMatrixRMaj product, float[] c, int offset, int stride, boolean accumulate) {
+    int n = product.numCols;
+    for (int i = 0; i < product.numRows; i++) {
+      for (int j = 0; j < n; j++) {
+        float value = product.data[i * n + j];
+        int at = offset + i * stride + j;
+        c[at] = accumulate ? c[at] + value : value;
       }
     }
   }
 
   @Override
   public void sigmoid(float[] x, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      x[i] = (float) (1 / (1 + Math.exp(-x[i])));
-    }
+    ScalarFunctions.sigmoid(x, offset, length);
   }
 
   @Override
   public void tanh(float[] x, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      x[i] = (float) Math.tanh(x[i]);
-    }
+    ScalarFunctions.tanh(x, offset, length);
   }
 
   @Override
   public void exp(float[] x, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      x[i] = (float) Math.exp(x[i]);
-    }
+    ScalarFunctions.exp(x, offset, length);
   }
 }

@@ -1,15 +1,78 @@
 package io.github.recurve.matrix;
 
-/** Chooses the kernel of this JVM once. */
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the kernel of this JVM, once, with one log line that says which and why.
+ *
+ * <p>{@code vector} needs {@code --add-modules jdk.incubator.vector} and HotSpot's C2; without it
+ * {@code rows} lets the compiler vectorise plain Java; {@code ejml} serves processors without fused
+ * multiply-add. The system property {@value #PROPERTY} names one of the three to force it.
+ */
 public final class Kernels {
+
+  /** The system property that forces a kernel: {@code vector}, {@code rows} or {@code ejml}. */
+  public static final String PROPERTY = "recurve.kernel";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
   private Kernels() {}
 
-  /** The kernel that every network of this JVM uses. */
+  /**
+   * The kernel that every network of this JVM uses.
+   *
+   * @throws IllegalStateException if the property names a kernel that does not exist or cannot run here
+   */
   public static Kernel get() {
     return Holder.KERNEL;
   }
 
   private static final class Holder {
-    static final Kernel KERNEL = new EjmlKernel();
+    static final Kernel KERNEL = choose(System.getProperty(PROPERTY));
+  }
+
+  /** The kernel for this value of the property, null for the best one. */
+  static Kernel choose(String forced) {
+    if (forced != null && !forced.isBlank()) {
+      Kernel kernel = named(forced.strip().toLowerCase(Locale.ROOT));
+      LOG.info("Recurve computes with kernel '{}' (system property {})", kernel.name(), PROPERTY);
+      return kernel;
+    }
+    String reason = VectorSupport.whyNotVector();
+    if (reason == null) {
+      try {
+        Kernel kernel = new VectorKernel();
+        LOG.info("Recurve computes with kernel 'vector' ({})", VectorSupport.describe());
+        return kernel;
+      } catch (LinkageError changed) {
+        reason = "this JVM's Vector API is not the one it was compiled for: " + changed;
+      }
+    }
+    Kernel kernel = VectorSupport.FUSED ? new RowsKernel() : new EjmlKernel();
+    LOG.info("Recurve computes with kernel '{}' (not 'vector': {})", kernel.name(), reason);
+    return kernel;
+  }
+
+  /** The kernel of this name. */
+  static Kernel named(String name) {
+    switch (name) {
+      case "ejml":
+        return new EjmlKernel();
+      case "rows":
+        return new RowsKernel();
+      case "vector":
+        if (!VectorSupport.isModulePresent()) {
+          throw new IllegalStateException(
+              "Kernel 'vector' (system property " + PROPERTY + ") needs the JVM option"
+                  + " --add-modules " + VectorSupport.MODULE);
+        }
+        return new VectorKernel();
+      default:
+        throw new IllegalStateException(
+            "Unknown kernel '" + name + "' in system property " + PROPERTY
+                + "; use vector, rows or ejml");
+    }
   }
 }
