@@ -234,8 +234,14 @@ public final class SafeTensors {
     return List.copyOf(strings);
   }
 
-  private ByteBuffer content(String name, TensorType type, int... shape)
-      throws ModelFormatException {
+  /**
+   * Checks what a tensor is without reading it: call it before memory is taken by sizes that stand
+   * in the metadata.
+   *
+   * @param shape what it must be; -1 accepts any size
+   * @throws ModelFormatException if it is missing or has another type or shape
+   */
+  public void check(String name, TensorType type, int... shape) throws ModelFormatException {
     TensorInfo info = info(name);
     boolean fits = info.type() == type && info.shape().size() == shape.length;
     for (int i = 0; fits && i < shape.length; i++) {
@@ -259,6 +265,11 @@ public final class SafeTensors {
               + " "
               + expected);
     }
+  }
+
+  private ByteBuffer content(String name, TensorType type, int... shape)
+      throws ModelFormatException {
+    check(name, type, shape);
     return ByteBuffer.wrap(contents.get(name)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.recurve.tagger;
 
+import static io.github.recurve.model.TensorType.F32;
+
 import io.github.recurve.model.FormatVersion;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
@@ -95,6 +97,7 @@ record TaggerModel(
       for (Parameter p : network.parameters()) {
         FMatrixRMaj value = p.value();
         float[] stored = in.floats(p.name(), value.numRows, value.numCols);
+        checkFinite(p.name(), stored);
         System.arraycopy(stored, 0, value.data, 0, p.size());
         p.updated();
       }
@@ -110,20 +113,48 @@ record TaggerModel(
     }
   }
 
+  private static void checkFinite(String name, float[] values) throws ModelFormatException {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new ModelFormatException(
+            "tensor '" + name + "' has the value " + value + "; the file is damaged");
+      }
+    }
+  }
+
   /** Refuses sizes that the stored tensors do not bear out before memory is taken for them. */
   private static void check(TaggerSettings settings, TagSet tagSet, Lexicon lexicon, SafeTensors in)
       throws ModelFormatException {
     if (tagSet.size() == 0) {
       throw new ModelFormatException("the file names no tags");
     }
+    if (tagSet.types().contains("") || Set.copyOf(tagSet.types()).size() < tagSet.types().size()) {
+      throw new ModelFormatException("the file has empty or repeated types: " + tagSet.types());
+    }
     if (lexicon.vectors().rows() != lexicon.vectorWords().size()) {
       throw new ModelFormatException(
           "the file has " + lexicon.vectorWords().size() + " words with vectors and "
               + lexicon.vectors().rows() + " vectors");
     }
+    int size = lexicon.vectors().columns() + settings.shapeSize();
+    if (settings.wordSize() > 0) {
+      in.check("words", F32, lexicon.trainedWords().size(), settings.wordSize());
+      size += settings.wordSize();
+    }
+    if (settings.characterFilters() > 0) {
+      int characterSize = settings.characterSize();
+      in.check("characters.characters", F32, lexicon.characters().size(), characterSize);
+      size += settings.characterFilters();
+    }
     for (int i = 0; i < settings.layers(); i++) {
       int gates = settings.cell().gates() * settings.hidden();
-      in.floats("recurrent." + i + ".forward.recurrent", settings.hidden(), gates);
+      in.check("recurrent." + i + ".forward.input", F32, size, gates);
+      in.check("recurrent." + i + ".forward.recurrent", F32, settings.hidden(), gates);
+      size = 2 * settings.hidden();
+    }
+    in.check("scores.weights", F32, size, tagSet.size());
+    if (settings.output() == OutputType.CRF) {
+      in.check("transitions", F32, tagSet.size() + 1, tagSet.size() + 1);
     }
   }
 
