@@ -28,6 +28,15 @@ record Corpus(List<List<String>> sentences) {
     return new Corpus(sentences);
   }
 
+  /** The same sentences, a number at a time. */
+  List<Corpus> parts(int size) {
+    List<Corpus> parts = new ArrayList<>();
+    for (int i = 0; i < sentences.size(); i += size) {
+      parts.add(new Corpus(sentences.subList(i, Math.min(sentences.size(), i + size))));
+    }
+    return parts;
+  }
+
   int tokens() {
     return sentences.stream().mapToInt(List::size).sum();
   }

@@ -7,6 +7,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.CoreDocument;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,12 @@ class PipelineTest {
     properties.remove("ner.statisticalOnly");
     properties.setProperty("ner.useSUTime", "false");
     properties.setProperty("ner.applyFineGrained", "false");
-    CoreDocument document = new CoreDocument("Barack Obama had 3 dinners in Hawaii .");
+    String sentence = "Barack Obama had 3 dinners in Hawaii .";
+    CoreDocument document = new CoreDocument(sentence);
     new StanfordCoreNLP(properties).annotate(document);
-    assertThat(document.tokens().stream().map(CoreLabel::ner).toList())
-        .containsExactly("PERSON", "PERSON", "O", "NUMBER", "O", "O", "LOCATION", "O");
+    List<String> expected = new ArrayList<>(Names.labels(sentence));
+    expected.set(3, "NUMBER");
+    assertThat(document.tokens().stream().map(CoreLabel::ner).toList()).isEqualTo(expected);
   }
 
   @Test

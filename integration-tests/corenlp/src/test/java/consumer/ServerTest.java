@@ -31,6 +31,13 @@ class ServerTest {
 
   private static final String TEXT = String.join("\n", Names.SENTENCES);
 
+  static final Map<String, String> PROTOBUF =
+      Map.of(
+          "outputFormat",
+          "serialized",
+          "serializer",
+          ProtobufAnnotationSerializer.class.getName());
+
   @TempDir static Path directory;
 
   private static CoreNlpServer server;
@@ -82,14 +89,7 @@ class ServerTest {
 
   @Test
   void serialized() throws Exception {
-    byte[] answer =
-        server.annotate(
-            TEXT,
-            Map.of(
-                "outputFormat",
-                "serialized",
-                "serializer",
-                ProtobufAnnotationSerializer.class.getName()));
+    byte[] answer = server.annotate(TEXT, PROTOBUF);
     try (InputStream in = new ByteArrayInputStream(answer)) {
       Pair<Annotation, InputStream> document = new ProtobufAnnotationSerializer().read(in);
       assertThat(
