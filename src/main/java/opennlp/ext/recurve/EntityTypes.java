@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The two spellings of an entity type: the network's, after the CoNLL shared tasks ({@code PER}), and
- * OpenNLP's, after its stock models ({@code person}).
+ * The two spellings of an entity type: the network's, after the CoNLL shared tasks ({@code PER}),
+ * and OpenNLP's, after its stock models ({@code person}).
  *
- * <p>Of other types the network keeps the spelling of its training data; OpenNLP sees those that are all
- * capitals in lower case. Where that would not give back what the user annotated, the trainer stores
- * the pairs in the model's facts under {@link #KEY}.
+ * <p>Of other types the network keeps the spelling of its training data; OpenNLP sees those that
+ * are all capitals in lower case. Where that would not give back what the user annotated, the
+ * trainer stores the pairs in the model's facts under {@link #KEY}.
  */
 final class EntityTypes {
 
@@ -43,8 +43,8 @@ final class EntityTypes {
   }
 
   /**
-   * The value to store under {@link #KEY} so that {@link #toOpenNlp} gives back these types; empty if
-   * the usual spelling does so.
+   * The value to store under {@link #KEY} so that {@link #toOpenNlp} gives back these types; empty
+   * if the usual spelling does so.
    *
    * @throws IllegalArgumentException if two of the types would be one to the network
    */
@@ -54,8 +54,13 @@ final class EntityTypes {
       String before = pairs.put(toNetwork(type), type);
       if (before != null && !before.equals(type)) {
         throw new IllegalArgumentException(
-            "types " + before + " and " + type + " of the training data are both "
-                + toNetwork(type) + " to the network; rename one of them");
+            "types "
+                + before
+                + " and "
+                + type
+                + " of the training data are both "
+                + toNetwork(type)
+                + " to the network; rename one of them");
       }
     }
     pairs.entrySet().removeIf(pair -> usual(pair.getKey()).equals(pair.getValue()));
@@ -72,10 +77,10 @@ final class EntityTypes {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the model has no type " + wanted + "; it has "
-                        + networkTypes.stream()
-                            .map(type -> toOpenNlp(type, metadata))
-                            .toList()));
+                    "the model has no type "
+                        + wanted
+                        + "; it has "
+                        + networkTypes.stream().map(type -> toOpenNlp(type, metadata)).toList()));
   }
 
   private static String usual(String type) {

@@ -27,8 +27,8 @@ final class Outcomes {
   /**
    * The outcomes of a tagger.
    *
-   * @throws IllegalArgumentException if the tagger does not mark names, or OpenNLP cannot tell two of
-   *     its types apart
+   * @throws IllegalArgumentException if the tagger does not mark names, or OpenNLP cannot tell two
+   *     of its types apart
    */
   static Outcomes of(Tagger tagger) {
     return of(tagger.tags(), tagger.types(), tagger.metadata());
@@ -37,7 +37,8 @@ final class Outcomes {
   static Outcomes of(List<String> tags, List<String> types, Map<String, String> metadata) {
     if (types.isEmpty()) {
       throw new IllegalArgumentException(
-          "the network gives plain tags such as " + tags.stream().limit(3).toList()
+          "the network gives plain tags such as "
+              + tags.stream().limit(3).toList()
               + ", not names; a part-of-speech tagger is loaded as a POSModel");
     }
     Map<String, String> byType = new LinkedHashMap<>();

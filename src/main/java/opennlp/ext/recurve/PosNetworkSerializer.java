@@ -8,8 +8,8 @@ import opennlp.tools.util.InvalidFormatException;
 import opennlp.tools.util.model.ArtifactSerializer;
 
 /**
- * Reads and writes the network entry of a part-of-speech package. OpenNLP finds this class by the name
- * in the package's manifest, so the name is part of the file format.
+ * Reads and writes the network entry of a part-of-speech package. OpenNLP finds this class by the
+ * name in the package's manifest, so the name is part of the file format.
  *
  * <p>Safe for any number of threads.
  */

@@ -11,9 +11,9 @@ import opennlp.tools.util.model.ArtifactSerializer;
 /**
  * What OpenNLP asks when it loads or trains a name finder whose model is a Recurve network.
  *
- * <p>The name of this class stands in the manifest of every package; the package {@code opennlp.ext} is
- * what OpenNLP lets a model file name without a system property. OpenNLP looks it up in the class loader
- * that holds opennlp-tools, so the Recurve jar has to be in the same one.
+ * <p>The name of this class stands in the manifest of every package; the package {@code
+ * opennlp.ext} is what OpenNLP lets a model file name without a system property. OpenNLP looks it
+ * up in the class loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
  */
 public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
 

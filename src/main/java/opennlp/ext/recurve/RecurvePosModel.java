@@ -11,9 +11,10 @@ import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.model.SerializableArtifact;
 
 /**
- * A tagger as the model inside OpenNLP's part-of-speech tagger. OpenNLP insists on a model that is asked
- * token by token, from feature strings alone; so {@link TagDistributions} runs the network once a
- * sentence and writes each token's distribution into its feature strings, and this class reads it there.
+ * A tagger as the model inside OpenNLP's part-of-speech tagger. OpenNLP insists on a model that is
+ * asked token by token, from feature strings alone; so {@link TagDistributions} runs the network
+ * once a sentence and writes each token's distribution into its feature strings, and this class
+ * reads it there.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -35,7 +36,8 @@ public final class RecurvePosModel extends AbstractModel implements Serializable
     Objects.requireNonNull(tagger, "tagger");
     if (!tagger.types().isEmpty()) {
       throw new IllegalArgumentException(
-          "the network marks names of types " + tagger.types()
+          "the network marks names of types "
+              + tagger.types()
               + ", not parts of speech; it is loaded as a TokenNameFinderModel");
     }
     return tagger.tags().toArray(new String[0]);
@@ -52,7 +54,10 @@ public final class RecurvePosModel extends AbstractModel implements Serializable
     return eval(context, new double[getNumOutcomes()]);
   }
 
-  /** The distribution over the outcomes that the feature strings spell out, written to {@code probs}. */
+  /**
+   * The distribution over the outcomes that the feature strings spell out, written to {@code
+   * probs}.
+   */
   @Override
   public double[] eval(String[] context, double[] probs) {
     return TagDistributions.read(context, this::getIndex, probs);

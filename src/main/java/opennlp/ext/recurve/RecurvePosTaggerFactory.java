@@ -7,10 +7,11 @@ import opennlp.tools.postag.POSTaggerFactory;
 import opennlp.tools.util.model.ArtifactSerializer;
 
 /**
- * What OpenNLP asks when it loads or trains a part-of-speech tagger whose model is a Recurve network.
+ * What OpenNLP asks when it loads or trains a part-of-speech tagger whose model is a Recurve
+ * network.
  *
- * <p>The name of this class stands in the manifest of every package; OpenNLP looks it up in the class
- * loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
+ * <p>The name of this class stands in the manifest of every package; OpenNLP looks it up in the
+ * class loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
  */
 public final class RecurvePosTaggerFactory extends POSTaggerFactory {
 

@@ -16,9 +16,9 @@ import opennlp.tools.util.TrainingParameters;
 
 /**
  * Trains our network wherever OpenNLP trains a part-of-speech tagger: put {@code
- * Algorithm=opennlp.ext.recurve.RecurvePosTrainer} into the file of training parameters and name {@link
- * RecurvePosTaggerFactory} as the factory, without which OpenNLP cannot use the model. The other
- * parameters are those of {@link RecurveTrainer}.
+ * Algorithm=opennlp.ext.recurve.RecurvePosTrainer} into the file of training parameters and name
+ * {@link RecurvePosTaggerFactory} as the factory, without which OpenNLP cannot use the model. The
+ * other parameters are those of {@link RecurveTrainer}.
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP makes one for each training.
  */
@@ -33,8 +33,8 @@ public final class RecurvePosTrainer
   /**
    * Takes the training parameters.
    *
-   * @throws IllegalArgumentException if one is not known or not of its type; the message lists those
-   *     that are known
+   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
+   *     those that are known
    */
   @Override
   public void init(TrainingParameters parameters, Map<String, String> report) {

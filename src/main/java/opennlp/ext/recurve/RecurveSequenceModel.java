@@ -12,12 +12,12 @@ import opennlp.tools.util.SequenceValidator;
 import opennlp.tools.util.model.SerializableArtifact;
 
 /**
- * A tagger as the sequence model inside OpenNLP's name finder: outcomes for a whole sentence in one go,
- * without features and without beam search.
+ * A tagger as the sequence model inside OpenNLP's name finder: outcomes for a whole sentence in one
+ * go, without features and without beam search.
  *
- * <p>The probability of each outcome is its marginal probability under the network. Immutable and safe
- * for any number of threads, in every version of OpenNLP; a {@code NameFinderME} before 3.0 is not, so
- * give each thread its own over one shared model.
+ * <p>The probability of each outcome is its marginal probability under the network. Immutable and
+ * safe for any number of threads, in every version of OpenNLP; a {@code NameFinderME} before 3.0 is
+ * not, so give each thread its own over one shared model.
  */
 public final class RecurveSequenceModel
     implements SequenceClassificationModel, SerializableArtifact {
@@ -63,7 +63,9 @@ public final class RecurveSequenceModel
     return sequence;
   }
 
-  /** The best sequence alone, if its summed log-probability reaches the minimum: there is no beam. */
+  /**
+   * The best sequence alone, if its summed log-probability reaches the minimum: there is no beam.
+   */
   @Override
   public <T> Sequence[] bestSequences(
       int count,

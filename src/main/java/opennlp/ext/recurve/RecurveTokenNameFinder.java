@@ -11,12 +11,12 @@ import opennlp.tools.namefind.TokenNameFinder;
 import opennlp.tools.util.Span;
 
 /**
- * A name finder directly over a tagger, without a {@code NameFinderME} in between, for code that takes
- * OpenNLP's {@link TokenNameFinder}.
+ * A name finder directly over a tagger, without a {@code NameFinderME} in between, for code that
+ * takes OpenNLP's {@link TokenNameFinder}.
  *
- * <p>Unlike {@code NameFinderME} before 3.0 one finder may be shared by any number of threads: spans carry
- * their probabilities, and {@link #probs} answers for the last sentence of the thread that asks. Needs
- * OpenNLP 2.5 or later.
+ * <p>Unlike {@code NameFinderME} before 3.0 one finder may be shared by any number of threads:
+ * spans carry their probabilities, and {@link #probs} answers for the last sentence of the thread
+ * that asks. Needs OpenNLP 2.5 or later.
  */
 public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilistic {
 
@@ -46,8 +46,8 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * The names in a sentence, left to right, types in OpenNLP's spelling ({@code person}); the probability
-   * of a span is the mean of the marginal probabilities of its tokens' tags.
+   * The names in a sentence, left to right, types in OpenNLP's spelling ({@code person}); the
+   * probability of a span is the mean of the marginal probabilities of its tokens' tags.
    */
   @Override
   public Span[] find(String[] tokens) {
@@ -63,8 +63,8 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * The marginal probability of each token's tag in the last sentence that this thread gave to {@link
-   * #find}; empty before the first.
+   * The marginal probability of each token's tag in the last sentence that this thread gave to
+   * {@link #find}; empty before the first.
    */
   @Override
   public double[] probs() {

@@ -20,10 +20,11 @@ import opennlp.tools.util.TrainingParameters;
 
 /**
  * Trains our network wherever OpenNLP trains a name finder: put {@code
- * Algorithm=opennlp.ext.recurve.RecurveTrainer} into the file of training parameters. Other lines of the
- * file are settings by the names of {@code recurve train --help}, e.g. {@code hidden=64}, {@code seed=7},
- * {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an unknown one is refused. Without {@code dev} every
- * tenth sentence is held out to choose the best epoch on. What was set goes to the package's manifest.
+ * Algorithm=opennlp.ext.recurve.RecurveTrainer} into the file of training parameters. Other lines
+ * of the file are settings by the names of {@code recurve train --help}, e.g. {@code hidden=64},
+ * {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an unknown one is refused.
+ * Without {@code dev} every tenth sentence is held out to choose the best epoch on. What was set
+ * goes to the package's manifest.
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP makes one for each training.
  */
@@ -37,8 +38,8 @@ public final class RecurveTrainer implements SequenceTrainer<TrainingParameters>
   /**
    * Takes the training parameters.
    *
-   * @throws IllegalArgumentException if one is not known or not of its type; the message lists those
-   *     that are known
+   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
+   *     those that are known
    */
   @Override
   public void init(TrainingParameters parameters, Map<String, String> report) {

@@ -7,7 +7,8 @@ import opennlp.tools.postag.POSContextGenerator;
  * Hands OpenNLP's beam search the network's distribution of each token. The search asks for token 0
  * first and then, several times each, for the others: the network runs at the first question.
  *
- * <p>Safe for any number of threads, though one thread at a time keeps it from running the network again.
+ * <p>Safe for any number of threads, though one thread at a time keeps it from running the network
+ * again.
  */
 final class TagContext implements POSContextGenerator {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The feature strings that carry a network's opinion of a token through OpenNLP's beam search: {@code
- * NOUN=0.98}, {@code VERB=0.02}, for every tag that is not all but impossible.
+ * The feature strings that carry a network's opinion of a token through OpenNLP's beam search:
+ * {@code NOUN=0.98}, {@code VERB=0.02}, for every tag that is not all but impossible.
  */
 final class TagDistributions {
 
@@ -41,7 +41,8 @@ final class TagDistributions {
     }
     List<String> context = new ArrayList<>();
     for (String tag : tags) {
-      // The best sequence may differ from the row of likeliest tags; the search must find the former.
+      // The best sequence may differ from the row of likeliest tags; the search must find the
+      // former.
       String source = tag.equals(decoded) ? likeliest : tag.equals(likeliest) ? decoded : tag;
       double probability = tagging.probability(token, source);
       if (probability >= SMALLEST) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user wrote into OpenNLP's file of training parameters: the tagger's settings by the names that
- * the command line knows them by, in any case, and where to find other files.
+ * What a user wrote into OpenNLP's file of training parameters: the tagger's settings by the names
+ * that the command line knows them by, in any case, and where to find other files.
  *
  * @param settings shape of the network
  * @param training how it is trained
@@ -40,7 +40,9 @@ record TrainerParameters(
   private static final List<String> OTHERS =
       List.of(VECTORS, MAX_VECTORS, DEV, CHECKPOINT, LANGUAGE);
 
-  /** Keys that OpenNLP reads, or puts there itself whatever the algorithm; they say nothing to us. */
+  /**
+   * Keys that OpenNLP reads, or puts there itself whatever the algorithm; they say nothing to us.
+   */
   private static final List<String> OPENNLP =
       List.of("Algorithm", "TrainerType", "Iterations", "Cutoff", "DataIndexer", "BeamSize");
 
@@ -49,8 +51,8 @@ record TrainerParameters(
   /**
    * Reads parameters.
    *
-   * @throws IllegalArgumentException if a name is not known or a value is not of its type; the message
-   *     lists what is known
+   * @throws IllegalArgumentException if a name is not known or a value is not of its type; the
+   *     message lists what is known
    */
   static TrainerParameters of(Map<String, ?> given) {
     Map<String, String> shape = Settings.toMap(TaggerSettings.defaults());
@@ -71,7 +73,9 @@ record TrainerParameters(
         });
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown training parameter " + String.join(", ", unknown) + "; known are "
+          "unknown training parameter "
+              + String.join(", ", unknown)
+              + "; known are "
               + String.join(", ", known));
     }
     return new TrainerParameters(

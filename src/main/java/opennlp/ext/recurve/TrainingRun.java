@@ -41,14 +41,19 @@ final class TrainingRun {
 
   /** Trains on the sentences; {@code facts} are stored in the model besides those of the run. */
   Tagger train(List<TaggedSentence> sentences, Map<String, String> facts) throws IOException {
+    if (sentences.size() < 2) {
+      throw new IllegalArgumentException(
+          "there are " + sentences.size() + " training sentences; it takes two at least");
+    }
     List<TaggedSentence> train = sentences;
     List<TaggedSentence> dev = new ArrayList<>();
     if (parameters.dev().isEmpty()) {
+      int step = Math.min(HELD_OUT_EVERY, sentences.size());
       train = new ArrayList<>();
       for (int i = 0; i < sentences.size(); i++) {
-        (i % HELD_OUT_EVERY == HELD_OUT_EVERY - 1 ? dev : train).add(sentences.get(i));
+        (i % step == step - 1 ? dev : train).add(sentences.get(i));
       }
-      note("dev", "every " + HELD_OUT_EVERY + "th sentence of the training data");
+      note("dev", "every " + step + "th sentence of the training data");
     } else {
       Set<String> tags = new HashSet<>();
       train.forEach(sentence -> tags.addAll(sentence.tags()));

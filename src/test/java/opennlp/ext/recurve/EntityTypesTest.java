@@ -17,7 +17,12 @@ class EntityTypesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PER,person", "LOC,location", "ORG,organization", "MISC,misc", "GPE,gpe", "creative-work,creative-work"
+    "PER,person",
+    "LOC,location",
+    "ORG,organization",
+    "MISC,misc",
+    "GPE,gpe",
+    "creative-work,creative-work"
   })
   void typesTakeTheSpellingOfTheStockModels(String network, String openNlp) {
     assertThat(EntityTypes.toOpenNlp(network, Map.of())).isEqualTo(openNlp);
@@ -27,7 +32,10 @@ class EntityTypesTest {
   void whatWasAnnotatedComesBackThroughTraining(
       @ForAll List<@AlphaChars @NotEmpty String> annotated) {
     List<String> types =
-        annotated.stream().filter(type -> EntityTypes.toNetwork(type).equals(type)).distinct().toList();
+        annotated.stream()
+            .filter(type -> EntityTypes.toNetwork(type).equals(type))
+            .distinct()
+            .toList();
     Map<String, String> facts = Map.of(EntityTypes.KEY, EntityTypes.pairs(types));
     for (String type : types) {
       assertThat(EntityTypes.toOpenNlp(EntityTypes.toNetwork(type), facts)).isEqualTo(type);

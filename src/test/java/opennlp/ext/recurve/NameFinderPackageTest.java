@@ -78,12 +78,14 @@ class NameFinderPackageTest {
 
   @Test
   void classesThatTheFileNamesAreInAPackageThatOpenNlpAllows() throws Exception {
-    ModelPackage.read(file).manifest().forEach(
-        (key, value) -> {
-          if (key.startsWith("serializer-class") || key.equals("factory")) {
-            assertThat(value).startsWith("opennlp.ext.recurve.");
-          }
-        });
+    ModelPackage.read(file)
+        .manifest()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith("serializer-class") || key.equals("factory")) {
+                assertThat(value).startsWith("opennlp.ext.recurve.");
+              }
+            });
     assertThat(model.getFactory()).isInstanceOf(RecurveNameFinderFactory.class);
     assertThat(RecurveNameFinderFactory.class.getCanonicalName())
         .as("OpenNLP stores one name and loads by the other")
@@ -200,8 +202,7 @@ class NameFinderPackageTest {
         };
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
-      for (Future<List<List<Span>>> found :
-          threads.invokeAll(Collections.nCopies(16, work))) {
+      for (Future<List<List<Span>>> found : threads.invokeAll(Collections.nCopies(16, work))) {
         assertThat(found.get()).isEqualTo(expected);
       }
     } finally {

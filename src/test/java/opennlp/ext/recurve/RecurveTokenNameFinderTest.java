@@ -77,7 +77,8 @@ class RecurveTokenNameFinderTest {
     boolean same =
         IntStream.range(0, 2_000)
             .parallel()
-            .allMatch(i -> List.of(finder.find(sentences.get(i % 100))).equals(expected.get(i % 100)));
+            .allMatch(
+                i -> List.of(finder.find(sentences.get(i % 100))).equals(expected.get(i % 100)));
 
     assertThat(same).isTrue();
   }

@@ -3,8 +3,8 @@ package opennlp.ext.recurve;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
-import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 import java.util.stream.IntStream;
 
