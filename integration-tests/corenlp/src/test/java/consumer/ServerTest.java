@@ -9,6 +9,7 @@ import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
 import edu.stanford.nlp.util.Pair;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.json.Json;
+import javax.json.JsonObject;
+import javax.json.JsonReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,16 +64,16 @@ class ServerTest {
     assertThat(json).contains("\"nerConfidences\"");
   }
 
-  /**
-   * The value of "ner" of each token; the other "ner" is a mention's, and confidences follow it.
-   */
+  /** The label of each token of an answer. */
   static List<String> tokenLabels(String json) {
     List<String> labels = new ArrayList<>();
-    Matcher matcher =
-        Pattern.compile("\"ner\"\\s*:\\s*\"([A-Z]+)\"(?!\\s*,\\s*\"nerConfidences\")")
-            .matcher(json);
-    while (matcher.find()) {
-      labels.add(matcher.group(1));
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      for (JsonObject sentence :
+          reader.readObject().getJsonArray("sentences").getValuesAs(JsonObject.class)) {
+        for (JsonObject token : sentence.getJsonArray("tokens").getValuesAs(JsonObject.class)) {
+          labels.add(token.getString("ner"));
+        }
+      }
     }
     return labels;
   }
