@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import opennlp.ext.recurve.PackageExporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,14 +19,14 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = "Write a model in the form of another toolkit.",
     mixinStandardHelpOptions = true,
-    subcommands = ExportCommand.CoreNlp.class)
+    subcommands = {ExportCommand.CoreNlp.class, ExportCommand.OpenNlp.class})
 final class ExportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a form, e.g. corenlp");
+    throw new ParameterException(spec.commandLine(), "name a form: corenlp or opennlp");
   }
 
   /** The {@code ner.model} of CoreNLP. */
@@ -58,6 +59,39 @@ final class ExportCommand implements Runnable {
         throw new IllegalArgumentException(
             "CoreNLP is not on the class path; add edu.stanford.nlp:stanford-corenlp", e);
       }
+      spec.commandLine().getOut().printf("%s: %,d bytes%n", out, Files.size(out));
+      return 0;
+    }
+  }
+
+  /** A package of OpenNLP with some of the types. */
+  @Command(
+      name = "opennlp",
+      description = {
+        "Write some types of a tagger of names as a package of OpenNLP, for programs that want one",
+        "type a file. A model file as it is, is a package with all its types."
+      },
+      mixinStandardHelpOptions = true)
+  static final class OpenNlp implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, description = "model file (.bin)")
+    private Path model;
+
+    @Option(names = "--out", required = true, description = "file to write (.bin)")
+    private Path out;
+
+    @Option(
+        names = {"--type", "--types"},
+        required = true,
+        split = ",",
+        description = "only these entity types, e.g. person or PER,LOC")
+    private List<String> types;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+      PackageExporter.export(Tagger.load(model), types, out);
       spec.commandLine().getOut().printf("%s: %,d bytes%n", out, Files.size(out));
       return 0;
     }
