@@ -35,10 +35,7 @@ class ServerTest {
 
   static final Map<String, String> PROTOBUF =
       Map.of(
-          "outputFormat",
-          "serialized",
-          "serializer",
-          ProtobufAnnotationSerializer.class.getName());
+          "outputFormat", "serialized", "serializer", ProtobufAnnotationSerializer.class.getName());
 
   @TempDir static Path directory;
 

@@ -44,9 +44,11 @@ public final class Demo {
       for (Span span : finder.find(tokens)) {
         rows.add(
             new Row(
-                span.getStart(), span.getEnd(),
+                span.getStart(),
+                span.getEnd(),
                 String.join(" ", List.of(tokens).subList(span.getStart(), span.getEnd())),
-                span.getType(), span.getProb()));
+                span.getType(),
+                span.getProb()));
       }
       return rows;
     }
@@ -77,7 +79,10 @@ public final class Demo {
         if (!type.equals("O")) {
           rows.add(
               new Row(
-                  offset + start, offset + end, name.toString(), type,
+                  offset + start,
+                  offset + end,
+                  name.toString(),
+                  type,
                   probability / (end - start)));
         }
         start = end;
@@ -106,8 +111,13 @@ public final class Demo {
     }
     for (Row row : rows) {
       System.out.printf(
-          Locale.ROOT, "         %2d-%-2d   %-14s %.3f        %s%n",
-          row.start(), row.end(), row.type(), row.probability(), row.name());
+          Locale.ROOT,
+          "         %2d-%-2d   %-14s %.3f        %s%n",
+          row.start(),
+          row.end(),
+          row.type(),
+          row.probability(),
+          row.name());
     }
   }
 

@@ -14,7 +14,8 @@ class DemoTest {
     assertThat(Demo.openNlp(TEXT))
         .extracting(Demo.Row::name, Demo.Row::type)
         .containsExactly(
-            tuple("Somesh", "person"), tuple("Cisco", "organization"),
+            tuple("Somesh", "person"),
+            tuple("Cisco", "organization"),
             tuple("Bengaluru", "location"));
   }
 
@@ -23,7 +24,8 @@ class DemoTest {
     assertThat(Demo.coreNlp(TEXT))
         .extracting(Demo.Row::name, Demo.Row::type)
         .containsExactly(
-            tuple("Somesh", "PERSON"), tuple("Cisco", "ORGANIZATION"),
+            tuple("Somesh", "PERSON"),
+            tuple("Cisco", "ORGANIZATION"),
             tuple("Bengaluru", "LOCATION"));
   }
 }

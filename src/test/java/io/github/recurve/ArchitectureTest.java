@@ -20,33 +20,52 @@ class ArchitectureTest {
   static final ArchRule layersAreUsedFromAboveOnly =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("cli").definedBy("io.github.recurve.cli..")
-          .layer("corenlp").definedBy("io.github.recurve.corenlp..")
-          .layer("opennlp").definedBy("opennlp.ext.recurve..")
-          .layer("tagger").definedBy("io.github.recurve.tagger..")
-          .optionalLayer("language").definedBy("io.github.recurve.language..")
-          .layer("training").definedBy("io.github.recurve.training..")
-          .layer("network").definedBy("io.github.recurve.network..")
-          .layer("model").definedBy("io.github.recurve.model..")
-          .layer("text").definedBy("io.github.recurve.text..")
-          .layer("matrix").definedBy("io.github.recurve.matrix..")
-          .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-          .whereLayer("corenlp").mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("opennlp").mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("tagger").mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
-          .whereLayer("language").mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
+          .layer("cli")
+          .definedBy("io.github.recurve.cli..")
+          .layer("corenlp")
+          .definedBy("io.github.recurve.corenlp..")
+          .layer("opennlp")
+          .definedBy("opennlp.ext.recurve..")
+          .layer("tagger")
+          .definedBy("io.github.recurve.tagger..")
+          .optionalLayer("language")
+          .definedBy("io.github.recurve.language..")
+          .layer("training")
+          .definedBy("io.github.recurve.training..")
+          .layer("network")
+          .definedBy("io.github.recurve.network..")
+          .layer("model")
+          .definedBy("io.github.recurve.model..")
+          .layer("text")
+          .definedBy("io.github.recurve.text..")
+          .layer("matrix")
+          .definedBy("io.github.recurve.matrix..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("corenlp")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("opennlp")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("tagger")
+          .mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
+          .whereLayer("language")
+          .mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
           .whereLayer("training")
           .mayOnlyBeAccessedByLayers("cli", "opennlp", "tagger", "language")
-          .whereLayer("network").mayOnlyBeAccessedByLayers("tagger", "language", "training");
+          .whereLayer("network")
+          .mayOnlyBeAccessedByLayers("tagger", "language", "training");
 
   @ArchTest
   static final ArchRule onlyAdaptersKnowToolkits =
       noClasses()
           .that(
               resideInAnyPackage(
-                  "io.github.recurve.matrix..", "io.github.recurve.text..",
-                  "io.github.recurve.network..", "io.github.recurve.model..",
-                  "io.github.recurve.training..", "io.github.recurve.tagger..",
+                  "io.github.recurve.matrix..",
+                  "io.github.recurve.text..",
+                  "io.github.recurve.network..",
+                  "io.github.recurve.model..",
+                  "io.github.recurve.training..",
+                  "io.github.recurve.tagger..",
                   "io.github.recurve.language.."))
           .should()
           .dependOnClassesThat()

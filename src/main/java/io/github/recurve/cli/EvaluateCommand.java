@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** Measures a tagger on CoNLL files. */
 @Command(
     name = "evaluate",
-    description = "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts.",
+    description =
+        "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -26,7 +27,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path model;
 
   @Option(
-      names = "--drop", arity = "1..*", paramLabel = "<type>",
+      names = "--drop",
+      arity = "1..*",
+      paramLabel = "<type>",
       description = "entity types to leave out of the files: their tokens become O")
   private List<String> dropped = List.of();
 

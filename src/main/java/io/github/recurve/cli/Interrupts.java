@@ -12,8 +12,8 @@ final class Interrupts {
   private Interrupts() {}
 
   /**
-   * Runs work on this thread; when the JVM is asked to end, interrupts it and waits a while for it to
-   * leave files in order.
+   * Runs work on this thread; when the JVM is asked to end, interrupts it and waits a while for it
+   * to leave files in order.
    */
   static <T> T run(Callable<T> work) throws Exception {
     Thread worker = Thread.currentThread();

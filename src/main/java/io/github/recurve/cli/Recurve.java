@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 done, 1 the work failed (a file is missing or damaged), 2 the command
- * was not understood, 130 interrupted.
+ * The command line. Exit codes: 0 done, 1 the work failed (a file is missing or damaged), 2 the
+ * command was not understood, 130 interrupted.
  */
 @Command(
     name = "recurve",

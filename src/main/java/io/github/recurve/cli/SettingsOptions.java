@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Gives a command one option for each component of a settings record: {@code --learningRate 0.001}. So
- * a setting has one name everywhere.
+ * Gives a command one option for each component of a settings record: {@code --learningRate 0.001}.
+ * So a setting has one name everywhere.
  */
 final class SettingsOptions<R extends Record> {
 
@@ -27,7 +27,10 @@ final class SettingsOptions<R extends Record> {
       OptionSpec option =
           OptionSpec.builder("--" + name)
               .type(String.class)
-              .paramLabel("<" + component.getType().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ">")
+              .paramLabel(
+                  "<"
+                      + component.getType().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                      + ">")
               .description(Settings.description(component) + "; default " + values.get(name))
               .build();
       options.put(name, option);

@@ -28,7 +28,9 @@ final class TagCommand implements Callable<Integer> {
   private Path model;
 
   @Option(
-      names = "--format", paramLabel = "<format>", defaultValue = "text",
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
   private TagFormat format;
 
@@ -37,7 +39,10 @@ final class TagCommand implements Callable<Integer> {
       description = "tokens are what white space separates; else OpenNLP's simple tokenizer splits")
   private boolean tokenized;
 
-  @Parameters(arity = "0..*", paramLabel = "<file>", description = "text files; none: standard input")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<file>",
+      description = "text files; none: standard input")
   private List<Path> files = List.of();
 
   @Spec private CommandSpec spec;

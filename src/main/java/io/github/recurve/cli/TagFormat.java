@@ -13,7 +13,9 @@ import java.util.Locale;
 
 /** The forms in which tagged sentences are written. */
 enum TagFormat {
-  /** Names in brackets: {@code [PER Somesh] worked at [ORG Cisco]}; plain tags as {@code word/TAG}. */
+  /**
+   * Names in brackets: {@code [PER Somesh] worked at [ORG Cisco]}; plain tags as {@code word/TAG}.
+   */
   TEXT {
     @Override
     void write(List<String> tokens, Tagging tagging, PrintWriter out) {

@@ -33,39 +33,54 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
   @Option(
-      names = "--train", required = true, arity = "1..*", paramLabel = "<file>",
+      names = "--train",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
       description = "training files")
   private List<Path> trainFiles;
 
   @Option(
-      names = "--dev", required = true, arity = "1..*", paramLabel = "<file>",
+      names = "--dev",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
       description = "files to choose the best epoch on")
   private List<Path> devFiles;
 
   @Option(
-      names = "--model", required = true, paramLabel = "<file>",
+      names = "--model",
+      required = true,
+      paramLabel = "<file>",
       description = "model file to write; checkpoint, log and chart go beside it")
   private Path model;
 
   @Option(
-      names = "--vectors", paramLabel = "<file>",
+      names = "--vectors",
+      paramLabel = "<file>",
       description = "pre-trained word vectors, GloVe or word2vec text, plain or gzipped")
   private Path vectorFile;
 
   @Option(
-      names = "--maxVectors", paramLabel = "<n>", defaultValue = "100000",
+      names = "--maxVectors",
+      paramLabel = "<n>",
+      defaultValue = "100000",
       description =
           "vectors to keep, from the top of the file, besides those of words in the training data;"
               + " default ${DEFAULT-VALUE}")
   private int maxVectors;
 
   @Option(
-      names = "--drop", arity = "1..*", paramLabel = "<type>",
+      names = "--drop",
+      arity = "1..*",
+      paramLabel = "<type>",
       description = "entity types to leave out: their tokens become O")
   private List<String> dropped = List.of();
 
   @Option(
-      names = "--language", paramLabel = "<code>", defaultValue = "eng",
+      names = "--language",
+      paramLabel = "<code>",
+      defaultValue = "eng",
       description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
   private String language;
 

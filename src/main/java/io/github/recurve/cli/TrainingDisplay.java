@@ -14,8 +14,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows a training run: a progress bar in the epoch, a line after it, a log for spreadsheets and a chart
- * of the curves.
+ * Shows a training run: a progress bar in the epoch, a line after it, a log for spreadsheets and a
+ * chart of the curves.
  */
 final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
@@ -56,8 +56,12 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     out.printf(
         Locale.ROOT,
         "epoch %d  loss %.4f  dev %.2f%s  %,.0f tokens/s  %.0f s%n",
-        report.epoch(), report.loss(), 100 * report.score(), report.improved() ? " best" : "",
-        report.tokensPerSecond(), report.seconds());
+        report.epoch(),
+        report.loss(),
+        100 * report.score(),
+        report.improved() ? " best" : "",
+        report.tokensPerSecond(),
+        report.seconds());
     out.flush();
     try {
       log.append(report);

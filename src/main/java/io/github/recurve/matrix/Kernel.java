@@ -6,13 +6,13 @@ import org.ejml.data.FMatrixRMaj;
  * The float32 arithmetic that a recurrent network spends its time in: products with a packed right
  * side, and the element-wise functions of the gates.
  *
- * <p>All matrices are row-major. Implementations are stateless and safe for any number of threads as
- * long as no two write to the same elements.
+ * <p>All matrices are row-major. Implementations are stateless and safe for any number of threads
+ * as long as no two write to the same elements.
  *
- * <p>The same input bits give the same output bits in every call, on every thread. A row of a product
- * does not depend on how many other rows are in it or where it stands among them, so a sentence has the
- * same result alone and in a batch. Two kernels may differ in the last bits of a product. Results for
- * infinite and NaN inputs follow IEEE 754.
+ * <p>The same input bits give the same output bits in every call, on every thread. A row of a
+ * product does not depend on how many other rows are in it or where it stands among them, so a
+ * sentence has the same result alone and in a batch. Two kernels may differ in the last bits of a
+ * product. Results for infinite and NaN inputs follow IEEE 754.
  */
 public interface Kernel {
 
@@ -22,28 +22,44 @@ public interface Kernel {
   /** Copies {@code b} [k, n] into the layout that {@link #multiply} reads. */
   PackedMatrix pack(FMatrixRMaj b);
 
-  /** Copies the transpose of {@code b} [n, k] into the layout that {@link #multiply} reads: [k, n]. */
+  /**
+   * Copies the transpose of {@code b} [n, k] into the layout that {@link #multiply} reads: [k, n].
+   */
   PackedMatrix packTransposed(FMatrixRMaj b);
 
   /**
-   * C = A B, or C += A B. {@code A [m, k]} starts at {@code aOffset} with {@code aStride} floats from
-   * row to row; {@code C [m, n]} likewise. C must not overlap A. {@code b} must come from this kernel.
+   * C = A B, or C += A B. {@code A [m, k]} starts at {@code aOffset} with {@code aStride} floats
+   * from row to row; {@code C [m, n]} likewise. C must not overlap A. {@code b} must come from this
+   * kernel.
    */
   void multiply(
-      float[] a, int aOffset, int aStride, int m,
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
       PackedMatrix b,
-      float[] c, int cOffset, int cStride,
+      float[] c,
+      int cOffset,
+      int cStride,
       boolean accumulate);
 
   /**
-   * C += A^T B, the gradient of a weight matrix: {@code A [k, m]}, {@code B [k, n]}, {@code C [m, n]}.
-   * C must not overlap A or B.
+   * C += A^T B, the gradient of a weight matrix: {@code A [k, m]}, {@code B [k, n]}, {@code C [m,
+   * n]}. C must not overlap A or B.
    */
   void multiplyTransposedAdd(
-      float[] a, int aOffset, int aStride,
-      float[] b, int bOffset, int bStride,
-      int k, int m, int n,
-      float[] c, int cOffset, int cStride);
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int k,
+      int m,
+      int n,
+      float[] c,
+      int cOffset,
+      int cStride);
 
   /**
    * x = 1 / (1 + exp(-x)) in place, with an absolute error below 3e-7; never above 1 or below 0.

@@ -23,7 +23,8 @@ public final class Kernels {
   /**
    * The kernel that every network of this JVM uses.
    *
-   * @throws IllegalStateException if the property names a kernel that does not exist or cannot run here
+   * @throws IllegalStateException if the property names a kernel that does not exist or cannot run
+   *     here
    */
   public static Kernel get() {
     return Holder.KERNEL;
@@ -65,13 +66,19 @@ public final class Kernels {
       case "vector":
         if (!VectorSupport.isModulePresent()) {
           throw new IllegalStateException(
-              "Kernel 'vector' (system property " + PROPERTY + ") needs the JVM option"
-                  + " --add-modules " + VectorSupport.MODULE);
+              "Kernel 'vector' (system property "
+                  + PROPERTY
+                  + ") needs the JVM option"
+                  + " --add-modules "
+                  + VectorSupport.MODULE);
         }
         return new VectorKernel();
       default:
         throw new IllegalStateException(
-            "Unknown kernel '" + name + "' in system property " + PROPERTY
+            "Unknown kernel '"
+                + name
+                + "' in system property "
+                + PROPERTY
                 + "; use vector, rows or ejml");
     }
   }

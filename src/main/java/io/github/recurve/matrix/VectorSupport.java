@@ -10,8 +10,8 @@ final class VectorSupport {
   static final String MODULE = "jdk.incubator.vector";
 
   /**
-   * Whether {@link Math#fma(float, float, float)} is one instruction; elsewhere it is exact arithmetic on
-   * big decimals, thousands of times slower.
+   * Whether {@link Math#fma(float, float, float)} is one instruction; elsewhere it is exact
+   * arithmetic on big decimals, thousands of times slower.
    */
   static final boolean FUSED = "true".equals(option("UseFMA"));
 
@@ -50,7 +50,9 @@ final class VectorSupport {
     if (!name.contains("HotSpot") && !name.contains("OpenJDK")) {
       return "not a HotSpot JVM: " + name;
     }
-    if (name.contains("Client") || info.contains("emulated-client") || info.contains("interpreted")) {
+    if (name.contains("Client")
+        || info.contains("emulated-client")
+        || info.contains("interpreted")) {
       return "the C2 compiler is off (" + info + ")";
     }
     if ("true".equals(option("UseJVMCICompiler"))) {
@@ -61,7 +63,11 @@ final class VectorSupport {
 
   /** The JVM and its vectors, for the log. */
   static String describe() {
-    return "Java " + Runtime.version().feature() + ", vectors of up to " + 8 * maxVectorBytes() + " bits";
+    return "Java "
+        + Runtime.version().feature()
+        + ", vectors of up to "
+        + 8 * maxVectorBytes()
+        + " bits";
   }
 
   /** Bytes of the widest vector that the compiler uses, or 0 if it does not say. */
@@ -73,8 +79,7 @@ final class VectorSupport {
   /** The value of a HotSpot option, or null. */
   private static String option(String name) {
     try {
-      return ManagementFactory.getPlatformMXBean(
-              com.sun.management.HotSpotDiagnosticMXBean.class)
+      return ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
           .getVMOption(name)
           .getValue();
     } catch (RuntimeException | LinkageError notHotSpot) {

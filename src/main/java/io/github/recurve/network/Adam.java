@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter, ICLR
- * 2019, algorithm 2: AdamW). Vectors (one row, so biases) do not decay.
+ * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter,
+ * ICLR 2019, algorithm 2: AdamW). Vectors (one row, so biases) do not decay.
  *
  * <pre>
  *   m = b1 m + (1 - b1) g      v = b2 v + (1 - b2) g^2
@@ -49,8 +49,14 @@ public final class Adam implements Optimizer {
       Parameter p = parameters.get(i);
       float keep = p.value().numRows == 1 ? 1 : (float) (1 - learningRate * weightDecay);
       step(
-          p.value().data, gradients.of(p).data, means.get(i).data, squares.get(i).data, p.size(),
-          rate, epsilon, keep);
+          p.value().data,
+          gradients.of(p).data,
+          means.get(i).data,
+          squares.get(i).data,
+          p.size(),
+          rate,
+          epsilon,
+          keep);
     }
   }
 

@@ -13,7 +13,11 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
+        String name,
+        int inputSize,
+        int hidden,
+        Direction direction,
+        float recurrentDropout,
         SplittableRandom random) {
       return new Lstm(name, inputSize, hidden, direction, recurrentDropout, random);
     }
@@ -29,7 +33,11 @@ public enum CellType {
    * @param recurrentDropout rate of the variational dropout between steps, in [0, 1)
    */
   public abstract RecurrentLayer layer(
-      String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
+      String name,
+      int inputSize,
+      int hidden,
+      Direction direction,
+      float recurrentDropout,
       SplittableRandom random);
 
   /** A layer in each direction, outputs side by side: 2 * hidden columns. */

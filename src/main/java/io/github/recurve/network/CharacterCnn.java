@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A vector for a word from its characters: a convolution over character embeddings, its maximum over
- * the positions, tanh (Ma and Hovy, ACL 2016, section 2.1).
+ * A vector for a word from its characters: a convolution over character embeddings, its maximum
+ * over the positions, tanh (Ma and Hovy, ACL 2016, section 2.1).
  *
  * <pre>
  *   window_p = [e_{p-1}, e_p, e_{p+1}]          [width * size], zero beyond the word
@@ -130,7 +130,8 @@ public final class CharacterCnn {
         float y = output.data[i];
         dScores.data[best[i] * n + i % n] = dy.data[i] * (1 - y * y);
       }
-      Rows.transposedProduct(kernel, windows, dScores, gradients.of(filters)); // [width*size, filters]
+      Rows.transposedProduct(
+          kernel, windows, dScores, gradients.of(filters)); // [width*size, filters]
       Rows.addColumnSums(dScores, gradients.of(bias)); // [1, filters]
       FMatrixRMaj dWindows = workspace.take(positions, windows.numCols);
       Rows.product(kernel, dScores, filters.packedTransposed(), dWindows, false);

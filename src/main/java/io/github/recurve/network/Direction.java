@@ -1,8 +1,8 @@
 package io.github.recurve.network;
 
 /**
- * The order in which a recurrent layer walks a packed batch. Both directions use the same row layout;
- * only the predecessor of a row differs.
+ * The order in which a recurrent layer walks a packed batch. Both directions use the same row
+ * layout; only the predecessor of a row differs.
  */
 public enum Direction {
   /** From the first token to the last. */

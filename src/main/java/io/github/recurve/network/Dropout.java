@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Variational dropout: one mask for all steps of a sequence, kept values scaled by 1 / (1 - rate), so
- * that evaluation needs no change (Srivastava et al., JMLR 2014; Gal and Ghahramani, NIPS 2016).
+ * Variational dropout: one mask for all steps of a sequence, kept values scaled by 1 / (1 - rate),
+ * so that evaluation needs no change (Srivastava et al., JMLR 2014; Gal and Ghahramani, NIPS 2016).
  */
 public final class Dropout implements Layer {
 

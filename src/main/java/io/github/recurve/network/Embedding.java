@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A table of vectors, one a symbol, that is trained with the network: y_r = E[id_r], dE[id_r] += dy_r.
+ * A table of vectors, one a symbol, that is trained with the network: y_r = E[id_r], dE[id_r] +=
+ * dy_r.
  */
 public final class Embedding {
 

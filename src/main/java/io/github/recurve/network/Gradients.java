@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * One gradient matrix for each parameter, of the parameter's shape. Layers add to it. Belongs to one
- * thread at a time.
+ * One gradient matrix for each parameter, of the parameter's shape. Layers add to it. Belongs to
+ * one thread at a time.
  */
 public final class Gradients {
 
@@ -69,8 +69,8 @@ public final class Gradients {
   }
 
   /**
-   * Shortens the gradient to {@code maxNorm} if its norm over all parameters is larger (Pascanu et al.,
-   * ICML 2013, algorithm 1).
+   * Shortens the gradient to {@code maxNorm} if its norm over all parameters is larger (Pascanu et
+   * al., ICML 2013, algorithm 1).
    *
    * @return the norm before
    * @throws ArithmeticException if a gradient is not finite, which names the parameter

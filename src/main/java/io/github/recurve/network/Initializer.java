@@ -8,8 +8,8 @@ final class Initializer {
   private Initializer() {}
 
   /**
-   * Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio, AISTATS 2010, equation 16), for {@code blocks}
-   * matrices [in, out] side by side: [in, blocks * out].
+   * Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio, AISTATS 2010, equation 16), for {@code
+   * blocks} matrices [in, out] side by side: [in, blocks * out].
    */
   static FMatrixRMaj glorot(int in, int out, int blocks, SplittableRandom random) {
     return uniform(in, blocks * out, Math.sqrt(6.0 / (in + out)), random);

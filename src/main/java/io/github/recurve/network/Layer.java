@@ -4,8 +4,8 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A differentiable function over the rows of a packed batch. A layer holds parameters and no state, so
- * any number of passes may run at once.
+ * A differentiable function over the rows of a packed batch. A layer holds parameters and no state,
+ * so any number of passes may run at once.
  */
 public interface Layer {
 
@@ -19,8 +19,8 @@ public interface Layer {
   List<Parameter> parameters();
 
   /**
-   * Computes the output of {@code x [tokens, inputSize]}. The workspace says whether dropout applies;
-   * {@code x} must not change until the pass is done with.
+   * Computes the output of {@code x [tokens, inputSize]}. The workspace says whether dropout
+   * applies; {@code x} must not change until the pass is done with.
    */
   Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace);
 
@@ -32,8 +32,8 @@ public interface Layer {
 
     /**
      * Given the loss gradient {@code dy [tokens, outputSize]}, adds to the gradients of the layer's
-     * parameters and returns {@code dx [tokens, inputSize]}. To be called once; may overwrite {@code
-     * dy}.
+     * parameters and returns {@code dx [tokens, inputSize]}. To be called once; may overwrite
+     * {@code dy}.
      */
     FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients);
   }

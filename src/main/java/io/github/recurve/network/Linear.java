@@ -14,7 +14,8 @@ public final class Linear implements Layer {
 
   /** A layer with fresh weights. */
   public Linear(String name, int inputSize, int outputSize, SplittableRandom random) {
-    weights = new Parameter(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
+    weights =
+        new Parameter(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
     bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputSize));
   }
 
@@ -33,7 +34,9 @@ public final class Linear implements Layer {
     return List.of(weights, bias);
   }
 
-  /** The inference path: writes {@code x [rows, in] W + b} into {@code y [rows, out]}, both dense. */
+  /**
+   * The inference path: writes {@code x [rows, in] W + b} into {@code y [rows, out]}, both dense.
+   */
   public void apply(float[] x, int rows, float[] y) {
     int n = outputSize();
     for (int r = 0; r < rows; r++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A linear-chain conditional random field over emission scores (Lafferty et al., ICML 2001; Lample et
- * al., NAACL 2016, section 2.2).
+ * A linear-chain conditional random field over emission scores (Lafferty et al., ICML 2001; Lample
+ * et al., NAACL 2016, section 2.2).
  *
  * <pre>
  *   score(y)   = T[start, y_1] + sum_t e_t[y_t] + sum_t T[y_{t-1}, y_t] + T[y_n, end]
@@ -14,14 +14,15 @@ import org.ejml.data.FMatrixRMaj;
  *   T [tags + 1, tags + 1]: the last row is the start, the last column the end
  * </pre>
  *
- * Forward and backward sums run in probability space, in double precision: at each step emissions are
- * shifted by their maximum and the sums scaled to one, so nothing overflows and log Z is the sum of the
- * logarithms of the scales (Rabiner, Proc. IEEE 77(2), 1989, section V.A). A step then costs tags
- * exponentials and tags^2 multiplications instead of tags^2 exponentials. Emissions more than {@value
- * #MAX_GAP} below the best of their token count as that far below, which keeps every scale above zero.
+ * Forward and backward sums run in probability space, in double precision: at each step emissions
+ * are shifted by their maximum and the sums scaled to one, so nothing overflows and log Z is the
+ * sum of the logarithms of the scales (Rabiner, Proc. IEEE 77(2), 1989, section V.A). A step then
+ * costs tags exponentials and tags^2 multiplications instead of tags^2 exponentials. Emissions more
+ * than {@value #MAX_GAP} below the best of their token count as that far below, which keeps every
+ * scale above zero.
  *
- * <p>Forbidden transitions have probability zero, in training and in decoding. Safe for any number of
- * threads while the weights are not being changed.
+ * <p>Forbidden transitions have probability zero, in training and in decoding. Safe for any number
+ * of threads while the weights are not being changed.
  */
 public final class LinearChainCrf {
 
@@ -34,8 +35,8 @@ public final class LinearChainCrf {
   /**
    * A field with zero transition scores.
    *
-   * @param allowed {@code [tags + 1][tags + 1]}: which tag may follow which, start as the last row and
-   *     end as the last column; from every tag at least one must be allowed
+   * @param allowed {@code [tags + 1][tags + 1]}: which tag may follow which, start as the last row
+   *     and end as the last column; from every tag at least one must be allowed
    */
   public LinearChainCrf(String name, boolean[][] allowed) {
     this.tags = allowed.length - 1;
@@ -59,7 +60,10 @@ public final class LinearChainCrf {
    * @param dEmissions [tokens, tags], written: marginals minus those given the gold tags
    */
   public double loss(
-      PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,
+      PackedBatch batch,
+      FMatrixRMaj emissions,
+      int[] gold,
+      FMatrixRMaj dEmissions,
       Gradients gradients) {
     Scratch scratch = new Scratch();
     double[] expected = new double[(tags + 1) * (tags + 1)]; // [tags + 1, tags + 1]

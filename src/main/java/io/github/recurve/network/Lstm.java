@@ -19,15 +19,15 @@ import org.ejml.data.FMatrixRMaj;
  *   W [in, 4h]   U [h, 4h]   b [1, 4h]   columns: input gate i, forget gate f, output gate o, candidate g
  * </pre>
  *
- * Back-propagation through time walks the steps in reverse with dh_t = dy_t + dz_{t+1} U^T and
- * dc_t = dh_t * o * (1 - tanh(c_t)^2) + dc_{t+1} * f_{t+1}. The gradient of each weight is the sum over
- * the unrolled steps, dW = sum_t x_t^T dz_t and dU = sum_t h_{t-1}^T dz_t; with all steps stored as rows
- * of one matrix, each sum is one product.
+ * Back-propagation through time walks the steps in reverse with dh_t = dy_t + dz_{t+1} U^T and dc_t
+ * = dh_t * o * (1 - tanh(c_t)^2) + dc_{t+1} * f_{t+1}. The gradient of each weight is the sum over
+ * the unrolled steps, dW = sum_t x_t^T dz_t and dU = sum_t h_{t-1}^T dz_t; with all steps stored as
+ * rows of one matrix, each sum is one product.
  *
  * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence [3].
  *
- * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget gate,
- * here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016.
+ * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget
+ * gate, here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016.
  */
 final class Lstm implements RecurrentLayer {
 
@@ -38,7 +38,12 @@ final class Lstm implements RecurrentLayer {
   private final Parameter recurrent;
   private final Parameter bias;
 
-  Lstm(String name, int inputSize, int hidden, Direction direction, float recurrentDropout,
+  Lstm(
+      String name,
+      int inputSize,
+      int hidden,
+      Direction direction,
+      float recurrentDropout,
       SplittableRandom random) {
     this.hidden = hidden;
     this.direction = direction;
@@ -112,10 +117,18 @@ final class Lstm implements RecurrentLayer {
         int row = batch.offset(t);
         int carried = direction.carried(batch, t);
         int before = direction.previousOffset(batch, t);
-        Recurrence.carry(output, before, previous, row, carried, batch.active(t), mask); // [active, h]
+        Recurrence.carry(
+            output, before, previous, row, carried, batch.active(t), mask); // [active, h]
         kernel.multiply(
-            previous.data, row * hidden, hidden, carried,
-            recurrent.packed(), gates.data, row * 4 * hidden, 4 * hidden, true); // [carried, 4h]
+            previous.data,
+            row * hidden,
+            hidden,
+            carried,
+            recurrent.packed(),
+            gates.data,
+            row * 4 * hidden,
+            4 * hidden,
+            true); // [carried, 4h]
         for (int r = 0; r < batch.active(t); r++) {
           step(kernel, row + r, r < carried ? before + r : -1);
         }
@@ -172,8 +185,15 @@ final class Lstm implements RecurrentLayer {
           stepBackward(dy.data, dCell.data, dGates.data, row + r, r < carried ? before + r : -1);
         }
         kernel.multiply(
-            dGates.data, row * 4 * hidden, 4 * hidden, carried,
-            recurrent.packedTransposed(), dPrevious.data, 0, hidden, false); // [carried, h]
+            dGates.data,
+            row * 4 * hidden,
+            4 * hidden,
+            carried,
+            recurrent.packedTransposed(),
+            dPrevious.data,
+            0,
+            hidden,
+            false); // [carried, h]
         Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
       }
       return Recurrence.weightGradients(

@@ -49,8 +49,14 @@ final class LstmEvaluator implements SequenceEvaluator {
 
   @Override
   public void run(
-      float[][] z, int[] zOffsets, int zShift, int length,
-      float[] y, int yColumn, int yStride, float[] scratch) {
+      float[][] z,
+      int[] zOffsets,
+      int zShift,
+      int length,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch) {
     int h = hidden;
     int cell = 4 * h; // scratch: gates [4h], c [h], tanh(c) [h]
     int squashed = 5 * h;

@@ -5,11 +5,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The row layout of a batch of sequences of unequal length: sorted by falling length and stored step
- * by step, so that no row is padding.
+ * The row layout of a batch of sequences of unequal length: sorted by falling length and stored
+ * step by step, so that no row is padding.
  *
  * <p>Step t holds one row for each sequence longer than t. These are always the first {@code
- * active(t)} sequences, so the rows of a step are contiguous and a recurrent product reads one block:
+ * active(t)} sequences, so the rows of a step are contiguous and a recurrent product reads one
+ * block:
  *
  * <pre>
  *   lengths 3 2 1       step   0      1    2

@@ -5,8 +5,8 @@ import io.github.recurve.matrix.PackedMatrix;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A named weight matrix. Its value is changed by the optimiser only, between batches; {@link #updated}
- * must follow, since products read a packed copy.
+ * A named weight matrix. Its value is changed by the optimiser only, between batches; {@link
+ * #updated} must follow, since products read a packed copy.
  *
  * <p>Reading is safe for any number of threads as long as nobody writes.
  */

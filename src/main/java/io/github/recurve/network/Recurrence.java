@@ -9,11 +9,16 @@ final class Recurrence {
   private Recurrence() {}
 
   /**
-   * Copies the states of the step before into the rows of this step, masked; rows that begin a sequence
-   * get zero. {@code states, previous [tokens, h]}, {@code mask [sequences, h]} or null.
+   * Copies the states of the step before into the rows of this step, masked; rows that begin a
+   * sequence get zero. {@code states, previous [tokens, h]}, {@code mask [sequences, h]} or null.
    */
   static void carry(
-      FMatrixRMaj states, int before, FMatrixRMaj previous, int row, int carried, int active,
+      FMatrixRMaj states,
+      int before,
+      FMatrixRMaj previous,
+      int row,
+      int carried,
+      int active,
       FMatrixRMaj mask) {
     int h = states.numCols;
     int length = carried * h;
@@ -27,7 +32,9 @@ final class Recurrence {
     Arrays.fill(previous.data, (row + carried) * h, (row + active) * h, 0);
   }
 
-  /** Adds the gradient of the carried states, masked, to the output gradients of the step before. */
+  /**
+   * Adds the gradient of the carried states, masked, to the output gradients of the step before.
+   */
   static void carryBack(
       FMatrixRMaj dPrevious, FMatrixRMaj dStates, int before, int carried, FMatrixRMaj mask) {
     int h = dStates.numCols;
@@ -44,12 +51,19 @@ final class Recurrence {
   }
 
   /**
-   * Sums over all unrolled steps: dW += x^T dz, dU += previous^T dz, db += 1^T dz; returns dx = dz W^T.
+   * Sums over all unrolled steps: dW += x^T dz, dU += previous^T dz, db += 1^T dz; returns dx = dz
+   * W^T.
    */
   static FMatrixRMaj weightGradients(
-      Kernel kernel, Workspace workspace,
-      FMatrixRMaj x, FMatrixRMaj previous, FMatrixRMaj dz,
-      Parameter input, Parameter recurrent, Parameter bias, Gradients gradients) {
+      Kernel kernel,
+      Workspace workspace,
+      FMatrixRMaj x,
+      FMatrixRMaj previous,
+      FMatrixRMaj dz,
+      Parameter input,
+      Parameter recurrent,
+      Parameter bias,
+      Gradients gradients) {
     Rows.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, gates]
     Rows.transposedProduct(kernel, previous, dz, gradients.of(recurrent)); // [h, gates]
     Rows.addColumnSums(dz, gradients.of(bias)); // [1, gates]

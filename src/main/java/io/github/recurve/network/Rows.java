@@ -24,8 +24,8 @@ final class Rows {
   /** C [m, n] += A^T B, with A [k, m] and B [k, n]. */
   static void transposedProduct(Kernel kernel, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
     kernel.multiplyTransposedAdd(
-        a.data, 0, a.numCols, b.data, 0, b.numCols, a.numRows, a.numCols, b.numCols,
-        c.data, 0, c.numCols);
+        a.data, 0, a.numCols, b.data, 0, b.numCols, a.numRows, a.numCols, b.numCols, c.data, 0,
+        c.numCols);
   }
 
   /** sums [1, n] += the sum of the rows of {@code a [rows, n]}. */
@@ -41,8 +41,7 @@ final class Rows {
   /** Copies {@code from [rows, n]} into columns {@code column .. column + n} of {@code to}. */
   static void copyInto(FMatrixRMaj from, FMatrixRMaj to, int column) {
     for (int i = 0; i < from.numRows; i++) {
-      System.arraycopy(
-          from.data, i * from.numCols, to.data, i * to.numCols + column, from.numCols);
+      System.arraycopy(from.data, i * from.numCols, to.data, i * to.numCols + column, from.numCols);
     }
   }
 

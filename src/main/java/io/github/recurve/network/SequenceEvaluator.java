@@ -5,8 +5,8 @@ package io.github.recurve.network;
  * path over the same parameters as {@link Layer#forward}.
  *
  * <p>The part of the gates that depends on the input alone is a separate step, so that a caller can
- * compute it once for a word form and reuse it. Immutable and safe for any number of threads; scratch
- * memory is the caller's.
+ * compute it once for a word form and reuse it. Immutable and safe for any number of threads;
+ * scratch memory is the caller's.
  */
 public interface SequenceEvaluator {
 
@@ -20,11 +20,10 @@ public interface SequenceEvaluator {
   int scratchSize();
 
   /**
-   * Projects inputs: z = x W + b, plus what else depends on the input alone. {@code x [rows, in]} with
-   * {@code xStride} floats from row to row, {@code z [rows, projectedSize]} likewise.
+   * Projects inputs: z = x W + b, plus what else depends on the input alone. {@code x [rows, in]}
+   * with {@code xStride} floats from row to row, {@code z [rows, projectedSize]} likewise.
    */
-  void project(
-      float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride);
+  void project(float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride);
 
   /**
    * Runs over a sequence in the layer's direction and writes h_t into columns {@code yColumn ..
@@ -35,6 +34,12 @@ public interface SequenceEvaluator {
    * @param scratch at least {@link #scratchSize} floats, content undefined
    */
   void run(
-      float[][] z, int[] zOffsets, int zShift, int length,
-      float[] y, int yColumn, int yStride, float[] scratch);
+      float[][] z,
+      int[] zOffsets,
+      int zShift,
+      int length,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch);
 }

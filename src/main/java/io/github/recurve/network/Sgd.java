@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Stochastic gradient descent with momentum: v = 0.9 v + g, w = w - rate * (v + decay * w). Vectors (one
- * row, so biases) do not decay.
+ * Stochastic gradient descent with momentum: v = 0.9 v + g, w = w - rate * (v + decay * w). Vectors
+ * (one row, so biases) do not decay.
  */
 public final class Sgd implements Optimizer {
 

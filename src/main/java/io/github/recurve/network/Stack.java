@@ -21,8 +21,14 @@ public final class Stack implements Layer {
     for (int i = 1; i < layers.size(); i++) {
       if (layers.get(i - 1).outputSize() != layers.get(i).inputSize()) {
         throw new IllegalArgumentException(
-            "layer " + (i - 1) + " gives " + layers.get(i - 1).outputSize() + " columns, layer " + i
-                + " takes " + layers.get(i).inputSize());
+            "layer "
+                + (i - 1)
+                + " gives "
+                + layers.get(i - 1).outputSize()
+                + " columns, layer "
+                + i
+                + " takes "
+                + layers.get(i).inputSize());
       }
     }
     this.layers = List.copyOf(layers);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A running mean of the weights over the steps of a training run, a = d_t a + (1 - d_t) w with d_t =
- * min(decay, (1 + t) / (10 + t)), so that the first steps are soon forgotten (Polyak and Juditsky, 1992,
- * in its exponential form). Belongs to one thread at a time.
+ * A running mean of the weights over the steps of a training run, a = d_t a + (1 - d_t) w with d_t
+ * = min(decay, (1 + t) / (10 + t)), so that the first steps are soon forgotten (Polyak and
+ * Juditsky, 1992, in its exponential form). Belongs to one thread at a time.
  */
 public final class WeightAverage {
 

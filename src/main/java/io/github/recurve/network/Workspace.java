@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The memory and the randomness of one forward and backward pass. Matrices are handed out in order and
- * taken back all at once, so a training run allocates only while its batches still grow. Belongs to
- * one thread at a time.
+ * The memory and the randomness of one forward and backward pass. Matrices are handed out in order
+ * and taken back all at once, so a training run allocates only while its batches still grow.
+ * Belongs to one thread at a time.
  */
 public final class Workspace {
 
@@ -17,7 +17,10 @@ public final class Workspace {
   private boolean training;
   private SplittableRandom random = new SplittableRandom(0);
 
-  /** Begins a pass with dropout; equal seeds draw equal masks. All matrices handed out before are void. */
+  /**
+   * Begins a pass with dropout; equal seeds draw equal masks. All matrices handed out before are
+   * void.
+   */
   public void beginTraining(long seed) {
     used = 0;
     training = true;

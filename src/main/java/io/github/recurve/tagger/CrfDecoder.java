@@ -28,7 +28,10 @@ final class CrfDecoder implements TagDecoder {
 
   @Override
   public double loss(
-      PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,
+      PackedBatch batch,
+      FMatrixRMaj emissions,
+      int[] gold,
+      FMatrixRMaj dEmissions,
       Gradients gradients) {
     return crf.loss(batch, emissions, gold, dEmissions, gradients);
   }

@@ -6,8 +6,9 @@ import io.github.recurve.text.Vocabulary;
 import io.github.recurve.text.WordShape;
 
 /**
- * The symbols that a tagger knows: words with a pre-trained vector, words with an embedding of their
- * own, characters. Index 0 of the trained words and of the characters stands for what is unknown.
+ * The symbols that a tagger knows: words with a pre-trained vector, words with an embedding of
+ * their own, characters. Index 0 of the trained words and of the characters stands for what is
+ * unknown.
  *
  * <p>Immutable.
  *

@@ -8,8 +8,8 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Chooses each tag by itself: p(tag) = softmax(emissions). For chunks, the best well-formed sequence of
- * independent tags is taken, so that the outside never sees a broken one.
+ * Chooses each tag by itself: p(tag) = softmax(emissions). For chunks, the best well-formed
+ * sequence of independent tags is taken, so that the outside never sees a broken one.
  */
 final class SoftmaxDecoder implements TagDecoder {
 
@@ -28,7 +28,10 @@ final class SoftmaxDecoder implements TagDecoder {
 
   @Override
   public double loss(
-      PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,
+      PackedBatch batch,
+      FMatrixRMaj emissions,
+      int[] gold,
+      FMatrixRMaj dEmissions,
       Gradients gradients) {
     double loss = 0;
     for (int r = 0; r < batch.tokens(); r++) {
@@ -57,8 +60,7 @@ final class SoftmaxDecoder implements TagDecoder {
       for (int j = 0; j < tags; j++) {
         int from = t == 0 ? tags : bestPredecessor(score, j);
         back[t * tags + j] = from;
-        float before =
-            t > 0 ? score[from] : allowed[tags][j] ? 0 : Float.NEGATIVE_INFINITY;
+        float before = t > 0 ? score[from] : allowed[tags][j] ? 0 : Float.NEGATIVE_INFINITY;
         next[j] = before + emissions[t * tags + j];
       }
       System.arraycopy(next, 0, score, 0, tags);

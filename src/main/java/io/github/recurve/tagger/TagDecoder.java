@@ -18,7 +18,10 @@ interface TagDecoder {
    * @param gold tag of each row, -1 where unknown
    */
   double loss(
-      PackedBatch batch, FMatrixRMaj emissions, int[] gold, FMatrixRMaj dEmissions,
+      PackedBatch batch,
+      FMatrixRMaj emissions,
+      int[] gold,
+      FMatrixRMaj dEmissions,
       Gradients gradients);
 
   /**

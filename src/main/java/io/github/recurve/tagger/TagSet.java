@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O} first,
- * and speaks IOB2 to the outside; for anything else (parts of speech) tags are what they are.
+ * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O}
+ * first, and speaks IOB2 to the outside; for anything else (parts of speech) tags are what they
+ * are.
  *
  * <p>Immutable.
  */
@@ -80,8 +81,8 @@ final class TagSet {
   }
 
   /**
-   * Which tag may follow which: {@code [from][to]}, with index {@code size()} for the start (as from)
-   * and the end (as to) of a sentence.
+   * Which tag may follow which: {@code [from][to]}, with index {@code size()} for the start (as
+   * from) and the end (as to) of a sentence.
    */
   boolean[][] allowed() {
     int n = size();
@@ -122,9 +123,7 @@ final class TagSet {
     boolean chunkTags =
         sentenceTags.stream().allMatch(tag -> tag.equals(UNKNOWN) || TagScheme.isChunkTag(tag));
     return chunkTags
-        ? sentenceTags.stream()
-            .map(tag -> tag.equals(UNKNOWN) ? TagScheme.OUTSIDE : tag)
-            .toList()
+        ? sentenceTags.stream().map(tag -> tag.equals(UNKNOWN) ? TagScheme.OUTSIDE : tag).toList()
         : sentenceTags;
   }
 
@@ -141,9 +140,7 @@ final class TagSet {
     int[] map = new int[size()];
     for (int i = 0; i < map.length; i++) {
       map[i] =
-          !chunks || i == 0
-              ? i
-              : 1 + 2 * type(i) + (prefix(i) == 'B' || prefix(i) == 'S' ? 0 : 1);
+          !chunks || i == 0 ? i : 1 + 2 * type(i) + (prefix(i) == 'B' || prefix(i) == 'S' ? 0 : 1);
     }
     return map;
   }

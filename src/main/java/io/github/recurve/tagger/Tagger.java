@@ -15,8 +15,8 @@ import java.util.TreeSet;
 /**
  * A trained sequence tagger: for each token of a sentence one tag, with probabilities.
  *
- * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load one
- * and share it. Equal sentences get equal results, alone or in a batch, on any thread.
+ * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
+ * one and share it. Equal sentences get equal results, alone or in a batch, on any thread.
  */
 public final class Tagger {
 
@@ -36,7 +36,11 @@ public final class Tagger {
     this.types = types;
     outerTags =
         model.tagSet().outerTags().stream()
-            .filter(tag -> !model.tagSet().isChunks() || tag.equals("O") || types.contains(tag.substring(2)))
+            .filter(
+                tag ->
+                    !model.tagSet().isChunks()
+                        || tag.equals("O")
+                        || types.contains(tag.substring(2)))
             .toList();
     int[] all = model.tagSet().toOuter();
     toOuter = new int[all.length];
@@ -112,8 +116,8 @@ public final class Tagger {
   }
 
   /**
-   * The tags that this tagger gives: IOB2 over its types, {@code O} first; for a tagger of anything but
-   * chunks, its plain tags.
+   * The tags that this tagger gives: IOB2 over its types, {@code O} first; for a tagger of anything
+   * but chunks, its plain tags.
    */
   public List<String> tags() {
     return outerTags;
@@ -140,8 +144,8 @@ public final class Tagger {
   }
 
   /**
-   * A tagger of some of the types, sharing the weights and the cache of this one; all other names are
-   * {@code O}.
+   * A tagger of some of the types, sharing the weights and the cache of this one; all other names
+   * are {@code O}.
    *
    * @throws IllegalArgumentException if the model has no such type or no types at all
    */

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Tags sentences with a trained network. What depends on a word form alone, its vector, characters and
- * their product with the input weights of the first layer, is cached by form; the cache is bounded and
- * exact, and leaves the recurrent products to compute.
+ * Tags sentences with a trained network. What depends on a word form alone, its vector, characters
+ * and their product with the input weights of the first layer, is cached by form; the cache is
+ * bounded and exact, and leaves the recurrent products to compute.
  *
  * <p>Safe for any number of threads; scratch memory is pooled.
  */
@@ -91,8 +91,7 @@ final class TaggerInference {
       int z = projectedSize(i);
       int in = forward.get(i - 1).hiddenSize() + backward.get(i - 1).hiddenSize();
       left.project(scratch.states, 0, in, length, scratch.projected, 0, z); // [length, gates]
-      right.project(
-          scratch.states, 0, in, length, scratch.projected, left.projectedSize(), z);
+      right.project(scratch.states, 0, in, length, scratch.projected, left.projectedSize(), z);
       for (int t = 0; t < length; t++) {
         scratch.rows[t] = scratch.projected;
         scratch.offsets[t] = t * z;
@@ -100,8 +99,14 @@ final class TaggerInference {
     }
     left.run(scratch.rows, scratch.offsets, 0, length, scratch.states, 0, width, scratch.cell);
     right.run(
-        scratch.rows, scratch.offsets, left.projectedSize(), length,
-        scratch.states, left.hiddenSize(), width, scratch.cell); // [length, 2h]
+        scratch.rows,
+        scratch.offsets,
+        left.projectedSize(),
+        length,
+        scratch.states,
+        left.hiddenSize(),
+        width,
+        scratch.cell); // [length, 2h]
   }
 
   private float[] projection(String form) {
@@ -110,7 +115,10 @@ final class TaggerInference {
       Workspace workspace = new Workspace();
       workspace.beginEvaluation();
       FMatrixRMaj x =
-          network.encoder().forward(new Token[] {lexicon.token(form)}, workspace).output(); // [1, in]
+          network
+              .encoder()
+              .forward(new Token[] {lexicon.token(form)}, workspace)
+              .output(); // [1, in]
       SequenceEvaluator left = forward.get(0);
       z = new float[projectedSize(0)];
       left.project(x.data, 0, x.numCols, 1, z, 0, z.length);

@@ -24,7 +24,10 @@ import org.ejml.data.FMatrixRMaj;
  * @param metadata facts about the model that the network does not need
  */
 record TaggerModel(
-    TaggerSettings settings, TagSet tagSet, Lexicon lexicon, TaggerNetwork network,
+    TaggerSettings settings,
+    TagSet tagSet,
+    Lexicon lexicon,
+    TaggerNetwork network,
     Map<String, String> metadata) {
 
   private static final String KIND = "recurve.kind";
@@ -69,17 +72,23 @@ record TaggerModel(
     Map<String, String> metadata = new LinkedHashMap<>(in.metadata());
     if (!TAGGER.equals(metadata.remove(KIND))) {
       throw new ModelFormatException(
-          "the file holds a network that is no tagger (" + KIND + "=" + in.metadata().get(KIND) + ")");
+          "the file holds a network that is no tagger ("
+              + KIND
+              + "="
+              + in.metadata().get(KIND)
+              + ")");
     }
     Map<String, String> settingsText = new LinkedHashMap<>();
-    metadata.keySet().removeIf(
-        key -> {
-          if (key.startsWith(SETTING)) {
-            settingsText.put(key.substring(SETTING.length()), in.metadata().get(key));
-            return true;
-          }
-          return false;
-        });
+    metadata
+        .keySet()
+        .removeIf(
+            key -> {
+              if (key.startsWith(SETTING)) {
+                settingsText.put(key.substring(SETTING.length()), in.metadata().get(key));
+                return true;
+              }
+              return false;
+            });
     metadata.remove(FormatVersion.KEY);
     boolean chunks = Boolean.parseBoolean(metadata.remove(CHUNKS));
     try {
@@ -101,15 +110,15 @@ record TaggerModel(
         System.arraycopy(stored, 0, value.data, 0, p.size());
         p.updated();
       }
-      TaggerModel model =
-          new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata));
+      TaggerModel model = new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata));
       if (!types.containsAll(model.reportedTypes())) {
         throw new ModelFormatException(
             "the file is to report " + model.reportedTypes() + " but has " + types);
       }
       return model;
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException("the file's settings do not make a tagger: " + e.getMessage(), e);
+      throw new ModelFormatException(
+          "the file's settings do not make a tagger: " + e.getMessage(), e);
     }
   }
 
@@ -133,8 +142,11 @@ record TaggerModel(
     }
     if (lexicon.vectors().rows() != lexicon.vectorWords().size()) {
       throw new ModelFormatException(
-          "the file has " + lexicon.vectorWords().size() + " words with vectors and "
-              + lexicon.vectors().rows() + " vectors");
+          "the file has "
+              + lexicon.vectorWords().size()
+              + " words with vectors and "
+              + lexicon.vectors().rows()
+              + " vectors");
     }
     int size = lexicon.vectors().columns() + settings.shapeSize();
     if (settings.wordSize() > 0) {

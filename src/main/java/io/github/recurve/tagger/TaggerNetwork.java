@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The synchronous many-to-many network: token encoder, stacked bidirectional recurrence, linear scores,
- * tag decoder.
+ * The synchronous many-to-many network: token encoder, stacked bidirectional recurrence, linear
+ * scores, tag decoder.
  *
  * <pre>
  *   forms -> encoder [tokens, in] -> (dropout, bidirectional) * layers [tokens, 2h] -> dropout
@@ -86,7 +86,8 @@ final class TaggerNetwork {
    * @param tags gold tags as indices of the tag set, sentence by sentence; -1 where unknown
    * @return the summed negative log-likelihood of the sentences
    */
-  double train(List<Token[]> sentences, List<int[]> tags, Gradients gradients, Workspace workspace) {
+  double train(
+      List<Token[]> sentences, List<int[]> tags, Gradients gradients, Workspace workspace) {
     PackedBatch batch =
         PackedBatch.of(sentences.stream().mapToInt(sentence -> sentence.length).toArray());
     Token[] rows = new Token[batch.tokens()];

@@ -8,7 +8,8 @@ public record TaggerSettings(
     @Setting("recurrent cell") CellType cell,
     @Setting("size of the hidden state in each direction") int hidden,
     @Setting("bidirectional layers, one upon the other") int layers,
-    @Setting("output layer: crf scores whole tag sequences, softmax each tag alone") OutputType output,
+    @Setting("output layer: crf scores whole tag sequences, softmax each tag alone")
+        OutputType output,
     @Setting("size of the word embeddings that are trained here; 0: none") int wordSize,
     @Setting("how often a word must occur in the training data to get its own embedding")
         int wordMinCount,

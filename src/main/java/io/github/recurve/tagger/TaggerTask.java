@@ -16,12 +16,14 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The training data of a tagger, in batches of sentences of like length: little of a batch then runs
- * with few rows.
+ * The training data of a tagger, in batches of sentences of like length: little of a batch then
+ * runs with few rows.
  */
 final class TaggerTask implements TrainingTask {
 
-  /** Sentences are sorted by length within pools of this many batches, so that epochs still differ. */
+  /**
+   * Sentences are sorted by length within pools of this many batches, so that epochs still differ.
+   */
   private static final int POOL_BATCHES = 50;
 
   private final TaggerNetwork network;
@@ -32,8 +34,12 @@ final class TaggerTask implements TrainingTask {
   private int[][] batches = {};
 
   TaggerTask(
-      TaggerNetwork network, TaggerSettings settings, Lexicon lexicon, TagSet tagSet,
-      List<TaggedSentence> sentences, ToDoubleFunction<TaggerNetwork> devScore) {
+      TaggerNetwork network,
+      TaggerSettings settings,
+      Lexicon lexicon,
+      TagSet tagSet,
+      List<TaggedSentence> sentences,
+      ToDoubleFunction<TaggerNetwork> devScore) {
     this.network = network;
     this.batchSize = settings.batchSize();
     this.devScore = devScore;
@@ -72,7 +78,9 @@ final class TaggerTask implements TrainingTask {
     int pool = POOL_BATCHES * batchSize;
     for (int from = 0; from < order.length; from += pool) {
       Arrays.sort(
-          order, from, Math.min(from + pool, order.length),
+          order,
+          from,
+          Math.min(from + pool, order.length),
           Comparator.comparingInt(i -> tokens.get(i).length));
     }
     int[][] made = new int[batchesPerEpoch()][];

@@ -62,8 +62,8 @@ public final class TaggerTrainer {
    * Trains on {@code train} and keeps the weights that do best on {@code dev}: by span F1 for chunk
    * tags, by accuracy for others.
    *
-   * @throws IllegalArgumentException if there is nothing to train or choose on, or dev has tags that
-   *     train has not
+   * @throws IllegalArgumentException if there is nothing to train or choose on, or dev has tags
+   *     that train has not
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
@@ -77,7 +77,11 @@ public final class TaggerTrainer {
     TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training.seed());
     TaggerTask task =
         new TaggerTask(
-            network, settings, lexicon, tagSet, train,
+            network,
+            settings,
+            lexicon,
+            tagSet,
+            train,
             trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev));
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
     Map<String, String> facts = new TreeMap<>(metadata);

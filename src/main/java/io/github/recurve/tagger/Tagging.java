@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What a tagger says of one sentence. Immutable.
  *
- * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme the
- * network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code I-X}.
- * Probabilities are marginals of the output layer.
+ * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme
+ * the network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code
+ * I-X}. Probabilities are marginals of the output layer.
  */
 public interface Tagging {
 

@@ -39,8 +39,11 @@ final class TokenEncoder {
         settings.characterFilters() == 0
             ? null
             : new CharacterCnn(
-                "characters", lexicon.characters().size(), settings.characterSize(),
-                settings.characterFilters(), random);
+                "characters",
+                lexicon.characters().size(),
+                settings.characterSize(),
+                settings.characterFilters(),
+                random);
     shapes =
         settings.shapeSize() == 0
             ? null
@@ -123,8 +126,11 @@ final class TokenEncoder {
         FMatrixRMaj encoded = characterPass.output(); // [forms, filters]
         for (int r = 0; r < n; r++) {
           System.arraycopy(
-              encoded.data, formOf[r] * encoded.numCols,
-              output.data, r * output.numCols + column, encoded.numCols);
+              encoded.data,
+              formOf[r] * encoded.numCols,
+              output.data,
+              r * output.numCols + column,
+              encoded.numCols);
         }
         column += encoded.numCols;
       }

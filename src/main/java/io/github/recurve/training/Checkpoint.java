@@ -42,7 +42,10 @@ final class Checkpoint {
       state.restore(in.metadata());
     } catch (ModelFormatException | NumberFormatException e) {
       throw new IOException(
-          "the checkpoint " + file + " is not of this run: " + e.getMessage()
+          "the checkpoint "
+              + file
+              + " is not of this run: "
+              + e.getMessage()
               + "; delete it to begin anew",
           e);
     }
@@ -54,10 +57,16 @@ final class Checkpoint {
     for (Map.Entry<String, String> entry : expected.entrySet()) {
       boolean counter = !entry.getKey().startsWith("setting.");
       boolean threads = entry.getKey().equals("setting.threads");
-      if (!threads && (counter ? !stored.containsKey(entry.getKey())
-          : !entry.getValue().equals(stored.get(entry.getKey())))) {
+      if (!threads
+          && (counter
+              ? !stored.containsKey(entry.getKey())
+              : !entry.getValue().equals(stored.get(entry.getKey())))) {
         different.add(
-            entry.getKey() + " is " + stored.get(entry.getKey()) + " there, " + entry.getValue()
+            entry.getKey()
+                + " is "
+                + stored.get(entry.getKey())
+                + " there, "
+                + entry.getValue()
                 + " here");
       }
     }

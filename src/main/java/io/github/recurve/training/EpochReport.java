@@ -12,8 +12,13 @@ package io.github.recurve.training;
  * @param seconds wall time of the epoch with evaluation
  */
 public record EpochReport(
-    int epoch, double loss, double score, double best, double learningRate,
-    double tokensPerSecond, double seconds) {
+    int epoch,
+    double loss,
+    double score,
+    double best,
+    double learningRate,
+    double tokensPerSecond,
+    double seconds) {
 
   /** Whether this epoch is the best so far. */
   public boolean improved() {

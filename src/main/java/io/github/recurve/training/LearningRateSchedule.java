@@ -23,7 +23,9 @@ public enum LearningRateSchedule {
       return 1 - done;
     }
   },
-  /** Half a cosine wave to zero (Loshchilov and Hutter, ICLR 2017, equation 5, without restarts). */
+  /**
+   * Half a cosine wave to zero (Loshchilov and Hutter, ICLR 2017, equation 5, without restarts).
+   */
   COSINE {
     @Override
     double factor(double done) {
@@ -31,6 +33,8 @@ public enum LearningRateSchedule {
     }
   };
 
-  /** The part of the start value that is left when part {@code done} in [0, 1] of the run is over. */
+  /**
+   * The part of the start value that is left when part {@code done} in [0, 1] of the run is over.
+   */
   abstract double factor(double done);
 }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Turns settings records into text and back, so that the command line, OpenNLP's parameter files and
- * model files all know the same settings by the same names: those of the record's components.
+ * Turns settings records into text and back, so that the command line, OpenNLP's parameter files
+ * and model files all know the same settings by the same names: those of the record's components.
  *
  * <p>Components may be {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean},
  * {@link String} or an enum. Keys are looked up for the components that the record has; nothing is
@@ -33,8 +33,8 @@ public final class Settings {
   /**
    * The given settings with those values replaced that {@code changes} names.
    *
-   * @throws IllegalArgumentException if a name is not known, a value is not of the component's type, or
-   *     the record refuses it; the message lists what is known
+   * @throws IllegalArgumentException if a name is not known, a value is not of the component's
+   *     type, or the record refuses it; the message lists what is known
    */
   public static <R extends Record> R with(R settings, Map<String, String> changes) {
     @SuppressWarnings("unchecked")
@@ -82,7 +82,8 @@ public final class Settings {
     try {
       return component.getAccessor().invoke(settings);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("settings record " + settings.getClass() + " is not public", e);
+      throw new IllegalStateException(
+          "settings record " + settings.getClass() + " is not public", e);
     }
   }
 
@@ -106,7 +107,8 @@ public final class Settings {
       if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
         return Boolean.valueOf(value);
       }
-      throw new IllegalArgumentException("setting " + name + " takes true or false, not '" + text + "'");
+      throw new IllegalArgumentException(
+          "setting " + name + " takes true or false, not '" + text + "'");
     }
     if (type.isEnum()) {
       for (Object constant : type.getEnumConstants()) {
@@ -115,9 +117,13 @@ public final class Settings {
         }
       }
       throw new IllegalArgumentException(
-          "setting " + name + " takes one of "
+          "setting "
+              + name
+              + " takes one of "
               + Arrays.stream(type.getEnumConstants()).map(Settings::print).toList()
-              + ", not '" + text + "'");
+              + ", not '"
+              + text
+              + "'");
     }
     return value;
   }

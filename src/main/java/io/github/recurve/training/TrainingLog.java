@@ -26,8 +26,14 @@ public final class TrainingLog {
   public void append(EpochReport r) throws IOException {
     String line =
         String.format(
-            Locale.ROOT, "%d,%.6f,%.6f,%.6f,%.3g,%.0f,%.1f%n",
-            r.epoch(), r.loss(), r.score(), r.best(), r.learningRate(), r.tokensPerSecond(),
+            Locale.ROOT,
+            "%d,%.6f,%.6f,%.6f,%.3g,%.0f,%.1f%n",
+            r.epoch(),
+            r.loss(),
+            r.score(),
+            r.best(),
+            r.learningRate(),
+            r.tokensPerSecond(),
             r.seconds());
     if (r.epoch() == 1) {
       Files.writeString(file, HEADER + System.lineSeparator() + line);
@@ -57,8 +63,12 @@ public final class TrainingLog {
       try {
         reports.add(
             new EpochReport(
-                Integer.parseInt(f[0]), Double.parseDouble(f[1]), Double.parseDouble(f[2]),
-                Double.parseDouble(f[3]), Double.parseDouble(f[4]), Double.parseDouble(f[5]),
+                Integer.parseInt(f[0]),
+                Double.parseDouble(f[1]),
+                Double.parseDouble(f[2]),
+                Double.parseDouble(f[3]),
+                Double.parseDouble(f[4]),
+                Double.parseDouble(f[5]),
                 Double.parseDouble(f[6])));
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw new IOException(file + ":" + number + ": not a line of a training log: " + line, e);

@@ -1,9 +1,6 @@
 package io.github.recurve.training;
 
 import io.github.recurve.network.Gradients;
-import io.github.recurve.network.Optimizer;
-import io.github.recurve.network.Parameter;
-import io.github.recurve.network.WeightAverage;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.training.TrainingTask.Loss;
 import java.io.IOException;
@@ -17,10 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains a task: epochs over batches, each batch split into shards that are computed side by side and
- * summed in shard order, so that equal seeds, data and kernel give equal bits with any number of
- * threads. After each epoch the dev score decides which weights are kept and a checkpoint is written,
- * from which a later run goes on to the same result.
+ * Trains a task: epochs over batches, each batch split into shards that are computed side by side
+ * and summed in shard order, so that equal seeds, data and kernel give equal bits with any number
+ * of threads. After each epoch the dev score decides which weights are kept and a checkpoint is
+ * written, from which a later run goes on to the same result.
  *
  * <p>An interrupt of the running thread ends training after the present batch; what the last
  * checkpoint holds is not lost.
@@ -36,8 +33,8 @@ public final class TrainingLoop {
   /**
    * A run that has not begun.
    *
-   * @param checkpointFile where the state is kept, or null for none; if the file exists, the run goes on
-   *     from it
+   * @param checkpointFile where the state is kept, or null for none; if the file exists, the run
+   *     goes on from it
    * @throws IOException if the checkpoint cannot be read or is of another network or other settings
    */
   public TrainingLoop(
@@ -57,8 +54,8 @@ public final class TrainingLoop {
    * Trains to the end and leaves the best weights in the task's parameters.
    *
    * @return the report of the best epoch's score and the number of epochs run in all
-   * @throws InterruptedException if the thread was interrupted; the parameters are then those of the
-   *     last batch
+   * @throws InterruptedException if the thread was interrupted; the parameters are then those of
+   *     the last batch
    */
   public Result run() throws IOException, InterruptedException {
     ExecutorService threads =
@@ -104,8 +101,7 @@ public final class TrainingLoop {
       }
       Loss loss = batch(threads, workers, epoch, batch);
       total = total.plus(loss);
-      listener.batch(
-          epoch + 1, batch + 1, batches, total.mean(), total.tokens() / seconds(begin));
+      listener.batch(epoch + 1, batch + 1, batches, total.mean(), total.tokens() / seconds(begin));
     }
     double trainingSeconds = seconds(begin);
     state.beginEvaluation();
@@ -113,8 +109,13 @@ public final class TrainingLoop {
     state.endEvaluation(score);
     listener.epoch(
         new EpochReport(
-            state.epoch(), total.mean(), score, state.bestScore(), state.learningRate(),
-            total.tokens() / trainingSeconds, seconds(begin)));
+            state.epoch(),
+            total.mean(),
+            score,
+            state.bestScore(),
+            state.learningRate(),
+            total.tokens() / trainingSeconds,
+            seconds(begin)));
   }
 
   private Loss batch(ExecutorService threads, List<Worker> workers, int epoch, int batch)

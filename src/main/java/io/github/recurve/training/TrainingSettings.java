@@ -53,7 +53,8 @@ public record TrainingSettings(
 
   private static void require(boolean holds, String name, Number value, String range) {
     if (!holds) {
-      throw new IllegalArgumentException("setting " + name + " is " + value + "; it must be " + range);
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + value + "; it must be " + range);
     }
   }
 }

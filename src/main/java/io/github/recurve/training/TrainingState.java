@@ -76,7 +76,10 @@ final class TrainingState {
     }
   }
 
-  /** Counts the epoch, keeps the weights if they are the best, and takes the averaged ones out again. */
+  /**
+   * Counts the epoch, keeps the weights if they are the best, and takes the averaged ones out
+   * again.
+   */
   void endEvaluation(double score) {
     epoch++;
     if (score > bestScore) {

@@ -25,8 +25,8 @@ public interface TrainingTask {
   int batchesPerEpoch();
 
   /**
-   * Forward and backward over one part of a batch: adds the gradient of the summed loss. Called from
-   * several threads at once with different parts; {@code workspace} has begun a training pass.
+   * Forward and backward over one part of a batch: adds the gradient of the summed loss. Called
+   * from several threads at once with different parts; {@code workspace} has begun a training pass.
    *
    * @param shard from 0 to {@code shards - 1}
    * @return the summed loss, and over how many items

@@ -32,10 +32,29 @@ class RecurveTest {
     model = folder.resolve("toy.bin");
     Result result =
         run(
-            "train", "--train", train.toString(), "--dev", dev.toString(), "--model",
-            model.toString(), "--hidden", "12", "--wordMinCount", "1", "--characterFilters", "8",
-            "--epochs", "12", "--learningRate", "0.02", "--warmupSteps", "5", "--averageDecay",
-            "0.9", "--batchSize", "8");
+            "train",
+            "--train",
+            train.toString(),
+            "--dev",
+            dev.toString(),
+            "--model",
+            model.toString(),
+            "--hidden",
+            "12",
+            "--wordMinCount",
+            "1",
+            "--characterFilters",
+            "8",
+            "--epochs",
+            "12",
+            "--learningRate",
+            "0.02",
+            "--warmupSteps",
+            "5",
+            "--averageDecay",
+            "0.9",
+            "--batchSize",
+            "8");
     assertThat(result.exitCode).as(result.err).isZero();
     assertThat(result.out).contains("epoch 12", "FB1: 100.00");
   }
@@ -97,7 +116,13 @@ class RecurveTest {
     Path file = folder.resolve("toy.crf.ser.gz");
     Result result =
         run(
-            "export", "corenlp", "--model", model.toString(), "--out", file.toString(), "--types",
+            "export",
+            "corenlp",
+            "--model",
+            model.toString(),
+            "--out",
+            file.toString(),
+            "--types",
             "PER");
     assertThat(result.exitCode).as(result.err).isZero();
     assertThat(CRFClassifier.getClassifier(file.toFile()).labels())
@@ -129,8 +154,16 @@ class RecurveTest {
   @Test
   void settingOutOfRangeIsNamed() {
     Result result =
-        run("train", "--train", dev.toString(), "--dev", dev.toString(), "--model", "x.bin",
-            "--dropout", "1.5");
+        run(
+            "train",
+            "--train",
+            dev.toString(),
+            "--dev",
+            dev.toString(),
+            "--model",
+            "x.bin",
+            "--dropout",
+            "1.5");
     assertThat(result.exitCode).isEqualTo(1);
     assertThat(result.err).contains("dropout").contains("1.5");
   }
@@ -163,7 +196,10 @@ class RecurveTest {
     StringBuilder text = new StringBuilder();
     for (TaggedSentence sentence : sentences) {
       for (int t = 0; t < sentence.tokens().size(); t++) {
-        text.append(sentence.tokens().get(t)).append('\t').append(sentence.tags().get(t)).append('\n');
+        text.append(sentence.tokens().get(t))
+            .append('\t')
+            .append(sentence.tags().get(t))
+            .append('\n');
       }
       text.append('\n');
     }

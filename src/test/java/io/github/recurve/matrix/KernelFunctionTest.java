@@ -14,10 +14,27 @@ class KernelFunctionTest {
   private static final int STEP = 4099;
 
   private static final float[] SPECIAL = {
-    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-    -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 8f, -8f,
-    Math.nextUp(8f), 88f, -87f, 88.72283f, Math.nextUp(88.72283f), -87.33654f,
-    Math.nextDown(-87.33654f), 0.34657f, -0.34657f
+    0f,
+    -0f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    8f,
+    -8f,
+    Math.nextUp(8f),
+    88f,
+    -87f,
+    88.72283f,
+    Math.nextUp(88.72283f),
+    -87.33654f,
+    Math.nextDown(-87.33654f),
+    0.34657f,
+    -0.34657f
   };
 
   private interface Function {

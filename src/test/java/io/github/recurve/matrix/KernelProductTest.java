@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelProductTest {
 
-  private static final int[] AROUND_TILES = {1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129};
+  private static final int[] AROUND_TILES = {
+    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129
+  };
 
   @ParameterizedTest
   @ValueSource(strings = {"ejml", "rows", "vector"})
@@ -70,8 +72,7 @@ class KernelProductTest {
     for (String name : new String[] {"ejml", "rows", "vector"}) {
       Kernel kernel = Kernels.named(name);
       Products.checkProduct(kernel, at, transposed, seed);
-      Products.checkTransposedAdd(
-          kernel, new Layout(m, k, n, offset, padding, true), seed);
+      Products.checkTransposedAdd(kernel, new Layout(m, k, n, offset, padding, true), seed);
     }
   }
 
@@ -109,7 +110,8 @@ class KernelProductTest {
             i -> {
               Layout at = new Layout(1 + i % 14, 1 + i % 50, 1 + i % 70, i % 3, i % 2, i % 2 == 0);
               Products.checkProduct(kernel, at, i % 3 == 0, i);
-              Products.checkTransposedAdd(kernel, new Layout(at.m(), at.k(), at.n(), 0, 1, true), i);
+              Products.checkTransposedAdd(
+                  kernel, new Layout(at.m(), at.k(), at.n(), 0, 1, true), i);
             });
   }
 }

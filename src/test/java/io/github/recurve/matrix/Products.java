@@ -43,8 +43,7 @@ final class Products {
 
     float[] c = canvas(at, cStride, random);
     float[] before = c.clone();
-    kernel.multiply(
-        a, at.offset, aStride, at.m, packed, c, at.offset, cStride, at.accumulate);
+    kernel.multiply(a, at.offset, aStride, at.m, packed, c, at.offset, cStride, at.accumulate);
 
     DMatrixRMaj left = doubles(a, at.offset, aStride, at.m, at.k);
     DMatrixRMaj right = doubles(b.data, 0, b.numCols, b.numRows, b.numCols);

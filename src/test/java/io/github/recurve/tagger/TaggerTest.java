@@ -43,10 +43,7 @@ class TaggerTest {
   void findsPersonOrganizationAndPlace() {
     assertThat(tagger.tag(SENTENCE).spans())
         .extracting(Span::start, Span::end, Span::type)
-        .containsExactly(
-            tuple(0, 1, "PER"),
-            tuple(3, 4, "ORG"),
-            tuple(6, 7, "LOC"));
+        .containsExactly(tuple(0, 1, "PER"), tuple(3, 4, "ORG"), tuple(6, 7, "LOC"));
   }
 
   @Test
@@ -129,8 +126,7 @@ class TaggerTest {
     Tagging whole = tagger.tag(SENTENCE);
     assertThat(tagging.probability(3))
         .as("what was another type is now O")
-        .isCloseTo(
-            1 - whole.probability(3, "B-PER") - whole.probability(3, "I-PER"), within(1e-5));
+        .isCloseTo(1 - whole.probability(3, "B-PER") - whole.probability(3, "I-PER"), within(1e-5));
 
     Path file = folder.resolve("people.bin");
     people.save(file);

@@ -35,9 +35,19 @@ class TaggerTrainerTest {
     TaggerSettings s = ToyCorpus.settings();
     TaggerSettings softmax =
         new TaggerSettings(
-            s.cell(), s.hidden(), 2, OutputType.SOFTMAX, s.wordSize(), s.wordMinCount(),
-            s.characterSize(), s.characterFilters(), s.shapeSize(), s.dropout(),
-            s.recurrentDropout(), s.wordDropout(), s.batchSize());
+            s.cell(),
+            s.hidden(),
+            2,
+            OutputType.SOFTMAX,
+            s.wordSize(),
+            s.wordMinCount(),
+            s.characterSize(),
+            s.characterFilters(),
+            s.shapeSize(),
+            s.dropout(),
+            s.recurrentDropout(),
+            s.wordDropout(),
+            s.batchSize());
     Tagger tagger = new TaggerTrainer(softmax, ToyCorpus.training(15, 2)).train(train, dev);
 
     assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
@@ -67,7 +77,10 @@ class TaggerTrainerTest {
         };
     assertThatThrownBy(
             () ->
-                trainer(run).checkpoint(checkpoint).listener(stopAfterSecondEpoch).train(train, dev))
+                trainer(run)
+                    .checkpoint(checkpoint)
+                    .listener(stopAfterSecondEpoch)
+                    .train(train, dev))
         .isInstanceOf(InterruptedException.class);
 
     List<Integer> epochs = new ArrayList<>();

@@ -20,8 +20,13 @@ public final class ToyCorpus {
       List.of("Cisco", "Acme Corp", "Tata Motors", "Zorp Inc", "Nokia");
   private static final List<String> FRAMES =
       List.of(
-          "P worked at O , in L .", "in L , P met P .", "O opened an office in L .",
-          "P left O for O .", "nobody knows .", "the head of O , P , lives in L .", "yes");
+          "P worked at O , in L .",
+          "in L , P met P .",
+          "O opened an office in L .",
+          "P left O for O .",
+          "nobody knows .",
+          "the head of O , P , lives in L .",
+          "yes");
 
   private ToyCorpus() {}
 
@@ -57,7 +62,17 @@ public final class ToyCorpus {
   /** A short run. */
   public static TrainingSettings training(int epochs, int threads) {
     return new TrainingSettings(
-        epochs, epochs, OptimizerType.ADAM, 0.02, LearningRateSchedule.LINEAR, 5, 0, 5, 0.9, 7, 3,
+        epochs,
+        epochs,
+        OptimizerType.ADAM,
+        0.02,
+        LearningRateSchedule.LINEAR,
+        5,
+        0,
+        5,
+        0.9,
+        7,
+        3,
         threads);
   }
 
