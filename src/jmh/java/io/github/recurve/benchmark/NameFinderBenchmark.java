@@ -1,0 +1,82 @@
+package io.github.recurve.benchmark;
+
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.ConllReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import opennlp.tools.namefind.NameFinderME;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * How fast is a whole corpus tagged, sentence by sentence on one thread, through OpenNLP's {@code
+ * NameFinderME} and through the tagger alone? Give a package of OpenNLP's own as {@code model} to
+ * measure the peer. Tokens a second = tokens of the corpus / time.
+ *
+ * <pre>
+ * mvn -B -Pjmh -DskipTests -Dinvoker.skip package
+ * java --add-modules jdk.incubator.vector -jar target/benchmarks.jar NameFinderBenchmark \
+ *   -p corpus=test.conll -p model=models/en-ner.bin
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 7, time = 2)
+public class NameFinderBenchmark {
+
+  @Param("corpus.conll")
+  private String corpus;
+
+  @Param("models/en-ner.bin")
+  private String model;
+
+  private List<List<String>> sentences;
+  private String[][] arrays;
+  private NameFinderME finder;
+  private Tagger tagger;
+
+  /** Loads the corpus and the model. */
+  @Setup
+  public void load() throws Exception {
+    sentences = ConllReader.readAll(Path.of(corpus)).stream().map(s -> s.tokens()).toList();
+    arrays = sentences.stream().map(s -> s.toArray(String[]::new)).toArray(String[][]::new);
+    TokenNameFinderModel opened = new TokenNameFinderModel(Path.of(model).toFile());
+    finder = new NameFinderME(opened);
+    boolean ours = opened.getFactory().getClass().getName().startsWith("opennlp.ext.recurve");
+    tagger = ours ? Tagger.load(Path.of(model)) : null;
+    long tokens = sentences.stream().mapToLong(List::size).sum();
+    System.out.println(tokens + " tokens");
+  }
+
+  /** OpenNLP's class over the model. */
+  @Benchmark
+  public void nameFinder(Blackhole hole) {
+    for (String[] tokens : arrays) {
+      hole.consume(finder.find(tokens));
+    }
+    finder.clearAdaptiveData();
+  }
+
+  /** The tagger alone. */
+  @Benchmark
+  public void tagger(Blackhole hole) {
+    for (List<String> tokens : sentences) {
+      hole.consume(tagger.tag(tokens));
+    }
+  }
+}
