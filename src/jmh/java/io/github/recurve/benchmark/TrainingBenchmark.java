@@ -34,8 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many tokens a second does a bidirectional LSTM learn from? 150 inputs, 128 hidden units in each
- * direction, 9 outputs; batches of 32 sentences of 25 tokens; forward, backward and one step of Adam.
+ * How many tokens a second does a bidirectional LSTM learn from? 150 inputs, 128 hidden units in
+ * each direction, 9 outputs; batches of 32 sentences of 25 tokens; forward, backward and one step
+ * of Adam.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

@@ -7,8 +7,8 @@ import org.ejml.dense.row.mult.MatrixMatrixMult_FDRM;
 /**
  * Products with EJML: the reference, and the fall-back where nothing is known about the processor.
  *
- * <p>Calls only what is the same in EJML 0.39, which CoreNLP needs, and in later versions. EJML knows no
- * offsets or strides, so operands are copied.
+ * <p>Calls only what is the same in EJML 0.39, which CoreNLP needs, and in later versions. EJML
+ * knows no offsets or strides, so operands are copied.
  */
 final class EjmlKernel implements Kernel {
 
@@ -41,8 +41,15 @@ final class EjmlKernel implements Kernel {
 
   @Override
   public void multiply(
-      float[] a, int aOffset, int aStride, int m,
-      PackedMatrix packed, float[] c, int cOffset, int cStride, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      PackedMatrix packed,
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean accumulate) {
     FMatrixRMaj b = ((Plain) packed).b();
     FMatrixRMaj product = new FMatrixRMaj(m, b.numCols); // [m, n]
     MatrixMatrixMult_FDRM.mult_reorder(copy(a, aOffset, aStride, m, b.numRows), b, product);
@@ -51,8 +58,18 @@ final class EjmlKernel implements Kernel {
 
   @Override
   public void multiplyTransposedAdd(
-      float[] a, int aOffset, int aStride, float[] b, int bOffset, int bStride,
-      int k, int m, int n, float[] c, int cOffset, int cStride) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int k,
+      int m,
+      int n,
+      float[] c,
+      int cOffset,
+      int cStride) {
     FMatrixRMaj product = new FMatrixRMaj(m, n); // [m, n]
     MatrixMatrixMult_FDRM.multTransA_reorder(
         copy(a, aOffset, aStride, k, m), copy(b, bOffset, bStride, k, n), product);

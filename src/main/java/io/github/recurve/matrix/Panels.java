@@ -3,14 +3,16 @@ package io.github.recurve.matrix;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The right side of a product, cut into panels of {@code width} columns that lie one after the other.
+ * The right side of a product, cut into panels of {@code width} columns that lie one after the
+ * other.
  *
  * <pre>
  *   element (l, j)  ->  data[(j / width) * rows * width  +  l * width  +  j % width]
  * </pre>
  *
  * One step along k then reads {@code width} neighbouring floats, and the next step the floats right
- * behind them: no stride to predict, no cache set hit twice. The last panel is filled up with zeros.
+ * behind them: no stride to predict, no cache set hit twice. The last panel is filled up with
+ * zeros.
  */
 record Panels(int rows, int columns, int width, float[] data) implements PackedMatrix {
 
@@ -18,8 +20,14 @@ record Panels(int rows, int columns, int width, float[] data) implements PackedM
     Panels panels = empty(b.numRows, b.numCols, width);
     for (int p = 0; p < panels.count(); p++) {
       copyPanel(
-          b.data, p * width, b.numCols, b.numRows, panels.widthOf(p), //
-          panels.data, panels.offset(p), width);
+          b.data,
+          p * width,
+          b.numCols,
+          b.numRows,
+          panels.widthOf(p), //
+          panels.data,
+          panels.offset(p),
+          width);
     }
     return panels;
   }
@@ -40,8 +48,8 @@ record Panels(int rows, int columns, int width, float[] data) implements PackedM
   }
 
   /**
-   * Copies {@code used} columns of {@code k} rows into one panel, with zeros in its other columns. The
-   * panel may hold old values.
+   * Copies {@code used} columns of {@code k} rows into one panel, with zeros in its other columns.
+   * The panel may hold old values.
    */
   static void copyPanel(
       float[] b, int bOffset, int bStride, int k, int used, float[] panel, int offset, int width) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Plain Java in the form that C2 vectorises: the right side is one array a row, so that the compiler
- * knows the rows apart, and a pass adds eight of them to a row of C.
+ * Plain Java in the form that C2 vectorises: the right side is one array a row, so that the
+ * compiler knows the rows apart, and a pass adds eight of them to a row of C.
  */
 final class RowsKernel implements Kernel {
 
@@ -43,8 +43,15 @@ final class RowsKernel implements Kernel {
 
   @Override
   public void multiply(
-      float[] a, int aOffset, int aStride, int m,
-      PackedMatrix packed, float[] c, int cOffset, int cStride, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      PackedMatrix packed,
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean accumulate) {
     RowArrays b = (RowArrays) packed;
     int n = b.columns();
     for (int i = 0; i < m; i++) {
@@ -106,12 +113,21 @@ final class RowsKernel implements Kernel {
 
   @Override
   public void multiplyTransposedAdd(
-      float[] a, int aOffset, int aStride, float[] b, int bOffset, int bStride,
-      int k, int m, int n, float[] c, int cOffset, int cStride) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int k,
+      int m,
+      int n,
+      float[] c,
+      int cOffset,
+      int cStride) {
     for (int l = 0; l < k; l++) {
       for (int i = 0; i < m; i++) {
-        addOne(
-            a[aOffset + l * aStride + i], b, bOffset + l * bStride, c, cOffset + i * cStride, n);
+        addOne(a[aOffset + l * aStride + i], b, bOffset + l * bStride, c, cOffset + i * cStride, n);
       }
     }
   }

@@ -10,8 +10,8 @@ package io.github.recurve.matrix;
  *   exp(x)     = 2^n (1 + r + r^2 R(r)),  r = x - n ln 2      relative error below 2e-7
  * </pre>
  *
- * P, Q and R are minimax fits (Lawson's iteration on the relative error). Where the processor has fused
- * multiply-add every kernel gives the same bits.
+ * P, Q and R are minimax fits (Lawson's iteration on the relative error). Where the processor has
+ * fused multiply-add every kernel gives the same bits.
  */
 final class ScalarFunctions {
   private ScalarFunctions() {}

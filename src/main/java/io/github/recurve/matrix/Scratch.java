@@ -3,8 +3,8 @@ package io.github.recurve.matrix;
 /**
  * Buffers of one thread for the product of two activations, at most a quarter of a megabyte.
  *
- * <p>Blocks of 256 steps by 240 rows: the left block stays in the second-level cache while the panels of
- * the right side, 16 or 32 kilobytes each, pass through the first.
+ * <p>Blocks of 256 steps by 240 rows: the left block stays in the second-level cache while the
+ * panels of the right side, 16 or 32 kilobytes each, pass through the first.
  */
 final class Scratch {
 
@@ -40,7 +40,9 @@ final class Scratch {
     return right;
   }
 
-  /** Copies A [depth, height] into tiles of six columns, each [depth, 6], with zeros in the last. */
+  /**
+   * Copies A [depth, height] into tiles of six columns, each [depth, 6], with zeros in the last.
+   */
   void packLeft(float[] a, int aOffset, int aStride, int depth, int height) {
     float[] to = left();
     int six = VectorTiles.ROWS;

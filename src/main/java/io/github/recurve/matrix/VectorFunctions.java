@@ -6,7 +6,9 @@ import static io.github.recurve.matrix.VectorShape.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** {@link ScalarFunctions} on vectors: the same operations in the same order, hence the same bits. */
+/**
+ * {@link ScalarFunctions} on vectors: the same operations in the same order, hence the same bits.
+ */
 final class VectorFunctions {
   private VectorFunctions() {}
 

@@ -7,7 +7,8 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * Products and functions with the Vector API.
  *
- * <p>This class and those it names load only where the module {@code jdk.incubator.vector} is present.
+ * <p>This class and those it names load only where the module {@code jdk.incubator.vector} is
+ * present.
  */
 final class VectorKernel implements Kernel {
 
@@ -35,8 +36,15 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void multiply(
-      float[] a, int aOffset, int aStride, int m,
-      PackedMatrix packed, float[] c, int cOffset, int cStride, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      PackedMatrix packed,
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean accumulate) {
     Panels b = (Panels) packed;
     int tiled = m - m % VectorTiles.ROWS;
     int rest = m - tiled;
@@ -53,8 +61,16 @@ final class VectorKernel implements Kernel {
 
   /** All rows of one panel of C, so that the panel of B stays in the first-level cache. */
   private static void multiplyPanel(
-      float[] a, int aOffset, int aStride, int m,
-      Panels b, int panel, float[] c, int cOffset, int cStride, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      Panels b,
+      int panel,
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean accumulate) {
     int k = b.rows();
     int used = b.widthOf(panel);
     for (int i = 0; i < m; i += VectorTiles.ROWS) {
@@ -92,7 +108,13 @@ final class VectorKernel implements Kernel {
   }
 
   private static void copyEdge(
-      float[] tile, int tileStride, float[] c, int cOffset, int cStride, int rows, int columns,
+      float[] tile,
+      int tileStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      int rows,
+      int columns,
       boolean accumulate) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < columns; j++) {
@@ -105,8 +127,18 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void multiplyTransposedAdd(
-      float[] a, int aOffset, int aStride, float[] b, int bOffset, int bStride,
-      int k, int m, int n, float[] c, int cOffset, int cStride) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int k,
+      int m,
+      int n,
+      float[] c,
+      int cOffset,
+      int cStride) {
     Scratch scratch = Scratch.get();
     for (int l = 0; l < k; l += Scratch.DEPTH) {
       int depth = Math.min(Scratch.DEPTH, k - l);
@@ -134,8 +166,17 @@ final class VectorKernel implements Kernel {
             scratch.left(), i * depth, six, scratch.right(), 0, depth, c, to, cStride, rows, true);
       } else {
         VectorTiles.columnMajor(
-            scratch.left(), i * depth, six, scratch.right(), 0, depth,
-            scratch.edge, 0, PANEL, rows, false);
+            scratch.left(),
+            i * depth,
+            six,
+            scratch.right(),
+            0,
+            depth,
+            scratch.edge,
+            0,
+            PANEL,
+            rows,
+            false);
         copyEdge(scratch.edge, PANEL, c, to, cStride, rows, used, true);
       }
     }

@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One row by four panels of C in eight vector registers, the product of a recurrent step.
  *
- * <p>One row uses each element of B once, so it runs at the speed at which B comes from the second-level
- * cache; four panels a pass are eight chains, enough to keep the loads in flight.
+ * <p>One row uses each element of B once, so it runs at the speed at which B comes from the
+ * second-level cache; four panels a pass are eight chains, enough to keep the loads in flight.
  */
 final class VectorRow {
   private VectorRow() {}
@@ -20,7 +20,13 @@ final class VectorRow {
 
   /** Four panels that begin at {@code bOffset}, each {@code k * PANEL} floats long. */
   static void four(
-      float[] a, int aOffset, float[] b, int bOffset, int k, float[] c, int cOffset,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      int k,
+      float[] c,
+      int cOffset,
       boolean accumulate) {
     int p0 = bOffset;
     int p1 = p0 + k * PANEL;
@@ -54,7 +60,13 @@ final class VectorRow {
 
   /** One panel. */
   static void one(
-      float[] a, int aOffset, float[] b, int bOffset, int k, float[] c, int cOffset,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      int k,
+      float[] c,
+      int cOffset,
       boolean accumulate) {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);

@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorShape {
   private VectorShape() {}
 
-  static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_256;
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
 
   /** Lanes of one vector. */
   static final int LANES = SPECIES.length();

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
  * Six rows by one panel of C in twelve vector registers.
  *
  * <p>Each step along k loads two vectors of B, broadcasts six elements of A and makes twelve fused
- * multiply-adds, enough independent chains to hide their latency; C is touched once, at the end. Every
- * element of C is the same chain of fused multiply-adds in the order of k, whatever the tile.
+ * multiply-adds, enough independent chains to hide their latency; C is touched once, at the end.
+ * Every element of C is the same chain of fused multiply-adds in the order of k, whatever the tile.
  */
 final class VectorTiles {
   private VectorTiles() {}
@@ -20,12 +20,21 @@ final class VectorTiles {
   static final int ROWS = 6;
 
   /**
-   * The first {@code rows} rows of A B, A with its rows {@code aStride} floats apart. A tile of fewer than
-   * six rows reads its last row again and stores it once.
+   * The first {@code rows} rows of A B, A with its rows {@code aStride} floats apart. A tile of
+   * fewer than six rows reads its last row again and stores it once.
    */
   static void rowMajor(
-      float[] a, int aOffset, int aStride, float[] b, int bOffset, int k,
-      float[] c, int cOffset, int cStride, int rows, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int k,
+      float[] c,
+      int cOffset,
+      int cStride,
+      int rows,
+      boolean accumulate) {
     int last = rows - 1;
     int a0 = aOffset;
     int a1 = aOffset + Math.min(1, last) * aStride;
@@ -86,12 +95,21 @@ final class VectorTiles {
   }
 
   /**
-   * The first {@code rows} rows of A B, A with its columns {@code aStride} floats apart; six rows of A
-   * must be readable.
+   * The first {@code rows} rows of A B, A with its columns {@code aStride} floats apart; six rows
+   * of A must be readable.
    */
   static void columnMajor(
-      float[] a, int aOffset, int aStride, float[] b, int bOffset, int k,
-      float[] c, int cOffset, int cStride, int rows, boolean accumulate) {
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int k,
+      float[] c,
+      int cOffset,
+      int cStride,
+      int rows,
+      boolean accumulate) {
     FloatVector c00 = FloatVector.zero(SPECIES);
     FloatVector c01 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
