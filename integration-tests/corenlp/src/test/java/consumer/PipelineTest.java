@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +81,14 @@ class PipelineTest {
     List<String> expected = new ArrayList<>(Names.labels(sentence));
     expected.set(3, "NUMBER");
     assertThat(document.tokens().stream().map(CoreLabel::ner).toList()).isEqualTo(expected);
+  }
+
+  @Test
+  void oneReleaseOfEjmlServesBoth() {
+    for (Class<?> type : List.of(FMatrixRMaj.class, SimpleMatrix.class, CommonOps_FDRM.class)) {
+      assertThat(type.getProtectionDomain().getCodeSource().getLocation().getPath())
+          .contains("0.39");
+    }
   }
 
   @Test

@@ -141,6 +141,50 @@ class RecurveNerAnnotatorTest {
   }
 
   @Test
+  void anotherModelUnderTheSameNameIsTaken() throws IOException {
+    Path people = directory.resolve("people.bin");
+    SmallTagger.get().restrictedTo(List.of("PER")).save(people);
+    assertThat(tags(annotate(TEXT))).contains("PERSON", "LOCATION");
+    assertThat(tags(annotate(TEXT, "rnnner.model", people.toString())))
+        .contains("PERSON")
+        .doesNotContain("LOCATION");
+  }
+
+  @Test
+  void twoAnnotatorsInOnePipelineKeepTheirProperties() {
+    CoreDocument document =
+        annotate(
+            TEXT,
+            "annotators",
+            "tokenize,none,rnnner",
+            "customAnnotatorClass.none",
+            RecurveNerAnnotator.class.getName(),
+            "none.model",
+            model.toString(),
+            "none.maxlen",
+            "0");
+    assertThat(tags(document)).contains("PERSON");
+  }
+
+  @Test
+  void nameOfABuiltInAnnotatorCannotBeTaken() throws IOException {
+    CoreDocument document =
+        annotate(
+            TEXT,
+            "annotators",
+            "tokenize,ner",
+            "customAnnotatorClass.ner",
+            RecurveNerAnnotator.class.getName(),
+            "ner.model",
+            SmallTagger.export(directory).toString(),
+            "ner.statisticalOnly",
+            "true");
+    // Ours would set the fine-grained key too.
+    assertThat(document.tokens())
+        .allMatch(t -> t.get(CoreAnnotations.FineGrainedNamedEntityTagAnnotation.class) == null);
+  }
+
+  @Test
   void entityMentionsAnnotatorMayFollow() {
     CoreDocument document = annotate(TEXT, "annotators", "tokenize,rnnner,entitymentions");
     assertThat(document.entityMentions()).hasSize(5);
