@@ -98,12 +98,12 @@ final class EjmlKernel implements Kernel {
 
   @Override
   public void sigmoid(float[] x, int offset, int length) {
-    ScalarFunctions.sigmoid(x, offset, length);
+    ScalarFunctions.tanh(x, offset, length, 0.5f, 0.5f, 0.5f);
   }
 
   @Override
   public void tanh(float[] x, int offset, int length) {
-    ScalarFunctions.tanh(x, offset, length);
+    ScalarFunctions.tanh(x, offset, length, 1f, 1f, 0f);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.recurve.matrix;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -54,14 +55,9 @@ record Panels(int rows, int columns, int width, float[] data) implements PackedM
   static void copyPanel(
       float[] b, int bOffset, int bStride, int k, int used, float[] panel, int offset, int width) {
     for (int l = 0; l < k; l++) {
-      int from = bOffset + l * bStride;
       int to = offset + l * width;
-      for (int j = 0; j < used; j++) {
-        panel[to + j] = b[from + j];
-      }
-      for (int j = used; j < width; j++) {
-        panel[to + j] = 0;
-      }
+      System.arraycopy(b, bOffset + l * bStride, panel, to, used);
+      Arrays.fill(panel, to + used, to + width, 0f);
     }
   }
 

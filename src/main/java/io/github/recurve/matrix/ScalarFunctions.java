@@ -63,10 +63,6 @@ final class ScalarFunctions {
     return p * y / q;
   }
 
-  static float sigmoid(float x) {
-    return fma(0.5f, tanh(0.5f * x), 0.5f);
-  }
-
   static float exp(float x) {
     float shifted = fma(x, LOG2_E, ROUND);
     float n = shifted - ROUND;
@@ -89,15 +85,10 @@ final class ScalarFunctions {
     return VectorSupport.FUSED ? Math.fma(a, b, c) : a * b + c;
   }
 
-  static void tanh(float[] x, int offset, int length) {
+  /** x = outer tanh(inner x) + shift. */
+  static void tanh(float[] x, int offset, int length, float inner, float outer, float shift) {
     for (int i = offset; i < offset + length; i++) {
-      x[i] = tanh(x[i]);
-    }
-  }
-
-  static void sigmoid(float[] x, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      x[i] = sigmoid(x[i]);
+      x[i] = fma(tanh(inner * x[i]), outer, shift);
     }
   }
 

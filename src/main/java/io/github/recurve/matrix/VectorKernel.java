@@ -2,6 +2,7 @@ package io.github.recurve.matrix;
 
 import static io.github.recurve.matrix.VectorShape.PANEL;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,6 +12,10 @@ import org.ejml.data.FMatrixRMaj;
  * present.
  */
 final class VectorKernel implements Kernel {
+
+  /** One tile of C of each thread, for tiles that reach over the right edge. */
+  private static final ThreadLocal<float[]> EDGE =
+      ThreadLocal.withInitial(() -> new float[6 * PANEL]);
 
   /** Fails with a LinkageError where the Vector API is not the one this was compiled for. */
   VectorKernel() {
@@ -46,21 +51,26 @@ final class VectorKernel implements Kernel {
       int cStride,
       boolean accumulate) {
     Panels b = (Panels) packed;
-    int tiled = m - m % VectorTiles.ROWS;
-    int rest = m - tiled;
-    if (rest > 1) {
-      tiled = m;
+    if (!accumulate) {
+      for (int i = 0; i < m; i++) {
+        Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + b.columns(), 0f);
+      }
     }
-    for (int p = 0; tiled > 0 && p < b.count(); p++) {
-      multiplyPanel(a, aOffset, aStride, tiled, b, p, c, cOffset + p * PANEL, cStride, accumulate);
+    int rest = m % 6;
+    int tiled = rest <= 2 ? m - rest : m;
+    if (tiled > 0) {
+      for (int p = 0; p < b.count(); p++) {
+        addPanel(a, aOffset, aStride, tiled, b, p, c, cOffset + p * PANEL, cStride);
+      }
     }
-    if (rest == 1) {
-      multiplyRow(a, aOffset + tiled * aStride, b, c, cOffset + tiled * cStride, accumulate);
+    if (tiled < m) {
+      addFewRows(
+          a, aOffset + tiled * aStride, aStride, rest, b, c, cOffset + tiled * cStride, cStride);
     }
   }
 
   /** All rows of one panel of C, so that the panel of B stays in the first-level cache. */
-  private static void multiplyPanel(
+  private static void addPanel(
       float[] a,
       int aOffset,
       int aStride,
@@ -69,59 +79,90 @@ final class VectorKernel implements Kernel {
       int panel,
       float[] c,
       int cOffset,
-      int cStride,
-      boolean accumulate) {
-    int k = b.rows();
+      int cStride) {
     int used = b.widthOf(panel);
-    for (int i = 0; i < m; i += VectorTiles.ROWS) {
-      int rows = Math.min(VectorTiles.ROWS, m - i);
-      int from = aOffset + i * aStride;
-      int to = cOffset + i * cStride;
+    for (int i = 0; i < m; i += 6) {
+      int rows = Math.min(6, m - i);
+      int ai = aOffset + i * aStride;
+      int ci = cOffset + i * cStride;
       if (used == PANEL) {
-        VectorTiles.rowMajor(
-            a, from, aStride, b.data(), b.offset(panel), k, c, to, cStride, rows, accumulate);
+        addTile(a, ai, aStride, b, panel, c, ci, cStride, rows);
       } else {
-        float[] edge = Scratch.get().edge;
-        VectorTiles.rowMajor(
-            a, from, aStride, b.data(), b.offset(panel), k, edge, 0, PANEL, rows, false);
-        copyEdge(edge, PANEL, c, to, cStride, rows, used, accumulate);
+        float[] edge = EDGE.get();
+        copy(c, ci, cStride, edge, 0, PANEL, rows, used);
+        addTile(a, ai, aStride, b, panel, edge, 0, PANEL, rows);
+        copy(edge, 0, PANEL, c, ci, cStride, rows, used);
       }
     }
   }
 
-  private static void multiplyRow(
-      float[] a, int aOffset, Panels b, float[] c, int cOffset, boolean accumulate) {
-    int k = b.rows();
-    int whole = b.columns() / PANEL;
-    int p = 0;
-    for (; p + VectorRow.PANELS <= whole; p += VectorRow.PANELS) {
-      VectorRow.four(a, aOffset, b.data(), b.offset(p), k, c, cOffset + p * PANEL, accumulate);
-    }
-    for (; p < whole; p++) {
-      VectorRow.one(a, aOffset, b.data(), b.offset(p), k, c, cOffset + p * PANEL, accumulate);
-    }
-    if (p < b.count()) {
-      float[] edge = Scratch.get().edge;
-      VectorRow.one(a, aOffset, b.data(), b.offset(p), k, edge, 0, false);
-      copyEdge(edge, PANEL, c, cOffset + p * PANEL, 0, 1, b.widthOf(p), accumulate);
-    }
-  }
-
-  private static void copyEdge(
-      float[] tile,
-      int tileStride,
+  private static void addTile(
+      float[] a,
+      int aOffset,
+      int aStride,
+      Panels b,
+      int panel,
       float[] c,
       int cOffset,
       int cStride,
-      int rows,
-      int columns,
-      boolean accumulate) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        float value = tile[i * tileStride + j];
-        int at = cOffset + i * cStride + j;
-        c[at] = accumulate ? value + c[at] : value;
+      int rows) {
+    int from = b.offset(panel);
+    if (rows > 4) {
+      VectorTiles.six(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
+    } else {
+      VectorTiles.four(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
+    }
+  }
+
+  /** One or two rows, several panels a pass. */
+  private static void addFewRows(
+      float[] a, int aOffset, int aStride, int m, Panels b, float[] c, int cOffset, int cStride) {
+    int pass = VectorFewRows.PANELS / m;
+    for (int p = 0; p < b.count(); p += pass) {
+      int columns = Math.min(pass * PANEL, b.columns() - p * PANEL);
+      int last = Math.min(pass, b.count() - p) - 1;
+      int ci = cOffset + p * PANEL;
+      if (columns == pass * PANEL) {
+        addPass(a, aOffset, aStride, m, b, p, last, c, ci, cStride);
+      } else {
+        float[] edge = EDGE.get();
+        copy(c, ci, cStride, edge, 0, pass * PANEL, m, columns);
+        addPass(a, aOffset, aStride, m, b, p, last, edge, 0, pass * PANEL);
+        copy(edge, 0, pass * PANEL, c, ci, cStride, m, columns);
       }
+    }
+  }
+
+  private static void addPass(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      Panels b,
+      int panel,
+      int last,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int from = b.offset(panel);
+    if (m == 1) {
+      VectorFewRows.one(a, aOffset, b.data(), from, b.rows(), last, c, cOffset);
+    } else {
+      VectorFewRows.two(a, aOffset, aStride, b.data(), from, b.rows(), last, c, cOffset, cStride);
+    }
+  }
+
+  static void copy(
+      float[] from,
+      int fromOffset,
+      int fromStride,
+      float[] to,
+      int toOffset,
+      int toStride,
+      int rows,
+      int columns) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(from, fromOffset + i * fromStride, to, toOffset + i * toStride, columns);
     }
   }
 
@@ -139,57 +180,18 @@ final class VectorKernel implements Kernel {
       float[] c,
       int cOffset,
       int cStride) {
-    Scratch scratch = Scratch.get();
-    for (int l = 0; l < k; l += Scratch.DEPTH) {
-      int depth = Math.min(Scratch.DEPTH, k - l);
-      for (int i = 0; i < m; i += Scratch.HEIGHT) {
-        int height = Math.min(Scratch.HEIGHT, m - i);
-        scratch.packLeft(a, aOffset + l * aStride + i, aStride, depth, height);
-        for (int j = 0; j < n; j += PANEL) {
-          int used = Math.min(PANEL, n - j);
-          Panels.copyPanel(
-              b, bOffset + l * bStride + j, bStride, depth, used, scratch.right(), 0, PANEL);
-          addBlock(scratch, depth, height, used, c, cOffset + i * cStride + j, cStride);
-        }
-      }
-    }
-  }
-
-  private static void addBlock(
-      Scratch scratch, int depth, int height, int used, float[] c, int cOffset, int cStride) {
-    int six = VectorTiles.ROWS;
-    for (int i = 0; i < height; i += six) {
-      int rows = Math.min(six, height - i);
-      int to = cOffset + i * cStride;
-      if (used == PANEL) {
-        VectorTiles.columnMajor(
-            scratch.left(), i * depth, six, scratch.right(), 0, depth, c, to, cStride, rows, true);
-      } else {
-        VectorTiles.columnMajor(
-            scratch.left(),
-            i * depth,
-            six,
-            scratch.right(),
-            0,
-            depth,
-            scratch.edge,
-            0,
-            PANEL,
-            rows,
-            false);
-        copyEdge(scratch.edge, PANEL, c, to, cStride, rows, used, true);
-      }
-    }
+    VectorGradient.get()
+        .add(a, aOffset, aStride, b, bOffset, bStride, k, m, n, c, cOffset, cStride);
   }
 
   @Override
   public void sigmoid(float[] x, int offset, int length) {
-    VectorFunctions.sigmoid(x, offset, length);
+    VectorFunctions.tanh(x, offset, length, 0.5f, 0.5f, 0.5f);
   }
 
   @Override
   public void tanh(float[] x, int offset, int length) {
-    VectorFunctions.tanh(x, offset, length);
+    VectorFunctions.tanh(x, offset, length, 1f, 1f, 0f);
   }
 
   @Override

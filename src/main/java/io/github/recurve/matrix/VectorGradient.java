@@ -1,0 +1,167 @@
+package io.github.recurve.matrix;
+
+import static io.github.recurve.matrix.VectorShape.LANES;
+import static io.github.recurve.matrix.VectorShape.PANEL;
+import static io.github.recurve.matrix.VectorShape.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * C += A^T B with both sides as the activations left them.
+ *
+ * <p>Blocks of A and B are copied into the order in which the tile reads them; read in place, a row
+ * length that is a power of two would put all rows into a few sets of the first-level cache. The
+ * arithmetic of an element is that of {@link VectorTiles}, the form of the tile too.
+ */
+final class VectorGradient {
+
+  /** Rows of a tile. */
+  private static final int ROWS = 6;
+
+  /** Steps along k of a block: a panel of B takes 16 kilobytes, half of the first-level cache. */
+  private static final int DEPTH = 4096 / PANEL;
+
+  /**
+   * Rows of C of a block, a multiple of six: A takes at most 240 kilobytes of the second-level
+   * cache.
+   */
+  private static final int HEIGHT = 240;
+
+  private static final ThreadLocal<VectorGradient> OF_THREAD =
+      ThreadLocal.withInitial(VectorGradient::new);
+
+  private final float[] left = new float[HEIGHT * DEPTH];
+  private final float[] right = new float[DEPTH * PANEL];
+  private final float[] edge = new float[ROWS * PANEL];
+
+  private VectorGradient() {}
+
+  /** The buffers of this thread. */
+  static VectorGradient get() {
+    return OF_THREAD.get();
+  }
+
+  void add(
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      int k,
+      int m,
+      int n,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    for (int l = 0; l < k; l += DEPTH) {
+      int depth = Math.min(DEPTH, k - l);
+      for (int i = 0; i < m; i += HEIGHT) {
+        int height = Math.min(HEIGHT, m - i);
+        for (int r = 0; r < height; r += ROWS) {
+          packSix(a, aOffset + l * aStride + i + r, aStride, depth, height - r, r * depth);
+        }
+        for (int j = 0; j < n; j += PANEL) {
+          int used = Math.min(PANEL, n - j);
+          Panels.copyPanel(b, bOffset + l * bStride + j, bStride, depth, used, right, 0, PANEL);
+          addPanel(depth, height, used, c, cOffset + i * cStride + j, cStride);
+        }
+      }
+    }
+  }
+
+  /** Copies six columns of A, the last again where there are fewer. */
+  private void packSix(float[] a, int aOffset, int aStride, int depth, int columns, int to) {
+    int last = columns - 1;
+    int o1 = Math.min(1, last);
+    int o2 = Math.min(2, last);
+    int o3 = Math.min(3, last);
+    int o4 = Math.min(4, last);
+    int o5 = Math.min(5, last);
+    for (int l = 0; l < depth; l++) {
+      int from = aOffset + l * aStride;
+      int at = to + 6 * l;
+      left[at] = a[from];
+      left[at + 1] = a[from + o1];
+      left[at + 2] = a[from + o2];
+      left[at + 3] = a[from + o3];
+      left[at + 4] = a[from + o4];
+      left[at + 5] = a[from + o5];
+    }
+  }
+
+  private void addPanel(int depth, int height, int used, float[] c, int cOffset, int cStride) {
+    for (int i = 0; i < height; i += ROWS) {
+      int rows = Math.min(ROWS, height - i);
+      int ci = cOffset + i * cStride;
+      if (used == PANEL) {
+        tile(left, i * depth, right, depth, c, ci, cStride, rows);
+      } else {
+        VectorKernel.copy(c, ci, cStride, edge, 0, PANEL, rows, used);
+        tile(left, i * depth, right, depth, edge, 0, PANEL, rows);
+        VectorKernel.copy(edge, 0, PANEL, c, ci, cStride, rows, used);
+      }
+    }
+  }
+
+  /**
+   * Six rows of C, A packed with its columns six floats apart; rows from {@code rows} on are
+   * copies.
+   */
+  private static void tile(
+      float[] a, int aOffset, float[] b, int k, float[] c, int cOffset, int cRow, int rows) {
+    int last = rows - 1;
+    int t0 = cOffset;
+    int t1 = cOffset + Math.min(1, last) * cRow;
+    int t2 = cOffset + Math.min(2, last) * cRow;
+    int t3 = cOffset + Math.min(3, last) * cRow;
+    int t4 = cOffset + Math.min(4, last) * cRow;
+    int t5 = cOffset + Math.min(5, last) * cRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, c, t0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, c, t0 + LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, c, t1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, c, t1 + LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, c, t2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, c, t2 + LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, c, t3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, c, t3 + LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, c, t4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, c, t4 + LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, c, t5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, c, t5 + LANES);
+    for (int l = 0; l < k; l++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, l * PANEL);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, l * PANEL + LANES);
+      FloatVector v0 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l]);
+      c00 = v0.fma(b0, c00);
+      c01 = v0.fma(b1, c01);
+      FloatVector v1 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 1]);
+      c10 = v1.fma(b0, c10);
+      c11 = v1.fma(b1, c11);
+      FloatVector v2 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 2]);
+      c20 = v2.fma(b0, c20);
+      c21 = v2.fma(b1, c21);
+      FloatVector v3 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 3]);
+      c30 = v3.fma(b0, c30);
+      c31 = v3.fma(b1, c31);
+      FloatVector v4 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 4]);
+      c40 = v4.fma(b0, c40);
+      c41 = v4.fma(b1, c41);
+      FloatVector v5 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 5]);
+      c50 = v5.fma(b0, c50);
+      c51 = v5.fma(b1, c51);
+    }
+    c00.intoArray(c, t0);
+    c01.intoArray(c, t0 + LANES);
+    c10.intoArray(c, t1);
+    c11.intoArray(c, t1 + LANES);
+    c20.intoArray(c, t2);
+    c21.intoArray(c, t2 + LANES);
+    c30.intoArray(c, t3);
+    c31.intoArray(c, t3 + LANES);
+    c40.intoArray(c, t4);
+    c41.intoArray(c, t4 + LANES);
+    c50.intoArray(c, t5);
+    c51.intoArray(c, t5 + LANES);
+  }
+}
