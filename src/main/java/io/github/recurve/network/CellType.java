@@ -4,6 +4,42 @@ import java.util.SplittableRandom;
 
 /** The recurrent cells that a network can be built of. */
 public enum CellType {
+  /** The simple recurrent layer. */
+  ELMAN {
+    @Override
+    public int gates() {
+      return 1;
+    }
+
+    @Override
+    public RecurrentLayer layer(
+        String name,
+        int inputSize,
+        int hidden,
+        Direction direction,
+        float recurrentDropout,
+        SplittableRandom random) {
+      return new Elman(name, inputSize, hidden, direction, recurrentDropout, random);
+    }
+  },
+  /** Gated recurrent unit. */
+  GRU {
+    @Override
+    public int gates() {
+      return 3;
+    }
+
+    @Override
+    public RecurrentLayer layer(
+        String name,
+        int inputSize,
+        int hidden,
+        Direction direction,
+        float recurrentDropout,
+        SplittableRandom random) {
+      return new Gru(name, inputSize, hidden, direction, recurrentDropout, random);
+    }
+  },
   /** Long short-term memory. */
   LSTM {
     @Override

@@ -40,11 +40,7 @@ final class LstmEvaluator implements SequenceEvaluator {
   @Override
   public void project(
       float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(bias.value().data, 0, z, zOffset + r * zStride, 4 * hidden);
-    }
-    kernel.multiply(
-        x, xOffset, xStride, rows, input.packed(), z, zOffset, zStride, true); // [rows, 4h]
+    Recurrence.project(kernel, x, xOffset, xStride, rows, input, bias, z, zOffset, zStride);
   }
 
   @Override

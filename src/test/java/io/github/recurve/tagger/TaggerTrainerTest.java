@@ -3,8 +3,10 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.network.CellType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TaggerTrainerTest {
 
@@ -51,6 +57,18 @@ class TaggerTrainerTest {
     Tagger tagger = new TaggerTrainer(softmax, ToyCorpus.training(15, 2)).train(train, dev);
 
     assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CellType.class)
+  void everyCellLearnsTheGrammar(CellType cell) throws Exception {
+    TaggerSettings settings =
+        Settings.with(ToyCorpus.settings(), Map.of("cell", cell.name().toLowerCase(Locale.ROOT)));
+    Tagger tagger = new TaggerTrainer(settings, ToyCorpus.training(15, 2)).train(train, dev);
+    tagger.save(folder.resolve("cell.bin"));
+
+    Tagger loaded = Tagger.load(folder.resolve("cell.bin"));
+    assertThat(Evaluation.evaluate(loaded, ToyCorpus.sentences(100, 3)).f1()).isGreaterThan(0.97);
   }
 
   @Test

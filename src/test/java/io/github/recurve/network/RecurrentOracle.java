@@ -1,0 +1,108 @@
+package io.github.recurve.network;
+
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+
+/** Recurrent layers written naively in double precision: sequence by sequence, step by step. */
+final class RecurrentOracle {
+
+  private RecurrentOracle() {}
+
+  /** One step of a cell: gate inputs z = x W + b, masked and unmasked state before, memory. */
+  private interface Step {
+    double[] next(double[] z, double[] masked, double[] state, double[] memory);
+  }
+
+  /**
+   * The states [tokens, h] of a layer whose parameters are named {@code prefix.input} and so on.
+   *
+   * @param mask [sequences, h], or null without recurrent dropout
+   */
+  static double[] states(
+      CellType cell,
+      String prefix,
+      Map<String, double[]> values,
+      PackedBatch batch,
+      Direction direction,
+      FMatrixRMaj mask) {
+    double[] w = values.get(prefix + ".input");
+    double[] b = values.get(prefix + ".bias");
+    double[] u = values.get(prefix + ".recurrent");
+    int h = b.length / cell.gates();
+    int in = w.length / b.length;
+    double[] z = GradientCheck.affine(values.get("x"), batch.tokens(), in, w, b);
+    Step step =
+        switch (cell) {
+          case ELMAN -> (gates, masked, state, memory) -> elman(gates, masked, u);
+          case GRU ->
+              (gates, masked, state, memory) ->
+                  gru(gates, masked, state, u, values.get(prefix + ".recurrentBias"));
+          case LSTM -> (gates, masked, state, memory) -> lstm(gates, masked, memory, u);
+        };
+    double[] y = new double[batch.tokens() * h];
+    for (int s = 0; s < batch.sequences(); s++) {
+      double[] state = new double[h];
+      double[] memory = new double[h];
+      for (int k = 0; k < batch.length(s); k++) {
+        int row = batch.row(s, direction == Direction.FORWARD ? k : batch.length(s) - 1 - k);
+        double[] gates = new double[b.length];
+        System.arraycopy(z, row * b.length, gates, 0, b.length);
+        double[] masked = state.clone();
+        for (int j = 0; mask != null && j < h; j++) {
+          masked[j] *= mask.data[s * h + j];
+        }
+        state = step.next(gates, masked, state, memory);
+        System.arraycopy(state, 0, y, row * h, h);
+      }
+    }
+    return y;
+  }
+
+  private static double[] elman(double[] z, double[] masked, double[] u) {
+    double[] h = new double[masked.length];
+    for (int j = 0; j < h.length; j++) {
+      h[j] = Math.tanh(z[j] + product(masked, u, h.length, j));
+    }
+    return h;
+  }
+
+  private static double[] gru(
+      double[] z, double[] masked, double[] state, double[] u, double[] recurrentBias) {
+    int n = state.length;
+    double[] h = new double[n];
+    for (int j = 0; j < n; j++) {
+      double reset = sigmoid(z[j] + product(masked, u, 3 * n, j));
+      double update = sigmoid(z[n + j] + product(masked, u, 3 * n, n + j));
+      double s = product(masked, u, 3 * n, 2 * n + j) + recurrentBias[j];
+      h[j] = (1 - update) * Math.tanh(z[2 * n + j] + reset * s) + update * state[j];
+    }
+    return h;
+  }
+
+  private static double[] lstm(double[] z, double[] masked, double[] memory, double[] u) {
+    int n = memory.length;
+    double[] h = new double[n];
+    for (int j = 0; j < n; j++) {
+      double in = sigmoid(z[j] + product(masked, u, 4 * n, j));
+      double forget = sigmoid(z[n + j] + product(masked, u, 4 * n, n + j));
+      double out = sigmoid(z[2 * n + j] + product(masked, u, 4 * n, 2 * n + j));
+      double candidate = Math.tanh(z[3 * n + j] + product(masked, u, 4 * n, 3 * n + j));
+      memory[j] = forget * memory[j] + in * candidate;
+      h[j] = out * Math.tanh(memory[j]);
+    }
+    return h;
+  }
+
+  /** Column j of state [h] times u [h, columns]. */
+  private static double product(double[] state, double[] u, int columns, int j) {
+    double sum = 0;
+    for (int i = 0; i < state.length; i++) {
+      sum += state[i] * u[i * columns + j];
+    }
+    return sum;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+}
