@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.model.ModelPackage;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.VectorSelection;
@@ -64,6 +65,10 @@ final class TrainingRun {
     }
     parameters.toMap().forEach(this::note);
     note("sentences", String.valueOf(train.size()));
+    if (report != null) {
+      // Without our factory OpenNLP would write its own version, which older releases refuse.
+      report.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
+    }
     TaggerTrainer trainer =
         new TaggerTrainer(parameters.settings(), parameters.training())
             .vectors(vectors(train, dev))

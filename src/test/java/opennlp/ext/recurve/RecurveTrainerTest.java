@@ -126,6 +126,9 @@ class RecurveTrainerTest {
       TokenNameFinderModel again = new TokenNameFinderModel(file);
       assertThat(new NameFinderME(again).find(Toys.SENTENCE))
           .containsExactly(new NameFinderME(model).find(Toys.SENTENCE));
+      assertThat(again.getManifestProperty("OpenNLP-Version"))
+          .as("old releases accept the package too")
+          .isEqualTo("1.6.0");
       assertThat(again.getManifestProperty("Recurve-seed")).isEqualTo("7");
       assertThat(again.getManifestProperty("Recurve-hidden")).isEqualTo("12");
       assertThat(again.getManifestProperty("Recurve-sentences")).isEqualTo("108");
