@@ -19,10 +19,10 @@ import java.util.List;
 /**
  * The features by which a recurrent tagger speaks through CoreNLP's {@code CRFClassifier}.
  *
- * <p>For each token there are two features for each label, which together stand for the logarithm
- * of the label's probability ({@link CrfExporter} writes the weights that belong to them). The
- * classifier's scores are then the tagger's log-probabilities, its decision the tagger's decision,
- * and its probabilities the tagger's, within 0.002.
+ * <p>For each token there are up to two features for each label, which together stand for the
+ * logarithm of the label's probability ({@link CrfExporter} writes the weights that belong to
+ * them). The classifier's scores are then the tagger's log-probabilities, its decision the tagger's
+ * decision, and its probabilities the tagger's, within 0.002.
  *
  * <p>A stream holds the network itself; after loading, equal networks share one tagger. Safe for
  * any number of threads: the tagger is immutable, and what is kept between the calls for the tokens
@@ -58,7 +58,8 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   }
 
   /**
-   * Two features a label for the token at {@code position}; none for cliques of several tokens.
+   * Up to two features a label for the token at {@code position}; none for cliques of several
+   * tokens.
    *
    * @throws RuntimeInterruptedException if the thread was interrupted
    */

@@ -66,8 +66,13 @@ final class ScoreCode {
     List<String> features = new ArrayList<>(labels.size() * DIGITS);
     for (int label = 0; label < labels.size(); label++) {
       int code = codes[offset + label];
-      features.add(names[index(label, 0, code / BASE)]);
-      features.add(names[index(label, 1, code % BASE)]);
+      // A digit of zero weighs nothing and is left out.
+      if (code >= BASE) {
+        features.add(names[index(label, 0, code / BASE)]);
+      }
+      if (code % BASE != 0) {
+        features.add(names[index(label, 1, code % BASE)]);
+      }
     }
     return features;
   }
