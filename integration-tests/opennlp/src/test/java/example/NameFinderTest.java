@@ -17,6 +17,8 @@ import opennlp.tools.tokenize.SimpleTokenizer;
 import opennlp.tools.util.Span;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped model in an application that knows OpenNLP and nothing else. */
 class NameFinderTest {
@@ -65,10 +67,16 @@ class NameFinderTest {
     assertThat(names(new NameFinderME(copy))).isEqualTo(names(new NameFinderME(model)));
   }
 
-  @Test
-  void coreNlpIsNotNeeded() {
-    assertThatThrownBy(() -> Class.forName("edu.stanford.nlp.pipeline.Annotator"))
-        .isInstanceOf(ClassNotFoundException.class);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "edu.stanford.nlp.pipeline.Annotator",
+        "picocli.CommandLine",
+        "me.tongfei.progressbar.ProgressBar",
+        "org.knowm.xchart.XYChart"
+      })
+  void nothingThatIsNotNeededIsPulledIn(String type) {
+    assertThatThrownBy(() -> Class.forName(type)).isInstanceOf(ClassNotFoundException.class);
   }
 
   private static List<String> names(TokenNameFinder finder) {
