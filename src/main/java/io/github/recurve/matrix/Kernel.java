@@ -11,8 +11,9 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>The same input bits give the same output bits in every call, on every thread. A row of a
  * product does not depend on how many other rows are in it or where it stands among them, so a
- * sentence has the same result alone and in a batch. Two kernels may differ in the last bits of a
- * product. Results for infinite and NaN inputs follow IEEE 754.
+ * sentence has the same result alone and in a batch. {@code vector} and {@code rows} agree in every
+ * bit of a product, {@code ejml} may differ in the last ones. Results for infinite and NaN inputs
+ * follow IEEE 754.
  */
 public interface Kernel {
 

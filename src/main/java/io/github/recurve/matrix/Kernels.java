@@ -18,6 +18,8 @@ public final class Kernels {
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
+  private static volatile Kernel kernel;
+
   private Kernels() {}
 
   /**
@@ -27,33 +29,39 @@ public final class Kernels {
    *     here
    */
   public static Kernel get() {
-    return Holder.KERNEL;
-  }
-
-  private static final class Holder {
-    static final Kernel KERNEL = choose(System.getProperty(PROPERTY));
+    Kernel result = kernel;
+    if (result == null) {
+      synchronized (Kernels.class) {
+        result = kernel;
+        if (result == null) {
+          result = choose(System.getProperty(PROPERTY));
+          kernel = result;
+        }
+      }
+    }
+    return result;
   }
 
   /** The kernel for this value of the property, null for the best one. */
   static Kernel choose(String forced) {
     if (forced != null && !forced.isBlank()) {
-      Kernel kernel = named(forced.strip().toLowerCase(Locale.ROOT));
-      LOG.info("Recurve computes with kernel '{}' (system property {})", kernel.name(), PROPERTY);
-      return kernel;
+      Kernel named = named(forced.strip().toLowerCase(Locale.ROOT));
+      LOG.info("Recurve computes with kernel '{}' (system property {})", named.name(), PROPERTY);
+      return named;
     }
     String reason = VectorSupport.whyNotVector();
     if (reason == null) {
       try {
-        Kernel kernel = new VectorKernel();
+        Kernel vector = new VectorKernel();
         LOG.info("Recurve computes with kernel 'vector' ({})", VectorSupport.describe());
-        return kernel;
+        return vector;
       } catch (LinkageError changed) {
         reason = "this JVM's Vector API is not the one it was compiled for: " + changed;
       }
     }
-    Kernel kernel = VectorSupport.FUSED ? new RowsKernel() : new EjmlKernel();
-    LOG.info("Recurve computes with kernel '{}' (not 'vector': {})", kernel.name(), reason);
-    return kernel;
+    Kernel plain = VectorSupport.FUSED ? new RowsKernel() : new EjmlKernel();
+    LOG.info("Recurve computes with kernel '{}' (not 'vector': {})", plain.name(), reason);
+    return plain;
   }
 
   /** The kernel of this name. */
@@ -68,8 +76,7 @@ public final class Kernels {
           throw new IllegalStateException(
               "Kernel 'vector' (system property "
                   + PROPERTY
-                  + ") needs the JVM option"
-                  + " --add-modules "
+                  + ") needs the JVM option --add-modules "
                   + VectorSupport.MODULE);
         }
         return new VectorKernel();

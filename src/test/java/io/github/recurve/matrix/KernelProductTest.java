@@ -11,13 +11,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelProductTest {
 
   private static final int[] AROUND_TILES = {
-    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129
+    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129, 513
   };
 
   @ParameterizedTest
@@ -73,6 +74,31 @@ class KernelProductTest {
       Kernel kernel = Kernels.named(name);
       Products.checkProduct(kernel, at, transposed, seed);
       Products.checkTransposedAdd(kernel, new Layout(m, k, n, offset, padding, true), seed);
+    }
+  }
+
+  @Test
+  void vectorAndRowsGiveTheSameBits() {
+    Kernel vector = Kernels.named("vector");
+    Kernel rows = Kernels.named("rows");
+    SplittableRandom random = new SplittableRandom(9);
+    for (int[] shape : new int[][] {{1, 30, 70}, {7, 131, 1100}, {9, 5, 512}, {4, 300, 17}}) {
+      int m = shape[0];
+      int k = shape[1];
+      int n = shape[2];
+      float[] a = Products.random(m * k, random);
+      FMatrixRMaj b = Products.matrix(k, n, random);
+      float[] c = Products.random(m * n, random);
+      float[] other = c.clone();
+      vector.multiply(a, 0, k, m, vector.pack(b), c, 0, n, true);
+      rows.multiply(a, 0, k, m, rows.pack(b), other, 0, n, true);
+      assertThat(c).isEqualTo(other);
+
+      float[] gradient = Products.random(k * n, random);
+      float[] otherGradient = gradient.clone();
+      vector.multiplyTransposedAdd(a, 0, k, c, 0, n, m, k, n, gradient, 0, n);
+      rows.multiplyTransposedAdd(a, 0, k, c, 0, n, m, k, n, otherGradient, 0, n);
+      assertThat(gradient).isEqualTo(otherGradient);
     }
   }
 
