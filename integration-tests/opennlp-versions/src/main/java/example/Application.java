@@ -44,7 +44,6 @@ public final class Application {
       throw new AssertionError("re-serialising changed the network entry");
     }
     same("Java serialisation", spans, find(javaSerialised(model), sentences));
-    manyThreads(model, sentences, spans);
     spans.forEach(System.out::println);
   }
 
@@ -104,36 +103,6 @@ public final class Application {
       }
     }
     throw new AssertionError("no nameFinder.model in the package");
-  }
-
-  private static void manyThreads(
-      TokenNameFinderModel model, List<String> sentences, List<String> expected)
-      throws InterruptedException {
-    List<Throwable> failures = new ArrayList<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                for (int round = 0; round < 50; round++) {
-                  same("a thread", expected, find(model, sentences));
-                }
-              });
-      thread.setUncaughtExceptionHandler(
-          (t, e) -> {
-            synchronized (failures) {
-              failures.add(e);
-            }
-          });
-      thread.start();
-      threads.add(thread);
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (!failures.isEmpty()) {
-      throw new AssertionError(failures.get(0));
-    }
   }
 
   private static void same(String how, List<String> expected, List<String> found) {

@@ -64,6 +64,16 @@ class VersionsTest {
     System.out.println("OpenNLP " + version + "\n" + expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.9.4", "2.5.11", "3.0.0-M2"})
+  void manyThreadsOverOneModelFindTheSame(String version) throws Exception {
+    String output =
+        Program.openNlp(version)
+            .run(null, "example.ManyThreads", MODEL.toString(), sentences.toString(), "16", "2");
+
+    assertThat(output).contains("16 threads").contains(" 0 with other results");
+  }
+
   private static String spans(String line) {
     return tagger.tag(tokens(line)).spans().stream()
         .map(
@@ -152,7 +162,7 @@ class VersionsTest {
     SpanScorer score = Evaluation.evaluate(Tagger.load(model), Corpus.of(100, 2).sentences());
     assertThat(score.f1()).isGreaterThan(0.9);
     String output =
-        Program.openNlp(version)
+        Program.openNlp("1.9.4")
             .cli(
                 Files.writeString(folder.resolve("in"), "Dora works at Acme in Lima .\n"),
                 "TokenNameFinder",
