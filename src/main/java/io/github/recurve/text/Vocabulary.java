@@ -13,24 +13,55 @@ import java.util.Map;
  */
 public final class Vocabulary {
 
+  /** Entries whose hash codes meet in runs longer than this were made to do so. */
+  private static final int MAX_PROBES = 1024;
+
   private final List<String> entries;
-  private final Map<String, Integer> indices;
+
+  // Open addressing: the slot of an entry is the first free one from its hash code on, and holds
+  // its
+  // number plus one. Half the slots stay free. A large vocabulary takes a quarter of the memory of
+  // a
+  // map of boxed numbers this way.
+  private final int[] slots;
 
   /**
    * Numbers the entries from 0 in the given order.
    *
-   * @throws IllegalArgumentException if an entry occurs twice
+   * @throws IllegalArgumentException if an entry occurs twice, or the entries were chosen to have
+   *     the same hash codes
    */
   public Vocabulary(List<String> entries) {
     this.entries = List.copyOf(entries);
-    indices = new HashMap<>(this.entries.size() * 4 / 3 + 1);
+    slots = new int[Math.max(2, Integer.highestOneBit(this.entries.size()) * 4)];
     for (int i = 0; i < this.entries.size(); i++) {
-      Integer before = indices.put(this.entries.get(i), i);
-      if (before != null) {
+      int slot = slot(this.entries.get(i), MAX_PROBES);
+      if (slots[slot] != 0) {
         throw new IllegalArgumentException(
-            "vocabulary entries " + before + " and " + i + " are both '" + entries.get(i) + "'");
+            "vocabulary entries "
+                + (slots[slot] - 1)
+                + " and "
+                + i
+                + " are both '"
+                + entries.get(i)
+                + "'");
       }
+      slots[slot] = i + 1;
     }
+  }
+
+  /** Where the entry is, or the free slot where it would be. */
+  private int slot(String entry, int maxProbes) {
+    int hash = entry.hashCode() * 0x9E3779B9; // spreads neighbouring hash codes
+    int slot = hash >>> (32 - Integer.numberOfTrailingZeros(slots.length));
+    for (int probes = 0; probes < maxProbes; probes++) {
+      if (slots[slot] == 0 || entries.get(slots[slot] - 1).equals(entry)) {
+        return slot;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    throw new IllegalArgumentException(
+        "too many vocabulary entries have the hash code of " + entry);
   }
 
   /** Numbers the entries from 0 in the given order. */
@@ -64,13 +95,13 @@ public final class Vocabulary {
 
   /** The number of an entry, or {@code unknown}. */
   public int index(String entry, int unknown) {
-    Integer index = indices.get(entry);
-    return index == null ? unknown : index;
+    int found = slots[slot(entry, slots.length)];
+    return found == 0 ? unknown : found - 1;
   }
 
   /** Whether the entry has a number. */
   public boolean contains(String entry) {
-    return indices.containsKey(entry);
+    return slots[slot(entry, slots.length)] != 0;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -62,5 +63,24 @@ class VocabularyTest {
     list.set(0, "c");
     assertThat(words.get(0)).isEqualTo("a");
     assertThat(words).isEqualTo(Vocabulary.of("a", "b")).hasSameHashCodeAs(Vocabulary.of("a", "b"));
+  }
+
+  @Test
+  void entriesWithEqualHashCodesAreToldApartAndTooManyOfThemAreRefused() {
+    List<String> colliding = List.of("");
+    for (int length = 0; length < 11; length++) { // "Aa" and "BB" have the same hash code
+      colliding = colliding.stream().flatMap(s -> Stream.of(s + "Aa", s + "BB")).toList();
+      if (length == 4) {
+        Vocabulary vocabulary = new Vocabulary(colliding);
+        for (int i = 0; i < colliding.size(); i++) {
+          assertThat(vocabulary.index(colliding.get(i))).isEqualTo(i);
+        }
+        assertThat(vocabulary.contains("AaAaAaAaAa".replace("Aa", "C#"))).isFalse();
+      }
+    }
+    List<String> all = colliding;
+    assertThatThrownBy(() -> new Vocabulary(all))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hash code");
   }
 }
