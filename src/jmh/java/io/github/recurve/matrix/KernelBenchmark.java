@@ -34,15 +34,17 @@ import org.openjdk.jmh.util.Statistics;
  *   java -cp target/benchmarks.jar io.github.recurve.matrix.KernelBenchmark
  * </pre>
  *
- * Prints GFLOP/s: the median of the iterations, and the quartiles as spread. JMH's options are
- * accepted, e.g. {@code -p shape=1x128x512 -p kernel=vector,openblas}.
+ * Prints GFLOP/s of single calls: the median, and the ninetieth and tenth percentile of the time as
+ * spread. Single calls and not whole iterations are timed, so that other work on the machine, which
+ * takes the processor away for milliseconds, spoils few of them. JMH's options are accepted, e.g.
+ * {@code -p shape=1x128x512 -p kernel=vector,openblas}.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 20, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class KernelBenchmark {
 
   /** CBLAS: row-major, not transposed, transposed. */
@@ -146,8 +148,8 @@ public class KernelBenchmark {
               run.getParams().getParam("shape"),
               run.getParams().getParam("kernel"),
               flops / nanos.getPercentile(50),
-              flops / nanos.getPercentile(75),
-              flops / nanos.getPercentile(25)));
+              flops / nanos.getPercentile(90),
+              flops / nanos.getPercentile(10)));
     }
     System.out.println(table);
   }

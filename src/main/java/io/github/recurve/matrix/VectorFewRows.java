@@ -20,7 +20,7 @@ final class VectorFewRows {
   /** Rows times panels of one pass. */
   static final int PANELS = 4;
 
-  /** One row by four panels; panels from {@code last} on are read again. */
+  /** One row by four panels; panels behind number {@code last} are that one again. */
   static void one(
       float[] a, int aOffset, float[] b, int bOffset, int k, int last, float[] c, int cOffset) {
     int p0 = bOffset;
@@ -57,7 +57,7 @@ final class VectorFewRows {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
-  /** Two rows by two panels; panels from {@code last} on are read again. */
+  /** Two rows by two panels; panels behind number {@code last} are that one again. */
   static void two(
       float[] a,
       int aOffset,

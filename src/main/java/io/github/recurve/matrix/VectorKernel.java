@@ -17,11 +17,9 @@ final class VectorKernel implements Kernel {
   private static final ThreadLocal<float[]> EDGE =
       ThreadLocal.withInitial(() -> new float[6 * PANEL]);
 
-  /** Fails with a LinkageError where the Vector API is not the one this was compiled for. */
+  /** Makes the first call of the Vector API: a LinkageError if it is not the one compiled for. */
   VectorKernel() {
-    if (PANEL < 2) {
-      throw new IllegalStateException("no vectors");
-    }
+    EDGE.get();
   }
 
   @Override
@@ -56,6 +54,7 @@ final class VectorKernel implements Kernel {
         Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + b.columns(), 0f);
       }
     }
+    // One or two rows, alone or left over, would leave most of a tile idle.
     int rest = m % 6;
     int tiled = rest <= 2 ? m - rest : m;
     if (tiled > 0) {
