@@ -1,32 +1,57 @@
 #!/usr/bin/env bash
-# Trains models/en-ner.bin.
+# Trains models/en-ner.bin: a teacher on annotated corpora, silver data from the teacher and CoreNLP's
+# own tagger, the model on both.
 #
-#   models/recipes/en-ner.sh DATA VECTORS OUT [option...]
+#   models/recipes/en-ner.sh DATA VECTORS CORENLP OUT
 #
-# DATA     folder with the corpora named below, in two-column CoNLL form (see models/en-ner.md)
-# VECTORS  word vectors in GloVe text form (models/recipes/vectors.sh makes them)
+# DATA     folder with ner/ (two-column CoNLL files), other/ud-ewt-pos and lm/masc: see models/en-ner.md
+# VECTORS  word vectors as models/recipes/word-vectors.sh makes them
+# CORENLP  class path of CoreNLP 4.5.10 and its English models, used to tag the silver data
 # OUT      model file to write
 #
-# Needs the command-line jar: mvn -B -DskipTests package
+# Needs the command-line jar: mvn -B -DskipTests -Dinvoker.skip package
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
-data=$1 vectors=$2 out=$3
-shift 3
+data=$1 vectors=$2 corenlp=$3 out=$4
+ner=$data/ner
+work=$out.work
+mkdir -p "$work"
 
-# Universal NER has no training file for this treebank: the first 1,600 sentences of its dev file are
+recurve() { java -Xmx6g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar "$@"; }
+
+train() { # model, options, more training files
+  local model=$1 options=$2
+  shift 2
+  # shellcheck disable=SC2086
+  recurve train --model "$model" --vectors "$vectors" --drop MISC $options \
+    --train "$ner/btc/handles-merged/train.conll" "$ner/wnut17/train.conll" \
+      "$ner/litbank/train.conll" "$ner/gum/train.conll" \
+      "$ner/re-docred/demonyms-as-misc/train.conll" "$work/ewt-train.conll" "$@" \
+    --dev "$work/ewt-dev.conll" "$ner/btc/handles-merged/dev.conll" "$ner/wnut17/dev.conll" \
+      "$ner/litbank/dev.conll" "$ner/gum/dev.conll" "$ner/re-docred/demonyms-as-misc/dev.conll"
+}
+
+# Universal NER has no training file for this treebank: the first 1,600 blocks of its dev file are
 # trained on, the rest helps to choose.
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-awk -v RS= -v ORS='\n\n' -v dir="$work" '{
-  file = n < 1600 ? "train" : "dev"; if ($0 !~ /^-DOCSTART-/) n++
-  print > (dir "/ewt-" file ".conll")
-}' "$data/uner-ewt/dev.conll"
+awk -v RS= -v ORS='\n\n' -v dir="$work" \
+  '{ print > (dir "/ewt-" (NR <= 1600 ? "train" : "dev") ".conll") }' "$ner/uner-ewt/dev.conll"
 
-java -Xmx6g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar train \
-  --train "$work/ewt-train.conll" \
-    "$data/btc/handles-merged/train.conll" "$data/wnut17/train.conll" "$data/litbank/train.conll" \
-    "$data/gum/train.conll" "$data/re-docred/demonyms-as-misc/train.conll" \
-  --dev "$work/ewt-dev.conll" \
-    "$data/btc/handles-merged/dev.conll" "$data/wnut17/dev.conll" "$data/litbank/dev.conll" \
-    "$data/gum/dev.conll" "$data/re-docred/demonyms-as-misc/dev.conll" \
-  --drop MISC --vectors "$vectors" --model "$out" "@$here/models/recipes/en-ner.args" "$@"
+shape="--wordSize 0 --hidden 160 --dropout 0.5"
+train "$work/teacher.bin" "$shape --epochs 10"
+
+# Text of like kind without names marked, as tokens: web text and a mixed corpus.
+awk -F'\t' 'NF < 2 { print ""; next } { print $1 "\tO" }' \
+  "$data/other/ud-ewt-pos/train.conll" > "$work/ewt.conll"
+awk 'NF >= 4 && NF <= 60 { for (i = 1; i <= NF; i++) print $i "\tO"; print "" }' \
+  "$data/lm/masc/train.txt" > "$work/masc.conll"
+for set in ewt masc; do
+  awk -F'\t' '/^$/ { if (s != "") print s; s = ""; next } { s = s $1 " " }' \
+    "$work/$set.conll" > "$work/$set.txt"
+  recurve tag --tokenized --format tsv --model "$work/teacher.bin" "$work/$set.txt" > "$work/$set.ours"
+  java -Xmx3g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier \
+    -loadClassifier edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz \
+    -testFile "$work/$set.conll" -map word=0,answer=1 > "$work/$set.core"
+  java "$here/models/recipes/SilverNames.java" "$work/$set.ours" "$work/$set.core" "$work/$set.silver"
+done
+
+train "$out" "$shape --characterFilters 64 --epochs 12" "$work/ewt.silver" "$work/masc.silver"

@@ -69,9 +69,6 @@ public final class TrainingLoop {
     try {
       while (state.epoch() < settings.epochs() && state.epochsSinceBest() < settings.patience()) {
         epoch(threads);
-        if (checkpointFile != null) {
-          Checkpoint.write(checkpointFile, state);
-        }
       }
     } finally {
       threads.shutdownNow();
@@ -89,7 +86,7 @@ public final class TrainingLoop {
    */
   public record Result(double bestScore, int bestEpoch, int epochs) {}
 
-  private void epoch(ExecutorService threads) throws InterruptedException {
+  private void epoch(ExecutorService threads) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     int epoch = state.epoch();
     int batches = task.beginEpoch(epoch, mix(settings.seed(), epoch, -1, 0));
@@ -107,6 +104,9 @@ public final class TrainingLoop {
     state.beginEvaluation();
     double score = task.evaluate();
     state.endEvaluation(score);
+    if (checkpointFile != null) {
+      Checkpoint.write(checkpointFile, state);
+    }
     listener.epoch(
         new EpochReport(
             state.epoch(),

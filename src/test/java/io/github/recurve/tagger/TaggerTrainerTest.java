@@ -64,7 +64,9 @@ class TaggerTrainerTest {
   void everyCellLearnsTheGrammar(CellType cell) throws Exception {
     TaggerSettings settings =
         Settings.with(ToyCorpus.settings(), Map.of("cell", cell.name().toLowerCase(Locale.ROOT)));
-    Tagger tagger = new TaggerTrainer(settings, ToyCorpus.training(15, 2)).train(train, dev);
+    TrainingSettings run =
+        Settings.with(ToyCorpus.training(30, 2), Map.of("learningRate", "0.005"));
+    Tagger tagger = new TaggerTrainer(settings, run).train(train, ToyCorpus.sentences(300, 2));
     tagger.save(folder.resolve("cell.bin"));
 
     Tagger loaded = Tagger.load(folder.resolve("cell.bin"));
