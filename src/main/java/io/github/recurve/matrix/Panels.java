@@ -57,7 +57,9 @@ record Panels(int rows, int columns, int width, float[] data) implements PackedM
     for (int l = 0; l < k; l++) {
       int to = offset + l * width;
       System.arraycopy(b, bOffset + l * bStride, panel, to, used);
-      Arrays.fill(panel, to + used, to + width, 0f);
+      if (used < width) {
+        Arrays.fill(panel, to + used, to + width, 0f);
+      }
     }
   }
 
