@@ -151,12 +151,17 @@ public final class LinearChainCrf {
       score[j] = transition(tags, j) + emissions[j];
     }
     for (int t = 1; t < length; t++) {
+      float max = Float.NEGATIVE_INFINITY;
       for (int j = 0; j < tags; j++) {
         int from = bestPredecessor(score, j);
         back[t * tags + j] = from;
         next[j] = score[from] + transition(from, j) + emissions[t * tags + j];
+        max = Math.max(max, next[j]);
       }
-      System.arraycopy(next, 0, score, 0, tags);
+      // A sum over a long text would outgrow the precision of a float.
+      for (int j = 0; j < tags; j++) {
+        score[j] = next[j] - max;
+      }
     }
     int tag = bestPredecessor(score, tags);
     for (int t = length - 1; t >= 0; t--) {

@@ -83,6 +83,28 @@ class LinearChainCrfTest {
   }
 
   @Test
+  void smallDifferencesDecideAtTheEndOfLongSentences() {
+    int tags = 2;
+    int length = 100_000;
+    boolean[][] allowed = new boolean[tags + 1][tags + 1];
+    for (boolean[] row : allowed) {
+      Arrays.fill(row, true);
+    }
+    float[] emissions = new float[length * tags];
+    int[] expected = new int[length];
+    for (int t = 0; t < length; t++) {
+      expected[t] = t % tags;
+      for (int j = 0; j < tags; j++) {
+        emissions[t * tags + j] = j == expected[t] ? 50.01f : 50;
+      }
+    }
+    LinearChainCrf crf = new LinearChainCrf("crf", allowed);
+    int[] best = new int[length];
+    crf.viterbi(emissions, length, best, crf.scratch());
+    assertThat(best).isEqualTo(expected);
+  }
+
+  @Test
   void longSentenceIsStable() {
     int length = 100_000;
     Case c = new Case(4, 1, 3);
