@@ -322,11 +322,11 @@ public final class LinearChainCrf {
 
     private Scratch() {}
 
-    /** The exponentials of the transitions; made again if training has changed these. */
     private double marginal(int t, int tag) {
       return alpha[t * tags + tag] * beta[t * tags + tag];
     }
 
+    /** The exponentials of the transitions; made again if training has changed these. */
     private double[] transitionFactors() {
       float[] t1 = transitions.value().data;
       if (!Arrays.equals(t1, exponentiated)) {
