@@ -26,10 +26,14 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence [3].
  *
+ * <p>A text that is longer than a batch is read in windows: a {@link RecurrentState} hands h and c
+ * from one to the next, and the gradient stops at the border (truncated back-propagation [4]).
+ *
  * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget
- * gate, here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016.
+ * gate, here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016. [4] Williams and Peng,
+ * Neural Computation 2(4), 1990.
  */
-final class Lstm implements RecurrentLayer {
+public final class Lstm implements RecurrentLayer {
 
   private final int hidden;
   private final Direction direction;
@@ -38,7 +42,8 @@ final class Lstm implements RecurrentLayer {
   private final Parameter recurrent;
   private final Parameter bias;
 
-  Lstm(
+  /** A layer with fresh weights. */
+  public Lstm(
       String name,
       int inputSize,
       int hidden,
@@ -78,8 +83,26 @@ final class Lstm implements RecurrentLayer {
 
   @Override
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
-    LstmPass pass = new LstmPass(batch, x, workspace);
+    LstmPass pass = new LstmPass(batch, x, null, workspace);
     pass.forward();
+    return pass;
+  }
+
+  /**
+   * Computes a window of a longer text: begins with the state and leaves in it that of the last
+   * step.
+   *
+   * @param batch sequences of one length
+   * @param state of as many sequences as the batch has
+   * @throws IllegalArgumentException if the layer reads backwards
+   */
+  public Pass forward(PackedBatch batch, FMatrixRMaj x, RecurrentState state, Workspace workspace) {
+    if (direction != Direction.FORWARD) {
+      throw new IllegalArgumentException("only a forward layer can go on from a state");
+    }
+    LstmPass pass = new LstmPass(batch, x, state, workspace);
+    pass.forward();
+    state.keep(pass.output, pass.cell, batch.offset(batch.steps() - 1));
     return pass;
   }
 
@@ -93,9 +116,12 @@ final class Lstm implements RecurrentLayer {
     private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
     private final FMatrixRMaj output; // [tokens, h]: h_t
     private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+    private final RecurrentState state; // or null
+    private final FMatrixRMaj firstCell; // [sequences, h]: c before the first step, or null
 
-    LstmPass(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    LstmPass(PackedBatch batch, FMatrixRMaj x, RecurrentState state, Workspace workspace) {
       this.batch = batch;
+      this.state = state;
       this.workspace = workspace;
       this.x = x;
       int tokens = batch.tokens();
@@ -105,6 +131,12 @@ final class Lstm implements RecurrentLayer {
       previous = workspace.take(tokens, hidden);
       output = workspace.take(tokens, hidden);
       mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
+      if (state == null) {
+        firstCell = null;
+      } else {
+        firstCell = workspace.take(batch.sequences(), hidden);
+        System.arraycopy(state.cell().data, 0, firstCell.data, 0, firstCell.numRows * hidden);
+      }
     }
 
     void forward() {
@@ -115,10 +147,15 @@ final class Lstm implements RecurrentLayer {
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);
-        int carried = direction.carried(batch, t);
         int before = direction.previousOffset(batch, t);
+        boolean entered = k == 0 && state != null;
+        int carried = entered ? batch.active(t) : direction.carried(batch, t);
+        FMatrixRMaj states = entered ? state.hidden() : output;
         Recurrence.carry(
-            output, before, previous, row, carried, batch.active(t), mask); // [active, h]
+            states, before, previous, row, carried, batch.active(t), mask); // [active, h]
+        if (state != null) {
+          clearStarts(previous, row, row, batch.active(t)); // [active, h]
+        }
         kernel.multiply(
             previous.data,
             row * hidden,
@@ -129,13 +166,27 @@ final class Lstm implements RecurrentLayer {
             row * 4 * hidden,
             4 * hidden,
             true); // [carried, 4h]
+        float[] cells = entered ? firstCell.data : cell.data;
         for (int r = 0; r < batch.active(t); r++) {
-          step(kernel, row + r, r < carried ? before + r : -1);
+          step(kernel, row + r, cells, r < carried && !starts(row + r) ? before + r : -1);
         }
       }
     }
 
-    private void step(Kernel kernel, int row, int before) {
+    private boolean starts(int row) {
+      return state != null && state.starts(row);
+    }
+
+    /** Sets rows {@code at ..} to zero where the rows {@code row ..} of the batch start a text. */
+    private void clearStarts(FMatrixRMaj matrix, int at, int row, int rows) {
+      for (int r = 0; r < rows; r++) {
+        if (starts(row + r)) {
+          Arrays.fill(matrix.data, (at + r) * hidden, (at + r + 1) * hidden, 0);
+        }
+      }
+    }
+
+    private void step(Kernel kernel, int row, float[] cells, int before) {
       float[] z = gates.data;
       float[] c = cell.data;
       int i = row * 4 * hidden;
@@ -152,7 +203,7 @@ final class Lstm implements RecurrentLayer {
       } else {
         int from = before * hidden;
         for (int j = 0; j < hidden; j++) {
-          c[at + j] = z[f + j] * c[from + j] + z[i + j] * z[g + j];
+          c[at + j] = z[f + j] * cells[from + j] + z[i + j] * z[g + j];
         }
       }
       float[] tanh = cellTanh.data;
@@ -181,8 +232,10 @@ final class Lstm implements RecurrentLayer {
         int row = batch.offset(t);
         int carried = direction.carried(batch, t);
         int before = direction.previousOffset(batch, t);
+        boolean entered = k == 0 && state != null;
         for (int r = 0; r < batch.active(t); r++) {
-          stepBackward(dy.data, dCell.data, dGates.data, row + r, r < carried ? before + r : -1);
+          boolean first = starts(row + r) || (!entered && r >= carried);
+          stepBackward(dy.data, dCell.data, dGates.data, row + r, entered, first ? -1 : before + r);
         }
         kernel.multiply(
             dGates.data,
@@ -194,13 +247,17 @@ final class Lstm implements RecurrentLayer {
             0,
             hidden,
             false); // [carried, h]
+        if (state != null) {
+          clearStarts(dPrevious, 0, row, carried); // [carried, h]
+        }
         Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
       }
       return Recurrence.weightGradients(
           kernel, workspace, x, previous, dGates, input, recurrent, bias, gradients);
     }
 
-    private void stepBackward(float[] dh, float[] dc, float[] dz, int row, int before) {
+    private void stepBackward(
+        float[] dh, float[] dc, float[] dz, int row, boolean entered, int before) {
       float[] z = gates.data;
       float[] tanh = cellTanh.data;
       int i = row * 4 * hidden;
@@ -225,12 +282,15 @@ final class Lstm implements RecurrentLayer {
         return;
       }
       int from = before * hidden;
-      float[] c = cell.data;
+      float[] c = entered ? firstCell.data : cell.data;
       for (int j = 0; j < hidden; j++) {
         float forget = z[f + j];
-        float dcj = dc[at + j];
-        dz[f + j] = dcj * c[from + j] * forget * (1 - forget);
-        dc[from + j] += dcj * forget;
+        dz[f + j] = dc[at + j] * c[from + j] * forget * (1 - forget);
+      }
+      if (!entered) {
+        for (int j = 0; j < hidden; j++) {
+          dc[from + j] += dc[at + j] * z[f + j];
+        }
       }
     }
   }
