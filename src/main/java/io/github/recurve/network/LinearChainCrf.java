@@ -1,6 +1,5 @@
 package io.github.recurve.network;
 
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -14,19 +13,13 @@ import org.ejml.data.FMatrixRMaj;
  *   T [tags + 1, tags + 1]: the last row is the start, the last column the end
  * </pre>
  *
- * Forward and backward sums run in probability space, in double precision: at each step emissions
- * are shifted by their maximum and the sums scaled to one, so nothing overflows and log Z is the
- * sum of the logarithms of the scales (Rabiner, Proc. IEEE 77(2), 1989, section V.A). A step then
- * costs tags exponentials and tags^2 multiplications instead of tags^2 exponentials. Emissions more
- * than {@value #MAX_GAP} below the best of their token count as that far below, which keeps every
- * scale above zero.
+ * Sums over all sequences are exact for finite scores of any size: they run in probability space,
+ * and again in logarithms for a sentence whose scores, hundreds apart, leave the range of a double.
  *
  * <p>Forbidden transitions have probability zero, in training and in decoding. Safe for any number
  * of threads while the weights are not being changed.
  */
 public final class LinearChainCrf {
-
-  private static final int MAX_GAP = 300;
 
   private final int tags;
   private final boolean[][] allowed;
@@ -36,7 +29,7 @@ public final class LinearChainCrf {
    * A field with zero transition scores.
    *
    * @param allowed {@code [tags + 1][tags + 1]}: which tag may follow which, start as the last row
-   *     and end as the last column; from every tag at least one must be allowed
+   *     and end as the last column
    */
   public LinearChainCrf(String name, boolean[][] allowed) {
     this.tags = allowed.length - 1;
@@ -58,6 +51,8 @@ public final class LinearChainCrf {
    * @param emissions [tokens, tags]
    * @param gold [tokens], -1 where unknown
    * @param dEmissions [tokens, tags], written: marginals minus those given the gold tags
+   * @throws IllegalArgumentException if no sequence that is allowed agrees with the gold tags of a
+   *     sentence, whose loss would be infinite
    */
   public double loss(
       PackedBatch batch,
@@ -78,25 +73,21 @@ public final class LinearChainCrf {
         scratch.gold[t] = gold[row];
         known &= gold[row] >= 0;
       }
-      loss += forward(scratch.emissions, length, null, scratch);
-      backward(length, scratch);
-      expectedTransitions(length, scratch, 1, expected);
+      loss += scratch.sum(scratch.emissions, length, null);
+      scratch.sums.addTransitions(1, expected);
       for (int t = 0; t < length; t++) {
-        marginals(t, scratch, dEmissions.data, batch.row(s, t) * tags);
-      }
-      if (known) {
-        loss -= goldScore(batch, s, scratch, dEmissions, expected);
-      } else {
-        loss -= forward(scratch.emissions, length, scratch.gold, scratch);
-        backward(length, scratch);
-        expectedTransitions(length, scratch, -1, expected);
-        for (int t = 0; t < length; t++) {
-          int to = batch.row(s, t) * tags;
-          for (int j = 0; j < tags; j++) {
-            dEmissions.data[to + j] -= (float) scratch.marginal(t, j);
-          }
+        for (int j = 0; j < tags; j++) {
+          dEmissions.data[batch.row(s, t) * tags + j] = (float) scratch.sums.marginal(t, j);
         }
       }
+      double goldScore =
+          known
+              ? goldScore(batch, s, scratch, dEmissions, expected)
+              : goldSum(batch, s, scratch, dEmissions, expected);
+      if (goldScore == Double.NEGATIVE_INFINITY) {
+        throw new IllegalArgumentException(broken(scratch.gold, length, batch.original(s)));
+      }
+      loss -= goldScore;
     }
     float[] d = gradients.of(transitions).data;
     for (int i = 0; i < expected.length; i++) {
@@ -112,7 +103,8 @@ public final class LinearChainCrf {
     int previous = tags;
     for (int t = 0; t < batch.length(s); t++) {
       int tag = scratch.gold[t];
-      score += scratch.emissions[t * tags + tag] + transition(previous, tag);
+      score += scratch.emissions[t * tags + tag];
+      score += transition(previous, tag);
       dEmissions.data[batch.row(s, t) * tags + tag] -= 1;
       expected[previous * (tags + 1) + tag] -= 1;
       previous = tag;
@@ -121,18 +113,50 @@ public final class LinearChainCrf {
     return score + transition(previous, tags);
   }
 
+  /** log Z of what agrees with the gold tags; takes its expectations off the gradients. */
+  private double goldSum(
+      PackedBatch batch, int s, Scratch scratch, FMatrixRMaj dEmissions, double[] expected) {
+    int length = batch.length(s);
+    double logZ = scratch.sum(scratch.emissions, length, scratch.gold);
+    scratch.sums.addTransitions(-1, expected);
+    for (int t = 0; t < length; t++) {
+      for (int j = 0; j < tags; j++) {
+        dEmissions.data[batch.row(s, t) * tags + j] -= (float) scratch.sums.marginal(t, j);
+      }
+    }
+    return logZ;
+  }
+
+  /** Why no sequence agrees with the gold tags of a sentence. */
+  private String broken(int[] gold, int length, int sentence) {
+    String where = "the gold tags of sentence " + sentence + " of the batch break the scheme: ";
+    for (int t = 0; t <= length; t++) {
+      int from = t == 0 ? tags : gold[t - 1];
+      int to = t == length ? tags : gold[t];
+      if (from >= 0 && to >= 0 && !allowed[from][to]) {
+        String before = t == 0 ? "the start" : "tag " + from;
+        String after = t == length ? "the end" : "tag " + to;
+        return where + after + " follows " + before + " at token " + t;
+      }
+    }
+    return where + "no sequence of " + length + " tags that it allows agrees with them";
+  }
+
   /**
    * The marginal probabilities of the tags of one sentence.
    *
    * @param emissions [length, tags]
    * @param marginals [length, tags], written; each row sums to 1
+   * @throws IllegalArgumentException if no sequence of this length is allowed
    */
   public void marginals(float[] emissions, int length, float[] marginals, Scratch scratch) {
-    scratch.reserve(length);
-    forward(emissions, length, null, scratch);
-    backward(length, scratch);
+    if (scratch.sum(emissions, length, null) == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException("no sequence of " + length + " tags is allowed");
+    }
     for (int t = 0; t < length; t++) {
-      marginals(t, scratch, marginals, t * tags);
+      for (int j = 0; j < tags; j++) {
+        marginals[t * tags + j] = (float) scratch.sums.marginal(t, j);
+      }
     }
   }
 
@@ -183,121 +207,11 @@ public final class LinearChainCrf {
     return best;
   }
 
-  private float transition(int from, int to) {
+  /** T[from, to], minus infinity if it is forbidden. */
+  float transition(int from, int to) {
     return allowed[from][to]
         ? transitions.value().data[from * (tags + 1) + to]
         : Float.NEGATIVE_INFINITY;
-  }
-
-  /**
-   * Fills alpha, scaled to sum one at each step.
-   *
-   * @param gold null, or the tags that alone may be taken; -1 allows all
-   * @return log Z: the logarithm of the summed weight of the sequences that may be taken
-   */
-  private double forward(float[] emissions, int length, int[] gold, Scratch scratch) {
-    double[] t1 = scratch.transitionFactors();
-    double[] alpha = scratch.alpha; // [length, tags]
-    double[] factor = scratch.factor; // [length, tags]
-    double logZ = 0;
-    for (int t = 0; t < length; t++) {
-      int at = t * tags;
-      float max = factors(emissions, at, gold == null ? -1 : gold[t], factor);
-      if (t == 0) {
-        System.arraycopy(t1, tags * (tags + 1), alpha, 0, tags);
-      } else {
-        Arrays.fill(alpha, at, at + tags, 0);
-        for (int i = 0; i < tags; i++) {
-          double a = alpha[at - tags + i];
-          for (int j = 0; j < tags; j++) {
-            alpha[at + j] += a * t1[i * (tags + 1) + j];
-          }
-        }
-      }
-      double sum = 0;
-      for (int j = 0; j < tags; j++) {
-        alpha[at + j] *= factor[at + j];
-        sum += alpha[at + j];
-      }
-      for (int j = 0; j < tags; j++) {
-        alpha[at + j] /= sum;
-      }
-      scratch.scale[t] = sum;
-      logZ += Math.log(sum) + max;
-    }
-    double end = 0;
-    for (int j = 0; j < tags; j++) {
-      end += alpha[(length - 1) * tags + j] * t1[j * (tags + 1) + tags];
-    }
-    scratch.scale[length] = end;
-    return logZ + Math.log(end);
-  }
-
-  /** Fills exp(e - max) for the tags that may be taken, zero for others; returns max. */
-  private float factors(float[] emissions, int at, int only, double[] factor) {
-    if (only >= 0) {
-      Arrays.fill(factor, at, at + tags, 0);
-      factor[at + only] = 1;
-      return emissions[at + only];
-    }
-    float max = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < tags; j++) {
-      max = Math.max(max, emissions[at + j]);
-    }
-    for (int j = 0; j < tags; j++) {
-      factor[at + j] = Math.exp(Math.max(-MAX_GAP, emissions[at + j] - max));
-    }
-    return max;
-  }
-
-  /** Fills beta with the scales of the forward sums, so that alpha * beta are the marginals. */
-  private void backward(int length, Scratch scratch) {
-    double[] t1 = scratch.transitionFactors;
-    double[] beta = scratch.beta; // [length, tags]
-    for (int j = 0; j < tags; j++) {
-      beta[(length - 1) * tags + j] = t1[j * (tags + 1) + tags] / scratch.scale[length];
-    }
-    for (int t = length - 2; t >= 0; t--) {
-      int next = (t + 1) * tags;
-      for (int j = 0; j < tags; j++) {
-        scratch.message[j] = scratch.factor[next + j] * beta[next + j] / scratch.scale[t + 1];
-      }
-      for (int i = 0; i < tags; i++) {
-        double sum = 0;
-        for (int j = 0; j < tags; j++) {
-          sum += t1[i * (tags + 1) + j] * scratch.message[j];
-        }
-        beta[t * tags + i] = sum;
-      }
-    }
-  }
-
-  private void marginals(int t, Scratch scratch, float[] out, int at) {
-    for (int j = 0; j < tags; j++) {
-      out[at + j] = (float) scratch.marginal(t, j);
-    }
-  }
-
-  /** Adds {@code sign} times the expected number of times that each transition is taken. */
-  private void expectedTransitions(int length, Scratch scratch, int sign, double[] expected) {
-    double[] t1 = scratch.transitionFactors;
-    int n = tags + 1;
-    for (int j = 0; j < tags; j++) {
-      expected[tags * n + j] += sign * scratch.marginal(0, j);
-      expected[j * n + tags] += sign * scratch.marginal(length - 1, j);
-    }
-    for (int t = 1; t < length; t++) {
-      int at = t * tags;
-      for (int j = 0; j < tags; j++) {
-        scratch.message[j] = scratch.factor[at + j] * scratch.beta[at + j] / scratch.scale[t];
-      }
-      for (int i = 0; i < tags; i++) {
-        double a = sign * scratch.alpha[at - tags + i];
-        for (int j = 0; j < tags; j++) {
-          expected[i * n + j] += a * t1[i * n + j] * scratch.message[j];
-        }
-      }
-    }
   }
 
   /** A scratch for one thread at a time. */
@@ -305,58 +219,37 @@ public final class LinearChainCrf {
     return new Scratch();
   }
 
-  /** The memory of forward, backward and Viterbi; grows with the longest sentence seen. */
+  /** The memory of sums and Viterbi; grows with the longest sentence seen. */
   public final class Scratch {
-    private final double[] transitionFactors = new double[(tags + 1) * (tags + 1)];
-    private float[] exponentiated = {};
+    private final ScaledSums scaled = new ScaledSums(LinearChainCrf.this, tags);
+    private ChainSums sums = scaled;
     private final float[] score = new float[tags];
     private final float[] nextScore = new float[tags];
-    private final double[] message = new double[tags];
     private float[] emissions = {};
-    private double[] alpha = {};
-    private double[] beta = {};
-    private double[] factor = {};
-    private double[] scale = {};
     private int[] back = {};
     private int[] gold = {};
 
     private Scratch() {}
 
-    private double marginal(int t, int tag) {
-      return alpha[t * tags + tag] * beta[t * tags + tag];
-    }
-
-    /** The exponentials of the transitions; made again if training has changed these. */
-    private double[] transitionFactors() {
-      float[] t1 = transitions.value().data;
-      if (!Arrays.equals(t1, exponentiated)) {
-        exponentiated = t1.clone();
-        for (int from = 0; from <= tags; from++) {
-          for (int to = 0; to <= tags; to++) {
-            int at = from * (tags + 1) + to;
-            transitionFactors[at] = allowed[from][to] ? Math.exp(bounded(t1[at])) : 0;
-          }
-        }
+    /** Makes {@link #sums} those of a sentence; returns log Z. */
+    private double sum(float[] of, int length, int[] only) {
+      sums = scaled;
+      double logZ = scaled.run(of, length, only);
+      if (Double.isNaN(logZ)) {
+        sums = new LogSums(LinearChainCrf.this, tags);
+        logZ = sums.run(of, length, only);
       }
-      return transitionFactors;
+      return logZ;
     }
 
     private void reserve(int length) {
-      if (length < scale.length) {
+      if (length <= gold.length) {
         return;
       }
       int size = Math.multiplyExact(length, tags);
       emissions = new float[size];
-      alpha = new double[size];
-      beta = new double[size];
-      factor = new double[size];
-      scale = new double[length + 1];
       back = new int[size];
       gold = new int[length];
-    }
-
-    private static double bounded(float score) {
-      return Math.max(-MAX_GAP, Math.min(MAX_GAP, score));
     }
   }
 }
