@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a tagger from CoNLL files. */
@@ -29,20 +31,15 @@ import picocli.CommandLine.Spec;
       "Stop it with Ctrl-C; the same command goes on from its checkpoint."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    subcommands = TrainLanguageCommand.class)
 final class TrainCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--train",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "training files")
+  @Option(names = "--train", arity = "1..*", paramLabel = "<file>", description = "training files")
   private List<Path> trainFiles;
 
   @Option(
       names = "--dev",
-      required = true,
       arity = "1..*",
       paramLabel = "<file>",
       description = "files to choose the best epoch on")
@@ -50,7 +47,6 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "<file>",
       description = "model file to write; checkpoint, log and chart go beside it")
   private Path model;
@@ -99,6 +95,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // Not marked as required: picocli would then want them for the subcommand, too.
+    requireOptions();
     PrintWriter out = spec.commandLine().getOut();
     TaggerSettings shape = settings.value();
     TrainingSettings run = training.value();
@@ -110,7 +108,12 @@ final class TrainCommand implements Callable<Integer> {
     out.flush();
     Path checkpoint = beside(".checkpoint");
     try (TrainingDisplay display =
-        new TrainingDisplay(beside(".log.csv"), beside(".curves.png"), run.epochs(), out)) {
+        new TrainingDisplay(
+            beside(".log.csv"),
+            beside(".curves.png"),
+            run.epochs(),
+            out,
+            score -> String.format(Locale.ROOT, "%.2f", 100 * score))) {
       Tagger tagger =
           Interrupts.run(
               () ->
@@ -126,6 +129,14 @@ final class TrainCommand implements Callable<Integer> {
       out.printf("wrote %s (%,d bytes)%n", model, Files.size(model));
     }
     return 0;
+  }
+
+  private void requireOptions() {
+    for (String name : List.of("--train", "--dev", "--model")) {
+      if (spec.findOption(name).getValue() == null) {
+        throw new ParameterException(spec.commandLine(), "Missing required option: '" + name + "'");
+      }
+    }
   }
 
   private WordVectors vectors(List<TaggedSentence> train, List<TaggedSentence> dev)

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -25,13 +26,18 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final Path chart;
   private final int epochs;
   private final PrintWriter out;
+  private final DoubleFunction<String> score;
   private ProgressBar bar;
 
-  TrainingDisplay(Path logFile, Path chart, int epochs, PrintWriter out) throws IOException {
+  /** A display; {@code score} says what to show for a dev score. */
+  TrainingDisplay(
+      Path logFile, Path chart, int epochs, PrintWriter out, DoubleFunction<String> score)
+      throws IOException {
     this.log = new TrainingLog(logFile);
     this.chart = chart;
     this.epochs = epochs;
     this.out = out;
+    this.score = score;
   }
 
   @Override
@@ -55,10 +61,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     close();
     out.printf(
         Locale.ROOT,
-        "epoch %d  loss %.4f  dev %.2f%s  %,.0f tokens/s  %.0f s%n",
+        "epoch %d  loss %.4f  dev %s%s  %,.0f tokens/s  %.0f s%n",
         report.epoch(),
         report.loss(),
-        100 * report.score(),
+        score.apply(report.score()),
         report.improved() ? " best" : "",
         report.tokensPerSecond(),
         report.seconds());

@@ -39,6 +39,9 @@ public record ModelPackage(
   /** The network entry of a part-of-speech tagger. */
   public static final String POS_TAGGER = "pos.model";
 
+  /** The network entry of a language model. */
+  public static final String LANGUAGE_MODEL = "language.model";
+
   /**
    * The version that the manifest names. A reader refuses packages newer than itself, so it is the
    * oldest that all releases from 1.6.0 to 3.0 accept.
@@ -78,6 +81,15 @@ public record ModelPackage(
     manifest.put("factory", "opennlp.ext.recurve.RecurvePosTaggerFactory");
     manifest.put("serializer-class-" + POS_TAGGER, "opennlp.ext.recurve.PosNetworkSerializer");
     return new ModelPackage(manifest, POS_TAGGER, network);
+  }
+
+  /**
+   * A language model. OpenNLP has no package of its own for one; the form is the same.
+   *
+   * @param language ISO 639 code, e.g. {@code eng}
+   */
+  public static ModelPackage language(String language, SafeTensors network) {
+    return new ModelPackage(manifest("LanguageModel", language), LANGUAGE_MODEL, network);
   }
 
   private static SortedMap<String, String> manifest(String component, String language) {

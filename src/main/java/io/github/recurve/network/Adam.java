@@ -48,21 +48,25 @@ public final class Adam implements Optimizer {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
       float keep = p.value().numRows == 1 ? 1 : (float) (1 - learningRate * weightDecay);
-      step(
-          p.value().data,
-          gradients.of(p).data,
-          means.get(i).data,
-          squares.get(i).data,
-          p.size(),
-          rate,
-          epsilon,
-          keep);
+      float[] w = p.value().data;
+      float[] g = gradients.of(p).data;
+      float[] m = means.get(i).data;
+      float[] v = squares.get(i).data;
+      Blocks.forEach(p.size(), (begin, end) -> step(w, g, m, v, begin, end, rate, epsilon, keep));
     }
   }
 
   private static void step(
-      float[] w, float[] g, float[] m, float[] v, int n, float rate, float epsilon, float keep) {
-    for (int j = 0; j < n; j++) {
+      float[] w,
+      float[] g,
+      float[] m,
+      float[] v,
+      int begin,
+      int end,
+      float rate,
+      float epsilon,
+      float keep) {
+    for (int j = begin; j < end; j++) {
       float mean = BETA1 * m[j] + (1 - BETA1) * g[j];
       float square = BETA2 * v[j] + (1 - BETA2) * g[j] * g[j];
       m[j] = mean;

@@ -52,9 +52,13 @@ public final class Gradients {
     for (Parameter p : parameters) {
       float[] to = of(p).data;
       float[] from = other.of(p).data;
-      for (int i = 0; i < p.size(); i++) {
-        to[i] += from[i];
-      }
+      Blocks.forEach(
+          p.size(),
+          (begin, end) -> {
+            for (int i = begin; i < end; i++) {
+              to[i] += from[i];
+            }
+          });
     }
   }
 
@@ -62,9 +66,13 @@ public final class Gradients {
   public void scale(float factor) {
     for (Parameter p : parameters) {
       float[] x = of(p).data;
-      for (int i = 0; i < p.size(); i++) {
-        x[i] *= factor;
-      }
+      Blocks.forEach(
+          p.size(),
+          (begin, end) -> {
+            for (int i = begin; i < end; i++) {
+              x[i] *= factor;
+            }
+          });
     }
   }
 
@@ -78,11 +86,17 @@ public final class Gradients {
   public double clipByGlobalNorm(double maxNorm) {
     double sum = 0;
     for (Parameter p : parameters) {
-      double squares = 0;
       float[] x = of(p).data;
-      for (int i = 0; i < p.size(); i++) {
-        squares += (double) x[i] * x[i];
-      }
+      double squares =
+          Blocks.sum(
+              p.size(),
+              (begin, end) -> {
+                double part = 0;
+                for (int i = begin; i < end; i++) {
+                  part += (double) x[i] * x[i];
+                }
+                return part;
+              });
       if (!Double.isFinite(squares)) {
         throw new ArithmeticException(
             "the gradient of " + p + " is not finite; a smaller learning rate may help");

@@ -39,9 +39,13 @@ public final class WeightAverage {
     for (int i = 0; i < means.size(); i++) {
       float[] mean = means.get(i).data;
       float[] w = parameters.get(i).value().data;
-      for (int j = 0; j < parameters.get(i).size(); j++) {
-        mean[j] = d * mean[j] + (1 - d) * w[j];
-      }
+      Blocks.forEach(
+          parameters.get(i).size(),
+          (begin, end) -> {
+            for (int j = begin; j < end; j++) {
+              mean[j] = d * mean[j] + (1 - d) * w[j];
+            }
+          });
     }
   }
 

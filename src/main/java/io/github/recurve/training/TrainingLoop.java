@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 
 /**
@@ -58,14 +57,7 @@ public final class TrainingLoop {
    *     the last batch
    */
   public Result run() throws IOException, InterruptedException {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            settings.effectiveThreads(),
-            runnable -> {
-              Thread thread = new Thread(runnable, "recurve-training");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ForkJoinPool threads = new ForkJoinPool(settings.effectiveThreads());
     try {
       while (state.epoch() < settings.epochs() && state.epochsSinceBest() < settings.patience()) {
         epoch(threads);
@@ -86,7 +78,7 @@ public final class TrainingLoop {
    */
   public record Result(double bestScore, int bestEpoch, int epochs) {}
 
-  private void epoch(ExecutorService threads) throws IOException, InterruptedException {
+  private void epoch(ForkJoinPool threads) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     int epoch = state.epoch();
     int batches = task.beginEpoch(epoch, mix(settings.seed(), epoch, -1, 0));
@@ -118,7 +110,7 @@ public final class TrainingLoop {
             seconds(begin)));
   }
 
-  private Loss batch(ExecutorService threads, List<Worker> workers, int epoch, int batch)
+  private Loss batch(ForkJoinPool threads, List<Worker> workers, int epoch, int batch)
       throws InterruptedException {
     List<Callable<Loss>> parts = new ArrayList<>();
     for (int shard = 0; shard < settings.shards(); shard++) {
@@ -128,19 +120,24 @@ public final class TrainingLoop {
       parts.add(() -> worker.run(batch, part, seed));
     }
     Loss total = Loss.NONE;
-    Gradients sum = workers.get(0).gradients;
-    List<Future<Loss>> done = threads.invokeAll(parts);
-    for (int shard = 0; shard < done.size(); shard++) {
-      total = total.plus(get(done.get(shard)));
-      if (shard > 0) {
-        sum.add(workers.get(shard).gradients);
-      }
+    for (Future<Loss> part : threads.invokeAll(parts)) {
+      total = total.plus(get(part));
     }
     if (total.items() > 0) {
-      sum.scale(1f / total.items());
-      state.step(sum, (long) settings.epochs() * task.batchesPerEpoch());
+      long items = total.items();
+      // In the pool, so that sums over large tables use its threads and no others.
+      get(threads.submit(() -> step(workers, items)));
     }
     return total;
+  }
+
+  private void step(List<Worker> workers, long items) {
+    Gradients sum = workers.get(0).gradients;
+    for (Worker worker : workers.subList(1, workers.size())) {
+      sum.add(worker.gradients);
+    }
+    sum.scale(1f / items);
+    state.step(sum, (long) settings.epochs() * task.batchesPerEpoch());
   }
 
   private List<Worker> workers() {
@@ -151,7 +148,7 @@ public final class TrainingLoop {
     return workers;
   }
 
-  private static Loss get(Future<Loss> future) throws InterruptedException {
+  private static <T> T get(Future<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {

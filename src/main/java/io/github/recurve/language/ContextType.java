@@ -1,0 +1,9 @@
+package io.github.recurve.language;
+
+/** What a word may depend on. */
+public enum ContextType {
+  /** The words before it in its line; lines are independent and training shuffles them. */
+  LINE,
+  /** All the text before it, across line ends; training reads the text in its order. */
+  STREAM
+}

@@ -1,0 +1,109 @@
+package io.github.recurve.language;
+
+import io.github.recurve.model.FormatVersion;
+import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.text.Vocabulary;
+import io.github.recurve.training.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that a language model's file holds.
+ *
+ * @param metadata facts about the model that the network does not need
+ * @param tensors the weights: matrices in 8 bits with a scale a row, vectors in float32
+ */
+record LanguageFile(
+    LanguageSettings settings, WordTable table, Map<String, String> metadata, SafeTensors tensors) {
+
+  private static final String KIND = "recurve.kind";
+  private static final String LANGUAGE_MODEL = "language model";
+  private static final String SETTING = "setting.";
+
+  /** The content of a file for a trained network. */
+  static LanguageFile of(
+      LanguageSettings settings,
+      WordTable table,
+      LanguageNetwork network,
+      Map<String, String> metadata) {
+    SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
+    out.metadata(metadata);
+    out.metadata(KIND, LANGUAGE_MODEL);
+    Settings.toMap(settings).forEach((name, value) -> out.metadata(SETTING + name, value));
+    out.putStrings("table.words", table.words().entries());
+    out.putStrings("table.classes", table.classes().entries());
+    for (Parameter p : network.parameters()) {
+      if (p.value().numRows == 1) {
+        out.put(p.name(), p.value());
+      } else {
+        Int8Rows.quantise(p.value()).put(out, p.name());
+      }
+    }
+    return new LanguageFile(settings, table, Map.copyOf(metadata), out.build());
+  }
+
+  /**
+   * Takes a file apart.
+   *
+   * @throws ModelFormatException if it is no language model or its parts do not fit together
+   */
+  static LanguageFile read(SafeTensors in) throws ModelFormatException {
+    Map<String, String> metadata = new LinkedHashMap<>(in.metadata());
+    if (!LANGUAGE_MODEL.equals(metadata.remove(KIND))) {
+      throw new ModelFormatException(
+          "the file holds a network that is no language model ("
+              + KIND
+              + "="
+              + in.metadata().get(KIND)
+              + ")");
+    }
+    metadata.remove(FormatVersion.KEY);
+    Map<String, String> settingsText = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : in.metadata().entrySet()) {
+      if (entry.getKey().startsWith(SETTING)) {
+        metadata.remove(entry.getKey());
+        settingsText.put(entry.getKey().substring(SETTING.length()), entry.getValue());
+      }
+    }
+    try {
+      LanguageSettings settings = Settings.with(LanguageSettings.defaults(), settingsText);
+      WordTable table =
+          new WordTable(
+              new Vocabulary(in.strings("table.words")),
+              new Vocabulary(in.strings("table.classes")));
+      if (table.words().size() == 0) {
+        throw new ModelFormatException("the file names no words");
+      }
+      return new LanguageFile(settings, table, Map.copyOf(metadata), in);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException(
+          "the file's settings do not make a language model: " + e.getMessage(), e);
+    }
+  }
+
+  /** A stored matrix of the given shape. */
+  Int8Rows matrix(String name, int rows, int columns) throws ModelFormatException {
+    Int8Rows matrix = Int8Rows.get(tensors, name, columns);
+    if (matrix.rows() != rows) {
+      throw new ModelFormatException(
+          "tensor '" + name + "' has " + matrix.rows() + " rows, not " + rows);
+    }
+    return matrix;
+  }
+
+  /** A stored vector of the given length. */
+  float[] vector(String name, int length) throws ModelFormatException {
+    float[] vector = tensors.floats(name, 1, length);
+    for (float value : vector) {
+      if (!Float.isFinite(value)) {
+        throw new ModelFormatException(
+            "tensor '" + name + "' has the value " + value + "; the file is damaged");
+      }
+    }
+    return vector;
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.recurve.language;
+
+import io.github.recurve.language.Windows.Window;
+import io.github.recurve.network.Direction;
+import io.github.recurve.network.Dropout;
+import io.github.recurve.network.Embedding;
+import io.github.recurve.network.Gradients;
+import io.github.recurve.network.Layer;
+import io.github.recurve.network.Linear;
+import io.github.recurve.network.Lstm;
+import io.github.recurve.network.PackedBatch;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.network.RecurrentState;
+import io.github.recurve.network.TiedSoftmax;
+import io.github.recurve.network.Workspace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The next-word network (Mikolov et al., Interspeech 2010, with LSTM cells: Zaremba et al., 2014).
+ *
+ * <pre>
+ *   symbols -> E [tokens, e] -> (dropout, LSTM) * layers [tokens, h] -> dropout -> projection [tokens, e]
+ *           -> softmax(. E^T + b) [tokens, outcomes]
+ * </pre>
+ *
+ * <p>The projection is there where h and e differ. Input and output vectors are the same table.
+ */
+final class LanguageNetwork {
+
+  private final LanguageSettings settings;
+  private final Embedding embedding;
+  private final List<Lstm> recurrent = new ArrayList<>();
+  private final List<Dropout> dropouts = new ArrayList<>();
+  private final Linear projection; // or null
+  private final TiedSoftmax output;
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  LanguageNetwork(LanguageSettings settings, int symbols, int outcomes, long seed) {
+    this.settings = settings;
+    SplittableRandom random = new SplittableRandom(seed);
+    int e = settings.embedding();
+    int h = settings.hidden();
+    embedding = new Embedding("words", symbols, e, random);
+    parameters.add(embedding.table());
+    int size = e;
+    for (int i = 0; i < settings.layers(); i++) {
+      dropouts.add(new Dropout(size, settings.dropout()));
+      Lstm layer =
+          new Lstm(
+              "recurrent." + i, size, h, Direction.FORWARD, settings.recurrentDropout(), random);
+      recurrent.add(layer);
+      parameters.addAll(layer.parameters());
+      size = h;
+    }
+    dropouts.add(new Dropout(size, settings.dropout()));
+    projection = h == e ? null : new Linear("projection", h, e, random);
+    if (projection != null) {
+      parameters.addAll(projection.parameters());
+    }
+    output = new TiedSoftmax("output", embedding, outcomes);
+    parameters.addAll(output.parameters());
+  }
+
+  List<Parameter> parameters() {
+    return parameters;
+  }
+
+  Embedding embedding() {
+    return embedding;
+  }
+
+  List<Lstm> recurrent() {
+    return recurrent;
+  }
+
+  /** The projection, or null where the sizes need none. */
+  Linear projection() {
+    return projection;
+  }
+
+  TiedSoftmax output() {
+    return output;
+  }
+
+  /** Zero states of all layers for some parallel texts. */
+  List<RecurrentState> states(int texts) {
+    return recurrent.stream().map(layer -> new RecurrentState(texts, layer.outputSize())).toList();
+  }
+
+  /**
+   * Forward and backward over a window.
+   *
+   * @param states of each layer; go on to the end of the window
+   * @param inclusion see {@link TiedSoftmax#loss}
+   * @return the summed cross-entropy
+   */
+  double train(
+      Window window,
+      List<RecurrentState> states,
+      float[] inclusion,
+      Gradients gradients,
+      Workspace workspace) {
+    int e = embedding.size();
+    FMatrixRMaj x = workspace.take(window.symbols().length, e);
+    embedding.forward(window.symbols(), x, 0); // [tokens, e]
+    float[] kept = embeddingDropout(window.symbols(), workspace); // [tokens] or null
+    scaleRows(x, kept);
+    Deque<Layer.Pass> passes = new ArrayDeque<>();
+    FMatrixRMaj y = forward(window, x, states, passes, workspace); // [tokens, e]
+    FMatrixRMaj dy = workspace.take(y.numRows, y.numCols);
+    double loss = output.loss(y, window.outcomes(), inclusion, dy, gradients, workspace);
+    while (!passes.isEmpty()) {
+      dy = passes.pop().backward(dy, gradients);
+    }
+    scaleRows(dy, kept); // [tokens, e]
+    embedding.backward(window.symbols(), dy, 0, gradients);
+    return loss;
+  }
+
+  /** The exact log-probability of each of the window's outcomes. */
+  double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
+    FMatrixRMaj x = workspace.take(window.symbols().length, embedding.size());
+    embedding.forward(window.symbols(), x, 0); // [tokens, e]
+    FMatrixRMaj y = forward(window, x, states, new ArrayDeque<>(), workspace); // [tokens, e]
+    double[] result = new double[y.numRows];
+    output.logProbabilities(y, window.outcomes(), result, workspace);
+    return result;
+  }
+
+  private FMatrixRMaj forward(
+      Window window,
+      FMatrixRMaj x,
+      List<RecurrentState> states,
+      Deque<Layer.Pass> passes,
+      Workspace workspace) {
+    PackedBatch batch = window.batch();
+    FMatrixRMaj y = x;
+    for (int i = 0; i < recurrent.size(); i++) {
+      y = push(dropouts.get(i).forward(batch, y, workspace), passes);
+      states.get(i).startAt(window.starts());
+      y = push(recurrent.get(i).forward(batch, y, states.get(i), workspace), passes); // [tokens, h]
+    }
+    y = push(dropouts.get(recurrent.size()).forward(batch, y, workspace), passes);
+    return projection == null ? y : push(projection.forward(batch, y, workspace), passes);
+  }
+
+  private static FMatrixRMaj push(Layer.Pass pass, Deque<Layer.Pass> passes) {
+    passes.push(pass);
+    return pass.output();
+  }
+
+  /**
+   * Leaves out whole words of a window, wherever they stand in it (Merity et al., ICLR 2018, 4.3).
+   */
+  private float[] embeddingDropout(int[] symbols, Workspace workspace) {
+    float rate = settings.embeddingDropout();
+    if (rate == 0) {
+      return null;
+    }
+    float[] keep = new float[embedding.table().value().numRows];
+    Arrays.fill(keep, -1);
+    float[] kept = new float[symbols.length];
+    for (int r = 0; r < symbols.length; r++) {
+      if (keep[symbols[r]] < 0) {
+        keep[symbols[r]] = workspace.random().nextDouble() < rate ? 0 : 1 / (1 - rate);
+      }
+      kept[r] = keep[symbols[r]];
+    }
+    return kept;
+  }
+
+  private static void scaleRows(FMatrixRMaj x, float[] factors) {
+    if (factors == null) {
+      return;
+    }
+    for (int r = 0; r < x.numRows; r++) {
+      for (int j = r * x.numCols; j < (r + 1) * x.numCols; j++) {
+        x.data[j] *= factors[r];
+      }
+    }
+  }
+}

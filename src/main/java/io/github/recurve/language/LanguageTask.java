@@ -1,0 +1,149 @@
+package io.github.recurve.language;
+
+import io.github.recurve.language.Windows.Window;
+import io.github.recurve.network.Gradients;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.network.RecurrentState;
+import io.github.recurve.network.Workspace;
+import io.github.recurve.training.TrainingTask;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * The training text of a language model, in windows. An epoch is a part of the text of about the
+ * set number of tokens; the parts take turns, and each turn through the text has an order of its
+ * own if the lines are independent.
+ */
+final class LanguageTask implements TrainingTask {
+
+  private final LanguageNetwork network;
+  private final LanguageSettings settings;
+  private final LanguageText text;
+  private final LanguageText dev;
+  private final long seed;
+  private final float[] inclusion;
+  private final int parts;
+  private final Map<Integer, List<RecurrentState>> states = new ConcurrentHashMap<>();
+  private Windows windows;
+
+  LanguageTask(
+      LanguageNetwork network,
+      LanguageSettings settings,
+      LanguageText text,
+      LanguageText dev,
+      int outcomes,
+      long seed) {
+    this.network = network;
+    this.settings = settings;
+    this.text = text;
+    this.dev = dev;
+    this.seed = seed;
+    this.inclusion = inclusion(text.counts(outcomes), settings.samples());
+    int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
+    this.parts = Math.max(1, Math.round(text.positions() / (float) part));
+  }
+
+  /**
+   * The probability of each word to be in a sample of about the given size: in proportion to the
+   * square root of its count, so that rare words are seen more often than they occur, and at most
+   * 1.
+   */
+  static float[] inclusion(long[] counts, int samples) {
+    float[] inclusion = new float[counts.length];
+    if (samples == 0 || samples >= counts.length) {
+      Arrays.fill(inclusion, 1);
+      return inclusion;
+    }
+    double low = 0;
+    double high = samples;
+    for (int i = 0; i < 60; i++) { // the factor whose expected sample has the right size
+      double factor = (low + high) / 2;
+      double size = 0;
+      for (int j = 0; j < counts.length; j++) {
+        inclusion[j] = (float) Math.min(1, factor * Math.sqrt(counts[j] + 1.0));
+        size += inclusion[j];
+      }
+      if (size < samples) {
+        low = factor;
+      } else {
+        high = factor;
+      }
+    }
+    return inclusion;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    int perStream = text.positions() / parts / settings.streams();
+    return Math.max(1, (perStream + settings.window() - 1) / settings.window());
+  }
+
+  @Override
+  public int beginEpoch(int epoch, long epochSeed) {
+    int[] order = IntStream.range(0, text.lines()).toArray();
+    if (settings.context() == ContextType.LINE) {
+      shuffle(order, new SplittableRandom(seed + epoch / parts));
+    }
+    int part = epoch % parts;
+    int from = (int) ((long) order.length * part / parts);
+    int to = (int) ((long) order.length * (part + 1) / parts);
+    windows = windows(text, Arrays.copyOfRange(order, from, to), settings.streams());
+    states.clear();
+    return windows.count();
+  }
+
+  @Override
+  public Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace) {
+    int from = windows.streams() * shard / shards;
+    int to = windows.streams() * (shard + 1) / shards;
+    if (from == to) {
+      return new Loss(0, 0, 0);
+    }
+    Window window = windows.get(batch, from, to);
+    List<RecurrentState> carried =
+        states.computeIfAbsent(shard, unused -> network.states(to - from));
+    double loss = network.train(window, carried, inclusion, gradients, workspace);
+    return new Loss(loss, window.symbols().length, window.symbols().length);
+  }
+
+  /** Minus the cross-entropy of a position of the dev text. */
+  @Override
+  public double evaluate() {
+    int[] order = IntStream.range(0, dev.lines()).toArray();
+    Windows all = windows(dev, order, Math.min(settings.streams(), 1 + dev.positions() / 500));
+    List<RecurrentState> carried = network.states(all.streams());
+    Workspace workspace = new Workspace();
+    double sum = 0;
+    long positions = 0;
+    for (int w = 0; w < all.count(); w++) {
+      workspace.beginEvaluation();
+      double[] scores = network.logProbabilities(all.get(w, 0, all.streams()), carried, workspace);
+      sum += Arrays.stream(scores).sum();
+      positions += scores.length;
+    }
+    return sum / positions;
+  }
+
+  private Windows windows(LanguageText of, int[] order, int streams) {
+    return new Windows(
+        of, order, settings.context() == ContextType.LINE, streams, settings.window());
+  }
+
+  private static void shuffle(int[] items, SplittableRandom random) {
+    for (int i = items.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int item = items[i];
+      items[i] = items[j];
+      items[j] = item;
+    }
+  }
+}
