@@ -74,7 +74,13 @@ public final class RunningText {
     return true;
   }
 
-  private static String plain(CharSequence line) {
+  /** Whether an apostrophe before these letters belongs to them. */
+  static boolean isClitic(String letters) {
+    return CLITICS.contains(letters.toLowerCase(Locale.ROOT));
+  }
+
+  /** The characters of a line as they stand in its tokens. */
+  static String plain(CharSequence line) {
     StringBuilder plain = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {
       plain.append(plain(line.charAt(i)));
@@ -110,9 +116,7 @@ public final class RunningText {
       return;
     }
     String core = piece.substring(begin, end);
-    if (begin > 0
-        && piece.charAt(begin - 1) == '\''
-        && CLITICS.contains(core.toLowerCase(Locale.ROOT))) {
+    if (begin > 0 && piece.charAt(begin - 1) == '\'' && isClitic(core)) {
       begin--;
     }
     if (end < piece.length()
