@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,10 +21,11 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description =
         "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = EvaluateLanguageCommand.class)
 final class EvaluateCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
+  @Option(names = "--model", paramLabel = "<file>", description = "model file")
   private Path model;
 
   @Option(
@@ -33,13 +35,18 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "entity types to leave out of the files: their tokens become O")
   private List<String> dropped = List.of();
 
-  @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
-  private List<Path> files;
+  @Parameters(arity = "0..*", paramLabel = "<file>", description = "CoNLL files")
+  private List<Path> files = List.of();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    // Not marked as required: picocli would then want them for the subcommand, too.
+    if (model == null || files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required: --model=<file> and CoNLL files");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Tagger tagger = Tagger.load(model);
     for (Path file : files) {

@@ -6,7 +6,6 @@ import io.github.recurve.language.LanguageTrainer;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,12 +110,11 @@ final class TrainLanguageCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Lines are what a line feed ends; text may hold other line separators. */
   private static List<String> read(List<Path> files, int limit) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : files) {
-      String[] all = Files.readString(file, StandardCharsets.UTF_8).split("\n");
-      lines.addAll(List.of(all).subList(0, Math.min(limit, all.length)));
+      List<String> all = TextLines.read(file);
+      lines.addAll(all.subList(0, Math.min(limit, all.size())));
     }
     return lines;
   }

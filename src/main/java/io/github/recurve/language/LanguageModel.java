@@ -2,26 +2,72 @@ package io.github.recurve.language;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** A trained language model. Immutable and safe for any number of threads. */
+/**
+ * A recurrent language model: how probable is each word after those before it.
+ *
+ * <p>A line begins with {@link #start()} and goes on with {@link #next}. All logarithms are
+ * natural. Words that are not in the vocabulary share the probability of one outcome, the unknown
+ * word, but inform the context by their shape and ending.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
 public final class LanguageModel {
 
   private final LanguageFile file;
+  private final WordTable table;
+  private final LanguageInference inference;
+  private final LanguageState start;
 
-  private LanguageModel(LanguageFile file) {
+  private LanguageModel(LanguageFile file) throws ModelFormatException {
     this.file = file;
+    this.table = file.table();
+    this.inference = new LanguageInference(file);
+    this.start = inference.step(inference.zero(), table.lineEnd());
   }
 
   static LanguageModel of(LanguageFile file) throws ModelFormatException {
     return new LanguageModel(file);
   }
 
-  /** Reads a model file. */
+  /**
+   * Reads a model file.
+   *
+   * @throws ModelFormatException if it is damaged or no language model; the message names the file
+   */
   public static LanguageModel load(Path file) throws IOException {
-    return of(LanguageFile.read(ModelPackage.read(file).network()));
+    ModelPackage content = ModelPackage.read(file);
+    try {
+      return of(LanguageFile.read(content.network()));
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a model from a stream, to its end, and leaves it open.
+   *
+   * @throws ModelFormatException if it is damaged or no language model
+   */
+  public static LanguageModel read(InputStream in) throws IOException {
+    return of(LanguageFile.read(ModelPackage.read(in).network()));
+  }
+
+  /** Writes the model file, whole or not at all. */
+  public void save(Path path) throws IOException {
+    ModelPackage.language(file.metadata().getOrDefault("language", "eng"), file.tensors())
+        .write(path);
+  }
+
+  /** The shape of the network and how it reads text. */
+  public LanguageSettings settings() {
+    return file.settings();
   }
 
   /** Facts about the model. */
@@ -29,9 +75,60 @@ public final class LanguageModel {
     return file.metadata();
   }
 
-  /** Writes the model file, whole or not at all. */
-  public void save(Path path) throws IOException {
-    ModelPackage.language(file.metadata().getOrDefault("language", "eng"), file.tensors())
-        .write(path);
+  /** The words that can be predicted, by falling frequency in the training text. */
+  public Vocabulary words() {
+    return table.words();
+  }
+
+  /** Splits a line of text into the tokens that the model reads. */
+  public List<String> tokenize(String line) {
+    return file.settings().tokens().tokenize(line);
+  }
+
+  /** The state at the start of a line. */
+  public LanguageState start() {
+    return start;
+  }
+
+  /** The state after one more token, known or not. */
+  public LanguageState next(LanguageState state, String token) {
+    return inference.step(state, table.symbol(token));
+  }
+
+  /** The state after the end of a line: the start, or for a model of running text, further on. */
+  public LanguageState nextLine(LanguageState state) {
+    return file.settings().context() == ContextType.LINE
+        ? start
+        : inference.step(state, table.lineEnd());
+  }
+
+  /** The distribution of the next word. */
+  public NextWords nextWords(LanguageState state) {
+    return new NextWords(table, inference, inference.scores(state));
+  }
+
+  /**
+   * The log-probability of each token given those before it in the line, by the chain rule. A token
+   * that is not in the vocabulary has the probability of the unknown word.
+   */
+  public double[] logProbabilities(List<String> tokens) {
+    return logProbabilities(start, tokens);
+  }
+
+  /** The same for a line that goes on from a state. */
+  double[] logProbabilities(LanguageState from, List<String> tokens) {
+    double[] result = new double[tokens.size()];
+    LanguageState state = from;
+    for (int i = 0; i < result.length; i++) {
+      result[i] = nextWords(state).logProbability(tokens.get(i));
+      if (i < result.length - 1) {
+        state = next(state, tokens.get(i));
+      }
+    }
+    return result;
+  }
+
+  WordTable table() {
+    return table;
   }
 }

@@ -29,6 +29,13 @@ public interface Kernel {
   PackedMatrix packTransposed(FMatrixRMaj b);
 
   /**
+   * Copies a matrix of 8-bit elements, {@code b [k, n]} or, if {@code transposed}, {@code b [n,
+   * k]}, into a layout that {@link #multiply} reads as {@code [k, n]}. Scales are the caller's:
+   * those of the rows go into A, those of the columns into C.
+   */
+  PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed);
+
+  /**
    * C = A B, or C += A B. {@code A [m, k]} starts at {@code aOffset} with {@code aStride} floats
    * from row to row; {@code C [m, n]} likewise. C must not overlap A. {@code b} must come from this
    * kernel.

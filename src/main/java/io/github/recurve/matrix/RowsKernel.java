@@ -59,6 +59,11 @@ final class RowsKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
+    return transposed ? packTransposed(Bytes.toFloats(b, n, k)) : pack(Bytes.toFloats(b, k, n));
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aOffset,

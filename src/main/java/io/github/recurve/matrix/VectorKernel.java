@@ -38,6 +38,11 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
+    return transposed ? BytePanels.ofTransposed(b, k, n, PANEL) : BytePanels.of(b, k, n, PANEL);
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aOffset,
@@ -48,12 +53,16 @@ final class VectorKernel implements Kernel {
       int cOffset,
       int cStride,
       boolean accumulate) {
-    Panels b = (Panels) packed;
     if (!accumulate) {
       for (int i = 0; i < m; i++) {
-        Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + b.columns(), 0f);
+        Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + packed.columns(), 0f);
       }
     }
+    if (packed instanceof BytePanels bytes) {
+      addBytes(a, aOffset, aStride, m, bytes, c, cOffset, cStride);
+      return;
+    }
+    Panels b = (Panels) packed;
     // One or two rows, alone or left over, would leave most of a tile idle.
     int rest = m % 6;
     int tiled = rest <= 2 ? m - rest : m;
@@ -110,6 +119,31 @@ final class VectorKernel implements Kernel {
       VectorTiles.six(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
     } else {
       VectorTiles.four(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
+    }
+  }
+
+  /** Row by row: 8-bit elements serve steps of one row. The last panel is computed aside. */
+  private static void addBytes(
+      float[] a,
+      int aOffset,
+      int aStride,
+      int m,
+      BytePanels b,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    int whole = b.columns() / PANEL;
+    int used = b.columns() - whole * PANEL;
+    for (int i = 0; i < m; i++) {
+      int ai = aOffset + i * aStride;
+      int ci = cOffset + i * cStride;
+      VectorBytes.multiplyAdd(a, ai, b, 0, whole, c, ci);
+      if (used > 0) {
+        float[] edge = EDGE.get();
+        copy(c, ci + whole * PANEL, cStride, edge, 0, PANEL, 1, used);
+        VectorBytes.multiplyAdd(a, ai, b, whole, whole + 1, edge, 0);
+        copy(edge, 0, PANEL, c, ci + whole * PANEL, cStride, 1, used);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import io.github.recurve.matrix.Kernel;
+import io.github.recurve.matrix.PackedMatrix;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -111,6 +113,16 @@ public final class Int8Rows {
     for (int i = 0; i < columns; i++) {
       out[offset + i] = elements[from + i] * scale;
     }
+  }
+
+  /** The elements without their scales as the right side of a product, [rows, columns]. */
+  public PackedMatrix packed(Kernel kernel) {
+    return kernel.packBytes(elements, rows(), columns, false);
+  }
+
+  /** The transposed elements without their scales as the right side of a product. */
+  public PackedMatrix packedTransposed(Kernel kernel) {
+    return kernel.packBytes(elements, columns, rows(), true);
   }
 
   /** The whole matrix [rows, columns] in float32. */

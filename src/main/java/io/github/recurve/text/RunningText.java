@@ -62,16 +62,19 @@ public final class RunningText {
    * digits, the beginning or a token of nothing but {@code . ! ?} and ellipses is reached.
    */
   public static boolean isSentenceStart(List<String> before) {
-    for (int i = before.size() - 1; i >= 0; i--) {
-      String token = before.get(i);
-      if (token.chars().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
-        return true;
-      }
-      if (token.chars().anyMatch(Character::isLetterOrDigit)) {
-        return false;
-      }
+    boolean start = true;
+    for (String token : before) {
+      start = isSentenceStart(start, token);
     }
-    return true;
+    return start;
+  }
+
+  /** The same, one token further: {@code before} says it for a word in the place of the token. */
+  public static boolean isSentenceStart(boolean before, String token) {
+    if (token.chars().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
+      return true;
+    }
+    return before && token.chars().noneMatch(Character::isLetterOrDigit);
   }
 
   /** Whether an apostrophe before these letters belongs to them. */

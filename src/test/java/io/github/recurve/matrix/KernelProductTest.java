@@ -51,6 +51,31 @@ class KernelProductTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ejml", "rows", "vector"})
+  void productsWith8BitElementsAreThoseOfTheSameFloats(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int n : AROUND_TILES) {
+      for (int k : new int[] {1, 17, 40}) {
+        byte[] bytes = new byte[k * n];
+        random.nextBytes(bytes);
+        float[] a = Products.random(2 * k, random);
+        float[] c = Products.random(2 * n + 3, random);
+        float[] expected = c.clone();
+        boolean transposed = n % 2 == 0;
+        FMatrixRMaj b = transposed ? Bytes.toFloats(bytes, n, k) : Bytes.toFloats(bytes, k, n);
+        PackedMatrix packed = transposed ? kernel.packTransposed(b) : kernel.pack(b);
+        kernel.multiply(a, 0, k, 2, packed, expected, 1, n + 1, k == 17);
+        PackedMatrix packedBytes = kernel.packBytes(bytes, k, n, transposed);
+        assertThat(packedBytes.rows()).isEqualTo(k);
+        assertThat(packedBytes.columns()).isEqualTo(n);
+        kernel.multiply(a, 0, k, 2, packedBytes, c, 1, n + 1, k == 17);
+        assertThat(c).containsExactly(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
   void noRowsAndNoStepsAreAllowed(String name) {
     Kernel kernel = Kernels.named(name);
     float[] c = {1, 2, 3, 4};

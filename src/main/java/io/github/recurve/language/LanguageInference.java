@@ -1,0 +1,168 @@
+package io.github.recurve.language;
+
+import io.github.recurve.matrix.Kernel;
+import io.github.recurve.matrix.Kernels;
+import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.ModelFormatException;
+
+/**
+ * One step at a time over the stored weights, the formulas of {@link
+ * io.github.recurve.network.Lstm}. The weights stay in 8 bits: a step reads each of them once, and
+ * takes the time that this takes.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+final class LanguageInference {
+
+  private final Kernel kernel = Kernels.get();
+  private final int outcomes;
+  private final Int8Rows table; // [symbols, e]
+  private final PackedMatrix wordScores; // [e, symbols]
+  private final float[] wordScales; // [outcomes]
+  private final float[] wordBias; // [outcomes]
+  private final Layer[] layers;
+  private final Product projection; // or null
+  private final float[] projectionBias; // [e]
+
+  /**
+   * Takes the weights from a file.
+   *
+   * @throws ModelFormatException if they do not fit together
+   */
+  LanguageInference(LanguageFile file) throws ModelFormatException {
+    LanguageSettings settings = file.settings();
+    int e = settings.embedding();
+    int h = settings.hidden();
+    outcomes = file.table().outcomes();
+    table = file.matrix("words", file.table().symbols(), e);
+    wordScores = table.packedTransposed(kernel);
+    wordScales = new float[outcomes];
+    for (int j = 0; j < outcomes; j++) {
+      wordScales[j] = table.scale(j);
+    }
+    wordBias = file.vector("output.bias", outcomes);
+    layers = new Layer[settings.layers()];
+    for (int i = 0; i < layers.length; i++) {
+      String name = "recurrent." + i;
+      layers[i] =
+          new Layer(
+              new Product(file.matrix(name + ".input", i == 0 ? e : h, 4 * h), kernel),
+              new Product(file.matrix(name + ".recurrent", h, 4 * h), kernel),
+              file.vector(name + ".bias", 4 * h));
+    }
+    projection = h == e ? null : new Product(file.matrix("projection.weights", h, e), kernel);
+    projectionBias = h == e ? null : file.vector("projection.bias", e);
+  }
+
+  /** A matrix of bytes whose row scales go into the left side. */
+  private record Product(PackedMatrix elements, float[] scales) {
+    Product(Int8Rows matrix, Kernel kernel) {
+      this(matrix.packed(kernel), new float[matrix.rows()]);
+      for (int k = 0; k < scales.length; k++) {
+        scales[k] = matrix.scale(k);
+      }
+    }
+
+    /** y [n] += x [k] W [k, n]; {@code scratch} has room for k. */
+    void add(Kernel kernel, float[] x, float[] y, float[] scratch) {
+      for (int k = 0; k < scales.length; k++) {
+        scratch[k] = x[k] * scales[k];
+      }
+      kernel.multiply(scratch, 0, scales.length, 1, elements, y, 0, elements.columns(), true);
+    }
+  }
+
+  private record Layer(Product input, Product recurrent, float[] bias) {}
+
+  /** The zero state. */
+  LanguageState zero() {
+    int h = layers[0].bias.length / 4;
+    float[][] zeros = new float[layers.length][h];
+    return new LanguageState(zeros, zeros, new float[table.columns()]);
+  }
+
+  /** The state after one more symbol. */
+  LanguageState step(LanguageState state, int symbol) {
+    int h = state.hidden[0].length;
+    float[] x = new float[table.columns()];
+    table.row(symbol, x, 0); // [e]
+    float[] scratch = new float[Math.max(h, x.length)];
+    float[][] hidden = new float[layers.length][];
+    float[][] cell = new float[layers.length][];
+    for (int i = 0; i < layers.length; i++) {
+      float[] z = layers[i].bias.clone(); // [4h]
+      layers[i].input.add(kernel, x, z, scratch);
+      layers[i].recurrent.add(kernel, state.hidden[i], z, scratch);
+      kernel.sigmoid(z, 0, 3 * h);
+      kernel.tanh(z, 3 * h, h);
+      float[] c = new float[h];
+      for (int j = 0; j < h; j++) {
+        c[j] = z[h + j] * state.cell[i][j] + z[j] * z[3 * h + j];
+      }
+      float[] y = c.clone();
+      kernel.tanh(y, 0, h);
+      for (int j = 0; j < h; j++) {
+        y[j] *= z[2 * h + j];
+      }
+      hidden[i] = y;
+      cell[i] = c;
+      x = y;
+    }
+    if (projection != null) {
+      float[] y = projectionBias.clone();
+      projection.add(kernel, x, y, scratch);
+      x = y; // [e]
+    }
+    return new LanguageState(hidden, cell, x);
+  }
+
+  /** The scores of all outcomes, up to a constant their log-probabilities: [symbols or more]. */
+  float[] scores(LanguageState state) {
+    float[] z = new float[wordScores.columns()];
+    kernel.multiply(state.output, 0, state.output.length, 1, wordScores, z, 0, z.length, true);
+    for (int j = 0; j < outcomes; j++) {
+      z[j] = z[j] * wordScales[j] + wordBias[j];
+    }
+    return z;
+  }
+
+  /** Turns scores into probabilities, in place. */
+  void normalize(float[] z) {
+    float max = max(z);
+    for (int j = 0; j < outcomes; j++) {
+      z[j] -= max;
+    }
+    kernel.exp(z, 0, outcomes);
+    double sum = 0;
+    for (int j = 0; j < outcomes; j++) {
+      sum += z[j];
+    }
+    float scale = (float) (1 / sum);
+    for (int j = 0; j < outcomes; j++) {
+      z[j] *= scale;
+    }
+  }
+
+  /** The logarithm of the sum of exp(z) over all outcomes; {@code scratch} is overwritten. */
+  double logSum(float[] z, float[] scratch) {
+    float max = max(z);
+    for (int j = 0; j < outcomes; j++) {
+      scratch[j] = z[j] - max;
+    }
+    kernel.exp(scratch, 0, outcomes);
+    double sum = 0;
+    for (int j = 0; j < outcomes; j++) {
+      sum += scratch[j];
+    }
+    return max + Math.log(sum);
+  }
+
+  private float max(float[] z) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < outcomes; j++) {
+      max = Math.max(max, z[j]);
+    }
+    return max;
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.recurve.language;
+
+import io.github.recurve.model.AtomicFile;
+import io.github.recurve.model.FormatVersion;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remembers what a user wrote and in which contexts, so that their own words are suggested again:
+ * the continuous cache of Grave, Joulin and Usunier (ICLR 2017, equation 3).
+ *
+ * <pre>
+ *   p_cache(w) = sum over remembered i with w_i = w of exp(flatness y . y_i)  /  the same over all i
+ * </pre>
+ *
+ * where y is the network's output in the present context and y_i that before word i. It lives in
+ * memory, holds the last words only, and can be saved and loaded by its owner. Words that the model
+ * does not know are remembered, too. Belongs to one thread at a time.
+ */
+public final class PersonalCache {
+
+  /** Words that are remembered unless said otherwise. */
+  public static final int DEFAULT_CAPACITY = 2000;
+
+  private static final float WEIGHT = 0.1f;
+  private static final float FLATNESS = 0.3f;
+
+  /** The cache has its whole weight once it holds this many words. */
+  private static final int FULL_WEIGHT = 100;
+
+  private final float weight;
+  private final float flatness;
+  private final float[][] outputs; // [capacity][e], a ring
+  private final String[] words; // [capacity]
+  private long added;
+  private int size;
+
+  /** An empty cache for {@link #DEFAULT_CAPACITY} words. */
+  public PersonalCache() {
+    this(DEFAULT_CAPACITY);
+  }
+
+  /**
+   * An empty cache.
+   *
+   * @param capacity words to remember; a word takes about 1.5 kilobytes
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000
+   */
+  public PersonalCache(int capacity) {
+    this(capacity, WEIGHT, FLATNESS);
+  }
+
+  PersonalCache(int capacity, float weight, float flatness) {
+    if (capacity < 1 || capacity > 1_000_000) {
+      throw new IllegalArgumentException(
+          "the capacity is " + capacity + "; it must be 1 to 1,000,000");
+    }
+    this.weight = weight;
+    this.flatness = flatness;
+    outputs = new float[capacity][];
+    words = new String[capacity];
+  }
+
+  /** Number of words remembered. */
+  public int size() {
+    return size;
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    size = 0;
+    added = 0;
+    java.util.Arrays.fill(outputs, null);
+    java.util.Arrays.fill(words, null);
+  }
+
+  void add(float[] output, String word) {
+    int at = (int) (added++ % words.length);
+    outputs[at] = output;
+    words[at] = word;
+    size = Math.min(size + 1, words.length);
+  }
+
+  void removeLast() {
+    if (size > 0) {
+      int at = (int) (--added % words.length);
+      outputs[at] = null;
+      words[at] = null;
+      size--;
+    }
+  }
+
+  /** The weight of the cache with what it holds now. */
+  float weightNow() {
+    return weight * Math.min(1, size / (float) FULL_WEIGHT);
+  }
+
+  /** p_cache of all remembered words. */
+  Map<String, Float> probabilities(float[] output) {
+    float[] scores = new float[size];
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      scores[i] = flatness * dot(output, outputs[place(i)]);
+      max = Math.max(max, scores[i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      scores[i] = (float) Math.exp(scores[i] - max);
+      sum += scores[i];
+    }
+    Map<String, Float> probabilities = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      probabilities.merge(words[place(i)], (float) (scores[i] / sum), Float::sum);
+    }
+    return probabilities;
+  }
+
+  /** Where the i-th oldest word is. */
+  private int place(int i) {
+    return (int) ((added - size + i) % words.length);
+  }
+
+  private static float dot(float[] a, float[] b) {
+    // Four sums that do not wait for each other.
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int j = 0;
+    for (; j + 3 < a.length; j += 4) {
+      s0 += a[j] * b[j];
+      s1 += a[j + 1] * b[j + 1];
+      s2 += a[j + 2] * b[j + 2];
+      s3 += a[j + 3] * b[j + 3];
+    }
+    for (; j < a.length; j++) {
+      s0 += a[j] * b[j];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** Writes the cache to a file, whole or not at all. */
+  public void save(Path file) throws IOException {
+    List<String> kept = new ArrayList<>();
+    int columns = size == 0 ? 0 : outputs[place(0)].length;
+    float[] all = new float[size * columns];
+    for (int i = 0; i < size; i++) {
+      kept.add(words[place(i)]);
+      System.arraycopy(outputs[place(i)], 0, all, i * columns, columns);
+    }
+    SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
+    out.putStrings("words", kept);
+    out.put("outputs", new int[] {size, columns}, all);
+    AtomicFile.write(file, out.build()::write);
+  }
+
+  /**
+   * Adds what a file holds, oldest first.
+   *
+   * @param model the model that the cache is for
+   * @throws ModelFormatException if the file is damaged or of another model
+   */
+  public void load(Path file, LanguageModel model) throws IOException {
+    SafeTensors in = SafeTensors.read(file);
+    FormatVersion.check(in);
+    List<String> kept = in.strings("words");
+    int columns = kept.isEmpty() ? 0 : model.settings().embedding();
+    float[] all = in.floats("outputs", kept.size(), columns);
+    for (int i = 0; i < kept.size(); i++) {
+      add(java.util.Arrays.copyOfRange(all, i * columns, (i + 1) * columns), kept.get(i));
+    }
+  }
+}

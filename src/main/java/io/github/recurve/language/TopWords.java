@@ -1,0 +1,43 @@
+package io.github.recurve.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The few best of many words, ties by the smaller number. Not thread-safe. */
+final class TopWords {
+
+  private final int[] words;
+  private final float[] scores;
+  private int size;
+
+  TopWords(int count) {
+    words = new int[count];
+    scores = new float[count];
+  }
+
+  void offer(int word, float score) {
+    if (size == words.length && (size == 0 || !before(word, score, size - 1))) {
+      return;
+    }
+    int at = size < words.length ? size++ : size - 1;
+    for (; at > 0 && before(word, score, at - 1); at--) {
+      words[at] = words[at - 1];
+      scores[at] = scores[at - 1];
+    }
+    words[at] = word;
+    scores[at] = score;
+  }
+
+  private boolean before(int word, float score, int place) {
+    return score > scores[place] || (score == scores[place] && word < words[place]);
+  }
+
+  /** Best first. */
+  List<Integer> words() {
+    List<Integer> list = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      list.add(words[i]);
+    }
+    return list;
+  }
+}
