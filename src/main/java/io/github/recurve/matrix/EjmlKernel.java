@@ -45,6 +45,11 @@ final class EjmlKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packRounded(FMatrixRMaj b) {
+    return pack(Bfloat16.round(b));
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aOffset,

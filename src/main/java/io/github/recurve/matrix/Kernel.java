@@ -36,6 +36,13 @@ public interface Kernel {
   PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed);
 
   /**
+   * Copies {@code b} [k, n], rounded to bfloat16, into a layout that {@link #multiply} reads: half
+   * the bytes, for products of single rows, which wait for memory. All kernels round alike; the
+   * elements must be finite.
+   */
+  PackedMatrix packRounded(FMatrixRMaj b);
+
+  /**
    * C = A B, or C += A B. {@code A [m, k]} starts at {@code aOffset} with {@code aStride} floats
    * from row to row; {@code C [m, n]} likewise. C must not overlap A. {@code b} must come from this
    * kernel.

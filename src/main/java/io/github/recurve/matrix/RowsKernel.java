@@ -64,6 +64,11 @@ final class RowsKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packRounded(FMatrixRMaj b) {
+    return pack(Bfloat16.round(b));
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aOffset,

@@ -1,5 +1,6 @@
 package io.github.recurve.matrix;
 
+import static io.github.recurve.matrix.VectorShape.LANES;
 import static io.github.recurve.matrix.VectorShape.PANEL;
 
 import java.util.Arrays;
@@ -43,6 +44,11 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packRounded(FMatrixRMaj b) {
+    return Pairs.of(b, LANES);
+  }
+
+  @Override
   public void multiply(
       float[] a,
       int aOffset,
@@ -60,6 +66,12 @@ final class VectorKernel implements Kernel {
     }
     if (packed instanceof BytePanels bytes) {
       addBytes(a, aOffset, aStride, m, bytes, c, cOffset, cStride);
+      return;
+    }
+    if (packed instanceof Pairs pairs) {
+      for (int i = 0; i < m; i++) {
+        addRow(a, aOffset + i * aStride, pairs, c, cOffset + i * cStride);
+      }
       return;
     }
     Panels b = (Panels) packed;
@@ -182,6 +194,22 @@ final class VectorKernel implements Kernel {
       VectorFewRows.one(a, aOffset, b.data(), from, b.rows(), last, c, cOffset);
     } else {
       VectorFewRows.two(a, aOffset, aStride, b.data(), from, b.rows(), last, c, cOffset, cStride);
+    }
+  }
+
+  /** One row by all blocks of rounded weights. */
+  private static void addRow(float[] a, int aOffset, Pairs b, float[] c, int cOffset) {
+    int width = b.width();
+    for (int j = 0, block = 0; j < b.columns(); j += width, block++) {
+      int columns = Math.min(width, b.columns() - j);
+      if (columns == width) {
+        VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), c, cOffset + j);
+      } else {
+        float[] edge = EDGE.get();
+        System.arraycopy(c, cOffset + j, edge, 0, columns);
+        VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
+        System.arraycopy(edge, 0, c, cOffset + j, columns);
+      }
     }
   }
 

@@ -59,7 +59,8 @@ final class ElmanEvaluator implements SequenceEvaluator {
       int at = t * yStride + yColumn;
       System.arraycopy(z[t], zOffsets[t] + zShift, y, at, hidden); // [h]
       if (previous >= 0) {
-        kernel.multiply(y, previous, hidden, 1, recurrent.packed(), y, at, hidden, true); // [h]
+        kernel.multiply(
+            y, previous, hidden, 1, recurrent.packedRounded(), y, at, hidden, true); // [h]
       }
       kernel.tanh(y, at, hidden);
       previous = at;

@@ -69,7 +69,8 @@ final class GruEvaluator implements SequenceEvaluator {
       float[] in = z[t];
       int from = zOffsets[t] + zShift;
       if (previous >= 0) {
-        kernel.multiply(y, previous, h, 1, recurrent.packed(), scratch, 0, 3 * h, false); // [3h]
+        kernel.multiply(
+            y, previous, h, 1, recurrent.packedRounded(), scratch, 0, 3 * h, false); // [3h]
       } else {
         Arrays.fill(scratch, 0, 3 * h, 0);
       }

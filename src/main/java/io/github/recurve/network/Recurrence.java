@@ -88,6 +88,14 @@ final class Recurrence {
       System.arraycopy(bias.value().data, 0, z, zOffset + r * zStride, bias.size());
     }
     kernel.multiply(
-        x, xOffset, xStride, rows, input.packed(), z, zOffset, zStride, true); // [rows, gates]
+        x,
+        xOffset,
+        xStride,
+        rows,
+        input.packedRounded(),
+        z,
+        zOffset,
+        zStride,
+        true); // [rows, gates]
   }
 }

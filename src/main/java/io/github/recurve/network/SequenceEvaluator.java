@@ -2,7 +2,8 @@ package io.github.recurve.network;
 
 /**
  * Runs a trained recurrent layer over one sequence and keeps nothing for a gradient: the inference
- * path over the same parameters as {@link Layer#forward}.
+ * path over the same parameters as {@link Layer#forward}, with the weight matrices rounded to
+ * bfloat16 for speed.
  *
  * <p>The part of the gates that depends on the input alone is a separate step, so that a caller can
  * compute it once for a word form and reuse it. Immutable and safe for any number of threads;

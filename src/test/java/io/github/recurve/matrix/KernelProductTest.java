@@ -128,6 +128,44 @@ class KernelProductTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void roundedProductsAreThoseOfRoundedElements(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(6);
+    for (int n : AROUND_TILES) {
+      for (int m : new int[] {0, 1, 2, 7}) {
+        int k = 1 + n % 23;
+        FMatrixRMaj b = Products.matrix(k, n, random);
+        PackedMatrix rounded = kernel.packRounded(b);
+        assertThat(rounded.rows()).isEqualTo(k);
+        assertThat(rounded.columns()).isEqualTo(n);
+        float[] a = Products.random(3 + m * (k + 1), random);
+        float[] expected = Products.random(2 + m * (n + 1), random);
+        float[] c = expected.clone();
+        boolean accumulate = n % 2 == 0;
+        kernel.multiply(
+            a, 3, k + 1, m, kernel.pack(Bfloat16.round(b)), expected, 2, n + 1, accumulate);
+        kernel.multiply(a, 3, k + 1, m, rounded, c, 2, n + 1, accumulate);
+        assertThat(c).as("%d x %d x %d", m, k, n).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void roundingKeepsTheUpperHalfOfTheNearest() {
+    assertThat(Bfloat16.round(1 + 0x1p-8f)).isEqualTo(1); // ties to even
+    assertThat(Bfloat16.round(1 + 3 * 0x1p-8f)).isEqualTo(1 + 0x1p-6f);
+    assertThat(Bfloat16.round(-1 - 0x1.02p-8f)).isEqualTo(-1 - 0x1p-7f);
+    assertThat(Bfloat16.round(-0f)).isEqualTo(-0f);
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 1000; i++) {
+      float x = (float) random.nextDouble(-2, 2);
+      assertThat(Math.abs(Bfloat16.round(x) - x)).isLessThanOrEqualTo(Math.abs(x) / 256);
+      assertThat(Float.floatToRawIntBits(Bfloat16.round(x)) & 0xffff).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"rows", "vector"})
   void aRowHasTheSameBitsInAnyBatch(String name) {
     Kernel kernel = Kernels.named(name);

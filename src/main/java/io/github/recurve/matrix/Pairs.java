@@ -1,0 +1,50 @@
+package io.github.recurve.matrix;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The right side of a product in bfloat16, two elements an int, cut into blocks of eight vectors of
+ * columns.
+ *
+ * <pre>
+ *   element (l, j):  block = j / (8 lanes)   pair = j % (8 lanes) / (2 lanes)   lane = j % lanes
+ *     ->  data[((block * rows + l) * 4 + pair) * lanes + lane]
+ *         lower half for the first vector of columns of a pair, upper half for the second
+ * </pre>
+ *
+ * One step along k reads four neighbouring vectors of ints. The last block is filled up with zeros.
+ */
+record Pairs(int rows, int columns, int lanes, int[] data) implements PackedMatrix {
+
+  /** Vectors of ints in a step of a block. */
+  static final int VECTORS = 4;
+
+  static Pairs of(FMatrixRMaj b, int lanes) {
+    int width = 2 * VECTORS * lanes;
+    int count = (b.numCols + width - 1) / width;
+    int size = Math.multiplyExact(Math.multiplyExact(count, width / 2), b.numRows);
+    Pairs pairs = new Pairs(b.numRows, b.numCols, lanes, new int[size]);
+    for (int block = 0; block < count; block++) {
+      int columns = Math.min(width, b.numCols - block * width);
+      for (int l = 0; l < b.numRows; l++) {
+        int from = l * b.numCols + block * width;
+        int to = pairs.offset(block) + l * VECTORS * lanes;
+        for (int j = 0; j < columns; j++) {
+          int bits = Float.floatToRawIntBits(Bfloat16.round(b.data[from + j]));
+          int at = to + j / (2 * lanes) * lanes + j % lanes;
+          pairs.data[at] |= j / lanes % 2 == 0 ? bits >>> 16 : bits;
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Columns of a block. */
+  int width() {
+    return 2 * VECTORS * lanes;
+  }
+
+  int offset(int block) {
+    return block * rows * VECTORS * lanes;
+  }
+}
