@@ -1,0 +1,163 @@
+package io.github.recurve.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.recurve.language.Windows.Window;
+import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.network.Workspace;
+import io.github.recurve.text.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageModelTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1, 16, 12", "2, 16, 12", "1, 12, 12"})
+  void stepsGiveTheProbabilitiesOfTheTrainingPath(int layers, int hidden, int embedding)
+      throws IOException {
+    List<List<String>> lines =
+        TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT::tokenize).toList();
+    WordTable table = WordTable.of(lines, 8, 1);
+    LanguageSettings settings =
+        TinyModel.settings(
+            Map.of("layers", "" + layers, "hidden", "" + hidden, "embedding", "" + embedding));
+    LanguageNetwork network = new LanguageNetwork(settings, table.symbols(), table.outcomes(), 5);
+    SplittableRandom random = new SplittableRandom(6);
+    for (Parameter p : network.parameters()) {
+      for (int i = 0; i < p.size(); i++) { // biases, too
+        p.value().data[i] += (float) random.nextDouble(-0.5, 0.5);
+      }
+      if (p.value().numRows > 1) { // what the file will hold
+        FMatrixRMaj rounded = Int8Rows.quantise(p.value()).toMatrix();
+        System.arraycopy(rounded.data, 0, p.value().data, 0, p.size());
+      }
+      p.updated();
+    }
+    LanguageModel model = LanguageModel.of(LanguageFile.of(settings, table, network, Map.of()));
+    for (List<String> line : lines) {
+      LanguageText text = new LanguageText(List.of(line), table, ContextType.LINE);
+      Window window = new Windows(text, new int[] {0}, true, 1, 100).get(0, 0, 1);
+      Workspace workspace = new Workspace();
+      workspace.beginEvaluation();
+      double[] expected = network.logProbabilities(window, network.states(1), workspace);
+      double[] actual = model.logProbabilities(line);
+      assertThat(actual).containsExactly(Arrays.copyOf(expected, line.size()), within(2e-4));
+    }
+  }
+
+  @Test
+  void probabilitiesOfAllOutcomesSumToOne() {
+    LanguageModel model = TinyModel.get();
+    NextWords next = model.nextWords(model.next(model.start(), "Anna"));
+    double sum =
+        Math.exp(next.logProbability(WordTable.UNKNOWN))
+            + Math.exp(next.logProbability((String) null));
+    for (String word : model.words().entries()) {
+      sum += Math.exp(next.logProbability(word));
+    }
+    assertThat(sum).isCloseTo(1, within(1e-5));
+    assertThat(next.best(100)).hasSize(model.words().size());
+  }
+
+  @Test
+  void aFileHoldsTheWholeModel() throws IOException {
+    LanguageModel model = TinyModel.get();
+    Path file = folder.resolve("model.bin");
+    model.save(file);
+    LanguageModel loaded = LanguageModel.load(file);
+    List<String> line = List.of("Cecilia", "drinks", "wine", ".");
+    assertThat(loaded.logProbabilities(line)).containsExactly(model.logProbabilities(line));
+    assertThat(loaded.settings()).isEqualTo(model.settings());
+    assertThat(loaded.words()).isEqualTo(model.words());
+    assertThat(loaded.metadata()).isEqualTo(model.metadata()).containsKey("training.devPerplexity");
+  }
+
+  @Test
+  void aDamagedFileIsRefusedByName() throws IOException {
+    Path file = folder.resolve("model.bin");
+    TinyModel.get().save(file);
+    byte[] bytes = Files.readAllBytes(file);
+    SplittableRandom random = new SplittableRandom(9);
+    for (int i = 0; i < 200; i++) {
+      byte[] damaged = bytes.clone();
+      int length = random.nextInt(bytes.length);
+      if (i % 2 == 0) {
+        damaged = Arrays.copyOf(damaged, length);
+      } else {
+        damaged[length] ^= (byte) (1 + random.nextInt(255));
+      }
+      Files.write(file, damaged);
+      try {
+        LanguageModel.load(file).logProbabilities(List.of("Anna"));
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining(file.toString());
+      }
+    }
+  }
+
+  @Test
+  void aFileOfAnotherKindIsRefused() throws IOException {
+    SafeTensors tensors =
+        SafeTensors.builder()
+            .metadata("recurve.format", "1")
+            .metadata("recurve.kind", "tagger")
+            .build();
+    assertThatThrownBy(() -> LanguageFile.read(tensors))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("is no language model (recurve.kind=tagger)");
+  }
+
+  @Test
+  void tensorsThatDoNotFitTheSettingsAreRefused() throws IOException {
+    LanguageFile file = small(Map.of("hidden", "16"));
+    LanguageFile other =
+        new LanguageFile(
+            small(Map.of("hidden", "17")).settings(), file.table(), Map.of(), file.tensors());
+    assertThatThrownBy(() -> LanguageModel.of(other))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("recurrent.0.input");
+  }
+
+  @Test
+  void unknownWordsInformTheContextByTheirShapeAndEnding() {
+    WordTable table =
+        new WordTable(
+            Vocabulary.of("the", "dog"),
+            Vocabulary.of(
+                WordTable.unknownClass("Bengaluru"), WordTable.unknownClass("walloping")));
+    assertThat(table.symbol("Peru")).isEqualTo(table.symbol("Bengaluru"));
+    assertThat(table.symbol("barking")).isEqualTo(table.symbol("walloping"));
+    assertThat(table.symbol("barking")).isNotEqualTo(table.symbol("Bengaluru"));
+    assertThat(table.symbol("42")).isEqualTo(table.unknown());
+    assertThat(table.symbol("<unk>")).isEqualTo(table.unknown());
+    assertThat(table.outcome("Peru")).isEqualTo(table.unknown());
+    assertThat(table.symbol("dog")).isEqualTo(table.outcome("dog")).isEqualTo(1);
+  }
+
+  private static LanguageFile small(Map<String, String> changes) {
+    WordTable table = new WordTable(Vocabulary.of("a", "b"), Vocabulary.of("LOWER"));
+    LanguageSettings settings = TinyModel.settings(changes);
+    return LanguageFile.of(
+        settings,
+        table,
+        new LanguageNetwork(settings, table.symbols(), table.outcomes(), 1),
+        Map.of());
+  }
+}

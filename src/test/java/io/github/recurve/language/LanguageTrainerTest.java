@@ -1,0 +1,118 @@
+package io.github.recurve.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LanguageTrainerTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void learnsWhatFollowsFromWordsFurtherBack() {
+    LanguageModel model = TinyModel.get();
+    LanguageState state = model.start();
+    for (String token : List.of("Bertil", "drinks")) {
+      state = model.next(state, token);
+    }
+    assertThat(model.nextWords(state).best(1).get(0).word()).isEqualTo("water");
+    // A fair guess of the person and one of the time, and nothing else: exp(2 ln 3 / 6) a token.
+    SuggestionScores scores = SuggestionEvaluation.of(model, TinyModel.text(60, 3)).total();
+    assertThat(scores.perplexity()).isBetween(1.4, 1.6);
+  }
+
+  @Test
+  void theNumberOfThreadsDoesNotChangeTheWeights() throws Exception {
+    double[][] scores = new double[2][];
+    for (int threads = 1; threads <= 2; threads++) {
+      LanguageModel model =
+          trainer(Map.of("threads", "" + threads, "epochs", "2"), Map.of())
+              .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
+      scores[threads - 1] = model.logProbabilities(List.of("Anna", "drinks", "tea", "."));
+    }
+    assertThat(scores[1]).containsExactly(scores[0]);
+  }
+
+  @Test
+  void aStoppedRunGoesOnToTheSameWeights() throws Exception {
+    Map<String, String> shape =
+        Map.of("epochTokens", "2000", "dropout", "0.2", "embeddingDropout", "0.1", "samples", "6");
+    Path file = folder.resolve("model");
+    trainer(Map.of(), shape).train(TinyModel.text(600, 1), TinyModel.text(50, 2)).save(file);
+    byte[] whole = Files.readAllBytes(file);
+    Path checkpoint = folder.resolve("run.checkpoint");
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void epoch(EpochReport report) {
+            if (report.epoch() == 2) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    LanguageTrainer first = trainer(Map.of(), shape).checkpoint(checkpoint).listener(stop);
+    assertThatThrownBy(() -> first.train(TinyModel.text(600, 1), TinyModel.text(50, 2)))
+        .isInstanceOf(InterruptedException.class);
+    LanguageModel resumed =
+        trainer(Map.of(), shape)
+            .checkpoint(checkpoint)
+            .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
+    resumed.save(file);
+    assertThat(Arrays.equals(Files.readAllBytes(file), whole)).isTrue();
+  }
+
+  @Test
+  void anEpochOfSomeTokensTakesTurnsThroughTheText() throws Exception {
+    int[] batches = new int[4];
+    TrainingListener count =
+        new TrainingListener() {
+          @Override
+          public void batch(int epoch, int batch, int all, double loss, double speed) {
+            batches[epoch - 1] = all;
+          }
+        };
+    trainer(Map.of(), Map.of("epochTokens", "1800"))
+        .listener(count)
+        .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
+    // 600 lines of 6 positions in two parts, 8 streams, windows of 7.
+    assertThat(IntStream.of(batches)).containsOnly(33);
+  }
+
+  @Test
+  void textWithoutWordsIsRefused() {
+    assertThatThrownBy(() -> trainer(Map.of(), Map.of()).train(List.of("", " "), List.of("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no training text");
+    assertThatThrownBy(() -> trainer(Map.of(), Map.of()).train(List.of("a b"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no dev text");
+  }
+
+  @Test
+  void theSampleHasAboutTheSetSizeAndAllFrequentWords() {
+    long[] counts = IntStream.range(0, 1000).mapToLong(i -> 100_000 / (i + 1)).toArray();
+    float[] inclusion = LanguageTask.inclusion(counts, 300);
+    double size = 0;
+    for (float q : inclusion) {
+      assertThat(q).isBetween(0f, 1f);
+      size += q;
+    }
+    assertThat(size).isBetween(299.0, 301.0);
+    assertThat(inclusion[0]).isEqualTo(1);
+    assertThat(inclusion[999]).isPositive().isLessThan(inclusion[500]);
+  }
+
+  private static LanguageTrainer trainer(Map<String, String> training, Map<String, String> shape) {
+    return new LanguageTrainer(TinyModel.settings(shape), TinyModel.training(training));
+  }
+}
