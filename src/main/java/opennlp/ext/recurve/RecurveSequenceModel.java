@@ -15,9 +15,11 @@ import opennlp.tools.util.model.SerializableArtifact;
  * A tagger as the sequence model inside OpenNLP's name finder: outcomes for a whole sentence in one
  * go, without features and without beam search.
  *
- * <p>The probability of each outcome is its marginal probability under the network. Immutable and
- * safe for any number of threads, in every version of OpenNLP; a {@code NameFinderME} before 3.0 is
- * not, so give each thread its own over one shared model.
+ * <p>The probability of an outcome in a name is that of the name as a whole, so that {@code
+ * Span.getProb()}, which OpenNLP makes the mean of them, is too; outside of names it is the
+ * marginal probability of the outcome. Immutable and safe for any number of threads, in every
+ * version of OpenNLP; a {@code NameFinderME} before 3.0 is not, so give each thread its own over
+ * one shared model.
  */
 public final class RecurveSequenceModel
     implements SequenceClassificationModel, SerializableArtifact {
@@ -41,7 +43,7 @@ public final class RecurveSequenceModel
   }
 
   /**
-   * The outcomes of a sentence with their marginal probabilities; empty for an empty sentence.
+   * The outcomes of a sentence with their probabilities; empty for an empty sentence.
    *
    * @param tokens the sentence; {@code toString} of each is its text
    * @param additionalContext not used
@@ -57,8 +59,9 @@ public final class RecurveSequenceModel
     Tagging tagging = tagger.tag(texts(tokens));
     // Sequence(List) would set every probability to 1.
     Sequence sequence = new Sequence();
+    double[] probabilities = tagging.confidences();
     for (int t = 0; t < tagging.length(); t++) {
-      sequence.add(outcomes.ofTag(tagging.tag(t)), tagging.probability(t));
+      sequence.add(outcomes.ofTag(tagging.tag(t)), probabilities[t]);
     }
     return sequence;
   }

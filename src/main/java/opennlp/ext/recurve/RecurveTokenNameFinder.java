@@ -46,25 +46,34 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
+   * A finder over a model file that leaves out names of a lower probability.
+   *
+   * @param minimumProbability in [0, 1]
+   * @throws IllegalArgumentException if it is not
+   * @throws IOException if the file cannot be read or is damaged
+   */
+  public static RecurveTokenNameFinder load(Path file, double minimumProbability)
+      throws IOException {
+    return new RecurveTokenNameFinder(Tagger.load(file).withMinimumProbability(minimumProbability));
+  }
+
+  /**
    * The names in a sentence, left to right, types in OpenNLP's spelling ({@code person}); the
-   * probability of a span is the mean of the marginal probabilities of its tokens' tags.
+   * probability of a span is that of the name as a whole.
    */
   @Override
   public Span[] find(String[] tokens) {
     Tagging tagging = tagger.tag(Arrays.asList(tokens));
-    double[] probs = new double[tagging.length()];
-    for (int t = 0; t < probs.length; t++) {
-      probs[t] = tagging.probability(t);
-    }
-    probabilities.set(probs);
+    probabilities.set(tagging.confidences());
     return tagging.spans().stream()
         .map(s -> new Span(s.start(), s.end(), outcomes.ofType(s.type()), s.probability()))
         .toArray(Span[]::new);
   }
 
   /**
-   * The marginal probability of each token's tag in the last sentence that this thread gave to
-   * {@link #find}; empty before the first.
+   * For each token of the last sentence that this thread gave to {@link #find} the probability of
+   * the name that it is in, or outside of names the marginal probability of its tag; empty before
+   * the first.
    */
   @Override
   public double[] probs() {

@@ -25,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderFactory;
@@ -139,14 +138,12 @@ class NameFinderPackageTest {
   }
 
   @Test
-  void probabilitiesAreMarginalsNotLogarithms() {
+  void probabilitiesAreThoseOfNamesAndOfTagsOutsideNotLogarithms() {
     NameFinderME finder = new NameFinderME(model);
     finder.find(Toys.SENTENCE);
 
     Tagging tagging = Toys.names().tag(List.of(Toys.SENTENCE));
-    assertThat(finder.probs())
-        .containsExactly(
-            IntStream.range(0, tagging.length()).mapToDouble(tagging::probability).toArray());
+    assertThat(finder.probs()).containsExactly(tagging.confidences());
     assertThat(Arrays.stream(finder.probs())).allMatch(p -> p > 0.3 && p <= 1);
   }
 

@@ -41,6 +41,20 @@ class PackageExporterTest {
   }
 
   @Test
+  void minimumProbabilityGoesWithTheFile() throws Exception {
+    Path file = folder.resolve("sure.bin");
+    double highest =
+        Arrays.stream(new RecurveTokenNameFinder(Toys.names()).find(Toys.SENTENCE))
+            .mapToDouble(Span::getProb)
+            .max()
+            .orElseThrow();
+    PackageExporter.export(Toys.names().withMinimumProbability(highest), List.of(), file);
+
+    Span[] spans = new NameFinderME(new TokenNameFinderModel(file)).find(Toys.SENTENCE);
+    assertThat(spans).hasSizeBetween(1, 2).allMatch(span -> span.getProb() >= highest);
+  }
+
+  @Test
   void unknownTypeIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(

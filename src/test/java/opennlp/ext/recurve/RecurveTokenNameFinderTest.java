@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.recurve.tagger.ToyCorpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import opennlp.tools.ml.Probabilistic;
@@ -42,6 +43,19 @@ class RecurveTokenNameFinderTest {
 
     assertThat(spans).hasSize(3);
     assertThat(spans).allSatisfy(span -> assertThat(span.getProb()).isBetween(0.3, 1.0));
+  }
+
+  @Test
+  void namesOfLowerProbabilityAreLeftOut() throws Exception {
+    Path file = folder.resolve("toy.bin");
+    Toys.names().save(file);
+    Span[] all = RecurveTokenNameFinder.load(file).find(Toys.SENTENCE);
+    double highest = Arrays.stream(all).mapToDouble(Span::getProb).max().orElseThrow();
+
+    assertThat(RecurveTokenNameFinder.load(file, highest).find(Toys.SENTENCE))
+        .containsExactly(
+            Arrays.stream(all).filter(s -> s.getProb() >= highest).toArray(Span[]::new))
+        .hasSizeLessThan(all.length);
   }
 
   @Test

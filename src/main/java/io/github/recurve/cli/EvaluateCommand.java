@@ -2,14 +2,18 @@ package io.github.recurve.cli;
 
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.Calibration;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts.",
+        "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts, and"
+            + " how well probabilities say what is right.",
     mixinStandardHelpOptions = true,
     subcommands = EvaluateLanguageCommand.class)
 final class EvaluateCommand implements Callable<Integer> {
@@ -35,6 +40,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "entity types to leave out of the files: their tokens become O")
   private List<String> dropped = List.of();
 
+  @Mixin private MinimumProbability minimum;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "<file>",
+      description = "PNG file to write: how often spans of each probability are right")
+  private Path chart;
+
   @Parameters(arity = "0..*", paramLabel = "<file>", description = "CoNLL files")
   private List<Path> files = List.of();
 
@@ -48,15 +61,23 @@ final class EvaluateCommand implements Callable<Integer> {
           spec.commandLine(), "Missing required: --model=<file> and CoNLL files");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Tagger tagger = Tagger.load(model);
+    Tagger tagger = minimum.of(Tagger.load(model));
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
       List<TaggedSentence> gold =
           ConllReader.readAll(file).stream()
               .map(sentence -> TypeFilter.drop(sentence, dropped))
               .toList();
+      Calibration calibration = new Calibration();
       out.println(file);
-      out.println(Evaluation.evaluate(tagger, gold));
+      out.print(Evaluation.evaluate(tagger, gold, calibration));
+      out.println(calibration);
+      out.println();
       out.flush();
+      calibrations.put(file.toString(), calibration);
+    }
+    if (chart != null) {
+      ReliabilityChart.write(chart, calibrations);
     }
     return 0;
   }

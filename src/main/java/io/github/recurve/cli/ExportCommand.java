@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import opennlp.ext.recurve.PackageExporter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,11 +46,13 @@ final class ExportCommand implements Runnable {
     @Option(names = "--types", split = ",", description = "only these entity types, e.g. PER,LOC")
     private List<String> types = List.of();
 
+    @Mixin private MinimumProbability minimum;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      Tagger tagger = Tagger.load(model);
+      Tagger tagger = minimum.of(Tagger.load(model));
       if (!types.isEmpty()) {
         tagger = tagger.restrictedTo(types);
       }
@@ -68,8 +71,9 @@ final class ExportCommand implements Runnable {
   @Command(
       name = "opennlp",
       description = {
-        "Write some types of a tagger of names as a package of OpenNLP, for programs that want one",
-        "type a file. A model file as it is, is a package with all its types."
+        "Write a tagger of names as a package of OpenNLP with some of its types, for programs that",
+        "want one type a file, or with a minimum probability. A model file as it is, is a package",
+        "with all its types."
       },
       mixinStandardHelpOptions = true)
   static final class OpenNlp implements Callable<Integer> {
@@ -82,16 +86,17 @@ final class ExportCommand implements Runnable {
 
     @Option(
         names = {"--type", "--types"},
-        required = true,
         split = ",",
-        description = "only these entity types, e.g. person or PER,LOC")
-    private List<String> types;
+        description = "only these entity types, e.g. person or PER,LOC; default all")
+    private List<String> types = List.of();
+
+    @Mixin private MinimumProbability minimum;
 
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-      PackageExporter.export(Tagger.load(model), types, out);
+      PackageExporter.export(minimum.of(Tagger.load(model)), types, out);
       spec.commandLine().getOut().printf("%s: %,d bytes%n", out, Files.size(out));
       return 0;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      CalibrateCommand.class,
       InspectCommand.class,
       ExportCommand.class
     })

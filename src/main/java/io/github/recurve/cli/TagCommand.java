@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import opennlp.tools.tokenize.SimpleTokenizer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,6 +40,8 @@ final class TagCommand implements Callable<Integer> {
       description = "tokens are what white space separates; else OpenNLP's simple tokenizer splits")
   private boolean tokenized;
 
+  @Mixin private MinimumProbability minimum;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "<file>",
@@ -49,7 +52,7 @@ final class TagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Tagger tagger = Tagger.load(model);
+    Tagger tagger = minimum.of(Tagger.load(model));
     if (files.isEmpty()) {
       tag(tagger, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
     }

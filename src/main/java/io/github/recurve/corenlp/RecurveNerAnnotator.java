@@ -9,6 +9,7 @@ import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.PropertiesUtils;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,15 +28,17 @@ import java.util.Set;
  * </pre>
  *
  * <p>Every token gets the keys that the built-in annotator sets: {@code NamedEntityTag}, its coarse
- * and fine-grained forms (all equal) and {@code NamedEntityTagProbs}, one entry, the tag with its
- * probability. Mentions are built too, so {@code coref} and {@code kbp} find what they require. No
- * other key is left on a token.
+ * and fine-grained forms (all equal) and {@code NamedEntityTagProbs}, one entry, the tag with a
+ * probability: that of the name as a whole, outside of names that of {@code O}. Mentions are built
+ * too, so {@code coref} and {@code kbp} find what they require. No other key is left on a token.
  *
  * <p>Properties, each behind the annotator's name, because CoreNLP shares annotators between
  * pipelines by just these:
  *
  * <ul>
  *   <li>{@code model}: a model package, as a file, class path resource or URL; no default
+ *   <li>{@code minimumProbability}: names of a lower probability, 0 to 1, are left out; default as
+ *       the model says, and that is 0 unless it was exported with another
  *   <li>{@code nthreads}: sentences tagged at a time; default 1
  *   <li>{@code maxtime}: milliseconds for a document, after which what is not tagged becomes {@code
  *       O}; default 0, no limit
@@ -66,12 +69,27 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
       throw new IllegalArgumentException(
           "property " + name + ".model is missing: name a model package, e.g. en-ner.bin");
     }
-    labeler = new SentenceLabeler(SharedTaggers.load(model.trim()));
+    Tagger tagger = SharedTaggers.load(model.trim());
+    String minimum = properties.getProperty(name + ".minimumProbability");
+    labeler =
+        new SentenceLabeler(
+            minimum == null
+                ? tagger
+                : tagger.withMinimumProbability(number(name + ".minimumProbability", minimum)));
     threads = PropertiesUtils.getInt(properties, name + ".nthreads", 1);
     maxMillis = PropertiesUtils.getLong(properties, name + ".maxtime", 0);
     maxLength = PropertiesUtils.getInt(properties, name + ".maxlen", Integer.MAX_VALUE);
     boolean build = PropertiesUtils.getBool(properties, name + ".buildEntityMentions", true);
     mentions = build ? new EntityMentionsAnnotator() : null;
+  }
+
+  private static double number(String property, String value) {
+    try {
+      return Double.parseDouble(value.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "property " + property + " takes a number from 0 to 1, not '" + value + "'", e);
+    }
   }
 
   @Override
@@ -102,8 +120,8 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
     try {
       labeler.label(
           tokens,
-          (token, label, posterior) ->
-              set(tokens.get(token), labeler.labels().get(label), posterior[label]));
+          (token, label, posterior, confidence) ->
+              set(tokens.get(token), labeler.labels().get(label), confidence));
     } catch (RuntimeInterruptedException e) {
       doOneFailedSentence(annotation, sentence);
     }

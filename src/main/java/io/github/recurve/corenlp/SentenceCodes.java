@@ -21,7 +21,8 @@ final class SentenceCodes {
     codes = new short[Math.multiplyExact(sentence.size(), labels)];
     labeler.label(
         sentence,
-        (token, label, posterior) -> ScoreCode.encode(posterior, label, codes, token * labels));
+        (token, label, posterior, confidence) ->
+            ScoreCode.encode(posterior, label, codes, token * labels));
   }
 
   /** The features of a token. */

@@ -42,8 +42,9 @@ final class SentenceLabeler {
      * @param label index in {@link SentenceLabeler#labels}
      * @param posterior the probability of each label, {@code label}'s the largest; overwritten
      *     after the call
+     * @param confidence of the name that the token is in as a whole, of the label outside of names
      */
-    void accept(int token, int label, double[] posterior);
+    void accept(int token, int label, double[] posterior, double confidence);
   }
 
   Tagger tagger() {
@@ -70,9 +71,10 @@ final class SentenceLabeler {
       int to = Math.min(words.size(), end + CONTEXT);
       Tagging tagging = tagger.tag(words.subList(from, to));
       checkInterrupt(); // whoever interrupted no longer waits for labels
+      double[] confidences = tagging.confidences();
       for (int token = start; token < end; token++) {
         int label = LabelPosterior.fill(tagging, token - from, labels, posterior);
-        sink.accept(token, label, posterior);
+        sink.accept(token, label, posterior, confidences[token - from]);
       }
     }
   }

@@ -19,6 +19,9 @@ interface ChainSums {
   /** The probability of a tag at a token. */
   double marginal(int t, int tag);
 
+  /** The probability that tokens {@code from} to {@code to - 1} carry these of the tags. */
+  double probability(int[] path, int from, int to);
+
   /**
    * Adds {@code sign} times the expected number of times that each transition is taken.
    *

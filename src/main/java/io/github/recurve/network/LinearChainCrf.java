@@ -37,6 +37,15 @@ public final class LinearChainCrf {
     transitions = new Parameter(name, new FMatrixRMaj(tags + 1, tags + 1));
   }
 
+  /** A field over the same tags with all transition scores multiplied. */
+  public LinearChainCrf scaled(float factor) {
+    LinearChainCrf scaled = new LinearChainCrf(transitions.name(), allowed);
+    for (int i = 0; i < transitions.size(); i++) {
+      scaled.transitions.value().data[i] = factor * transitions.value().data[i];
+    }
+    return scaled;
+  }
+
   /** T [tags + 1, tags + 1]. */
   public Parameter transitions() {
     return transitions;
@@ -158,6 +167,16 @@ public final class LinearChainCrf {
         marginals[t * tags + j] = (float) scratch.sums.marginal(t, j);
       }
     }
+  }
+
+  /**
+   * The probability that tokens {@code from} to {@code to - 1} carry the given tags, whatever the
+   * others carry, in the sentence whose {@link #marginals} were last computed with the scratch.
+   *
+   * @param path [length], read from {@code from} to {@code to - 1}
+   */
+  public double probability(int[] path, int from, int to, Scratch scratch) {
+    return Math.min(1, scratch.sums.probability(path, from, to));
   }
 
   /**

@@ -52,6 +52,15 @@ final class LogSums implements ChainSums {
   }
 
   @Override
+  public double probability(int[] path, int from, int to) {
+    double score = alpha[from * tags + path[from]] + beta[(to - 1) * tags + path[to - 1]];
+    for (int t = from + 1; t < to; t++) {
+      score += field.transition(path[t - 1], path[t]) + emission(t, path[t]);
+    }
+    return Math.exp(score - logZ);
+  }
+
+  @Override
   public void addTransitions(int sign, double[] expected) {
     int n = tags + 1;
     for (int j = 0; j < tags; j++) {

@@ -67,6 +67,15 @@ final class ScaledSums implements ChainSums {
     return alpha[t * tags + tag] * beta[t * tags + tag];
   }
 
+  @Override
+  public double probability(int[] path, int from, int to) {
+    double p = alpha[from * tags + path[from]] * beta[(to - 1) * tags + path[to - 1]];
+    for (int t = from + 1; t < to; t++) {
+      p *= transitions[path[t - 1] * (tags + 1) + path[t]] * factor[t * tags + path[t]] / scale[t];
+    }
+    return p;
+  }
+
   private double forward(float[] emissions, int[] only) {
     double logZ = 0;
     emissionsInRange = true;

@@ -7,6 +7,7 @@ import io.github.recurve.network.Parameter;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /** Scores whole tag sequences; only well-formed ones have a probability. */
 final class CrfDecoder implements TagDecoder {
@@ -14,16 +15,34 @@ final class CrfDecoder implements TagDecoder {
   /** Scratch of longer sentences is not kept. */
   private static final int POOLED_LENGTH = 1024;
 
-  private final LinearChainCrf crf;
+  private final TagSet tags;
+  private final LinearChainCrf deciding;
+  private final LinearChainCrf tempered; // with the transitions over the temperature
+  private final float scale; // one over the temperature
   private final ConcurrentLinkedQueue<LinearChainCrf.Scratch> pool = new ConcurrentLinkedQueue<>();
 
   CrfDecoder(TagSet tags) {
-    crf = new LinearChainCrf("transitions", tags.allowed());
+    this.tags = tags;
+    deciding = new LinearChainCrf("transitions", tags.allowed());
+    tempered = deciding;
+    scale = 1;
+  }
+
+  private CrfDecoder(TagSet tags, LinearChainCrf deciding, float scale) {
+    this.tags = tags;
+    this.deciding = deciding;
+    this.tempered = deciding.scaled(scale);
+    this.scale = scale;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(crf.transitions());
+    return List.of(tempered.transitions());
+  }
+
+  @Override
+  public TagDecoder tempered(double temperature) {
+    return temperature == 1 ? this : new CrfDecoder(tags, deciding, (float) (1 / temperature));
   }
 
   @Override
@@ -33,17 +52,34 @@ final class CrfDecoder implements TagDecoder {
       int[] gold,
       FMatrixRMaj dEmissions,
       Gradients gradients) {
-    return crf.loss(batch, emissions, gold, dEmissions, gradients);
+    if (scale == 1) {
+      return tempered.loss(batch, emissions, gold, dEmissions, gradients);
+    }
+    FMatrixRMaj scaled = emissions.copy(); // [tokens, tags]
+    CommonOps_FDRM.scale(scale, scaled);
+    double loss = tempered.loss(batch, scaled, gold, dEmissions, gradients);
+    CommonOps_FDRM.scale(scale, dEmissions);
+    return loss;
   }
 
   @Override
-  public void decode(float[] emissions, int length, int[] best, float[] marginals) {
+  public void decode(float[] emissions, int length, int[] best, float[] marginals, float[] chunks) {
     LinearChainCrf.Scratch scratch = pool.poll();
     if (scratch == null) {
-      scratch = crf.scratch();
+      scratch = tempered.scratch();
     }
-    crf.viterbi(emissions, length, best, scratch);
-    crf.marginals(emissions, length, marginals, scratch);
+    deciding.viterbi(emissions, length, best, scratch);
+    if (scale != 1) {
+      for (int i = 0; i < length * tags.size(); i++) {
+        emissions[i] *= scale;
+      }
+    }
+    tempered.marginals(emissions, length, marginals, scratch);
+    for (int from = 0; from < length; ) {
+      int to = tags.chunkEnd(best, from);
+      chunks[from] = (float) tempered.probability(best, from, to, scratch);
+      from = to;
+    }
     if (length <= POOLED_LENGTH) {
       pool.offer(scratch);
     }

@@ -13,7 +13,7 @@ public enum OutputType {
   SOFTMAX {
     @Override
     TagDecoder decoder(TagSet tags) {
-      return new SoftmaxDecoder(tags);
+      return new SoftmaxDecoder(tags, 1);
     }
   };
 

@@ -6,17 +6,22 @@ import io.github.recurve.network.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Chooses each tag by itself: p(tag) = softmax(emissions). For chunks, the best well-formed
- * sequence of independent tags is taken, so that the outside never sees a broken one.
+ * Chooses each tag by itself: p(tag) = softmax(emissions / temperature). For chunks, the best
+ * well-formed sequence of independent tags is taken, so that the outside never sees a broken one.
  */
 final class SoftmaxDecoder implements TagDecoder {
 
   private final boolean[][] allowed;
   private final int tags;
+  private final TagSet tagSet;
+  private final double temperature;
 
-  SoftmaxDecoder(TagSet tagSet) {
+  SoftmaxDecoder(TagSet tagSet, double temperature) {
+    this.tagSet = tagSet;
+    this.temperature = temperature;
     allowed = tagSet.allowed();
     tags = tagSet.size();
   }
@@ -44,11 +49,19 @@ final class SoftmaxDecoder implements TagDecoder {
       loss -= Math.log(Math.max(Float.MIN_NORMAL, dEmissions.data[at]));
       dEmissions.data[at] -= 1;
     }
+    if (temperature != 1) {
+      CommonOps_FDRM.scale((float) (1 / temperature), dEmissions);
+    }
     return loss;
   }
 
   @Override
-  public void decode(float[] emissions, int length, int[] best, float[] marginals) {
+  public TagDecoder tempered(double temperature) {
+    return new SoftmaxDecoder(tagSet, temperature);
+  }
+
+  @Override
+  public void decode(float[] emissions, int length, int[] best, float[] marginals, float[] chunks) {
     for (int t = 0; t < length; t++) {
       softmax(emissions, t * tags, marginals, t * tags);
     }
@@ -70,6 +83,14 @@ final class SoftmaxDecoder implements TagDecoder {
       best[t] = tag;
       tag = back[t * tags + tag];
     }
+    for (int from = 0; from < length; ) {
+      int to = tagSet.chunkEnd(best, from);
+      chunks[from] = 1;
+      for (int t = from; t < to; t++) {
+        chunks[from] *= marginals[t * tags + best[t]]; // tags are independent
+      }
+      from = to;
+    }
   }
 
   private int bestPredecessor(float[] score, int to) {
@@ -89,7 +110,7 @@ final class SoftmaxDecoder implements TagDecoder {
     }
     double sum = 0;
     for (int j = 0; j < tags; j++) {
-      double e = Math.exp(x[from + j] - max);
+      double e = Math.exp((x[from + j] - max) / temperature);
       p[to + j] = (float) e;
       sum += e;
     }

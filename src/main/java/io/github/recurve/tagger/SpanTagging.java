@@ -4,19 +4,22 @@ import io.github.recurve.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tagging backed by one array of tag indices and one of marginals. */
+/** A tagging backed by arrays of tag indices, marginals and probabilities of chunks. */
 final class SpanTagging implements Tagging {
 
   private final List<String> tagNames;
   private final boolean chunks;
   private final int[] tags;
   private final float[] marginals; // [length, tagNames]
+  private final float[] probabilities; // [length]: of the chunk that begins at a token
 
-  SpanTagging(List<String> tagNames, boolean chunks, int[] tags, float[] marginals) {
+  SpanTagging(
+      List<String> tagNames, boolean chunks, int[] tags, float[] marginals, float[] probabilities) {
     this.tagNames = tagNames;
     this.chunks = chunks;
     this.tags = tags;
     this.marginals = marginals;
+    this.probabilities = probabilities;
   }
 
   @Override
@@ -54,12 +57,11 @@ final class SpanTagging implements Tagging {
         start++;
         continue;
       }
-      double sum = probability(start);
       int end = start + 1;
       while (end < tags.length && tag(end).startsWith("I-")) {
-        sum += probability(end++);
+        end++;
       }
-      spans.add(new Span(start, end, tag(start).substring(2), sum / (end - start)));
+      spans.add(new Span(start, end, tag(start).substring(2), probabilities[start]));
       start = end;
     }
     return List.copyOf(spans);

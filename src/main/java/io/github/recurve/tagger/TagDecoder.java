@@ -25,11 +25,21 @@ interface TagDecoder {
       Gradients gradients);
 
   /**
-   * Decodes one sentence: the best tags and the marginal probabilities of all.
+   * A decoder that takes the probabilities, and with them the loss, of all scores divided by a
+   * temperature (Guo et al., ICML 2017, section 4.2). Its best tags are the same. It is over the
+   * weights as they are now.
+   */
+  TagDecoder tempered(double temperature);
+
+  /**
+   * Decodes one sentence: the best tags, the marginal probabilities of all, and the probability of
+   * each chunk as a whole.
    *
-   * @param emissions [length, tags], dense
+   * @param emissions [length, tags], dense; overwritten
    * @param best [length], written
    * @param marginals [length, tags], written
+   * @param chunks [length], written: the probability that the chunk which begins at the token, to
+   *     its end and with its type, is there; of tokens inside a chunk undefined
    */
-  void decode(float[] emissions, int length, int[] best, float[] marginals);
+  void decode(float[] emissions, int length, int[] best, float[] marginals, float[] chunks);
 }

@@ -97,12 +97,26 @@ final class TagSet {
 
   private boolean follows(int from, int to) {
     boolean open = from < size() && from > 0 && prefix(from) != 'E' && prefix(from) != 'S';
-    boolean continues = to < size() && to > 0 && prefix(to) != 'B' && prefix(to) != 'S';
+    boolean continues = to < size() && continues(to);
     return open ? continues && type(from) == type(to) : !continues;
   }
 
   private char prefix(int tag) {
     return tags.get(tag).charAt(0);
+  }
+
+  /** The end of the chunk that begins at token {@code from} of well-formed tags. */
+  int chunkEnd(int[] sentenceTags, int from) {
+    int end = from + 1;
+    while (chunks && end < sentenceTags.length && continues(sentenceTags[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether a tag is inside a chunk or at its end, but not at its begin. */
+  private boolean continues(int tag) {
+    return tag > 0 && prefix(tag) != 'B' && prefix(tag) != 'S';
   }
 
   /** The type of a chunk tag, as an index of {@link #types}. */

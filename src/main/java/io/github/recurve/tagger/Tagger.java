@@ -2,11 +2,13 @@ package io.github.recurve.tagger;
 
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class Tagger {
   private final Set<String> types;
   private final List<String> outerTags;
   private final int[] toOuter;
+  private final double minimumProbability;
 
   Tagger(TaggerModel model) {
     this(model, model.inference(), new TreeSet<>(model.reportedTypes()));
@@ -34,6 +37,7 @@ public final class Tagger {
     this.model = model;
     this.inference = inference;
     this.types = types;
+    minimumProbability = model.minimumProbability();
     outerTags =
         model.tagSet().outerTags().stream()
             .filter(
@@ -94,7 +98,11 @@ public final class Tagger {
     int inner = model.tagSet().size();
     int[] best = new int[length];
     float[] marginals = new float[length * inner]; // [length, inner tags]
-    inference.tag(tokens, best, marginals);
+    float[] chunks = new float[length]; // [length], at the begin of each chunk
+    inference.tag(tokens, best, marginals, chunks);
+    if (minimumProbability > 0) {
+      dropBelowMinimum(best, chunks);
+    }
     float[] outer = new float[length * outerTags.size()]; // [length, outer tags]
     for (int t = 0; t < length; t++) {
       for (int i = 0; i < inner; i++) {
@@ -105,7 +113,17 @@ public final class Tagger {
     for (int i = 0; i < outer.length; i++) {
       outer[i] = Math.min(1, outer[i]);
     }
-    return new SpanTagging(outerTags, model.tagSet().isChunks(), best, outer);
+    return new SpanTagging(outerTags, model.tagSet().isChunks(), best, outer, chunks);
+  }
+
+  private void dropBelowMinimum(int[] best, float[] chunks) {
+    for (int from = 0; from < best.length; ) {
+      int to = model.tagSet().chunkEnd(best, from);
+      if (chunks[from] < minimumProbability) {
+        Arrays.fill(best, from, to, 0);
+      }
+      from = to;
+    }
   }
 
   /** Tags sentences one by one, in order. */
@@ -155,5 +173,44 @@ public final class Tagger {
           "the model has types " + types() + "; " + wanted + " cannot be chosen from them");
     }
     return new Tagger(model, inference, new TreeSet<>(wanted));
+  }
+
+  /**
+   * A tagger that reports no names of a lower probability ({@link
+   * io.github.recurve.text.Span#probability}), sharing the weights and the cache of this one. Their
+   * tokens are {@code O}; probabilities stay as they are. A saved tagger keeps its minimum.
+   *
+   * @param minimum in [0, 1]; 0 reports all that the network finds
+   * @throws IllegalArgumentException if it is not in this range, or the model has no types
+   */
+  public Tagger withMinimumProbability(double minimum) {
+    if (!(minimum >= 0 && minimum <= 1)) {
+      throw new IllegalArgumentException("minimum probability " + minimum + " is not in [0, 1]");
+    }
+    if (types().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model gives plain tags; it has no names to leave out");
+    }
+    TaggerModel changed = model.with(TaggerModel.MINIMUM_PROBABILITY, String.valueOf(minimum));
+    return new Tagger(changed, inference, types);
+  }
+
+  /**
+   * A tagger with probabilities fitted to annotated sentences, and the same tags: its scores are
+   * divided by the temperature under which the annotation is most likely (Guo et al., ICML 2017).
+   * What the temperature was before does not matter. A saved tagger keeps it.
+   *
+   * @param dev sentences that the network was not trained on; tags that it has not are unknown
+   * @throws IllegalArgumentException if there are none
+   */
+  public Tagger calibrated(List<TaggedSentence> dev) {
+    double temperature = Temperature.fit(model, dev);
+    TaggerModel changed = model.with(TaggerModel.TEMPERATURE, String.valueOf(temperature));
+    return new Tagger(changed, changed.inference(), types);
+  }
+
+  /** What the network's scores are divided by to get probabilities; 1 if it was never fitted. */
+  public double temperature() {
+    return model.temperature();
   }
 }

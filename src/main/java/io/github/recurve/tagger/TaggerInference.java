@@ -7,6 +7,7 @@ import io.github.recurve.network.SequenceEvaluator;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ejml.data.FMatrixRMaj;
@@ -33,8 +34,11 @@ final class TaggerInference {
   private final Cache<String, float[]> projections;
   private final ConcurrentLinkedQueue<Scratch> pool = new ConcurrentLinkedQueue<>();
   private final int tags;
+  private final TagDecoder decoder;
 
-  TaggerInference(Lexicon lexicon, TaggerNetwork network, int tags) {
+  /** Inference whose probabilities are those of all scores divided by the temperature. */
+  TaggerInference(Lexicon lexicon, TaggerNetwork network, int tags, double temperature) {
+    decoder = network.decoder().tempered(temperature);
     this.lexicon = lexicon;
     this.network = network;
     this.tags = tags;
@@ -58,12 +62,33 @@ final class TaggerInference {
    *
    * @param best [length], written: tag indices
    * @param marginals [length, tags], written
+   * @param chunks [length], written where a chunk begins: its probability
    */
-  void tag(List<String> forms, int[] best, float[] marginals) {
-    int length = forms.size();
-    if (length == 0) {
-      return;
+  void tag(List<String> forms, int[] best, float[] marginals, float[] chunks) {
+    if (!forms.isEmpty()) {
+      Scratch scratch = score(forms);
+      decoder.decode(scratch.emissions, forms.size(), best, marginals, chunks);
+      giveBack(scratch, forms.size());
     }
+  }
+
+  /** The scores of all tags, before any temperature, [length, tags]. */
+  float[] scores(List<String> forms) {
+    Scratch scratch = score(forms);
+    float[] scores = Arrays.copyOf(scratch.emissions, forms.size() * tags);
+    giveBack(scratch, forms.size());
+    return scores;
+  }
+
+  private void giveBack(Scratch scratch, int length) {
+    if (length <= POOLED_LENGTH) {
+      pool.offer(scratch);
+    }
+  }
+
+  /** Scratch whose emissions are those of the sentence. */
+  private Scratch score(List<String> forms) {
+    int length = forms.size();
     Scratch scratch = pool.poll();
     if (scratch == null) {
       scratch = new Scratch();
@@ -77,10 +102,7 @@ final class TaggerInference {
       layer(i, length, scratch);
     }
     network.scores().apply(scratch.states, length, scratch.emissions); // [length, tags]
-    network.decoder().decode(scratch.emissions, length, best, marginals);
-    if (length <= POOLED_LENGTH) {
-      pool.offer(scratch);
-    }
+    return scratch;
   }
 
   private void layer(int i, int length, Scratch scratch) {

@@ -36,9 +36,28 @@ record TaggerModel(
   private static final String CHUNKS = "tags.chunks";
   private static final String ONLY = "tags.only";
   private static final String VECTORS = "vectors";
+  static final String TEMPERATURE = "calibration.temperature";
+  static final String MINIMUM_PROBABILITY = "tags.minimumProbability";
 
   TaggerInference inference() {
-    return new TaggerInference(lexicon, network, tagSet.size());
+    return new TaggerInference(lexicon, network, tagSet.size(), temperature());
+  }
+
+  /** What all scores are divided by to get probabilities; 1 in files that do not say. */
+  double temperature() {
+    return Double.parseDouble(metadata.getOrDefault(TEMPERATURE, "1"));
+  }
+
+  /** Names of a lower probability are not reported; 0 in files that do not say. */
+  double minimumProbability() {
+    return Double.parseDouble(metadata.getOrDefault(MINIMUM_PROBABILITY, "0"));
+  }
+
+  /** The same weights with another fact. */
+  TaggerModel with(String key, String value) {
+    Map<String, String> facts = new LinkedHashMap<>(metadata);
+    facts.put(key, value);
+    return new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts));
   }
 
   /** The types that the tagger is to report: all, or those that an export chose. */
@@ -114,6 +133,13 @@ record TaggerModel(
       if (!types.containsAll(model.reportedTypes())) {
         throw new ModelFormatException(
             "the file is to report " + model.reportedTypes() + " but has " + types);
+      }
+      if (!(model.temperature() > 0 && model.temperature() < Double.POSITIVE_INFINITY)) {
+        throw new ModelFormatException("the file has temperature " + model.temperature());
+      }
+      if (!(model.minimumProbability() >= 0 && model.minimumProbability() <= 1)) {
+        throw new ModelFormatException(
+            "the file has minimum probability " + model.minimumProbability());
       }
       return model;
     } catch (IllegalArgumentException e) {

@@ -60,7 +60,8 @@ public final class TaggerTrainer {
 
   /**
    * Trains on {@code train} and keeps the weights that do best on {@code dev}: by span F1 for chunk
-   * tags, by accuracy for others.
+   * tags, by accuracy for others. Probabilities are then fitted to {@code dev}, see {@link
+   * Tagger#calibrated}.
    *
    * @throws IllegalArgumentException if there is nothing to train or choose on, or dev has tags
    *     that train has not
@@ -88,7 +89,8 @@ public final class TaggerTrainer {
     Settings.toMap(training).forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devScore", String.valueOf(result.bestScore()));
-    return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts)));
+    return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts)))
+        .calibrated(dev);
   }
 
   private static double score(TaggerModel model, List<TaggedSentence> dev) {

@@ -2,6 +2,7 @@ package io.github.recurve.tagger;
 
 import io.github.recurve.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme
  * the network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code
- * I-X}. Probabilities are marginals of the output layer.
+ * I-X}. Probabilities are those of the output layer, at the temperature that the model was fitted
+ * with.
  */
 public interface Tagging {
 
@@ -39,6 +41,24 @@ public interface Tagging {
    */
   double probability(int token, String tag);
 
-  /** The entities, left to right; a span's probability is the mean over its tokens. */
+  /**
+   * The entities, left to right. The probability of a span is that of the span as a whole under the
+   * output layer: that an entity of this type begins and ends just there, whatever the tokens
+   * around it are (for a CRF from forward and backward sums with the span's tags held fast; Culotta
+   * and McCallum, HLT-NAACL 2004). So it is at most that of the least likely of its tokens' tags.
+   */
   List<Span> spans();
+
+  /**
+   * For each token the probability of what is reported there: of the span that it is in, of its tag
+   * outside of spans.
+   */
+  default double[] confidences() {
+    double[] confidences = new double[length()];
+    Arrays.setAll(confidences, this::probability);
+    for (Span span : spans()) {
+      Arrays.fill(confidences, span.start(), span.end(), span.probability());
+    }
+    return confidences;
+  }
 }

@@ -77,8 +77,8 @@ class RecurveTest {
   void tagWritesTabSeparatedColumns() {
     assertThat(tag("Lee left", "--format", "tsv").lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("Lee\tB-PER\t0.9"),
-            line -> assertThat(line).startsWith("left\tO\t0.9"),
+            line -> assertThat(line).matches("Lee\tB-PER\t(0\\.9|1\\.0)\\d{3}"),
+            line -> assertThat(line).matches("left\tO\t(0\\.9|1\\.0)\\d{3}"),
             line -> assertThat(line).isEmpty());
   }
 
@@ -88,6 +88,45 @@ class RecurveTest {
         .startsWith(
             "{\"tokens\":[\"Lee\",\"left\"],\"tags\":[\"B-PER\",\"O\"],"
                 + "\"spans\":[{\"start\":0,\"end\":1,\"type\":\"PER\",\"probability\":0.9");
+  }
+
+  @Test
+  void tagLeavesOutNamesBelowTheMinimumProbability() {
+    String text = "Somesh worked at Zorp Lagos.";
+    assertThat(tag(text, "--minimumProbability", "0")).isEqualTo(tag(text)).contains("[");
+    assertThat(tag("Somesh met Qqq Qqq.", "--minimumProbability", "1")).doesNotContain("[");
+    Result result =
+        run("tag", "--model", model.toString(), "--minimumProbability", "1.5", dev.toString());
+    assertThat(result.exitCode).isEqualTo(1);
+    assertThat(result.err).contains("1.5 is not in [0, 1]");
+  }
+
+  @Test
+  void evaluateShowsTheCalibrationErrorAndDrawsIt() {
+    Path chart = folder.resolve("reliability.png");
+    Result result =
+        run("evaluate", "--model", model.toString(), "--reliability", chart.toString(), "" + dev);
+    assertThat(result.exitCode).as(result.err).isZero();
+    assertThat(result.out).containsPattern("expected calibration error: +\\d+\\.\\d\\d% of \\d+");
+    assertThat(chart).isNotEmptyFile();
+  }
+
+  @Test
+  void calibrateWritesAModelWithATemperature() throws IOException {
+    // Names without annotation make the network look too sure of itself.
+    Path unsure =
+        conll(
+            "unsure.conll",
+            ToyCorpus.sentences(40, 3).stream()
+                .map(s -> s.length() % 2 == 0 ? TypeFilter.drop(s, List.of("PER", "ORG")) : s)
+                .toList());
+    Path out = folder.resolve("calibrated.bin");
+    Result result =
+        run("calibrate", "--model", "" + model, "--dev", unsure.toString(), "--out", "" + out);
+    assertThat(result.exitCode).as(result.err).isZero();
+    assertThat(result.out).contains("before  temperature 0.5", "after   temperature", "wrote");
+    assertThat(run("inspect", out.toString()).out)
+        .containsPattern("calibration.temperature = [1-5]\\.");
   }
 
   @Test

@@ -156,7 +156,7 @@ class RecurveFeatureFactoryTest {
     tokens.get(4).setWord(null);
     SentenceLabeler labeler = new SentenceLabeler(tagger);
     List<Integer> seen = new ArrayList<>();
-    labeler.label(tokens, (token, label, posterior) -> seen.add(token));
+    labeler.label(tokens, (token, label, posterior, confidence) -> seen.add(token));
     assertThat(seen).containsExactly(0, 1, 2, 3, 4);
   }
 

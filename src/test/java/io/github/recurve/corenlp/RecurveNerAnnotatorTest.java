@@ -10,6 +10,7 @@ import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.CoreDocument;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
+import io.github.recurve.text.Span;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,6 +91,35 @@ class RecurveNerAnnotatorTest {
     new ProtobufAnnotationSerializer(true)
         .write(document.annotation(), new ByteArrayOutputStream())
         .close();
+  }
+
+  @Test
+  void tokensOfANameCarryTheProbabilityOfTheWholeName() {
+    List<Span> spans =
+        SmallTagger.get()
+            .tag(List.of("Barack", "Obama", "was", "born", "in", "Hawaii", "."))
+            .spans();
+    CoreDocument document = annotate("Barack Obama was born in Hawaii.");
+    assertThat(spans).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(document.entityMentions().get(i).entityTypeConfidences())
+          .containsValue(spans.get(i).probability());
+    }
+  }
+
+  @Test
+  void namesBelowTheMinimumProbabilityAreBackground() {
+    CoreDocument all = annotate(TEXT, "rnnner.minimumProbability", "0");
+    assertThat(all.entityMentions()).hasSize(5);
+    double highest =
+        all.entityMentions().stream()
+            .flatMap(mention -> mention.entityTypeConfidences().values().stream())
+            .max(Double::compare)
+            .orElseThrow();
+    CoreDocument sure = annotate(TEXT, "rnnner.minimumProbability", String.valueOf(highest));
+    assertThat(sure.entityMentions()).hasSizeBetween(1, 4);
+    assertThatThrownBy(() -> annotate(TEXT, "rnnner.minimumProbability", "high"))
+        .hasStackTraceContaining("rnnner.minimumProbability takes a number");
   }
 
   private static Set<Class<?>> union(Set<Class<?>> plain) {

@@ -78,6 +78,26 @@ class LinearChainCrfTest {
     assertThat(c.score(best)).isCloseTo(top[0], within(1e-4 * magnitude));
   }
 
+  @Property(tries = 400)
+  void probabilityOfARunOfTagsIsThatOfTheEnumeration(
+      @ForAll @IntRange(min = 1, max = 4) int tags,
+      @ForAll @IntRange(min = 1, max = 5) int length,
+      @ForAll("magnitudes") int magnitude,
+      @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Case c = new Case(tags, length, magnitude, seed);
+    LinearChainCrf.Scratch scratch = c.crf.scratch();
+    c.crf.marginals(c.emissions.data, length, new float[length * tags], scratch);
+    int from = c.random.nextInt(length);
+    int to = from + 1 + c.random.nextInt(length - from);
+    double actual = c.crf.probability(c.gold.clone(), from, to, scratch);
+
+    Arrays.setAll(c.gold, t -> t < from || t >= to ? -1 : c.gold[t]);
+    double[] counts = new double[length * tags];
+    double[] transitions = new double[(tags + 1) * (tags + 1)];
+    double expected = c.logSum(true, counts, transitions) - c.logSum(false, counts, transitions);
+    assertThat(actual).isCloseTo(Math.exp(expected), within(1e-6));
+  }
+
   /** Scores of usual size, and such as leave the range of a double within a few tokens. */
   @Provide
   Arbitrary<Integer> magnitudes() {

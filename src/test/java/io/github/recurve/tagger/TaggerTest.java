@@ -135,6 +135,44 @@ class TaggerTest {
   }
 
   @Test
+  void namesBelowTheMinimumProbabilityAreLeftOut() throws Exception {
+    List<Span> all = tagger.tag(SENTENCE).spans();
+    double highest = all.stream().mapToDouble(Span::probability).max().orElseThrow();
+    Tagger sure = tagger.withMinimumProbability(highest);
+
+    Tagging tagging = sure.tag(SENTENCE);
+    assertThat(tagging.spans())
+        .isEqualTo(all.stream().filter(span -> span.probability() >= highest).toList())
+        .hasSizeLessThan(3);
+    assertThat(tagging.tags()).filteredOn(tag -> !tag.equals("O")).hasSameSizeAs(tagging.spans());
+    assertThat(tagger.withMinimumProbability(0).tag(SENTENCE).spans()).isEqualTo(all);
+
+    Path file = folder.resolve("sure.bin");
+    sure.save(file);
+    assertSame(tagging, Tagger.load(file).tag(SENTENCE));
+    assertThat(Tagger.load(file).withMinimumProbability(0).tag(SENTENCE).spans()).hasSize(3);
+    assertThat(sure.restrictedTo(List.of("PER")).tag(SENTENCE).spans())
+        .isEqualTo(tagging.spans().stream().filter(s -> s.type().equals("PER")).toList());
+  }
+
+  @Test
+  void minimumProbabilityOutsideOfItsRangeIsRefused() {
+    for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> tagger.withMinimumProbability(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("[0, 1]");
+    }
+  }
+
+  @Test
+  void confidencesAreThoseOfSpansAndOfTagsOutside() {
+    Tagging tagging = tagger.tag(SENTENCE);
+    assertThat(tagging.confidences()).hasSize(SENTENCE.size());
+    assertThat(tagging.confidences()[3]).isEqualTo(tagging.spans().get(1).probability());
+    assertThat(tagging.confidences()[4]).isEqualTo(tagging.probability(4));
+  }
+
+  @Test
   void unknownTypeCannotBeChosen() {
     assertThatThrownBy(() -> tagger.restrictedTo(List.of("DATE")))
         .isInstanceOf(IllegalArgumentException.class)

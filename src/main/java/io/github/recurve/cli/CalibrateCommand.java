@@ -1,0 +1,86 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.tagger.Evaluation;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.Calibration;
+import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.TaggedSentence;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits the probabilities of a model that is already trained. */
+@Command(
+    name = "calibrate",
+    description = {
+      "Fit the probabilities of a tagger to annotated CoNLL files that it was not trained on.",
+      "Its tags stay the same. Training does this by itself, with its dev files."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CalibrateCommand implements Callable<Integer> {
+
+  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
+  private Path model;
+
+  @Option(
+      names = "--dev",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "CoNLL files")
+  private List<Path> devFiles;
+
+  @Option(
+      names = "--drop",
+      arity = "1..*",
+      paramLabel = "<type>",
+      description = "entity types to leave out of the files: their tokens become O")
+  private List<String> dropped = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "<file>",
+      description = "model file to write; may be the same")
+  private Path out;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<TaggedSentence> dev = new ArrayList<>();
+    for (Path file : devFiles) {
+      ConllReader.readAll(file).forEach(s -> dev.add(TypeFilter.drop(s, dropped)));
+    }
+    Tagger before = Tagger.load(model);
+    Tagger after = before.calibrated(dev);
+    after.save(out);
+    report("before", before, dev);
+    report("after", after, dev);
+    writer().printf("wrote %s (%,d bytes)%n", out, Files.size(out));
+    writer().flush();
+    return 0;
+  }
+
+  private void report(String when, Tagger tagger, List<TaggedSentence> dev) {
+    Calibration calibration = new Calibration();
+    Evaluation.evaluate(tagger, dev, calibration);
+    writer()
+        .printf(
+            Locale.ROOT, "%-6s  temperature %.3f; %s%n", when, tagger.temperature(), calibration);
+  }
+
+  private PrintWriter writer() {
+    return spec.commandLine().getOut();
+  }
+}
