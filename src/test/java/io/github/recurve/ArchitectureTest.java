@@ -78,7 +78,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.github.recurve.cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei..", "org.knowm..", "org.jline..");
+          .resideInAnyPackage(
+              "picocli..", "me.tongfei..", "org.knowm..", "org.jline..", "com.fasterxml..");
 
   @ArchTest
   static final ArchRule coreNlpIsKnownToItsAdapterOnly =

@@ -69,7 +69,7 @@ public final class Int8Rows {
    */
   public static Int8Rows get(SafeTensors tensors, String name, int columns)
       throws ModelFormatException {
-    byte[] elements = tensors.bytes(name, -1, columns);
+    byte[] elements = tensors.sharedBytes(name, -1, columns);
     int rows = tensors.info(name).shape().get(0);
     float[] scales = tensors.floats(scaleName(name), rows);
     for (int row = 0; row < rows; row++) {

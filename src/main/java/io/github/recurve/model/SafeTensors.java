@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Immutable and safe for any number of threads.
  */
 public final class SafeTensors {
+
+  /** Bytes that are taken for a tensor before it is known to be there. */
+  private static final int FIRST_PIECE = 1 << 20;
 
   private final TensorHeader header;
   private final Map<String, TensorInfo> infos = new HashMap<>();
@@ -84,17 +88,17 @@ public final class SafeTensors {
   }
 
   private static byte[] readFully(InputStream in, int size, String what) throws IOException {
-    // readNBytes takes memory as bytes arrive: a false size costs nothing.
-    byte[] bytes = in.readNBytes(size);
-    if (bytes.length < size) {
+    // Takes memory as bytes arrive: a false size costs little. InputStream.readNBytes(int) would
+    // copy all of them from pieces of 8 kB.
+    byte[] bytes = new byte[Math.min(size, FIRST_PIECE)];
+    int read = in.readNBytes(bytes, 0, bytes.length);
+    while (read == bytes.length && read < size) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(size, 4L * read));
+      read += in.readNBytes(bytes, read, bytes.length - read);
+    }
+    if (read < size) {
       throw TensorHeader.damaged(
-          "the file ends inside "
-              + what
-              + ": "
-              + bytes.length
-              + " of "
-              + size
-              + " bytes are there");
+          "the file ends inside " + what + ": " + read + " of " + size + " bytes are there");
     }
     return bytes;
   }
@@ -183,16 +187,28 @@ public final class SafeTensors {
   }
 
   /**
+   * Writes the elements of an F32 tensor of two dimensions into a matrix of its shape.
+   *
+   * @throws ModelFormatException if it is missing or has another type or shape
+   */
+  public void copy(String name, FMatrixRMaj to) throws ModelFormatException {
+    ByteBuffer bytes = content(name, TensorType.F32, to.numRows, to.numCols);
+    bytes.asFloatBuffer().get(to.data, 0, to.getNumElements());
+  }
+
+  /**
    * A copy of the elements of an I8 tensor.
    *
    * @param shape what it must be; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public byte[] bytes(String name, int... shape) throws ModelFormatException {
-    ByteBuffer bytes = content(name, TensorType.I8, shape);
-    byte[] values = new byte[bytes.remaining()];
-    bytes.get(values);
-    return values;
+    return content(name, TensorType.I8, shape).array().clone();
+  }
+
+  /** The elements of an I8 tensor, not copied: for those who never change them. */
+  byte[] sharedBytes(String name, int... shape) throws ModelFormatException {
+    return content(name, TensorType.I8, shape).array();
   }
 
   /**
@@ -232,6 +248,15 @@ public final class SafeTensors {
       throw TensorHeader.damaged("the last string of '" + name + "' does not end");
     }
     return List.copyOf(strings);
+  }
+
+  /**
+   * A copy of those strings as they stand: UTF-8, a line feed after each; not checked.
+   *
+   * @throws ModelFormatException if the tensor is missing or of another type
+   */
+  public byte[] lines(String name) throws ModelFormatException {
+    return content(name, TensorType.U8, -1).array().clone();
   }
 
   /**

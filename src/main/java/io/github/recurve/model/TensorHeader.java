@@ -1,21 +1,15 @@
 package io.github.recurve.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,20 +29,13 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   static final long MAXIMUM_DATA = 1L << 30;
   private static final int MAXIMUM_TENSORS = 10_000;
   private static final int MAXIMUM_DIMENSIONS = 8;
-  private static final int MAXIMUM_NAME = 1000;
   private static final String METADATA = "__metadata__";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(4)
-                  .maxNumberLength(20)
-                  .maxNameLength(MAXIMUM_NAME)
-                  .maxStringLength(MAXIMUM_BYTES)
-                  .build())
-          .build();
+  private static final Comparator<TensorInfo> PLACE =
+      (a, b) ->
+          a.begin() != b.begin()
+              ? Long.compare(a.begin(), b.begin())
+              : Long.compare(a.end(), b.end());
 
   /** Bytes of all tensors together. */
   long dataSize() {
@@ -56,53 +43,51 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   }
 
   /** The header as JSON, padded with spaces so that the tensors begin at a multiple of 8. */
-  byte[] toJson() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      if (!metadata.isEmpty()) {
-        json.writeObjectFieldStart(METADATA);
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
-          json.writeStringField(entry.getKey(), entry.getValue());
-        }
-        json.writeEndObject();
-      }
-      for (TensorInfo tensor : tensors) {
-        json.writeObjectFieldStart(tensor.name());
-        json.writeStringField("dtype", tensor.type().name());
-        json.writeFieldName("shape");
-        json.writeArray(
-            tensor.shape().stream().mapToInt(i -> i).toArray(), 0, tensor.shape().size());
-        json.writeFieldName("data_offsets");
-        json.writeArray(new long[] {tensor.begin(), tensor.end()}, 0, 2);
-        json.writeEndObject();
-      }
-      json.writeEndObject();
+  byte[] toJson() {
+    List<String> members = new ArrayList<>();
+    if (!metadata.isEmpty()) {
+      List<String> texts = new ArrayList<>();
+      metadata.forEach((key, value) -> texts.add(quote(key) + ":" + quote(value)));
+      members.add(quote(METADATA) + ":{" + String.join(",", texts) + "}");
     }
-    while (bytes.size() % 8 != 0) {
-      bytes.write(' ');
+    for (TensorInfo tensor : tensors) {
+      String shape = tensor.shape().toString().replace(" ", "");
+      String place = "[" + tensor.begin() + "," + tensor.end() + "]";
+      members.add(
+          quote(tensor.name())
+              + (":{\"dtype\":" + quote(tensor.type().name()))
+              + (",\"shape\":" + shape + ",\"data_offsets\":" + place + "}"));
     }
-    return bytes.toByteArray();
+    byte[] json = ("{" + String.join(",", members) + "}").getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
+  }
+
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
   }
 
   /** Parses and checks. */
   static TensorHeader parse(byte[] json) throws ModelFormatException {
-    // Decoded first because the parser lets some invalid UTF-8 pass.
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
     } catch (CharacterCodingException e) {
       throw damaged("the header is not valid UTF-8", e);
     }
-    try (JsonParser parser = JSON.createParser(text)) {
-      return new Parser(parser).header();
-    } catch (JsonProcessingException e) {
-      throw damaged("the header is not the JSON that is expected: " + e.getOriginalMessage(), e);
-    } catch (ModelFormatException e) {
-      throw e;
-    } catch (IOException e) {
-      throw damaged("the header cannot be read", e);
-    }
+    return new Parser(new HeaderJson(text)).header();
   }
 
   static ModelFormatException damaged(String what, Throwable cause) {
@@ -115,19 +100,20 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   }
 
   private static final class Parser {
-    private final JsonParser json;
+    private final HeaderJson json;
     private final SortedMap<String, String> metadata = new TreeMap<>();
     private final List<TensorInfo> tensors = new ArrayList<>();
 
-    Parser(JsonParser json) {
+    Parser(HeaderJson json) {
       this.json = json;
     }
 
-    TensorHeader header() throws IOException {
-      expect(json.nextToken(), JsonToken.START_OBJECT, "the header");
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String name = json.currentName();
-        expect(json.nextToken(), JsonToken.START_OBJECT, name);
+    TensorHeader header() throws ModelFormatException {
+      Set<String> names = new HashSet<>();
+      json.open('{');
+      while (json.more('}')) {
+        String name = json.name(names);
+        json.open('{');
         if (name.equals(METADATA)) {
           metadata();
         } else {
@@ -137,28 +123,26 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
           tensors.add(tensor(name));
         }
       }
-      if (json.nextToken() != null) {
-        throw damaged("something follows the JSON object of the header");
-      }
-      tensors.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+      json.end();
+      tensors.sort(PLACE);
       checkPlaces();
       return new TensorHeader(metadata, List.copyOf(tensors));
     }
 
-    private void metadata() throws IOException {
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String key = json.currentName();
-        expect(json.nextToken(), JsonToken.VALUE_STRING, METADATA + "." + key);
-        metadata.put(key, json.getText());
+    private void metadata() throws ModelFormatException {
+      Set<String> names = new HashSet<>();
+      while (json.more('}')) {
+        metadata.put(json.name(names), json.string());
       }
     }
 
-    private TensorInfo tensor(String name) throws IOException {
+    private TensorInfo tensor(String name) throws ModelFormatException {
       TensorType type = null;
       List<Long> shape = null;
       List<Long> offsets = null;
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        String field = json.currentName();
+      Set<String> fields = new HashSet<>();
+      while (json.more('}')) {
+        String field = json.name(fields);
         switch (field) {
           case "dtype" -> type = type(name);
           case "shape" -> shape = numbers(name + ".shape", MAXIMUM_DIMENSIONS);
@@ -172,9 +156,8 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       return check(name, type, shape, offsets.get(0), offsets.get(1));
     }
 
-    private TensorType type(String name) throws IOException {
-      expect(json.nextToken(), JsonToken.VALUE_STRING, name + ".dtype");
-      String type = json.getText();
+    private TensorType type(String name) throws ModelFormatException {
+      String type = json.string();
       for (TensorType known : TensorType.values()) {
         if (known.name().equals(type)) {
           return known;
@@ -183,12 +166,11 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       throw damaged("tensor '" + name + "' has elements of type '" + type + "', which is unknown");
     }
 
-    private List<Long> numbers(String what, int maximum) throws IOException {
-      expect(json.nextToken(), JsonToken.START_ARRAY, what);
+    private List<Long> numbers(String what, int maximum) throws ModelFormatException {
+      json.open('[');
       List<Long> numbers = new ArrayList<>();
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        expect(json.currentToken(), JsonToken.VALUE_NUMBER_INT, what);
-        long number = json.getLongValue();
+      while (json.more(']')) {
+        long number = json.integer();
         if (number < 0 || numbers.size() == maximum) {
           throw damaged(what + " has a negative or more than " + maximum + " numbers");
         }
@@ -251,13 +233,6 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
                   + " is expected: a hole or an overlap");
         }
         end = tensor.end();
-      }
-    }
-
-    private static void expect(JsonToken found, JsonToken expected, String where)
-        throws ModelFormatException {
-      if (found != expected) {
-        throw damaged("'" + where + "' of the header is not of the expected JSON type " + expected);
       }
     }
   }

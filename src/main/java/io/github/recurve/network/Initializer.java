@@ -3,7 +3,7 @@ package io.github.recurve.network;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
-/** Start values of weights. */
+/** Start values of weights; zeros where the source of randomness is null. */
 final class Initializer {
   private Initializer() {}
 
@@ -22,7 +22,7 @@ final class Initializer {
 
   private static FMatrixRMaj uniform(int rows, int columns, double bound, SplittableRandom random) {
     FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
-    for (int i = 0; i < rows * columns; i++) {
+    for (int i = 0; random != null && i < rows * columns; i++) {
       matrix.data[i] = (float) ((2 * random.nextDouble() - 1) * bound);
     }
     return matrix;

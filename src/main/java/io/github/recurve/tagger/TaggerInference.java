@@ -1,7 +1,5 @@
 package io.github.recurve.tagger;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.SequenceEvaluator;
 import io.github.recurve.network.Workspace;
@@ -31,7 +29,7 @@ final class TaggerInference {
   private final TaggerNetwork network;
   private final List<SequenceEvaluator> forward = new ArrayList<>();
   private final List<SequenceEvaluator> backward = new ArrayList<>();
-  private final Cache<String, float[]> projections;
+  private final FormCache projections;
   private final ConcurrentLinkedQueue<Scratch> pool = new ConcurrentLinkedQueue<>();
   private final int tags;
   private final TagDecoder decoder;
@@ -46,11 +44,7 @@ final class TaggerInference {
       forward.add(layer.forward().evaluator());
       backward.add(layer.backward().evaluator());
     }
-    projections =
-        Caffeine.newBuilder()
-            .maximumSize(Math.max(256, CACHE_BYTES / (4L * projectedSize(0))))
-            .executor(Runnable::run)
-            .build();
+    projections = new FormCache(Math.max(256, CACHE_BYTES / (4L * projectedSize(0))));
   }
 
   private int projectedSize(int layer) {
@@ -132,7 +126,7 @@ final class TaggerInference {
   }
 
   private float[] projection(String form) {
-    float[] z = projections.getIfPresent(form);
+    float[] z = projections.get(form);
     if (z == null) {
       Workspace workspace = new Workspace();
       workspace.beginEvaluation();

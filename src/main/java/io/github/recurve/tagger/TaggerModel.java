@@ -116,17 +116,15 @@ record TaggerModel(
       TagSet tagSet = chunks ? TagSet.chunks(types) : TagSet.plain(types);
       Lexicon lexicon =
           new Lexicon(
-              new Vocabulary(in.strings("lexicon.vectors")),
+              Vocabulary.ofLines(in.lines("lexicon.vectors")),
               Int8Rows.get(in, VECTORS, -1),
-              new Vocabulary(in.strings("lexicon.words")),
-              new Vocabulary(in.strings("lexicon.characters")));
+              Vocabulary.ofLines(in.lines("lexicon.words")),
+              Vocabulary.ofLines(in.lines("lexicon.characters")));
       check(settings, tagSet, lexicon, in);
-      TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, 0);
+      TaggerNetwork network = TaggerNetwork.unset(settings, lexicon, tagSet);
       for (Parameter p : network.parameters()) {
-        FMatrixRMaj value = p.value();
-        float[] stored = in.floats(p.name(), value.numRows, value.numCols);
-        checkFinite(p.name(), stored);
-        System.arraycopy(stored, 0, value.data, 0, p.size());
+        in.copy(p.name(), p.value());
+        checkFinite(p.name(), p.value());
         p.updated();
       }
       TaggerModel model = new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata));
@@ -148,8 +146,9 @@ record TaggerModel(
     }
   }
 
-  private static void checkFinite(String name, float[] values) throws ModelFormatException {
-    for (float value : values) {
+  private static void checkFinite(String name, FMatrixRMaj values) throws ModelFormatException {
+    for (int i = 0; i < values.getNumElements(); i++) {
+      float value = values.data[i];
       if (!Float.isFinite(value)) {
         throw new ModelFormatException(
             "tensor '" + name + "' has the value " + value + "; the file is damaged");

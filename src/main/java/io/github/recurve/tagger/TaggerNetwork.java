@@ -33,8 +33,18 @@ final class TaggerNetwork {
   private final Stack body;
   private final List<Parameter> parameters = new ArrayList<>();
 
+  /** A network with random weights. */
   TaggerNetwork(TaggerSettings settings, Lexicon lexicon, TagSet tags, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    this(settings, lexicon, tags, new SplittableRandom(seed));
+  }
+
+  /** A network whose weights are all to be set: half a million random numbers less to draw. */
+  static TaggerNetwork unset(TaggerSettings settings, Lexicon lexicon, TagSet tags) {
+    return new TaggerNetwork(settings, lexicon, tags, null);
+  }
+
+  private TaggerNetwork(
+      TaggerSettings settings, Lexicon lexicon, TagSet tags, SplittableRandom random) {
     encoder = new TokenEncoder(settings, lexicon, random);
     List<Layer> layers = new ArrayList<>();
     int size = encoder.outputSize();

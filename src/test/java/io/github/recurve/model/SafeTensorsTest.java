@@ -62,6 +62,17 @@ class SafeTensorsTest {
   }
 
   @Test
+  void readsEveryFormOfAHeader() throws IOException {
+    String header =
+        " {\n\t\"__metadata__\" : { \"a\\u0062\\n\\\\\" : \"\\ud83d\\ude00\\/\\\"\" } , \r"
+            + "\"w\":{\"shape\":[ 1 , 1 ],\"data_offsets\":[0,4],\"dtype\":\"F32\"}} ";
+    SafeTensors read = read(TestTensors.file(header, 4));
+    assertThat(read.metadata()).isEqualTo(Map.of("ab\n\\", "\ud83d\ude00/\""));
+    assertThat(read.tensors().get(0)).hasToString("w F32 [1, 1]");
+    assertThat(read(write(read)).metadata()).isEqualTo(read.metadata());
+  }
+
+  @Test
   void givesBackWhatWasPut() throws IOException {
     SafeTensors read = read(write(example()));
     assertThat(read.metadata()).isEqualTo(Map.of("language", "en"));

@@ -1,5 +1,6 @@
 package io.github.recurve.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,5 +83,30 @@ class VocabularyTest {
     assertThatThrownBy(() -> new Vocabulary(all))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("hash code");
+  }
+
+  @Test
+  void linesOfATextAreEntries() {
+    byte[] text = "the\n\n\u5317\u4eac\ncaf\u00e9\ncaf\n\ufffd\n".getBytes(UTF_8);
+    Vocabulary words = Vocabulary.ofLines(text);
+    assertThat(words.entries())
+        .containsExactly("the", "", "\u5317\u4eac", "caf\u00e9", "caf", "\ufffd");
+    assertThat(words).isEqualTo(new Vocabulary(words.entries()));
+    for (int i = 0; i < words.size(); i++) {
+      assertThat(words.index(words.get(i))).isEqualTo(i);
+    }
+    for (String absent : List.of("th", "them", "\u5317", "cafe", "caf\u00ea", "\ud800")) {
+      assertThat(words.contains(absent)).isFalse();
+    }
+    assertThat(Vocabulary.ofLines(new byte[0]).size()).isZero();
+  }
+
+  @Test
+  void textThatIsNotUtf8OrDoesNotEndIsRefused() {
+    assertThatThrownBy(() -> Vocabulary.ofLines(new byte[] {'a', (byte) 0xC3, '\n'}))
+        .hasMessageContaining("not valid UTF-8");
+    assertThatThrownBy(() -> Vocabulary.ofLines(new byte[] {'a', '\n', 'b'}))
+        .hasMessageContaining("last line");
+    assertThatThrownBy(() -> Vocabulary.of("\ud800")).hasMessageContaining("unpaired surrogate");
   }
 }
