@@ -58,6 +58,11 @@ public final class Suggester {
     return session.complete(session.type(text), count);
   }
 
+  /** The best next words after a state of the model, whichever way it came about. */
+  public List<Suggestion> suggest(LanguageState state, int count) {
+    return Ranking.of(this, model.nextWords(state)).best(List.of(""), count);
+  }
+
   PrefixIndex index() {
     return index;
   }

@@ -1,8 +1,10 @@
 package io.github.recurve.language;
 
+import java.io.Serializable;
+
 /**
  * A word that may come next.
  *
  * @param probability in [0, 1], given the context alone and not the letters typed
  */
-public record Suggestion(String word, double probability) {}
+public record Suggestion(String word, double probability) implements Serializable {}

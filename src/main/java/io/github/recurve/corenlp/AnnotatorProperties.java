@@ -1,0 +1,83 @@
+package io.github.recurve.corenlp;
+
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The properties of one annotator, those that begin with its name and a period: by just these
+ * CoreNLP tells annotators apart that it shares between pipelines. What is wrong is named in full.
+ */
+record AnnotatorProperties(String name, Properties properties) {
+
+  /**
+   * Makes sure that there are no others.
+   *
+   * @throws IllegalArgumentException if there are
+   */
+  void only(Set<String> known) {
+    for (String property : properties.stringPropertyNames()) {
+      if (property.startsWith(name + ".") && !known.contains(suffix(property))) {
+        throw new IllegalArgumentException(
+            "there is no property " + property + "; known are " + new TreeSet<>(known));
+      }
+    }
+  }
+
+  private String suffix(String property) {
+    return property.substring(name.length() + 1);
+  }
+
+  /**
+   * A property that has to be there.
+   *
+   * @param what what to set it to
+   */
+  String required(String key, String what) {
+    String value = value(key);
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException("property " + name + "." + key + " is missing: " + what);
+    }
+    return value;
+  }
+
+  /** A whole number within bounds. */
+  long number(String key, long absent, long min, long max) {
+    String value = value(key);
+    if (value == null) {
+      return absent;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // refused below
+    }
+    String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
+    throw wrong(key, value, "a whole number " + range);
+  }
+
+  /** True or false. */
+  boolean flag(String key, boolean absent) {
+    String value = value(key);
+    if (value == null) {
+      return absent;
+    }
+    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+      throw wrong(key, value, "true or false");
+    }
+    return Boolean.parseBoolean(value);
+  }
+
+  private String value(String key) {
+    String value = properties.getProperty(name + "." + key);
+    return value == null ? null : value.trim();
+  }
+
+  private IllegalArgumentException wrong(String key, String value, String expected) {
+    return new IllegalArgumentException(
+        "property " + name + "." + key + " is '" + value + "'; it must be " + expected);
+  }
+}

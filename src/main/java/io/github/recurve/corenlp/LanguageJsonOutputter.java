@@ -1,0 +1,98 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.AnnotationOutputter;
+import edu.stanford.nlp.util.CoreMap;
+import io.github.recurve.language.Suggestion;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.util.List;
+import java.util.Map;
+import javax.json.Json;
+import javax.json.stream.JsonGenerator;
+import javax.json.stream.JsonGeneratorFactory;
+
+/**
+ * What {@link RecurveLanguageAnnotator} found, as JSON.
+ *
+ * <pre>
+ * outputFormat = custom
+ * customOutputter = io.github.recurve.corenlp.LanguageJsonOutputter
+ * </pre>
+ *
+ * <p>An object with {@code sentences}; each has {@code index} (from 0, as in CoreNLP's JSON),
+ * {@code text}, {@code suggestions} ({@code word}, {@code probability}) and, where there are token
+ * scores, {@code logProbability}, {@code perplexity} and {@code tokens} ({@code index} from 1,
+ * {@code word}, {@code characterOffsetBegin}, {@code characterOffsetEnd}, {@code logProbability}).
+ * Logarithms are natural. What a sentence does not have is left out. Safe for any number of
+ * threads.
+ */
+public final class LanguageJsonOutputter extends AnnotationOutputter {
+
+  private static final JsonGeneratorFactory PLAIN = Json.createGeneratorFactory(Map.of());
+  private static final JsonGeneratorFactory PRETTY =
+      Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+
+  @Override
+  public void print(Annotation document, OutputStream target, Options options) throws IOException {
+    OutputStreamWriter writer = new OutputStreamWriter(target, options.encoding);
+    // Not closed, which would close the target.
+    JsonGenerator json = (options.pretty ? PRETTY : PLAIN).createGenerator(writer);
+    json.writeStartObject();
+    json.writeStartArray("sentences");
+    int index = 0;
+    for (CoreMap sentence : document.get(CoreAnnotations.SentencesAnnotation.class)) {
+      write(index++, sentence, json);
+    }
+    json.writeEnd();
+    json.writeEnd();
+    json.flush();
+    writer.write("\n");
+    writer.flush();
+  }
+
+  private static void write(int index, CoreMap sentence, JsonGenerator json) {
+    json.writeStartObject();
+    json.write("index", index);
+    String text = sentence.get(CoreAnnotations.TextAnnotation.class);
+    if (text != null) {
+      json.write("text", text);
+    }
+    List<Suggestion> suggestions = sentence.get(LanguageAnnotations.SuggestionsAnnotation.class);
+    if (suggestions != null) {
+      json.writeStartArray("suggestions");
+      for (Suggestion suggestion : suggestions) {
+        json.writeStartObject();
+        json.write("word", suggestion.word());
+        json.write("probability", suggestion.probability());
+        json.writeEnd();
+      }
+      json.writeEnd();
+    }
+    Double total = sentence.get(LanguageAnnotations.LogProbabilityInNatsAnnotation.class);
+    if (total != null) {
+      json.write("logProbability", total);
+      json.write("perplexity", sentence.get(LanguageAnnotations.PerplexityAnnotation.class));
+      json.writeStartArray("tokens");
+      for (CoreLabel token : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
+        write(token, json);
+      }
+      json.writeEnd();
+    }
+    json.writeEnd();
+  }
+
+  private static void write(CoreLabel token, JsonGenerator json) {
+    json.writeStartObject();
+    json.write("index", token.index());
+    json.write("word", token.word());
+    json.write("characterOffsetBegin", token.beginPosition());
+    json.write("characterOffsetEnd", token.endPosition());
+    json.write(
+        "logProbability", token.get(LanguageAnnotations.LogProbabilityInNatsAnnotation.class));
+    json.writeEnd();
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.pipeline.SentenceAnnotator;
+import edu.stanford.nlp.util.CoreMap;
+import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.github.recurve.corenlp.LanguageAnnotations.LogProbabilityInNatsAnnotation;
+import io.github.recurve.corenlp.LanguageAnnotations.PerplexityAnnotation;
+import io.github.recurve.corenlp.LanguageAnnotations.SuggestionsAnnotation;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * A recurrent language model as an annotator: which words may come next, and how probable is what
+ * was said.
+ *
+ * <pre>
+ * annotators = tokenize, rnnlm
+ * customAnnotatorClass.rnnlm = io.github.recurve.corenlp.RecurveLanguageAnnotator
+ * rnnlm.model = en-lm.bin
+ * </pre>
+ *
+ * <p>Each sentence gets the words that may follow it, under {@link SuggestionsAnnotation}; it is
+ * read as a line of its own. The name is free; the properties go with it, and others than these are
+ * refused:
+ *
+ * <ul>
+ *   <li>{@code model}: a model file, as a file, class path resource or URL; no default
+ *   <li>{@code suggestions}: how many words to suggest, 0 to {@value #MOST}; default 3
+ *   <li>{@code tokenScores}: whether tokens and sentences get {@link
+ *       LogProbabilityInNatsAnnotation} and sentences {@link PerplexityAnnotation}; default false
+ *   <li>{@code nthreads}: sentences read at a time; default 1
+ *   <li>{@code maxtime}: milliseconds for a document, after which sentences get no scores and an
+ *       empty list of suggestions; default 0, no limit
+ * </ul>
+ *
+ * <p>The model splits running text in its own way. What it gives one of its tokens goes to the
+ * token of CoreNLP in which that begins: of "do" and "n't" the first gets the logarithm for
+ * "don't", the second 0; a token ":-)" gets the sum for the three that the model reads. So the
+ * values of a sentence's tokens always add up to that of the sentence.
+ *
+ * <p>The keys on sentences are not listed by {@code keySet}, so {@code
+ * ProtobufAnnotationSerializer} takes them for what it knows and leaves them out; {@code get} finds
+ * them. To that end each sentence of the document is replaced by a copy. The key on tokens the
+ * serializer refuses with "Keys are not being serialized", the reason why {@code tokenScores} is
+ * off unless asked for.
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class RecurveLanguageAnnotator extends SentenceAnnotator {
+
+  /** The most words that can be asked for. */
+  private static final int MOST = 1000;
+
+  private static final Set<String> PROPERTIES =
+      Set.of("model", "suggestions", "tokenScores", "nthreads", "maxtime");
+
+  private final SentenceScorer scorer;
+  private final int threads;
+  private final long maxMillis;
+
+  /**
+   * The constructor that CoreNLP calls.
+   *
+   * @param name the annotator's name, which stands before its properties
+   * @throws IOException if the model cannot be read
+   * @throws IllegalArgumentException if no model is named, or a property is unknown or out of range
+   */
+  public RecurveLanguageAnnotator(String name, Properties properties) throws IOException {
+    AnnotatorProperties own = new AnnotatorProperties(name, properties);
+    own.only(PROPERTIES);
+    threads = (int) own.number("nthreads", 1, 1, 1024);
+    maxMillis = own.number("maxtime", 0, 0, Long.MAX_VALUE);
+    int suggestions = (int) own.number("suggestions", 3, 0, MOST);
+    boolean scored = own.flag("tokenScores", false);
+    String model = own.required("model", "name the file of a language model, e.g. en-lm.bin");
+    scorer = new SentenceScorer(SharedSuggesters.load(model), suggestions, scored);
+  }
+
+  @Override
+  public void annotate(Annotation annotation) {
+    LanguageSentence.replaceIn(annotation);
+    super.annotate(annotation);
+  }
+
+  @Override
+  protected int nThreads() {
+    return threads;
+  }
+
+  @Override
+  protected long maxTime() {
+    return maxMillis;
+  }
+
+  @Override
+  protected void doOneSentence(Annotation annotation, CoreMap sentence) {
+    List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
+    SentenceScorer.Scores scores;
+    try {
+      scores = scorer.score(tokens);
+    } catch (RuntimeInterruptedException e) {
+      doOneFailedSentence(annotation, sentence);
+      return;
+    }
+    if (scorer.suggestions() > 0) {
+      sentence.set(SuggestionsAnnotation.class, scores.suggestions());
+    }
+    if (scorer.scored()) {
+      for (int i = 0; i < tokens.size(); i++) {
+        tokens.get(i).set(LogProbabilityInNatsAnnotation.class, scores.logProbabilities()[i]);
+      }
+      sentence.set(LogProbabilityInNatsAnnotation.class, scores.total());
+      sentence.set(PerplexityAnnotation.class, scores.perplexity());
+    }
+  }
+
+  @Override
+  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {
+    if (scorer.suggestions() > 0 && !sentence.containsKey(SuggestionsAnnotation.class)) {
+      sentence.set(SuggestionsAnnotation.class, List.of());
+    }
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requires() {
+    return Set.of(
+        CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
+    Set<Class<? extends CoreAnnotation>> satisfied = new HashSet<>();
+    if (scorer.suggestions() > 0) {
+      satisfied.add(SuggestionsAnnotation.class);
+    }
+    if (scorer.scored()) {
+      satisfied.add(LogProbabilityInNatsAnnotation.class);
+      satisfied.add(PerplexityAnnotation.class);
+    }
+    return satisfied;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.language.LanguageState;
+import io.github.recurve.language.Suggester;
+import io.github.recurve.language.Suggestion;
+import java.util.List;
+
+/**
+ * Runs a language model on CoreNLP sentences, each read as a line of its own. Immutable and safe
+ * for any number of threads.
+ *
+ * @param suggestions how many words to suggest behind a sentence
+ * @param scored whether tokens get probabilities, which costs a product with all words at each
+ */
+record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
+
+  /**
+   * What the model says of a sentence.
+   *
+   * @param suggestions the next words, best first
+   * @param logProbabilities of CoreNLP's tokens [tokens], natural; null if none were asked for
+   * @param length the number of the model's tokens
+   */
+  record Scores(List<Suggestion> suggestions, double[] logProbabilities, int length) {
+
+    /** The logarithm of the probability of the sentence, without that of its end. */
+    double total() {
+      double total = 0;
+      for (double logProbability : logProbabilities) {
+        total += logProbability;
+      }
+      return total;
+    }
+
+    /** Per token of the model; 1 if there are none. */
+    double perplexity() {
+      return length == 0 ? 1 : Math.exp(-total() / length);
+    }
+  }
+
+  /**
+   * Reads a sentence.
+   *
+   * @throws RuntimeInterruptedException if the thread was interrupted before or meanwhile
+   */
+  Scores score(List<CoreLabel> tokens) {
+    LanguageModel model = suggester.model();
+    SentenceText text = SentenceText.of(tokens);
+    List<String> words = model.tokenize(text.text());
+    int[] places = scored ? text.tokensAt(words, model::tokenize) : null; // [words]
+    double[] logProbabilities = scored ? new double[tokens.size()] : null;
+    LanguageState state = model.start();
+    for (int i = 0; i < words.size(); i++) {
+      SentenceLabeler.checkInterrupt();
+      if (scored) {
+        logProbabilities[places[i]] += model.nextWords(state).logProbability(words.get(i));
+      }
+      state = model.next(state, words.get(i));
+    }
+    List<Suggestion> next = suggestions == 0 ? List.of() : suggester.suggest(state, suggestions);
+    SentenceLabeler.checkInterrupt(); // whoever interrupted no longer waits for scores
+    return new Scores(next, logProbabilities, words.size());
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.process.PTBTokenizer;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The running text of a sentence and where its tokens stand in it.
+ *
+ * <p>It is put together from the tokens rather than cut out of the document, which may have markup
+ * between them or be unknown: tokens whose character offsets meet stand together ({@code do} and
+ * {@code n't} become {@code don't}), all others, and those without offsets, have a space between
+ * them. A token without original text, such as {@code -LRB-} from a treebank, is written as its
+ * word would be. Tokens that share the characters of the one before them, as the parts of French
+ * <i>du</i> do, add no text. Immutable.
+ */
+final class SentenceText {
+
+  private final String text;
+  private final int[] begins; // [tokens], in the text
+
+  private SentenceText(String text, int[] begins) {
+    this.text = text;
+    this.begins = begins;
+  }
+
+  static SentenceText of(List<CoreLabel> tokens) {
+    StringBuilder text = new StringBuilder();
+    int[] begins = new int[tokens.size()];
+    int end = -1; // of the token before, in the document
+    for (int i = 0; i < begins.length; i++) {
+      CoreLabel token = tokens.get(i);
+      boolean placed = token.beginPosition() >= 0 && token.endPosition() >= 0;
+      boolean shared = placed && token.beginPosition() < end;
+      boolean joined = placed && token.beginPosition() == end;
+      if (i > 0 && !joined && !shared) {
+        text.append(' ');
+      }
+      begins[i] = text.length();
+      if (!shared) {
+        text.append(original(token));
+        end = placed ? token.endPosition() : -1;
+      }
+    }
+    return new SentenceText(text.toString(), begins);
+  }
+
+  private static String original(CoreLabel token) {
+    String original = token.originalText();
+    if (original != null && !original.isEmpty()) {
+      return original;
+    }
+    return token.word() == null ? "" : PTBTokenizer.ptbToken2Text(token.word());
+  }
+
+  String text() {
+    return text;
+  }
+
+  /**
+   * The tokens of CoreNLP in which other tokens of the same text begin.
+   *
+   * @param others tokens of {@link #text}, in order
+   * @param tokenize what made them of it
+   * @return their indices [others], not falling
+   */
+  int[] tokensAt(List<String> others, Function<String, List<String>> tokenize) {
+    int[] places = begins(text, others, tokenize);
+    int at = 0;
+    for (int i = 0; i < places.length; i++) {
+      while (at + 1 < begins.length && begins[at + 1] <= places[i]) {
+        at++;
+      }
+      places[i] = at;
+    }
+    return places;
+  }
+
+  /**
+   * Where tokens begin in the text that they were made of. Tokenizing may replace a character by
+   * another or <code>''</code> by {@code "}, and leave out what is blank, nothing else.
+   */
+  static int[] begins(String text, List<String> tokens, Function<String, List<String>> tokenize) {
+    int[] result = new int[tokens.size()];
+    int at = 0;
+    for (int i = 0; i < result.length; i++) {
+      String token = tokens.get(i);
+      while (at < text.length()
+          && text.charAt(at) != token.charAt(0)
+          && plain(text.charAt(at), tokenize).isEmpty()) {
+        at++;
+      }
+      result[i] = at;
+      for (int c = 0; c < token.length() && at < text.length(); c++) {
+        boolean pair = token.charAt(c) == '"' && plain(text.charAt(at), tokenize).equals("'");
+        at += pair ? 2 : 1;
+      }
+    }
+    return result;
+  }
+
+  /** What tokenizing makes of a character; nothing of a blank. */
+  private static String plain(char c, Function<String, List<String>> tokenize) {
+    return String.join("", tokenize.apply(String.valueOf(c)));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.recurve.corenlp;
+
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.language.LanguageSettings;
+import io.github.recurve.language.LanguageTrainer;
+import io.github.recurve.training.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A language model that is trained in seconds on a dozen sentences, each with some variants. */
+final class SmallLanguageModel {
+
+  private static final String[] SENTENCES = {
+    "I don't know the way to the %s.",
+    "We don't know where the %s is.",
+    "They walked to the %s after dinner.",
+    "She works at the %s, in Bengaluru.",
+    "How far is the %s from here?",
+    "He can't find the key of the %s (again).",
+    "You'll see the %s on the left.",
+    "\"The %s is closed,\" she said.",
+    "It's a long way to the %s ...",
+    "See you at the %s :-)",
+    "The %s opens at 9:30 today.",
+    "Mr. Smith didn't like the %s - too noisy."
+  };
+  private static final String[] PLACES = {"station", "office", "market", "museum", "school"};
+
+  private SmallLanguageModel() {}
+
+  /** The model, as it comes out of a file. */
+  static Path save(Path directory) throws IOException {
+    Path file = directory.resolve("small-lm.bin");
+    Holder.MODEL.save(file);
+    return file;
+  }
+
+  private static final class Holder {
+    static final LanguageModel MODEL = train();
+  }
+
+  private static LanguageModel train() {
+    List<String> text = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      for (String sentence : SENTENCES) {
+        text.add(String.format(sentence, PLACES[(text.size() * 7 + i) % PLACES.length]));
+      }
+    }
+    LanguageSettings shape =
+        Settings.with(
+            LanguageSettings.defaults(),
+            Map.of(
+                "embedding", "12", "hidden", "16", "samples", "0", "streams", "6", "window", "10"));
+    try {
+      return new LanguageTrainer(
+              shape,
+              Settings.with(
+                  LanguageTrainer.defaultTraining(),
+                  Map.of("epochs", "12", "learningRate", "0.02", "warmupSteps", "5")))
+          .train(text, text.subList(0, SENTENCES.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
