@@ -15,12 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a tagger from CoNLL files. */
@@ -35,21 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = TrainLanguageCommand.class)
 final class TrainCommand implements Callable<Integer> {
 
-  @Option(names = "--train", arity = "1..*", paramLabel = "<file>", description = "training files")
-  private List<Path> trainFiles;
-
-  @Option(
-      names = "--dev",
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "files to choose the best epoch on")
-  private List<Path> devFiles;
-
-  @Option(
-      names = "--model",
-      paramLabel = "<file>",
-      description = "model file to write; checkpoint, log and chart go beside it")
-  private Path model;
+  @Mixin private TrainingFiles files;
 
   @Option(
       names = "--vectors",
@@ -73,13 +58,6 @@ final class TrainCommand implements Callable<Integer> {
       description = "entity types to leave out: their tokens become O")
   private List<String> dropped = List.of();
 
-  @Option(
-      names = "--language",
-      paramLabel = "<code>",
-      defaultValue = "eng",
-      description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
-  private String language;
-
   @Spec private CommandSpec spec;
 
   private final SettingsOptions<TaggerSettings> settings =
@@ -95,25 +73,24 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    // Not marked as required: picocli would then want them for the subcommand, too.
-    requireOptions();
+    files.check(spec);
     PrintWriter out = spec.commandLine().getOut();
     TaggerSettings shape = settings.value();
     TrainingSettings run = training.value();
-    List<TaggedSentence> train = read(trainFiles);
-    List<TaggedSentence> dev = read(devFiles);
+    List<TaggedSentence> train = read(files.train);
+    List<TaggedSentence> dev = read(files.dev);
     out.printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
     WordVectors vectors = vectors(train, dev);
     out.printf("%,d word vectors%n", vectors.words().size());
     out.flush();
-    Path checkpoint = beside(".checkpoint");
+    Path checkpoint = files.beside(".checkpoint");
     try (TrainingDisplay display =
         new TrainingDisplay(
-            beside(".log.csv"),
-            beside(".curves.png"),
+            files.beside(".log.csv"),
+            files.beside(".curves.png"),
             run.epochs(),
             out,
-            score -> String.format(Locale.ROOT, "%.2f", 100 * score))) {
+            DevScore.PERCENT)) {
       Tagger tagger =
           Interrupts.run(
               () ->
@@ -121,22 +98,14 @@ final class TrainCommand implements Callable<Integer> {
                       .vectors(vectors)
                       .checkpoint(checkpoint)
                       .listener(display)
-                      .metadata("language", language)
+                      .metadata("language", files.language)
                       .train(train, dev));
-      tagger.save(model);
+      tagger.save(files.model);
       Files.deleteIfExists(checkpoint);
       out.println(Evaluation.evaluate(tagger, dev));
-      out.printf("wrote %s (%,d bytes)%n", model, Files.size(model));
+      out.printf("wrote %s (%,d bytes)%n", files.model, Files.size(files.model));
     }
     return 0;
-  }
-
-  private void requireOptions() {
-    for (String name : List.of("--train", "--dev", "--model")) {
-      if (spec.findOption(name).getValue() == null) {
-        throw new ParameterException(spec.commandLine(), "Missing required option: '" + name + "'");
-      }
-    }
   }
 
   private WordVectors vectors(List<TaggedSentence> train, List<TaggedSentence> dev)
@@ -147,15 +116,11 @@ final class TrainCommand implements Callable<Integer> {
     return VectorSelection.read(vectorFile, maxVectors, List.of(train, dev));
   }
 
-  private List<TaggedSentence> read(List<Path> files) throws IOException {
+  private List<TaggedSentence> read(List<Path> paths) throws IOException {
     List<TaggedSentence> all = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : paths) {
       all.addAll(ConllReader.readAll(file));
     }
     return all.stream().map(sentence -> TypeFilter.drop(sentence, dropped)).toList();
-  }
-
-  private Path beside(String suffix) {
-    return model.resolveSibling(model.getFileName() + suffix);
   }
 }

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,21 +28,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class TrainLanguageCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--train",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "training files")
-  private List<Path> trainFiles;
-
-  @Option(
-      names = "--dev",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "files to choose the best epoch on")
-  private List<Path> devFiles;
+  @Mixin private TrainingFiles files;
 
   @Option(
       names = "--devLines",
@@ -50,20 +36,6 @@ final class TrainLanguageCommand implements Callable<Integer> {
       defaultValue = "" + Integer.MAX_VALUE,
       description = "lines to take from the top of each dev file; default all")
   private int devLines;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "<file>",
-      description = "model file to write; checkpoint, log and chart go beside it")
-  private Path model;
-
-  @Option(
-      names = "--language",
-      paramLabel = "<code>",
-      defaultValue = "eng",
-      description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
-  private String language;
 
   @Spec private CommandSpec spec;
 
@@ -80,32 +52,33 @@ final class TrainLanguageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    files.check(spec);
     PrintWriter out = spec.commandLine().getOut();
     LanguageSettings shape = settings.value();
     TrainingSettings run = training.value();
-    List<String> train = read(trainFiles, Integer.MAX_VALUE);
-    List<String> dev = read(devFiles, devLines);
+    List<String> train = read(files.train, Integer.MAX_VALUE);
+    List<String> dev = read(files.dev, devLines);
     out.printf("%,d training and %,d dev lines%n", train.size(), dev.size());
     out.flush();
-    Path checkpoint = beside(".checkpoint");
+    Path checkpoint = files.beside(".checkpoint");
     try (TrainingDisplay display =
         new TrainingDisplay(
-            beside(".log.csv"),
-            beside(".curves.png"),
+            files.beside(".log.csv"),
+            files.beside(".curves.png"),
             run.epochs(),
             out,
-            score -> String.format(Locale.ROOT, "perplexity %.2f", Math.exp(-score)))) {
+            DevScore.PERPLEXITY)) {
       LanguageModel trained =
           Interrupts.run(
               () ->
                   new LanguageTrainer(shape, run)
                       .checkpoint(checkpoint)
                       .listener(display)
-                      .metadata("language", language)
+                      .metadata("language", files.language)
                       .train(train, dev));
-      trained.save(model);
+      trained.save(files.model);
       Files.deleteIfExists(checkpoint);
-      out.printf("wrote %s (%,d bytes)%n", model, Files.size(model));
+      out.printf("wrote %s (%,d bytes)%n", files.model, Files.size(files.model));
     }
     return 0;
   }
@@ -117,9 +90,5 @@ final class TrainLanguageCommand implements Callable<Integer> {
       lines.addAll(all.subList(0, Math.min(limit, all.size())));
     }
     return lines;
-  }
-
-  private Path beside(String suffix) {
-    return model.resolveSibling(model.getFileName() + suffix);
   }
 }

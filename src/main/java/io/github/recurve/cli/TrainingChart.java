@@ -19,7 +19,7 @@ final class TrainingChart {
   private TrainingChart() {}
 
   /** Writes a PNG file. */
-  static void write(Path file, List<EpochReport> epochs) throws IOException {
+  static void write(Path file, List<EpochReport> epochs, DevScore score) throws IOException {
     double[] x = epochs.stream().mapToDouble(EpochReport::epoch).toArray();
     XYChart chart =
         new XYChartBuilder()
@@ -27,9 +27,10 @@ final class TrainingChart {
             .height(HEIGHT)
             .title("Training")
             .xAxisTitle("epoch")
-            .yAxisTitle("dev score, %")
+            .yAxisTitle(score.name())
             .build();
-    chart.addSeries("dev score", x, epochs.stream().mapToDouble(e -> 100 * e.score()).toArray());
+    double[] y = epochs.stream().mapToDouble(e -> score.value().applyAsDouble(e.score())).toArray();
+    chart.addSeries(score.name(), x, y);
     chart
         .addSeries("training loss", x, epochs.stream().mapToDouble(EpochReport::loss).toArray())
         .setYAxisGroup(1);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -26,12 +25,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final Path chart;
   private final int epochs;
   private final PrintWriter out;
-  private final DoubleFunction<String> score;
+  private final DevScore score;
   private ProgressBar bar;
 
-  /** A display; {@code score} says what to show for a dev score. */
-  TrainingDisplay(
-      Path logFile, Path chart, int epochs, PrintWriter out, DoubleFunction<String> score)
+  TrainingDisplay(Path logFile, Path chart, int epochs, PrintWriter out, DevScore score)
       throws IOException {
     this.log = new TrainingLog(logFile);
     this.chart = chart;
@@ -61,10 +58,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     close();
     out.printf(
         Locale.ROOT,
-        "epoch %d  loss %.4f  dev %s%s  %,.0f tokens/s  %.0f s%n",
+        "epoch %d  loss %.4f  %s%s  %,.0f tokens/s  %.0f s%n",
         report.epoch(),
         report.loss(),
-        score.apply(report.score()),
+        score.show(report.score()),
         report.improved() ? " best" : "",
         report.tokensPerSecond(),
         report.seconds());
@@ -72,7 +69,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     try {
       log.append(report);
       List<EpochReport> all = log.read();
-      TrainingChart.write(chart, all);
+      TrainingChart.write(chart, all, score);
     } catch (IOException e) {
       throw new UncheckedIOException("the training log cannot be written: " + e.getMessage(), e);
     }

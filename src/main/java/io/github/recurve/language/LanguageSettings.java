@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.training.Setting;
+import io.github.recurve.training.Settings;
 
 /** The shape of a language model and how its text is read; stored in the model file. */
 public record LanguageSettings(
@@ -21,36 +22,22 @@ public record LanguageSettings(
 
   /** Checks the ranges. */
   public LanguageSettings {
-    range("embedding", embedding, 1, 4096);
-    range("hidden", hidden, 1, 4096);
-    range("layers", layers, 1, 8);
-    range("words", words, 1, 1 << 20);
-    range("samples", samples, 0, 1 << 20);
-    range("streams", streams, 1, 4096);
-    range("window", window, 1, 4096);
-    range("epochTokens", epochTokens, 0, Integer.MAX_VALUE);
-    rate("embeddingDropout", embeddingDropout);
-    rate("dropout", dropout);
-    rate("recurrentDropout", recurrentDropout);
+    Settings.checkRange("embedding", embedding, 1, 4096);
+    Settings.checkRange("hidden", hidden, 1, 4096);
+    Settings.checkRange("layers", layers, 1, 8);
+    Settings.checkRange("words", words, 1, 1 << 20);
+    Settings.checkRange("samples", samples, 0, 1 << 20);
+    Settings.checkRange("streams", streams, 1, 4096);
+    Settings.checkRange("window", window, 1, 4096);
+    Settings.checkRange("epochTokens", epochTokens, 0, Integer.MAX_VALUE);
+    Settings.checkRate("embeddingDropout", embeddingDropout);
+    Settings.checkRate("dropout", dropout);
+    Settings.checkRate("recurrentDropout", recurrentDropout);
   }
 
   /** Settings that work for some million words of text. */
   public static LanguageSettings defaults() {
     return new LanguageSettings(
         256, 512, 1, 20_000, TokenType.RUNNING_TEXT, ContextType.LINE, 0, 0.1f, 0, 3000, 48, 32, 0);
-  }
-
-  private static void range(String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; it must be " + min + " to " + max);
-    }
-  }
-
-  private static void rate(String name, float value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; a rate is at least 0 and below 1");
-    }
   }
 }

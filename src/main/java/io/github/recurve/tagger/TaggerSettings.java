@@ -2,6 +2,7 @@ package io.github.recurve.tagger;
 
 import io.github.recurve.network.CellType;
 import io.github.recurve.training.Setting;
+import io.github.recurve.training.Settings;
 
 /** The shape of a tagging network and how its input is made; stored in the model file. */
 public record TaggerSettings(
@@ -23,36 +24,22 @@ public record TaggerSettings(
 
   /** Checks the ranges. */
   public TaggerSettings {
-    range("hidden", hidden, 1, 4096);
-    range("layers", layers, 1, 8);
-    range("wordSize", wordSize, 0, 4096);
-    range("wordMinCount", wordMinCount, 1, 1 << 20);
-    range("characterSize", characterSize, 1, 1024);
-    range("characterFilters", characterFilters, 0, 4096);
-    range("shapeSize", shapeSize, 0, 1024);
-    range("batchSize", batchSize, 1, 1 << 16);
-    rate("dropout", dropout);
-    rate("recurrentDropout", recurrentDropout);
-    rate("wordDropout", wordDropout);
+    Settings.checkRange("hidden", hidden, 1, 4096);
+    Settings.checkRange("layers", layers, 1, 8);
+    Settings.checkRange("wordSize", wordSize, 0, 4096);
+    Settings.checkRange("wordMinCount", wordMinCount, 1, 1 << 20);
+    Settings.checkRange("characterSize", characterSize, 1, 1024);
+    Settings.checkRange("characterFilters", characterFilters, 0, 4096);
+    Settings.checkRange("shapeSize", shapeSize, 0, 1024);
+    Settings.checkRange("batchSize", batchSize, 1, 1 << 16);
+    Settings.checkRate("dropout", dropout);
+    Settings.checkRate("recurrentDropout", recurrentDropout);
+    Settings.checkRate("wordDropout", wordDropout);
   }
 
   /** Settings that work for names and parts of speech. */
   public static TaggerSettings defaults() {
     return new TaggerSettings(
         CellType.LSTM, 128, 1, OutputType.CRF, 32, 2, 24, 48, 12, 0.4f, 0.2f, 0.05f, 32);
-  }
-
-  private static void range(String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; it must be " + min + " to " + max);
-    }
-  }
-
-  private static void rate(String name, float value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; a rate is at least 0 and below 1");
-    }
   }
 }

@@ -72,6 +72,30 @@ public final class Settings {
     return text;
   }
 
+  /**
+   * Checks a number of a settings record.
+   *
+   * @throws IllegalArgumentException if it is out of range; the message names the setting
+   */
+  public static void checkRange(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + value + "; it must be " + min + " to " + max);
+    }
+  }
+
+  /**
+   * Checks a rate of a settings record.
+   *
+   * @throws IllegalArgumentException if it is not in [0, 1); the message names the setting
+   */
+  public static void checkRate(String name, float value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + value + "; a rate is at least 0 and below 1");
+    }
+  }
+
   private static String print(Object value) {
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT)
