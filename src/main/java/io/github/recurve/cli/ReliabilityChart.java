@@ -2,21 +2,26 @@ package io.github.recurve.cli;
 
 import io.github.recurve.text.Calibration;
 import io.github.recurve.text.Calibration.Bin;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws how often predictions of each probability are right: on the diagonal, as often as said. */
 final class ReliabilityChart {
 
-  private static final int SIZE = 700;
+  private static final int WIDTH = 600;
+  private static final int HEIGHT = 760;
 
   /** Bins with fewer predictions say little and are not drawn. */
   private static final int MIN_COUNT = 10;
@@ -27,23 +32,26 @@ final class ReliabilityChart {
   static void write(Path file, Map<String, Calibration> calibrations) throws IOException {
     XYChart chart =
         new XYChartBuilder()
-            .width(SIZE)
-            .height(SIZE)
-            .title("Reliability")
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title("Reliability; beside the names the expected calibration error, %")
             .xAxisTitle("probability, %")
             .yAxisTitle("right, %")
             .build();
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
     double[] ends = {0, 100};
-    chart.addSeries("as often as said", ends, ends).setMarker(SeriesMarkers.NONE);
+    XYSeries diagonal = chart.addSeries("as often as said", ends, ends);
+    diagonal.setMarker(SeriesMarkers.NONE).setLineColor(Color.GRAY);
     calibrations.forEach(
         (name, calibration) -> {
           List<Bin> bins =
               calibration.bins().stream().filter(bin -> bin.count() >= MIN_COUNT).toList();
           if (!bins.isEmpty()) {
             chart.addSeries(
-                name + String.format(" (ECE %.1f %%)", 100 * calibration.expectedError()),
+                String.format(Locale.ROOT, "%s: %.1f", name, 100 * calibration.expectedError()),
                 bins.stream().mapToDouble(bin -> 100 * bin.probability()).toArray(),
                 bins.stream().mapToDouble(bin -> 100 * bin.accuracy()).toArray());
           }
