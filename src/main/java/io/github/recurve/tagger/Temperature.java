@@ -24,6 +24,9 @@ final class Temperature {
   /** Of the logarithm of the temperature. */
   private static final double TOLERANCE = 1e-3;
 
+  /** More digits would be those of rounding errors. */
+  private static final double DECIMALS = 1e3;
+
   private Temperature() {}
 
   static double fit(TaggerModel model, List<TaggedSentence> dev) {
@@ -52,7 +55,8 @@ final class Temperature {
           Gradients gradients = new Gradients(tempered.parameters());
           return tempered.loss(batch, scores, gold, unused, gradients);
         };
-    return Math.exp(minimum(loss, Math.log(LOWEST), Math.log(HIGHEST)));
+    double temperature = Math.exp(minimum(loss, Math.log(LOWEST), Math.log(HIGHEST)));
+    return Math.round(DECIMALS * temperature) / DECIMALS;
   }
 
   /** Where a function that falls and then rises is least: golden-section search. */
