@@ -1,11 +1,15 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.model.ModelPackage;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.training.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Shows what is in a model file. */
 @Command(
     name = "inspect",
-    description = "Show what is in a model file: tags, settings, facts, shapes of the weights.",
+    description =
+        "Show what is in a model file: tags or words, settings, facts, shapes of the weights.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
 
@@ -28,14 +33,31 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Tagger tagger = Tagger.load(model);
-    out.printf("%s: %,d bytes%n", model, Files.size(model));
-    out.println("tags " + String.join(" ", tagger.tags()));
-    Settings.toMap(tagger.settings())
-        .forEach((name, value) -> out.println("setting." + name + " = " + value));
-    new TreeMap<>(tagger.metadata()).forEach((key, value) -> out.println(key + " = " + value));
-    tagger.describe().forEach(out::println);
-    out.flush();
+    if (ModelPackage.read(model).entryName().equals(ModelPackage.LANGUAGE_MODEL)) {
+      LanguageModel language = LanguageModel.load(model);
+      String words = language.words().size() + " words";
+      show(out, words, language.settings(), language.metadata(), language.describe());
+    } else {
+      Tagger tagger = Tagger.load(model);
+      String tags = "tags " + String.join(" ", tagger.tags());
+      show(out, tags, tagger.settings(), tagger.metadata(), tagger.describe());
+    }
     return 0;
+  }
+
+  private void show(
+      PrintWriter out,
+      String head,
+      Record settings,
+      Map<String, String> facts,
+      List<String> weights)
+      throws IOException {
+    out.printf("%s: %,d bytes%n", model, Files.size(model));
+    out.println(head);
+    Settings.toMap(settings)
+        .forEach((name, value) -> out.println("setting." + name + " = " + value));
+    new TreeMap<>(facts).forEach((key, value) -> out.println(key + " = " + value));
+    weights.forEach(out::println);
+    out.flush();
   }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.language;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.TensorInfo;
 import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,8 @@ public final class LanguageModel {
     return result;
   }
 
-  WordTable table() {
-    return table;
+  /** A line a tensor: name, type and shape. */
+  public List<String> describe() {
+    return file.tensors().tensors().stream().map(TensorInfo::toString).toList();
   }
 }
