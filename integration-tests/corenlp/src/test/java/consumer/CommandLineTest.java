@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,29 +15,14 @@ class CommandLineTest {
   @TempDir Path directory;
 
   private List<String> classifier(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dfile.encoding=UTF-8",
-                "edu.stanford.nlp.ie.crf.CRFClassifier",
-                "-loadClassifier",
-                Names.NER_MODEL));
-    command.addAll(List.of(arguments));
-    Path errors = directory.resolve("errors.txt");
-    Path output = directory.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-    List<String> lines = new ArrayList<>(Files.readAllLines(output));
-    lines.addAll(Files.readAllLines(errors));
-    return lines;
+    return classifier(directory, arguments);
+  }
+
+  static List<String> classifier(Path directory, String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("-loadClassifier", Names.NER_MODEL));
+    all.addAll(List.of(arguments));
+    return JavaCommand.run(
+        directory, "edu.stanford.nlp.ie.crf.CRFClassifier", all.toArray(String[]::new));
   }
 
   private Path textFile() throws Exception {

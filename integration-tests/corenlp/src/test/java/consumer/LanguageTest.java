@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import javax.json.Json;
 import javax.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
@@ -180,36 +179,27 @@ class LanguageTest {
   @Test
   void commandLineWritesATable() throws Exception {
     Path text = Files.writeString(directory.resolve("text.txt"), TEXT);
-    Path log = directory.resolve("log.txt");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "edu.stanford.nlp.pipeline.StanfordCoreNLP",
-                "-annotators",
-                "tokenize,rnnlm",
-                "-customAnnotatorClass.rnnlm",
-                "io.github.recurve.corenlp.RecurveLanguageAnnotator",
-                "-rnnlm.model",
-                file.toString(),
-                "-rnnlm.nthreads",
-                "2",
-                "-file",
-                text.toString(),
-                "-outputDirectory",
-                directory.toString(),
-                "-outputExtension",
-                ".tsv",
-                "-outputFormat",
-                "custom",
-                "-customOutputter",
-                "io.github.recurve.corenlp.LanguageTsvOutputter")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    JavaCommand.run(
+        directory,
+        "edu.stanford.nlp.pipeline.StanfordCoreNLP",
+        "-annotators",
+        "tokenize,rnnlm",
+        "-customAnnotatorClass.rnnlm",
+        "io.github.recurve.corenlp.RecurveLanguageAnnotator",
+        "-rnnlm.model",
+        file.toString(),
+        "-rnnlm.nthreads",
+        "2",
+        "-file",
+        text.toString(),
+        "-outputDirectory",
+        directory.toString(),
+        "-outputExtension",
+        ".tsv",
+        "-outputFormat",
+        "custom",
+        "-customOutputter",
+        "io.github.recurve.corenlp.LanguageTsvOutputter");
     List<String> lines = Files.readAllLines(directory.resolve("text.txt.tsv"));
     assertThat(lines).hasSize(6);
     List<Suggestion> expected = expected();

@@ -84,13 +84,7 @@ class SpansTest {
   @Test
   void classifier() throws Exception {
     CRFClassifier<CoreLabel> classifier = CRFClassifier.getClassifier(Names.NER_MODEL);
-    Path file = directory.resolve("corpus.tsv");
-    StringBuilder columns = new StringBuilder();
-    for (List<String> sentence : corpus.sentences()) {
-      sentence.forEach(token -> columns.append(token).append("\tO\n"));
-      columns.append('\n');
-    }
-    Files.writeString(file, columns);
+    Path file = Files.writeString(directory.resolve("corpus.tsv"), columns());
     List<String> found = new ArrayList<>();
     classifier
         .makeObjectBankFromFile(file.toString(), classifier.defaultReaderAndWriter())
@@ -100,6 +94,19 @@ class SpansTest {
                     .classify(sentence)
                     .forEach(
                         token -> found.add(token.get(CoreAnnotations.AnswerAnnotation.class))));
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void commandLine() throws Exception {
+    Path file = Files.writeString(directory.resolve("corpus.tsv"), columns());
+    List<String> found = new ArrayList<>();
+    for (String line : CommandLineTest.classifier(directory, "-testFile", file.toString())) {
+      String[] fields = line.split("\t");
+      if (fields.length == 3) { // token, gold, guess
+        found.add(fields[2]);
+      }
+    }
     assertThat(found).isEqualTo(expected);
   }
 
@@ -123,6 +130,15 @@ class SpansTest {
     }
     assertThat(json).isEqualTo(expected);
     assertThat(protobuf).isEqualTo(expected);
+  }
+
+  private static String columns() {
+    StringBuilder columns = new StringBuilder();
+    for (List<String> sentence : corpus.sentences()) {
+      sentence.forEach(token -> columns.append(token).append("\tO\n"));
+      columns.append('\n');
+    }
+    return columns.toString();
   }
 
   private static List<String> labels(Annotation document) {
