@@ -2,7 +2,6 @@ package io.github.recurve.network;
 
 import io.github.recurve.matrix.Kernel;
 import io.github.recurve.matrix.Kernels;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -18,14 +17,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence.
  */
-final class Elman implements RecurrentLayer {
-
-  private final int hidden;
-  private final Direction direction;
-  private final float recurrentDropout;
-  private final Parameter input;
-  private final Parameter recurrent;
-  private final Parameter bias;
+final class Elman extends RecurrentWeights {
 
   Elman(
       String name,
@@ -34,32 +26,12 @@ final class Elman implements RecurrentLayer {
       Direction direction,
       float recurrentDropout,
       SplittableRandom random) {
-    this.hidden = hidden;
-    this.direction = direction;
-    this.recurrentDropout = recurrentDropout;
-    input = new Parameter(name + ".input", Initializer.glorot(inputSize, hidden, 1, random));
-    recurrent = new Parameter(name + ".recurrent", Initializer.glorot(hidden, hidden, 1, random));
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, hidden));
-  }
-
-  @Override
-  public int inputSize() {
-    return input.value().numRows;
-  }
-
-  @Override
-  public int outputSize() {
-    return hidden;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of(input, recurrent, bias);
+    super(name, inputSize, hidden, 1, direction, recurrentDropout, random);
   }
 
   @Override
   public SequenceEvaluator evaluator() {
-    return new ElmanEvaluator(input, recurrent, bias, direction);
+    return new ElmanEvaluator(this);
   }
 
   @Override

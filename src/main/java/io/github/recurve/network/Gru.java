@@ -27,14 +27,8 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Recurrent dropout is variational: one mask on h_{t-1}, where it enters the product, for all
  * steps.
  */
-final class Gru implements RecurrentLayer {
+final class Gru extends RecurrentWeights {
 
-  private final int hidden;
-  private final Direction direction;
-  private final float recurrentDropout;
-  private final Parameter input;
-  private final Parameter recurrent;
-  private final Parameter bias;
   private final Parameter recurrentBias;
 
   Gru(
@@ -44,23 +38,8 @@ final class Gru implements RecurrentLayer {
       Direction direction,
       float recurrentDropout,
       SplittableRandom random) {
-    this.hidden = hidden;
-    this.direction = direction;
-    this.recurrentDropout = recurrentDropout;
-    input = new Parameter(name + ".input", Initializer.glorot(inputSize, hidden, 3, random));
-    recurrent = new Parameter(name + ".recurrent", Initializer.glorot(hidden, hidden, 3, random));
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, 3 * hidden));
+    super(name, inputSize, hidden, 3, direction, recurrentDropout, random);
     recurrentBias = new Parameter(name + ".recurrentBias", new FMatrixRMaj(1, hidden));
-  }
-
-  @Override
-  public int inputSize() {
-    return input.value().numRows;
-  }
-
-  @Override
-  public int outputSize() {
-    return hidden;
   }
 
   @Override
@@ -70,7 +49,7 @@ final class Gru implements RecurrentLayer {
 
   @Override
   public SequenceEvaluator evaluator() {
-    return new GruEvaluator(input, recurrent, bias, recurrentBias, direction);
+    return new GruEvaluator(this, recurrentBias);
   }
 
   @Override

@@ -1,53 +1,20 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
 import java.util.Arrays;
 
 /** One-sequence inference for {@link Gru}; same formulas, one row at a time. */
-final class GruEvaluator implements SequenceEvaluator {
+final class GruEvaluator extends RecurrentEvaluator {
 
-  private final Kernel kernel = Kernels.get();
-  private final Parameter input;
-  private final Parameter recurrent;
-  private final Parameter bias;
   private final Parameter recurrentBias;
-  private final Direction direction;
-  private final int hidden;
 
-  GruEvaluator(
-      Parameter input,
-      Parameter recurrent,
-      Parameter bias,
-      Parameter recurrentBias,
-      Direction direction) {
-    this.input = input;
-    this.recurrent = recurrent;
-    this.bias = bias;
+  GruEvaluator(Gru layer, Parameter recurrentBias) {
+    super(layer);
     this.recurrentBias = recurrentBias;
-    this.direction = direction;
-    this.hidden = recurrent.value().numRows;
-  }
-
-  @Override
-  public int hiddenSize() {
-    return hidden;
-  }
-
-  @Override
-  public int projectedSize() {
-    return 3 * hidden;
   }
 
   @Override
   public int scratchSize() {
     return 4 * hidden;
-  }
-
-  @Override
-  public void project(
-      float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride) {
-    Recurrence.project(kernel, x, xOffset, xStride, rows, input, bias, z, zOffset, zStride);
   }
 
   @Override

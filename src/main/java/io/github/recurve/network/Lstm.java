@@ -3,7 +3,6 @@ package io.github.recurve.network;
 import io.github.recurve.matrix.Kernel;
 import io.github.recurve.matrix.Kernels;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -33,14 +32,7 @@ import org.ejml.data.FMatrixRMaj;
  * gate, here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016. [4] Williams and Peng,
  * Neural Computation 2(4), 1990.
  */
-public final class Lstm implements RecurrentLayer {
-
-  private final int hidden;
-  private final Direction direction;
-  private final float recurrentDropout;
-  private final Parameter input;
-  private final Parameter recurrent;
-  private final Parameter bias;
+public final class Lstm extends RecurrentWeights {
 
   /** A layer with fresh weights. */
   public Lstm(
@@ -50,35 +42,15 @@ public final class Lstm implements RecurrentLayer {
       Direction direction,
       float recurrentDropout,
       SplittableRandom random) {
-    this.hidden = hidden;
-    this.direction = direction;
-    this.recurrentDropout = recurrentDropout;
-    input = new Parameter(name + ".input", Initializer.glorot(inputSize, hidden, 4, random));
-    recurrent = new Parameter(name + ".recurrent", Initializer.glorot(hidden, hidden, 4, random));
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, 4 * hidden));
+    super(name, inputSize, hidden, 4, direction, recurrentDropout, random);
     for (int j = hidden; j < 2 * hidden; j++) {
       bias.value().data[j] = 1;
     }
   }
 
   @Override
-  public int inputSize() {
-    return input.value().numRows;
-  }
-
-  @Override
-  public int outputSize() {
-    return hidden;
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of(input, recurrent, bias);
-  }
-
-  @Override
   public SequenceEvaluator evaluator() {
-    return new LstmEvaluator(input, recurrent, bias, direction);
+    return new LstmEvaluator(this);
   }
 
   @Override

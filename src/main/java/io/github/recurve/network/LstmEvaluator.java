@@ -1,46 +1,17 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
 import java.util.Arrays;
 
 /** One-sequence inference for {@link Lstm}; same formulas, one row at a time. */
-final class LstmEvaluator implements SequenceEvaluator {
+final class LstmEvaluator extends RecurrentEvaluator {
 
-  private final Kernel kernel = Kernels.get();
-  private final Parameter input;
-  private final Parameter recurrent;
-  private final Parameter bias;
-  private final Direction direction;
-  private final int hidden;
-
-  LstmEvaluator(Parameter input, Parameter recurrent, Parameter bias, Direction direction) {
-    this.input = input;
-    this.recurrent = recurrent;
-    this.bias = bias;
-    this.direction = direction;
-    this.hidden = recurrent.value().numRows;
-  }
-
-  @Override
-  public int hiddenSize() {
-    return hidden;
-  }
-
-  @Override
-  public int projectedSize() {
-    return 4 * hidden;
+  LstmEvaluator(Lstm layer) {
+    super(layer);
   }
 
   @Override
   public int scratchSize() {
     return 6 * hidden;
-  }
-
-  @Override
-  public void project(
-      float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride) {
-    Recurrence.project(kernel, x, xOffset, xStride, rows, input, bias, z, zOffset, zStride);
   }
 
   @Override

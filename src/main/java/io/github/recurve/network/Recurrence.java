@@ -71,31 +71,4 @@ final class Recurrence {
     Rows.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
     return dx;
   }
-
-  /** z = x W + b for some rows: the part of the gates that depends on the input alone. */
-  static void project(
-      Kernel kernel,
-      float[] x,
-      int xOffset,
-      int xStride,
-      int rows,
-      Parameter input,
-      Parameter bias,
-      float[] z,
-      int zOffset,
-      int zStride) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(bias.value().data, 0, z, zOffset + r * zStride, bias.size());
-    }
-    kernel.multiply(
-        x,
-        xOffset,
-        xStride,
-        rows,
-        input.packedRounded(),
-        z,
-        zOffset,
-        zStride,
-        true); // [rows, gates]
-  }
 }
