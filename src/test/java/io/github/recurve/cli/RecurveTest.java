@@ -3,14 +3,10 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edu.stanford.nlp.ie.crf.CRFClassifier;
+import io.github.recurve.cli.Commands.Result;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +27,7 @@ class RecurveTest {
     dev = conll("dev.conll", ToyCorpus.sentences(40, 2));
     model = folder.resolve("toy.bin");
     Result result =
-        run(
+        Commands.run(
             "train",
             "--train",
             train.toString(),
@@ -55,8 +51,8 @@ class RecurveTest {
             "0.9",
             "--batchSize",
             "8");
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out).contains("epoch 12", "FB1: 100.00");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("epoch 12", "FB1: 100.00");
   }
 
   @Test
@@ -96,18 +92,20 @@ class RecurveTest {
     assertThat(tag(text, "--minimumProbability", "0")).isEqualTo(tag(text)).contains("[");
     assertThat(tag("Somesh met Qqq Qqq.", "--minimumProbability", "1")).doesNotContain("[");
     Result result =
-        run("tag", "--model", model.toString(), "--minimumProbability", "1.5", dev.toString());
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err).contains("1.5 is not in [0, 1]");
+        Commands.run(
+            "tag", "--model", model.toString(), "--minimumProbability", "1.5", dev.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("1.5 is not in [0, 1]");
   }
 
   @Test
   void evaluateShowsTheCalibrationErrorAndDrawsIt() {
     Path chart = folder.resolve("reliability.png");
     Result result =
-        run("evaluate", "--model", model.toString(), "--reliability", chart.toString(), "" + dev);
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out).containsPattern("expected calibration error: +\\d+\\.\\d\\d% of \\d+");
+        Commands.run(
+            "evaluate", "--model", model.toString(), "--reliability", chart.toString(), "" + dev);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).containsPattern("expected calibration error: +\\d+\\.\\d\\d% of \\d+");
     assertThat(chart).isNotEmptyFile();
   }
 
@@ -122,10 +120,11 @@ class RecurveTest {
                 .toList());
     Path out = folder.resolve("calibrated.bin");
     Result result =
-        run("calibrate", "--model", "" + model, "--dev", unsure.toString(), "--out", "" + out);
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out).contains("before  temperature 0.5", "after   temperature", "wrote");
-    assertThat(run("inspect", out.toString()).out)
+        Commands.run(
+            "calibrate", "--model", "" + model, "--dev", unsure.toString(), "--out", "" + out);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("before  temperature 0.5", "after   temperature", "wrote");
+    assertThat(Commands.run("inspect", out.toString()).out())
         .containsPattern("calibration.temperature = [1-5]\\.");
   }
 
@@ -136,16 +135,16 @@ class RecurveTest {
 
   @Test
   void evaluateCountsSpans() {
-    Result result = run("evaluate", "--model", model.toString(), dev.toString());
-    assertThat(result.exitCode).isZero();
-    assertThat(result.out).contains("FB1: 100.00");
+    Result result = Commands.run("evaluate", "--model", model.toString(), dev.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("FB1: 100.00");
   }
 
   @Test
   void inspectShowsTagsSettingsAndShapes() {
-    Result result = run("inspect", model.toString());
-    assertThat(result.exitCode).isZero();
-    assertThat(result.out)
+    Result result = Commands.run("inspect", model.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .contains("B-PER", "setting.hidden = 12", "training.seed = 1")
         .contains("recurrent.0.forward.recurrent [12, 48]");
   }
@@ -154,7 +153,7 @@ class RecurveTest {
   void exportWritesTheModelOfCoreNlp() throws Exception {
     Path file = folder.resolve("toy.crf.ser.gz");
     Result result =
-        run(
+        Commands.run(
             "export",
             "corenlp",
             "--model",
@@ -163,37 +162,37 @@ class RecurveTest {
             file.toString(),
             "--types",
             "PER");
-    assertThat(result.exitCode).as(result.err).isZero();
+    assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(CRFClassifier.getClassifier(file.toFile()).labels())
         .containsExactlyInAnyOrder("O", "PERSON");
-    assertThat(run("export").exitCode).isEqualTo(2);
+    assertThat(Commands.run("export").exitCode()).isEqualTo(2);
   }
 
   @Test
   void missingFileIsOneLineAndExitCodeOne() {
-    Result result = run("inspect", folder.resolve("none.bin").toString());
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err).contains("none.bin").hasLineCount(1);
+    Result result = Commands.run("inspect", folder.resolve("none.bin").toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("none.bin").hasLineCount(1);
   }
 
   @Test
   void badColumnIsReportedWithFileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.conll"), "Lee B-PER\nleft\n");
-    Result result = run("evaluate", "--model", model.toString(), bad.toString());
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err).contains("bad.conll:2");
+    Result result = Commands.run("evaluate", "--model", model.toString(), bad.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("bad.conll:2");
   }
 
   @Test
   void unknownOptionIsExitCodeTwo() {
-    assertThat(run("tag", "--modell", "x").exitCode).isEqualTo(2);
-    assertThat(run().exitCode).isEqualTo(2);
+    assertThat(Commands.run("tag", "--modell", "x").exitCode()).isEqualTo(2);
+    assertThat(Commands.run().exitCode()).isEqualTo(2);
   }
 
   @Test
   void settingOutOfRangeIsNamed() {
     Result result =
-        run(
+        Commands.run(
             "train",
             "--train",
             dev.toString(),
@@ -203,32 +202,26 @@ class RecurveTest {
             "x.bin",
             "--dropout",
             "1.5");
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err).contains("dropout").contains("1.5");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("dropout").contains("1.5");
   }
 
   @Test
   void helpNamesEverySetting() {
-    Result result = run("train", "--help");
-    assertThat(result.exitCode).isZero();
-    assertThat(result.out).contains("--hidden", "--learningRate");
+    Result result = Commands.run("train", "--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("--hidden", "--learningRate");
   }
 
   private static String tag(String text, String... options) {
-    InputStream stdin = System.in;
-    System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    try {
-      String[] args = new String[options.length + 3];
-      args[0] = "tag";
-      args[1] = "--model";
-      args[2] = model.toString();
-      System.arraycopy(options, 0, args, 3, options.length);
-      Result result = run(args);
-      assertThat(result.exitCode).as(result.err).isZero();
-      return result.out;
-    } finally {
-      System.setIn(stdin);
-    }
+    String[] args = new String[options.length + 3];
+    args[0] = "tag";
+    args[1] = "--model";
+    args[2] = model.toString();
+    System.arraycopy(options, 0, args, 3, options.length);
+    Result result = Commands.runWithInput(text, args);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out();
   }
 
   private static Path conll(String name, List<TaggedSentence> sentences) throws IOException {
@@ -244,13 +237,4 @@ class RecurveTest {
     }
     return Files.writeString(folder.resolve(name), text);
   }
-
-  private static Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Recurve.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-    return new Result(exitCode, out.toString(), err.toString());
-  }
-
-  private record Result(int exitCode, String out, String err) {}
 }

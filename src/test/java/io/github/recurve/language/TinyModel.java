@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A language that can be learned in seconds, and models of it. */
-final class TinyModel {
+public final class TinyModel {
   private TinyModel() {}
 
   private static LanguageModel trained;
 
   /** Sentences of a small grammar in which the drink follows from the person. */
-  static List<String> text(int lines, long seed) {
+  public static List<String> text(int lines, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     String[] people = {"Anna", "Bertil", "Cecilia"};
     String[] drinks = {"tea", "water", "coffee"};
@@ -47,7 +47,7 @@ final class TinyModel {
   }
 
   /** A trained model, the same one for all tests. */
-  static synchronized LanguageModel get() {
+  public static synchronized LanguageModel get() {
     if (trained == null) {
       try {
         trained =
