@@ -1,0 +1,122 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.language.LanguageState;
+import io.github.recurve.language.NextWords;
+import io.github.recurve.language.Suggestion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import opennlp.tools.languagemodel.LanguageModel;
+
+/**
+ * OpenNLP's {@link LanguageModel} over a recurrent network. It differs from {@code
+ * NGramLanguageModel} where that looks at the last few tokens only:
+ *
+ * <ul>
+ *   <li>every token counts, the first ones of the line included, each given all before it;
+ *   <li>a token that the model does not know has the probability of the unknown word, not 0;
+ *   <li>a prediction goes on from the tokens with single tokens of the vocabulary.
+ * </ul>
+ *
+ * <p>Tokens are those of the model, see {@link io.github.recurve.language.LanguageModel#tokenize}:
+ * case counts, {@code don't} is one token. Each call reads its tokens from the first; for a text
+ * that is being typed, {@link io.github.recurve.language.Suggester} remembers where it is.
+ * Immutable and safe for any number of threads. Needs OpenNLP 2.5 or later.
+ */
+public final class RecurveLanguageModel implements LanguageModel {
+
+  private final io.github.recurve.language.LanguageModel model;
+  private final int predictedTokens;
+
+  /** Predicts one token at a time. */
+  public RecurveLanguageModel(io.github.recurve.language.LanguageModel model) {
+    this(model, 1);
+  }
+
+  /**
+   * A model that predicts some tokens at a time.
+   *
+   * @param predictedTokens how many tokens {@link #predictNextTokens} returns at most
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public RecurveLanguageModel(io.github.recurve.language.LanguageModel model, int predictedTokens) {
+    if (predictedTokens < 1) {
+      throw new IllegalArgumentException(
+          "the number of tokens to predict is " + predictedTokens + "; it must be 1 or more");
+    }
+    this.model = Objects.requireNonNull(model, "model");
+    this.predictedTokens = predictedTokens;
+  }
+
+  /**
+   * A model from a file; it predicts one token at a time.
+   *
+   * @throws IOException if the file cannot be read, is damaged or no language model
+   */
+  public static RecurveLanguageModel load(Path file) throws IOException {
+    return new RecurveLanguageModel(io.github.recurve.language.LanguageModel.load(file));
+  }
+
+  /**
+   * A model from a stream, which is read to its end and left open; it predicts one token at a time.
+   *
+   * @throws IOException if the stream cannot be read, is damaged or no language model
+   */
+  public static RecurveLanguageModel read(InputStream in) throws IOException {
+    return new RecurveLanguageModel(io.github.recurve.language.LanguageModel.read(in));
+  }
+
+  /**
+   * The probability that a line begins with these tokens, by the chain rule. It is 0 where a double
+   * has no smaller number left, beyond 100 to 200 tokens; {@link #calculateLogProbability} has no
+   * such limit.
+   *
+   * @throws IllegalArgumentException if there are no tokens
+   */
+  @Override
+  public double calculateProbability(String... tokens) {
+    return Math.exp(calculateLogProbability(tokens));
+  }
+
+  /**
+   * The natural logarithm of the probability that a line begins with these tokens.
+   *
+   * @throws IllegalArgumentException if there are no tokens
+   */
+  public double calculateLogProbability(String... tokens) {
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException("there are no tokens to calculate a probability of");
+    }
+    return Arrays.stream(model.logProbabilities(List.of(tokens))).sum();
+  }
+
+  /**
+   * The most probable next token, or as many as were asked for: each is the most probable one after
+   * those before it, until the line more probably ends. A token is a word of the vocabulary or
+   * punctuation, never the unknown word. After no tokens a line begins.
+   *
+   * @return at least one token
+   */
+  @Override
+  public String[] predictNextTokens(String... tokens) {
+    LanguageState state = model.start();
+    for (String token : tokens) {
+      state = model.next(state, token);
+    }
+    List<String> predicted = new ArrayList<>();
+    while (predicted.size() < predictedTokens) {
+      NextWords next = model.nextWords(state);
+      Suggestion best = next.best(1).get(0);
+      if (!predicted.isEmpty() && Math.exp(next.logProbability(null)) > best.probability()) {
+        break;
+      }
+      predicted.add(best.word());
+      state = model.next(state, best.word());
+    }
+    return predicted.toArray(String[]::new);
+  }
+}
