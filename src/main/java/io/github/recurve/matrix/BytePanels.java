@@ -34,7 +34,8 @@ record BytePanels(int rows, int columns, int width, byte[] data) implements Pack
     return new BytePanels(rows, columns, width, new byte[Math.multiplyExact(padded, rows)]);
   }
 
-  private int index(int row, int column) {
+  /** Where the element is, and its neighbours as far as the panel goes. */
+  int index(int row, int column) {
     return (column / width * rows + row) * width + column % width;
   }
 }

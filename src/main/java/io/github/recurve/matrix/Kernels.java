@@ -46,13 +46,16 @@ public final class Kernels {
   static Kernel choose(String forced) {
     if (forced != null && !forced.isBlank()) {
       Kernel named = named(forced.strip().toLowerCase(Locale.ROOT));
+      if (named instanceof VectorKernel) {
+        named = new WarmingKernel(named);
+      }
       LOG.info("Recurve computes with kernel '{}' (system property {})", named.name(), PROPERTY);
       return named;
     }
     String reason = VectorSupport.whyNotVector();
     if (reason == null) {
       try {
-        Kernel vector = new VectorKernel();
+        Kernel vector = new WarmingKernel(new VectorKernel());
         LOG.info("Recurve computes with kernel 'vector' ({})", VectorSupport.describe());
         return vector;
       } catch (LinkageError changed) {

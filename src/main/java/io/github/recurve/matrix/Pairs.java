@@ -24,16 +24,10 @@ record Pairs(int rows, int columns, int lanes, int[] data) implements PackedMatr
     int count = (b.numCols + width - 1) / width;
     int size = Math.multiplyExact(Math.multiplyExact(count, width / 2), b.numRows);
     Pairs pairs = new Pairs(b.numRows, b.numCols, lanes, new int[size]);
-    for (int block = 0; block < count; block++) {
-      int columns = Math.min(width, b.numCols - block * width);
-      for (int l = 0; l < b.numRows; l++) {
-        int from = l * b.numCols + block * width;
-        int to = pairs.offset(block) + l * VECTORS * lanes;
-        for (int j = 0; j < columns; j++) {
-          int bits = Float.floatToRawIntBits(Bfloat16.round(b.data[from + j]));
-          int at = to + j / (2 * lanes) * lanes + j % lanes;
-          pairs.data[at] |= j / lanes % 2 == 0 ? bits >>> 16 : bits;
-        }
+    for (int l = 0; l < b.numRows; l++) {
+      for (int j = 0; j < b.numCols; j++) {
+        int bits = Float.floatToRawIntBits(Bfloat16.round(b.data[l * b.numCols + j]));
+        pairs.data[pairs.index(l, j)] |= j / lanes % 2 == 0 ? bits >>> 16 : bits;
       }
     }
     return pairs;
@@ -42,6 +36,11 @@ record Pairs(int rows, int columns, int lanes, int[] data) implements PackedMatr
   /** Columns of a block. */
   int width() {
     return 2 * VECTORS * lanes;
+  }
+
+  /** Where the element is, and its neighbours as far as the vector goes. */
+  int index(int l, int j) {
+    return offset(j / width()) + (l * VECTORS + j % width() / (2 * lanes)) * lanes + j % lanes;
   }
 
   int offset(int block) {

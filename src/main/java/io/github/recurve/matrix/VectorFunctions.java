@@ -19,53 +19,63 @@ final class VectorFunctions {
   /** x = outer tanh(inner x) + shift. */
   static void tanh(float[] x, int offset, int length, float inner, float outer, float shift) {
     int whole = offset + SPECIES.loopBound(length);
-    FloatVector high = all(ScalarFunctions.TANH_LIMIT);
-    FloatVector low = all(-ScalarFunctions.TANH_LIMIT);
+    FloatVector high = FloatVector.broadcast(SPECIES, ScalarFunctions.TANH_LIMIT);
+    FloatVector low = FloatVector.broadcast(SPECIES, -ScalarFunctions.TANH_LIMIT);
+    FloatVector p0 = FloatVector.broadcast(SPECIES, ScalarFunctions.P0);
+    FloatVector p1 = FloatVector.broadcast(SPECIES, ScalarFunctions.P1);
+    FloatVector p2 = FloatVector.broadcast(SPECIES, ScalarFunctions.P2);
+    FloatVector p3 = FloatVector.broadcast(SPECIES, ScalarFunctions.P3);
+    FloatVector p4 = FloatVector.broadcast(SPECIES, ScalarFunctions.P4);
+    FloatVector p5 = FloatVector.broadcast(SPECIES, ScalarFunctions.P5);
+    FloatVector q0 = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector q1 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q1);
+    FloatVector q2 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q2);
+    FloatVector q3 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q3);
+    FloatVector in = FloatVector.broadcast(SPECIES, inner);
+    FloatVector out = FloatVector.broadcast(SPECIES, outer);
+    FloatVector end = FloatVector.broadcast(SPECIES, shift);
     for (int i = offset; i < whole; i += LANES) {
-      FloatVector y = FloatVector.fromArray(SPECIES, x, i).mul(inner);
+      FloatVector y = FloatVector.fromArray(SPECIES, x, i).mul(in);
       y = y.blend(high, y.compare(VectorOperators.GT, high));
       y = y.blend(low, y.compare(VectorOperators.LT, low));
       FloatVector s = y.mul(y);
-      FloatVector p = all(ScalarFunctions.P5).fma(s, all(ScalarFunctions.P4));
-      p = p.fma(s, all(ScalarFunctions.P3));
-      p = p.fma(s, all(ScalarFunctions.P2));
-      p = p.fma(s, all(ScalarFunctions.P1));
-      p = p.fma(s, all(ScalarFunctions.P0));
-      FloatVector q = all(ScalarFunctions.Q3).fma(s, all(ScalarFunctions.Q2));
-      q = q.fma(s, all(ScalarFunctions.Q1));
-      q = q.fma(s, all(1f));
-      p.mul(y).div(q).fma(all(outer), all(shift)).intoArray(x, i);
+      FloatVector p = p5.fma(s, p4).fma(s, p3).fma(s, p2).fma(s, p1).fma(s, p0);
+      FloatVector q = q3.fma(s, q2).fma(s, q1).fma(s, q0);
+      p.mul(y).div(q).fma(out, end).intoArray(x, i);
     }
     ScalarFunctions.tanh(x, whole, offset + length - whole, inner, outer, shift);
   }
 
   static void exp(float[] x, int offset, int length) {
     int whole = offset + SPECIES.loopBound(length);
-    FloatVector round = all(ScalarFunctions.ROUND);
+    FloatVector scale = FloatVector.broadcast(SPECIES, ScalarFunctions.LOG2_E);
+    FloatVector round = FloatVector.broadcast(SPECIES, ScalarFunctions.ROUND);
+    FloatVector high = FloatVector.broadcast(SPECIES, -ScalarFunctions.LN2_HIGH);
+    FloatVector low = FloatVector.broadcast(SPECIES, -ScalarFunctions.LN2_LOW);
+    FloatVector r0 = FloatVector.broadcast(SPECIES, ScalarFunctions.R0);
+    FloatVector r1 = FloatVector.broadcast(SPECIES, ScalarFunctions.R1);
+    FloatVector r2 = FloatVector.broadcast(SPECIES, ScalarFunctions.R2);
+    FloatVector r3 = FloatVector.broadcast(SPECIES, ScalarFunctions.R3);
+    FloatVector r4 = FloatVector.broadcast(SPECIES, ScalarFunctions.R4);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector infinite = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
     for (int i = offset; i < whole; i += LANES) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, i);
-      FloatVector shifted = v.fma(all(ScalarFunctions.LOG2_E), round);
+      FloatVector shifted = v.fma(scale, round);
       FloatVector n = shifted.sub(round);
-      FloatVector r = n.fma(all(-ScalarFunctions.LN2_HIGH), v);
-      r = n.fma(all(-ScalarFunctions.LN2_LOW), r);
-      FloatVector p = all(ScalarFunctions.R4).fma(r, all(ScalarFunctions.R3));
-      p = p.fma(r, all(ScalarFunctions.R2));
-      p = p.fma(r, all(ScalarFunctions.R1));
-      p = p.fma(r, all(ScalarFunctions.R0));
-      p = p.mul(r).fma(r, r).add(all(1f));
+      FloatVector r = n.fma(low, n.fma(high, v));
+      FloatVector p = r4.fma(r, r3).fma(r, r2).fma(r, r1).fma(r, r0);
+      p = p.mul(r).fma(r, r).add(one);
       FloatVector result =
           p.reinterpretAsInts()
               .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
               .reinterpretAsFloats();
       VectorMask<Float> over = v.compare(VectorOperators.GT, ScalarFunctions.EXP_HIGH);
       VectorMask<Float> under = v.compare(VectorOperators.LT, ScalarFunctions.EXP_LOW);
-      result = result.blend(all(Float.POSITIVE_INFINITY), over).blend(all(0f), under);
+      result = result.blend(infinite, over).blend(zero, under);
       result.blend(v, v.compare(VectorOperators.NE, v)).intoArray(x, i);
     }
     ScalarFunctions.exp(x, whole, offset + length - whole);
-  }
-
-  private static FloatVector all(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }

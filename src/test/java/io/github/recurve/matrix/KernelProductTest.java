@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.matrix.Products.Layout;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -162,6 +163,50 @@ class KernelProductTest {
       float x = (float) random.nextDouble(-2, 2);
       assertThat(Math.abs(Bfloat16.round(x) - x)).isLessThanOrEqualTo(Math.abs(x) / 256);
       assertThat(Float.floatToRawIntBits(Bfloat16.round(x)) & 0xffff).isZero();
+    }
+  }
+
+  @Test
+  void plainJavaOverTheLayoutsOfVectorGivesTheSameBits() {
+    Kernel vector = Kernels.named("vector");
+    SplittableRandom random = new SplittableRandom(7);
+    for (int n : AROUND_TILES) {
+      int k = 1 + n % 37;
+      FMatrixRMaj b = Products.matrix(k, n, random);
+      byte[] bytes = new byte[k * n];
+      random.nextBytes(bytes);
+      for (PackedMatrix packed :
+          List.of(vector.pack(b), vector.packRounded(b), vector.packBytes(bytes, k, n, true))) {
+        float[] a = Products.random(k + 1, random);
+        float[] expected = Products.random(n + 5, random);
+        float[] c = expected.clone();
+        vector.multiply(a, 1, k, 1, packed, expected, 2, n, true);
+        PlainProducts.addRow(a, 1, packed, c, 2);
+        assertThat(c).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aWarmingKernelGivesTheBitsOfItsVectorKernelBeforeAndAfter() throws InterruptedException {
+    Kernel vector = Kernels.named("vector");
+    Kernel warming = new WarmingKernel(vector);
+    SplittableRandom random = new SplittableRandom(8);
+    PackedMatrix b = warming.packRounded(Products.matrix(40, 200, random));
+    float[] a = Products.random(120, random);
+    float[] expected = new float[600];
+    vector.multiply(a, 0, 40, 3, b, expected, 0, 200, false);
+    vector.sigmoid(expected, 0, 200);
+    vector.tanh(expected, 200, 200);
+    vector.exp(expected, 400, 200);
+    for (int i = 0; i < 50; i++) {
+      float[] c = new float[600];
+      warming.multiply(a, 0, 40, 3, b, c, 0, 200, false);
+      warming.sigmoid(c, 0, 200);
+      warming.tanh(c, 200, 200);
+      warming.exp(c, 400, 200);
+      assertThat(c).isEqualTo(expected);
+      Thread.sleep(20);
     }
   }
 
