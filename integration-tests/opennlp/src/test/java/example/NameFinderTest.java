@@ -73,6 +73,7 @@ class NameFinderTest {
         "edu.stanford.nlp.pipeline.Annotator",
         "picocli.CommandLine",
         "me.tongfei.progressbar.ProgressBar",
+        "org.jline.terminal.Terminal",
         "org.knowm.xchart.XYChart"
       })
   void nothingThatIsNotNeededIsPulledIn(String type) {

@@ -1,0 +1,169 @@
+package io.github.recurve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.language.PersonalCache;
+import io.github.recurve.language.Suggester;
+import io.github.recurve.language.Suggestion;
+import io.github.recurve.language.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuggestCommandTest {
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private static String model;
+
+  @BeforeAll
+  static void saveModel() throws IOException {
+    Path file = shared.resolve("tiny.bin");
+    TinyModel.get().save(file);
+    model = file.toString();
+  }
+
+  @Test
+  void wordsGetWhatMayFollowThem() {
+    List<Suggestion> expected = new Suggester(TinyModel.get()).suggest("Anna drinks ", 2);
+    Result result = Commands.run("suggest", "--model", model, "--count", "2", "Anna drinks");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().lines())
+        .containsExactlyElementsOf(
+            expected.stream()
+                .map(s -> String.format(Locale.ROOT, "%.4f  %s", s.probability(), s.word()))
+                .toList());
+    assertThat(Commands.run("suggest", "--model", model, "--count", "2", "Anna", "drinks").out())
+        .isEqualTo(result.out());
+  }
+
+  @Test
+  void aPrefixIsCompleted() {
+    assertThat(Commands.run("suggest", "--model", model, "--prefix", "w", "Anna drinks").out())
+        .matches("0\\.\\d{4}  water\\R");
+    assertThat(Commands.run("suggest", "--model", model, "--prefix", "b").out())
+        .matches("0\\.\\d{4}  Bertil\\R");
+  }
+
+  @Test
+  void jsonLinesAreAnsweredOneByOne() throws IOException {
+    List<String> answers =
+        json("{\"text\": \"Anna drinks \", \"count\": 1}\n\n{\"count\": 2, \"text\": \"b\"}\n");
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0))
+        .startsWith(
+            "{\"text\":\"Anna drinks \",\"prefix\":\"\",\"suggestions\":[{\"word\":\"tea\",")
+        .containsPattern("\"probability\":0\\.9\\d+}]}$");
+    assertThat(answers.get(1))
+        .startsWith("{\"text\":\"b\",\"prefix\":\"b\",\"suggestions\":[{\"word\":\"Bertil\",");
+    for (String answer : answers) {
+      try (JsonParser parser = new JsonFactory().createParser(answer)) {
+        while (parser.nextToken() != null) {}
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"text\": \"Anna | Unexpected end-of-input",
+        "Anna drinks | Unrecognized token 'Anna'",
+        "[\"Anna\"] | the line is no JSON object",
+        "{\"count\": 3} | there is no text",
+        "{\"text\": 7} | the text is no string",
+        "{\"text\": null} | the text is no string",
+        "{\"text\": \"\", \"count\": 0} | the count is 0; it must be 1 to 1000",
+        "{\"text\": \"\", \"count\": 1001} | the count is 1001; it must be 1 to 1000",
+        "{\"text\": \"\", \"count\": 99999999999} | out of range",
+        "{\"text\": \"\", \"count\": \"3\"} | the count is no whole number",
+        "{\"txt\": \"Anna\"} | unknown field 'txt'; use text and count",
+        "{\"text\": \"a\", \"text\": \"b\"} | Duplicate",
+        "{\"text\": \"a\"} {} | something follows the object"
+      })
+  void aBadLineIsNamedAndTheNextIsAnswered(String line, String error) {
+    List<String> answers = json("\n" + line + "\n{\"text\": \"Anna drinks \"}\n");
+    assertThat(answers).hasSize(2);
+    assertThat(answers.get(0)).startsWith("{\"line\":2,\"error\":\"").contains(error);
+    assertThat(answers.get(1)).contains("\"word\":\"tea\"");
+  }
+
+  @Test
+  void textThatGoesOnIsInTheCacheOnce() throws IOException {
+    Path file = folder.resolve("cache");
+    json(
+        "{\"text\":\"Anna dr\"}\n{\"text\":\"Anna drinks sake to\"}\n{\"text\":\"Bertil \"}\n",
+        "--cache",
+        file.toString());
+    PersonalCache cache = new PersonalCache();
+    cache.load(file, TinyModel.get());
+    assertThat(cache.size()).isEqualTo(4); // Anna, drinks, sake, Bertil
+    assertThat(json("{\"text\":\"Anna drinks s\"}", "--cache", file.toString()).get(0))
+        .contains("\"word\":\"sake\"");
+    assertThat(
+            Commands.run(
+                    "suggest", "--model", model, "--cache", "" + file, "--prefix", "sa", "Anna")
+                .out())
+        .contains("sake");
+  }
+
+  @Test
+  void aDamagedCacheIsNamedAndKept() throws IOException {
+    Path file = Files.writeString(folder.resolve("cache"), "not a cache");
+    Result result =
+        Commands.runWithInput("", "suggest", "--model", model, "--json", "--cache", "" + file);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(file.toString()).hasLineCount(1);
+    assertThat(file).hasContent("not a cache");
+  }
+
+  @Test
+  void aFileThatIsNoLanguageModelIsOneLineAndExitCodeOne() throws IOException {
+    Path damaged = Files.writeString(folder.resolve("damaged.bin"), "not a model");
+    String missing = folder.resolve("none.bin").toString();
+    for (String file : new String[] {damaged.toString(), missing, "models/en-ner.bin"}) {
+      Result result = Commands.run("suggest", "--model", file, "Anna");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains(file).hasLineCount(1);
+    }
+  }
+
+  @Test
+  void contradictionsAreExitCodeTwoAndNumbersOutOfRangeExitCodeOne() {
+    assertThat(Commands.run("suggest", "--model", model, "--json", "Anna").exitCode()).isEqualTo(2);
+    Result result = Commands.run("suggest", "--model", model, "--count", "0", "Anna");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("--count is 0").hasLineCount(1);
+  }
+
+  @Test
+  void withoutTextAndTerminalTheOtherWaysAreNamed() {
+    Result result = Commands.runWithInput("", "suggest", "--model", model);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("standard input is no terminal", "--json");
+  }
+
+  private static List<String> json(String input, String... options) {
+    String[] args = new String[options.length + 4];
+    args[0] = "suggest";
+    args[1] = "--model";
+    args[2] = model;
+    args[3] = "--json";
+    System.arraycopy(options, 0, args, 4, options.length);
+    Result result = Commands.runWithInput(input, args);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out().lines().toList();
+  }
+}
