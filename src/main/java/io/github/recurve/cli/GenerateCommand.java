@@ -72,9 +72,9 @@ final class GenerateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     TextGenerator generator =
         new TextGenerator(LanguageModel.load(model), temperature, topP, maxTokens);
-    long first = seed == null ? new SplittableRandom().nextLong() : seed;
+    SplittableRandom seeds = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
     for (int i = 0; i < lines; i++) {
-      out.println(generator.generate(String.join(" ", words), first + i));
+      out.println(generator.generate(String.join(" ", words), seeds.nextLong()));
       out.flush();
     }
     return 0;
