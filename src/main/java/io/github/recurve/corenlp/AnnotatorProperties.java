@@ -1,5 +1,6 @@
 package io.github.recurve.corenlp;
 
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +58,23 @@ record AnnotatorProperties(String name, Properties properties) {
     }
     String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
     throw wrong(key, value, "a whole number " + range);
+  }
+
+  /** A number from 0 to 1, if it is there. */
+  OptionalDouble fraction(String key) {
+    String value = value(key);
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && number <= 1) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // refused below
+    }
+    throw wrong(key, value, "a number from 0 to 1");
   }
 
   /** True or false. */

@@ -7,13 +7,13 @@ import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.EntityMentionsAnnotator;
 import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
-import edu.stanford.nlp.util.PropertiesUtils;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 
@@ -61,35 +61,22 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
    *
    * @param name the annotator's name, which stands before its properties
    * @throws IOException if the model cannot be read
-   * @throws IllegalArgumentException if no model is named or it is not a tagger of named entities
+   * @throws IllegalArgumentException if no model is named, it is not a tagger of named entities, or
+   *     a property is out of range
    */
   public RecurveNerAnnotator(String name, Properties properties) throws IOException {
-    String model = properties.getProperty(name + ".model");
-    if (model == null || model.isBlank()) {
-      throw new IllegalArgumentException(
-          "property " + name + ".model is missing: name a model package, e.g. en-ner.bin");
-    }
-    Tagger tagger = SharedTaggers.load(model.trim());
-    String minimum = properties.getProperty(name + ".minimumProbability");
+    AnnotatorProperties own = new AnnotatorProperties(name, properties);
+    threads = (int) own.number("nthreads", 1, 1, 1024);
+    maxMillis = own.number("maxtime", 0, 0, Long.MAX_VALUE);
+    maxLength = (int) own.number("maxlen", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
+    boolean build = own.flag("buildEntityMentions", true);
+    OptionalDouble minimum = own.fraction("minimumProbability");
+    Tagger tagger =
+        SharedTaggers.load(own.required("model", "name a model package, e.g. en-ner.bin"));
     labeler =
         new SentenceLabeler(
-            minimum == null
-                ? tagger
-                : tagger.withMinimumProbability(number(name + ".minimumProbability", minimum)));
-    threads = PropertiesUtils.getInt(properties, name + ".nthreads", 1);
-    maxMillis = PropertiesUtils.getLong(properties, name + ".maxtime", 0);
-    maxLength = PropertiesUtils.getInt(properties, name + ".maxlen", Integer.MAX_VALUE);
-    boolean build = PropertiesUtils.getBool(properties, name + ".buildEntityMentions", true);
+            minimum.isPresent() ? tagger.withMinimumProbability(minimum.getAsDouble()) : tagger);
     mentions = build ? new EntityMentionsAnnotator() : null;
-  }
-
-  private static double number(String property, String value) {
-    try {
-      return Double.parseDouble(value.trim());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "property " + property + " takes a number from 0 to 1, not '" + value + "'", e);
-    }
   }
 
   @Override

@@ -40,6 +40,17 @@ class AnnotatorPropertiesTest {
   }
 
   @Test
+  void fractionsAreFromZeroToOne() {
+    assertThat(with("x.y", "").fraction("p")).isEmpty();
+    assertThat(with("rnnlm.p", "0.25 ").fraction("p")).hasValue(0.25);
+    for (String value : new String[] {"-0.1", "1.1", "NaN", "half", ""}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> with("rnnlm.p", value).fraction("p"))
+          .withMessage("property rnnlm.p is '" + value + "'; it must be a number from 0 to 1");
+    }
+  }
+
+  @Test
   void onlyTrueAndFalseAreFlags() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with("rnnlm.tokenScores", "yes").flag("tokenScores", false))

@@ -119,7 +119,8 @@ class RecurveNerAnnotatorTest {
     CoreDocument sure = annotate(TEXT, "rnnner.minimumProbability", String.valueOf(highest));
     assertThat(sure.entityMentions()).hasSizeBetween(1, 4);
     assertThatThrownBy(() -> annotate(TEXT, "rnnner.minimumProbability", "high"))
-        .hasStackTraceContaining("rnnner.minimumProbability takes a number");
+        .hasStackTraceContaining(
+            "rnnner.minimumProbability is 'high'; it must be a number from 0 to 1");
   }
 
   private static Set<Class<?>> union(Set<Class<?>> plain) {
