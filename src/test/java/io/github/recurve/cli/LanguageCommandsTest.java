@@ -2,9 +2,8 @@ package io.github.recurve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.cli.Commands.Result;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +36,8 @@ class LanguageCommandsTest {
                     + " --embedding 8 --streams 4 --window 5 --samples 0 --epochs 6"
                     + " --learningRate 0.02 --warmupSteps 5 --averageDecay 0.9")
                 .split(" "));
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out).contains("152 training and 40 dev lines", "epoch 6", "dev perplexity");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("152 training and 40 dev lines", "epoch 6", "dev perplexity");
   }
 
   @Test
@@ -52,8 +51,8 @@ class LanguageCommandsTest {
   @Test
   void evaluateShowsEachFileAllFilesAndTheirMean() {
     Result result = run("evaluate", "language", "--model", "MODEL", "TEXT", "TEXT");
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out)
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
         .contains(text + ": 750 tokens with line ends, 450 words, 2,700 key presses")
         .contains("all files pooled: 1,500 tokens", "mean of 2 files")
         .containsPattern("perplexity +1\\.\\d\\d  \\(1\\.\\d\\d to 1\\.\\d\\d\\)")
@@ -64,14 +63,14 @@ class LanguageCommandsTest {
   void evaluateStopsAfterTheLineOfTheLastToken() {
     Result result =
         run("evaluate", "language", "--model", "MODEL", "--maxTokens", "5", "--cache", "TEXT");
-    assertThat(result.out).contains("10 tokens with line ends, 6 words");
+    assertThat(result.out()).contains("10 tokens with line ends, 6 words");
   }
 
   @Test
   void inspectShowsWordsSettingsAndShapes() {
     Result result = run("inspect", "MODEL");
-    assertThat(result.exitCode).as(result.err).isZero();
-    assertThat(result.out)
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
         .contains("6 words", "setting.hidden = 12", "training.seed = 1", "language = eng")
         .contains("recurrent.0.recurrent I8 [12, 48]");
   }
@@ -79,24 +78,24 @@ class LanguageCommandsTest {
   @Test
   void aMissingOptionIsNamed() {
     Result result = run("train", "language", "--train", "TEXT", "--model", "MODEL");
-    assertThat(result.exitCode).isEqualTo(2);
-    assertThat(result.err).contains("Missing required option: '--dev=<file>'");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("Missing required option: '--dev=<file>'");
   }
 
   @Test
   void textThatIsNotUtf8IsOneLineAndExitCodeOne() throws IOException {
     Path latin1 = Files.write(folder.resolve("latin1.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
     Result result = run("evaluate", "language", "--model", "MODEL", latin1.toString());
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err.strip())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().strip())
         .isEqualTo("recurve: " + latin1 + " is not UTF-8 text; convert it first");
   }
 
   @Test
   void aFileThatIsNoModelIsOneLineAndExitCodeOne() {
     Result result = run("evaluate", "language", "--model", "TEXT", "TEXT");
-    assertThat(result.exitCode).isEqualTo(1);
-    assertThat(result.err.strip()).startsWith("recurve: " + text + ": ").hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().strip()).startsWith("recurve: " + text + ": ").hasLineCount(1);
   }
 
   private static Result run(String... args) {
@@ -104,11 +103,6 @@ class LanguageCommandsTest {
       args[i] = args[i].equals("TEXT") ? text.toString() : args[i];
       args[i] = args[i].equals("MODEL") ? model.toString() : args[i];
     }
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode = Recurve.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-    return new Result(exitCode, out.toString(), err.toString());
+    return Commands.run(args);
   }
-
-  private record Result(int exitCode, String out, String err) {}
 }
