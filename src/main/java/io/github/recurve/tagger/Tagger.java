@@ -95,19 +95,14 @@ public final class Tagger {
   /** Tags one sentence; an empty one gives an empty tagging. */
   public Tagging tag(List<String> tokens) {
     int length = tokens.size();
-    int inner = model.tagSet().size();
     int[] best = new int[length];
-    float[] marginals = new float[length * inner]; // [length, inner tags]
+    float[] outer = new float[length * outerTags.size()]; // [length, outer tags]
     float[] chunks = new float[length]; // [length], at the begin of each chunk
-    inference.tag(tokens, best, marginals, chunks);
+    inference.tag(tokens, best, toOuter, outer, chunks);
     if (minimumProbability > 0) {
       dropBelowMinimum(best, chunks);
     }
-    float[] outer = new float[length * outerTags.size()]; // [length, outer tags]
     for (int t = 0; t < length; t++) {
-      for (int i = 0; i < inner; i++) {
-        outer[t * outerTags.size() + toOuter[i]] += marginals[t * inner + i];
-      }
       best[t] = toOuter[best[t]];
     }
     for (int i = 0; i < outer.length; i++) {

@@ -55,15 +55,24 @@ final class TaggerInference {
    * Tags one sentence.
    *
    * @param best [length], written: tag indices
-   * @param marginals [length, tags], written
+   * @param toOuter [tags]: the outer tag of each tag
+   * @param outer [length, outer tags], zero; the marginals are added to those of their outer tags
    * @param chunks [length], written where a chunk begins: its probability
    */
-  void tag(List<String> forms, int[] best, float[] marginals, float[] chunks) {
-    if (!forms.isEmpty()) {
-      Scratch scratch = score(forms);
-      decoder.decode(scratch.emissions, forms.size(), best, marginals, chunks);
-      giveBack(scratch, forms.size());
+  void tag(List<String> forms, int[] best, int[] toOuter, float[] outer, float[] chunks) {
+    int length = forms.size();
+    if (length == 0) {
+      return;
     }
+    Scratch scratch = score(forms);
+    decoder.decode(scratch.emissions, length, best, scratch.marginals, chunks);
+    int outerTags = outer.length / length;
+    for (int t = 0; t < length; t++) {
+      for (int i = 0; i < tags; i++) {
+        outer[t * outerTags + toOuter[i]] += scratch.marginals[t * tags + i];
+      }
+    }
+    giveBack(scratch, length);
   }
 
   /** The scores of all tags, before any temperature, [length, tags]. */
@@ -89,7 +98,7 @@ final class TaggerInference {
     }
     scratch.reserve(length);
     for (int t = 0; t < length; t++) {
-      scratch.rows[t] = projection(forms.get(t)); // [2 * gates]
+      scratch.rows[t] = projection(forms.get(t), scratch.workspace); // [2 * gates]
       scratch.offsets[t] = 0;
     }
     for (int i = 0; i < forward.size(); i++) {
@@ -125,10 +134,9 @@ final class TaggerInference {
         scratch.cell); // [length, 2h]
   }
 
-  private float[] projection(String form) {
+  private float[] projection(String form, Workspace workspace) {
     float[] z = projections.get(form);
     if (z == null) {
-      Workspace workspace = new Workspace();
       workspace.beginEvaluation();
       FMatrixRMaj x =
           network
@@ -151,6 +159,8 @@ final class TaggerInference {
     private float[] states = {}; // [length, 2h]
     private float[] projected = {}; // [length, 2 * gates], of the layers above the first
     private float[] emissions = {}; // [length, tags]
+    private float[] marginals = {}; // [length, tags]
+    private final Workspace workspace = new Workspace(); // of words that are not in the cache
     private final float[] cell;
 
     Scratch() {
@@ -175,6 +185,7 @@ final class TaggerInference {
       states = new float[Math.multiplyExact(length, width)];
       projected = new float[forward.size() == 1 ? 0 : Math.multiplyExact(length, projectedSize(1))];
       emissions = new float[Math.multiplyExact(length, tags)];
+      marginals = new float[emissions.length];
     }
   }
 }
