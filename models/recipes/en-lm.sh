@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains models/en-lm.bin, in about an hour and a half on two cores.
+# Trains models/en-lm.bin, in about an hour and a half on two busy cores.
 #
 #   models/recipes/en-lm.sh DATA OUT
 #
@@ -23,4 +23,4 @@ java -Xmx10g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-
   --train "$lm"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum,us-speeches,novels-1900-1922}/train.txt \
   --dev "$work"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum}.txt \
   --hidden 768 --embedding 320 --dropout 0.15 \
-  --epochs 24 --patience 24 --epochTokens 1437000
+  --epochs 24 --patience 2 --epochTokens 1437000
