@@ -19,6 +19,8 @@ for set in portuguese-bosque danish-ddt swedish-talbanken chinese-gsdsimp; do
   train=$data/uner-$set/train.conll test=$data/uner-$set/test.conll
   java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$train" "$test" \
     Algorithm=MAXENT Cutoff=5 Iterations=300 > "$out/$set.maxent"
+  java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$train" "$test" \
+    > "$out/$set.perceptron"
   java -Xmx4g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier \
     -prop "$recipes/crf-names.properties" -trainFile "$train" -testFile "$test" > "$out/$set.crf"
 done
