@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -140,13 +141,18 @@ class DetokenizerTest {
         .map(parts -> String.join("", parts));
   }
 
-  /** The exceptions that the Javadoc states: two tokens that become one. */
+  /**
+   * The exceptions that the Javadoc states: two tokens that become one, {@code s} and a period among
+   * them, which become an initial where the sentence begins.
+   */
   private static boolean isException(List<String> tokens) {
     for (int i = 1; i < tokens.size(); i++) {
       String left = tokens.get(i - 1);
       String right = tokens.get(i);
       boolean clitic = right.startsWith("'") && Character.isLetter(left.charAt(left.length() - 1));
-      boolean one = RunningText.tokenize(left + right).size() == 1;
+      boolean one =
+          RunningText.tokenize(left + right).size() == 1
+              || RunningText.tokenize(left.toUpperCase(Locale.ROOT) + right).size() == 1;
       if (one && (right.equals(".") || right.length() > 1 && clitic || left.equals("'"))) {
         return true;
       }
