@@ -4,13 +4,10 @@ import io.github.recurve.text.Calibration;
 import io.github.recurve.text.Calibration.Bin;
 import java.awt.Color;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -28,8 +25,12 @@ final class ReliabilityChart {
 
   private ReliabilityChart() {}
 
-  /** Writes a PNG file with a curve for each name. */
+  /** Writes a PNG file with a curve for each name; see {@link ChartFile#write}. */
   static void write(Path file, Map<String, Calibration> calibrations) throws IOException {
+    ChartFile.write(file, () -> chart(calibrations));
+  }
+
+  private static XYChart chart(Map<String, Calibration> calibrations) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -56,6 +57,6 @@ final class ReliabilityChart {
                 bins.stream().mapToDouble(bin -> 100 * bin.accuracy()).toArray());
           }
         });
-    Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+    return chart;
   }
 }

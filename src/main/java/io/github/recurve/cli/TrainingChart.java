@@ -2,11 +2,8 @@ package io.github.recurve.cli;
 
 import io.github.recurve.training.EpochReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -18,8 +15,12 @@ final class TrainingChart {
 
   private TrainingChart() {}
 
-  /** Writes a PNG file. */
+  /** Writes a PNG file; see {@link ChartFile#write}. */
   static void write(Path file, List<EpochReport> epochs, DevScore score) throws IOException {
+    ChartFile.write(file, () -> chart(epochs, score));
+  }
+
+  private static XYChart chart(List<EpochReport> epochs, DevScore score) {
     double[] x = epochs.stream().mapToDouble(EpochReport::epoch).toArray();
     XYChart chart =
         new XYChartBuilder()
@@ -35,6 +36,6 @@ final class TrainingChart {
         .addSeries("training loss", x, epochs.stream().mapToDouble(EpochReport::loss).toArray())
         .setYAxisGroup(1);
     chart.setYAxisGroupTitle(1, "loss");
-    Files.write(file, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+    return chart;
   }
 }

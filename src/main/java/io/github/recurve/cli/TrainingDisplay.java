@@ -27,6 +27,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final PrintWriter out;
   private final DevScore score;
   private ProgressBar bar;
+  private boolean drawing = true;
 
   TrainingDisplay(Path logFile, Path chart, int epochs, PrintWriter out, DevScore score)
       throws IOException {
@@ -66,12 +67,27 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
         report.tokensPerSecond(),
         report.seconds());
     out.flush();
+    List<EpochReport> all;
     try {
       log.append(report);
-      List<EpochReport> all = log.read();
-      TrainingChart.write(chart, all, score);
+      all = log.read();
     } catch (IOException e) {
       throw new UncheckedIOException("the training log cannot be written: " + e.getMessage(), e);
+    }
+    draw(all);
+  }
+
+  /** A run that takes hours does not end for want of a picture. */
+  private void draw(List<EpochReport> all) {
+    if (!drawing) {
+      return;
+    }
+    try {
+      TrainingChart.write(chart, all, score);
+    } catch (IOException e) {
+      drawing = false;
+      out.println("no chart: " + e.getMessage());
+      out.flush();
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
  * apart.
  *
  * <p>Splitting the result gives the tokens again, apart from capitals, if no clitic follows a word
- * that it can join, no period follows an abbreviation or a letter that is or becomes an initial, and
- * no opening {@code '} stands before a word such as {@code em}. Text comes back as it was if it was typed so; what the
- * tokens do not say (typographic quotes, {@code a--b}, two spaces) is lost.
+ * that it can join, no period follows an abbreviation or a letter that is or becomes an initial,
+ * and no opening {@code '} stands before a word such as {@code em}. Text comes back as it was if it
+ * was typed so; what the tokens do not say (typographic quotes, {@code a--b}, two spaces) is lost.
  *
  * <p>Immutable and deterministic; any number of threads may share an instance.
  *

@@ -142,8 +142,8 @@ class DetokenizerTest {
   }
 
   /**
-   * The exceptions that the Javadoc states: two tokens that become one, {@code s} and a period among
-   * them, which become an initial where the sentence begins.
+   * The exceptions that the Javadoc states: two tokens that become one, {@code s} and a period
+   * among them, which become an initial where the sentence begins.
    */
   private static boolean isException(List<String> tokens) {
     for (int i = 1; i < tokens.size(); i++) {

@@ -1,0 +1,31 @@
+package io.github.recurve.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+
+/** Draws a chart into a PNG file. */
+final class ChartFile {
+  private ChartFile() {}
+
+  /**
+   * Writes a chart.
+   *
+   * @throws IOException if the file cannot be written, or this Java cannot draw text: small
+   *     containers often lack FreeType or fonts, and AWT then throws errors of several kinds
+   */
+  static void write(Path file, Supplier<XYChart> chart) throws IOException {
+    byte[] png;
+    try {
+      png = BitmapEncoder.getBitmapBytes(chart.get(), BitmapFormat.PNG);
+    } catch (LinkageError | InternalError | NullPointerException e) {
+      throw new IOException(
+          file + " cannot be drawn; the Java here has no fonts or no FreeType library: " + e, e);
+    }
+    Files.write(file, png);
+  }
+}
