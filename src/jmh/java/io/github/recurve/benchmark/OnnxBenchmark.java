@@ -1,0 +1,188 @@
+package io.github.recurve.benchmark;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.CellType;
+import io.github.recurve.network.PackedBatch;
+import io.github.recurve.network.SequenceEvaluator;
+import io.github.recurve.network.Workspace;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.ejml.data.FMatrixRMaj;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How fast does a bidirectional LSTM run, 150 inputs, 2 x 128 hidden units, sentences of 25 tokens,
+ * nothing cached? One thread; the same weights and inputs in ONNX Runtime. Time of a batch of 1 or
+ * 32 sentences: tokens a second = 25 x batch / time.
+ *
+ * <p>{@code sequences} is what a tagger does with one sentence after the other (weights in
+ * bfloat16); {@code cached} is the same with the products of the inputs known already, as they are
+ * for words that came before; {@code batch} is the path that training takes (float32). ONNX Runtime
+ * gets its input in memory outside of the heap and its output is looked at there. The outputs are
+ * compared before.
+ *
+ * <pre>
+ * java -jar target/benchmarks.jar OnnxBenchmark
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class OnnxBenchmark {
+
+  private static final int INPUTS = 150;
+  private static final int HIDDEN = 128;
+  private static final int LENGTH = 25;
+  private static final int Z = 8 * HIDDEN;
+  private static final int Y = 2 * HIDDEN;
+
+  @Param({"1", "32"})
+  private int batch;
+
+  private Bidirectional layer;
+  private SequenceEvaluator left;
+  private SequenceEvaluator right;
+  private PackedBatch packed;
+  private final Workspace workspace = new Workspace();
+  private FMatrixRMaj x; // [length * batch, in]: row t * batch + sentence
+  private float[] z; // [length * batch, 8h]
+  private float[] y; // [length * batch, 2h]
+  private float[][] rows;
+  private int[][] offsets; // [batch][length]
+  private float[] scratch;
+  private OrtEnvironment environment;
+  private OrtSession session;
+  private OnnxTensor input;
+
+  /** Builds both networks and compares what they compute. */
+  @Setup
+  public void build() throws OrtException {
+    SplittableRandom random = new SplittableRandom(1);
+    layer = CellType.LSTM.bidirectional("lstm", INPUTS, HIDDEN, 0, random);
+    left = layer.forward().evaluator();
+    right = layer.backward().evaluator();
+    int tokens = LENGTH * batch;
+    x = new FMatrixRMaj(tokens, INPUTS);
+    for (int i = 0; i < x.getNumElements(); i++) {
+      x.data[i] = (float) random.nextDouble() - 0.5f;
+    }
+    int[] lengths = new int[batch];
+    Arrays.fill(lengths, LENGTH);
+    packed = PackedBatch.of(lengths);
+    z = new float[tokens * Z];
+    y = new float[tokens * Y];
+    scratch = new float[Math.max(left.scratchSize(), right.scratchSize())];
+    rows = new float[LENGTH][];
+    Arrays.fill(rows, z);
+    offsets = new int[batch][LENGTH];
+    for (int s = 0; s < batch; s++) {
+      for (int t = 0; t < LENGTH; t++) {
+        offsets[s][t] = (s * LENGTH + t) * Z;
+      }
+    }
+    environment = OrtEnvironment.getEnvironment();
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    session = environment.createSession(OnnxLstm.of(layer), options);
+    FloatBuffer direct =
+        ByteBuffer.allocateDirect(4 * tokens * INPUTS)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    direct.put(x.data, 0, tokens * INPUTS).rewind();
+    input = OnnxTensor.createTensor(environment, direct, new long[] {LENGTH, batch, INPUTS});
+    compare();
+  }
+
+  private void compare() throws OrtException {
+    float[] ours = batch().data.clone(); // [t * batch + s, 2h]
+    sequences(); // y [s * length + t, 2h]
+    FloatBuffer theirs;
+    try (OrtSession.Result result = session.run(Map.of("x", input))) {
+      theirs = ((OnnxTensor) result.get(0)).getFloatBuffer(); // [length, 2, batch, h]
+    }
+    double exact = 0;
+    double rounded = 0;
+    for (int t = 0; t < LENGTH; t++) {
+      for (int s = 0; s < batch; s++) {
+        for (int j = 0; j < Y; j++) {
+          double peer = theirs.get(((t * 2 + j / HIDDEN) * batch + s) * HIDDEN + j % HIDDEN);
+          exact = Math.max(exact, Math.abs(peer - ours[(t * batch + s) * Y + j]));
+          rounded = Math.max(rounded, Math.abs(peer - y[(s * LENGTH + t) * Y + j]));
+        }
+      }
+    }
+    System.out.printf("largest difference: batch %.1e, sequences %.1e%n", exact, rounded);
+    if (!(exact < 1e-5) || !(rounded < 1e-2)) {
+      throw new IllegalStateException("the networks do not compute the same");
+    }
+  }
+
+  /** Frees what is not on the heap. */
+  @TearDown
+  public void close() throws OrtException {
+    input.close();
+    session.close();
+  }
+
+  /** All sentences together, float32. */
+  @Benchmark
+  public FMatrixRMaj batch() {
+    workspace.beginEvaluation();
+    return layer.forward(packed, x, workspace).output();
+  }
+
+  /** One sentence after the other. */
+  @Benchmark
+  public float[] sequences() {
+    int h4 = Z / 2;
+    for (int s = 0; s < batch; s++) {
+      int at = s * LENGTH * Z;
+      left.project(x.data, s * INPUTS, batch * INPUTS, LENGTH, z, at, Z); // [length, 4h]
+      right.project(x.data, s * INPUTS, batch * INPUTS, LENGTH, z, at + h4, Z); // [length, 4h]
+    }
+    return cached();
+  }
+
+  /** One sentence after the other with known products of the inputs. */
+  @Benchmark
+  public float[] cached() {
+    for (int s = 0; s < batch; s++) {
+      int column = s * LENGTH * Y;
+      left.run(rows, offsets[s], 0, LENGTH, y, column, Y, scratch);
+      right.run(rows, offsets[s], Z / 2, LENGTH, y, column + HIDDEN, Y, scratch);
+    }
+    return y;
+  }
+
+  /** ONNX Runtime. */
+  @Benchmark
+  public float onnxRuntime() throws OrtException {
+    try (OrtSession.Result result = session.run(Map.of("x", input))) {
+      return ((OnnxTensor) result.get(0)).getFloatBuffer().get(0);
+    }
+  }
+}
