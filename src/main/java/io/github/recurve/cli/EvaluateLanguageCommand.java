@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Measure a language model on text files: perplexity, how often the next word is among the"
           + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the part of the key"
           + " presses that three suggestions save.",
-      "With 95 % confidence intervals from resampled lines; the mean weighs files the same."
+      "With 95 %% confidence intervals from resampled lines; the mean weighs files the same."
     },
     mixinStandardHelpOptions = true)
 final class EvaluateLanguageCommand implements Callable<Integer> {

@@ -34,6 +34,9 @@ final class VectorSupport {
     if (compiler != null) {
       return compiler;
     }
+    if (option("UseFMA") == null) {
+      return "this Java has no module jdk.management, so it cannot be asked what the processor does";
+    }
     if (!FUSED) {
       return "no fused multiply-add on this processor";
     }

@@ -53,8 +53,8 @@ public final class TrainingLoop {
    * Trains to the end and leaves the best weights in the task's parameters.
    *
    * @return the report of the best epoch's score and the number of epochs run in all
-   * @throws InterruptedException if the thread was interrupted; the parameters are then those of
-   *     the last batch
+   * @throws InterruptedException if the thread was interrupted; the message says what the
+   *     checkpoint holds, the parameters are those of the last batch
    */
   public Result run() throws IOException, InterruptedException {
     ForkJoinPool threads = new ForkJoinPool(settings.effectiveThreads());
@@ -62,6 +62,8 @@ public final class TrainingLoop {
       while (state.epoch() < settings.epochs() && state.epochsSinceBest() < settings.patience()) {
         epoch(threads);
       }
+    } catch (InterruptedException e) {
+      throw stopped(e);
     } finally {
       threads.shutdownNow();
     }
@@ -78,6 +80,21 @@ public final class TrainingLoop {
    */
   public record Result(double bestScore, int bestEpoch, int epochs) {}
 
+  /** An interrupt that reaches a thread while it waits has no message of its own. */
+  private InterruptedException stopped(InterruptedException cause) {
+    String kept =
+        checkpointFile == null
+            ? "there is no checkpoint"
+            : state.epoch() == 0
+                ? "no epoch was finished yet, so it will start over"
+                : checkpointFile + " holds epoch " + state.epoch() + ", from which it goes on";
+    InterruptedException stopped =
+        new InterruptedException(
+            "training was interrupted in epoch " + (state.epoch() + 1) + "; " + kept);
+    stopped.initCause(cause);
+    return stopped;
+  }
+
   private void epoch(ForkJoinPool threads) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     int epoch = state.epoch();
@@ -86,7 +103,7 @@ public final class TrainingLoop {
     Loss total = Loss.NONE;
     for (int batch = 0; batch < batches; batch++) {
       if (Thread.interrupted()) {
-        throw new InterruptedException("training was interrupted in epoch " + (epoch + 1));
+        throw new InterruptedException();
       }
       Loss loss = batch(threads, workers, epoch, batch);
       total = total.plus(loss);

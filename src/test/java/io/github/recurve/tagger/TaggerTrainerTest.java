@@ -101,7 +101,9 @@ class TaggerTrainerTest {
                     .checkpoint(checkpoint)
                     .listener(stopAfterSecondEpoch)
                     .train(train, dev))
-        .isInstanceOf(InterruptedException.class);
+        .isInstanceOf(InterruptedException.class)
+        .hasMessageContaining("interrupted in epoch 3")
+        .hasMessageContaining("run.checkpoint holds epoch 2");
 
     List<Integer> epochs = new ArrayList<>();
     TrainingListener counting =
