@@ -15,9 +15,10 @@ import org.ejml.data.FMatrixRMaj;
 final class VectorKernel implements Kernel {
 
   /**
-   * Rows of a tile: with 512-bit vectors come 32 registers, enough for six; of the 16 that AVX2
-   * has, C2 spills some with six. Zen 3, 64 x 256 x 1024, four instead of six rows: JDK 17 45
-   * instead of 38 GFLOP/s (the fastest tenth 74 instead of 43), JDK 25 the same.
+   * Rows of a tile: with 512-bit vectors come 32 registers, enough for six; AVX2 has 16, and six
+   * rows take 15 of them before C2 needs any for itself. Zen 3, 64 x 256 x 1024, four instead of
+   * six rows: JDK 17 45 instead of 38 GFLOP/s (the fastest tenth 74 instead of 43), JDK 25 the
+   * same.
    */
   private static final int TILE = LANES == 16 ? 6 : 4;
 

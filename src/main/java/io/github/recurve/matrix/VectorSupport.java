@@ -35,7 +35,7 @@ final class VectorSupport {
       return compiler;
     }
     if (option("UseFMA") == null) {
-      return "this Java has no module jdk.management, so it cannot be asked what the processor does";
+      return "the JVM does not say whether multiply-add is fused; is the module jdk.management missing?";
     }
     if (!FUSED) {
       return "no fused multiply-add on this processor";
