@@ -15,16 +15,16 @@ import java.util.TreeSet;
  * Writes altered copies of annotated sentences, to be trained on beside the sentences themselves.
  *
  * <pre>
- * java AugmentNames.java KIND OUT FILE... [--names FILE...]
+ * java AugmentNames.java KIND OUT [SHARE] FILE... [--names FILE...]
  *
  * case     a part of the sentences in lower case, a smaller one in capitals
- * names    half of the sentences with names, each name replaced by another of its type, drawn from the
- *          distinct names of all files, those after --names included
+ * names    SHARE (0 to 1) of the sentences with names, each name replaced by another of its type, drawn
+ *          from the distinct names of all files, those after --names included
  * replies  a part of the sentences with "@ name" before them, as comments begin: the sign is outside,
  *          the name unknown, since annotators disagree about it
  * </pre>
  *
- * Files have two columns, token and IOB2 tag. Equal files give equal copies.
+ * SHARE is left out for the other kinds. Files have two columns, token and IOB2 tag. Equal files give equal copies.
  */
 final class AugmentNames {
 
@@ -37,14 +37,16 @@ final class AugmentNames {
   private final List<String[]> handles = new ArrayList<>();
 
   public static void main(String[] args) throws IOException {
-    List<String> files = Arrays.asList(args).subList(2, args.length);
+    boolean shared = args[0].equals("names");
+    List<String> files = Arrays.asList(args).subList(shared ? 3 : 2, args.length);
     int cut = files.indexOf("--names");
     List<Sentence> sentences = read(cut < 0 ? files : files.subList(0, cut));
     List<Sentence> all = new ArrayList<>(sentences);
     if (cut >= 0) {
       all.addAll(read(files.subList(cut + 1, files.size())));
     }
-    new AugmentNames(all).write(args[0], Path.of(args[1]), sentences);
+    double share = shared ? Double.parseDouble(args[2]) : 1;
+    new AugmentNames(all).write(args[0], share, Path.of(args[1]), sentences);
   }
 
   private AugmentNames(List<Sentence> sentences) {
@@ -69,13 +71,13 @@ final class AugmentNames {
     }
   }
 
-  private void write(String kind, Path file, List<Sentence> sentences) throws IOException {
+  private void write(String kind, double share, Path file, List<Sentence> sentences) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Sentence s : sentences) {
         Sentence copy =
             switch (kind) {
               case "case" -> otherCase(s);
-              case "names" -> otherNames(s);
+              case "names" -> otherNames(s, share);
               case "replies" -> reply(s);
               default -> throw new IllegalArgumentException("kind " + kind + " is not known");
             };
@@ -103,8 +105,8 @@ final class AugmentNames {
         s.tags);
   }
 
-  private Sentence otherNames(Sentence s) {
-    if (!named(s) || random.nextDouble() >= 0.5) {
+  private Sentence otherNames(Sentence s, double share) {
+    if (!named(s) || random.nextDouble() >= share) {
       return null;
     }
     List<String> tokens = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Fits the probabilities of a model that is already trained. */
@@ -26,19 +27,19 @@ import picocli.CommandLine.Spec;
       "Its tags stay the same. Training does this by itself, with its dev files."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    subcommands = CalibrateLanguageCommand.class)
 final class CalibrateCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
+  @Option(names = "--model", paramLabel = "<file>", description = "model file; required")
   private Path model;
 
   @Option(
       names = "--dev",
-      required = true,
       arity = "1..*",
       paramLabel = "<file>",
-      description = "CoNLL files")
-  private List<Path> devFiles;
+      description = "CoNLL files; required")
+  private List<Path> devFiles = List.of();
 
   @Option(
       names = "--drop",
@@ -49,15 +50,21 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "<file>",
-      description = "model file to write; may be the same")
+      description = "model file to write; may be the same; required")
   private Path out;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
+    // Not marked as required: picocli would then want them for the subcommand, too.
+    String missing =
+        model == null ? "--model" : devFiles.isEmpty() ? "--dev" : out == null ? "--out" : null;
+    if (missing != null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '" + missing + "=<file>'");
+    }
     List<TaggedSentence> dev = new ArrayList<>();
     for (Path file : devFiles) {
       ConllReader.readAll(file).forEach(s -> dev.add(TypeFilter.drop(s, dropped)));

@@ -34,7 +34,9 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
 
   @Option(
       names = "--cache",
-      description = "suggest a document's own words again; a blank line ends a document")
+      description =
+          "suggest a document's own words again; a blank line ends a document unless the model"
+              + " reads running text")
   private boolean cache;
 
   @Option(

@@ -106,7 +106,7 @@ final class SuggestCommand implements Callable<Integer> {
   }
 
   private PersonalCache load(LanguageModel loaded) throws IOException {
-    PersonalCache cache = new PersonalCache();
+    PersonalCache cache = new PersonalCache(loaded.cacheSettings());
     if (Files.exists(cacheFile)) {
       try {
         cache.load(cacheFile, loaded);

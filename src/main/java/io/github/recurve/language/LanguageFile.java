@@ -10,6 +10,7 @@ import io.github.recurve.text.Vocabulary;
 import io.github.recurve.training.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All that a language model's file holds.
@@ -23,6 +24,7 @@ record LanguageFile(
   private static final String KIND = "recurve.kind";
   private static final String LANGUAGE_MODEL = "language model";
   private static final String SETTING = "setting.";
+  private static final String CACHE = "cache.";
 
   /** The content of a file for a trained network. */
   static LanguageFile of(
@@ -83,6 +85,38 @@ record LanguageFile(
       throw new ModelFormatException(
           "the file's settings do not make a language model: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The settings of a personal cache: those that were fitted, or the defaults.
+   *
+   * @throws ModelFormatException if they are out of range
+   */
+  CacheSettings cacheSettings() throws ModelFormatException {
+    Map<String, String> fitted = new LinkedHashMap<>();
+    metadata.forEach(
+        (key, value) -> {
+          if (key.startsWith(CACHE)) {
+            fitted.put(key.substring(CACHE.length()), value);
+          }
+        });
+    try {
+      return Settings.with(CacheSettings.defaults(), fitted);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException("the file's settings of the cache: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same with fitted settings of a cache. */
+  LanguageFile with(CacheSettings cache) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Settings.toMap(cache).forEach((name, value) -> facts.put(CACHE + name, value));
+    SafeTensors changed = tensors.withMetadata(facts);
+    facts.putAll(
+        metadata.entrySet().stream()
+            .filter(entry -> !facts.containsKey(entry.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return new LanguageFile(settings, table, Map.copyOf(facts), changed);
   }
 
   /** A stored matrix of the given shape. */

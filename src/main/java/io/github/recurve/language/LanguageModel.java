@@ -25,12 +25,14 @@ public final class LanguageModel {
   private final WordTable table;
   private final LanguageInference inference;
   private final LanguageState start;
+  private final CacheSettings cacheSettings;
 
   private LanguageModel(LanguageFile file) throws ModelFormatException {
     this.file = file;
     this.table = file.table();
     this.inference = new LanguageInference(file);
     this.start = inference.step(inference.zero(), table.lineEnd());
+    this.cacheSettings = file.cacheSettings();
   }
 
   static LanguageModel of(LanguageFile file) throws ModelFormatException {
@@ -76,6 +78,28 @@ public final class LanguageModel {
     return file.metadata();
   }
 
+  /** How a personal cache for this model is to count: as fitted, or the defaults. */
+  public CacheSettings cacheSettings() {
+    return cacheSettings;
+  }
+
+  /**
+   * The same model with the settings of a personal cache under which a text is most probable, read
+   * from its beginning with a cache that is empty at first (and at each blank line, which ends a
+   * document, unless the model reads running text).
+   *
+   * @param text lines that the model was not trained on
+   * @param words that the cache remembers, 1 to 1,000,000
+   * @throws IllegalArgumentException if the text is empty or the number out of range
+   */
+  public LanguageModel withFittedCache(List<String> text, int words) {
+    try {
+      return of(file.with(CacheFit.fit(this, text, words)));
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e); // this model was made of the same file
+    }
+  }
+
   /** The words that can be predicted, by falling frequency in the training text. */
   public Vocabulary words() {
     return table.words();
@@ -84,6 +108,16 @@ public final class LanguageModel {
   /** Splits a line of text into the tokens that the model reads. */
   public List<String> tokenize(String line) {
     return file.settings().tokens().tokenize(line);
+  }
+
+  /** The number by which a token is predicted; the empty one is the end of a line. */
+  int outcome(String token) {
+    return token.isEmpty() ? table.lineEnd() : table.outcome(token);
+  }
+
+  /** The number by which all unknown words are predicted. */
+  int unknown() {
+    return table.unknown();
   }
 
   /** The state at the start of a line. */

@@ -6,6 +6,7 @@ import io.github.recurve.model.FormatVersion;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.text.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Remembers what a user wrote and in which contexts, so that their own words are suggested again:
@@ -28,12 +30,8 @@ import java.util.Map;
  */
 public final class PersonalCache {
 
-  /** Words that are remembered unless said otherwise. */
-  public static final int DEFAULT_CAPACITY = 2000;
-
-  // Chosen on the dev texts of MASC and GUM, document by document.
-  private static final float WEIGHT = 0.15f;
-  private static final float FLATNESS = 0.3f;
+  /** Stands for the end of a line, which only models of running text have in their cache. */
+  static final String LINE_END = "";
 
   /** The cache has its whole weight once it holds this many words. */
   private static final int FULL_WEIGHT = 100;
@@ -47,9 +45,9 @@ public final class PersonalCache {
   private long added;
   private int size;
 
-  /** An empty cache for {@link #DEFAULT_CAPACITY} words. */
+  /** An empty cache with the default settings. */
   public PersonalCache() {
-    this(DEFAULT_CAPACITY);
+    this(CacheSettings.defaults());
   }
 
   /**
@@ -59,17 +57,16 @@ public final class PersonalCache {
    * @throws IllegalArgumentException if it is not 1 to 1,000,000
    */
   public PersonalCache(int capacity) {
-    this(capacity, WEIGHT, FLATNESS);
+    this(
+        new CacheSettings(
+            capacity, CacheSettings.defaults().weight(), CacheSettings.defaults().flatness()));
   }
 
-  PersonalCache(int capacity, float weight, float flatness) {
-    if (capacity < 1 || capacity > 1_000_000) {
-      throw new IllegalArgumentException(
-          "the capacity is " + capacity + "; it must be 1 to 1,000,000");
-    }
-    this.weight = weight;
-    this.flatness = flatness;
-    words = new String[capacity];
+  /** An empty cache; {@link LanguageModel#cacheSettings()} has what was fitted to a model. */
+  public PersonalCache(CacheSettings settings) {
+    this.weight = settings.weight();
+    this.flatness = settings.flatness();
+    words = new String[settings.words()];
   }
 
   /** Number of words remembered. */
@@ -83,6 +80,20 @@ public final class PersonalCache {
     added = 0;
     outputs = new float[0][];
     Arrays.fill(words, null);
+  }
+
+  /**
+   * Remembers a token if it is one that a cache of the model holds: words, and where the model
+   * reads running text (as in the paper) every token and line end.
+   *
+   * @return whether it was
+   */
+  boolean add(float[] output, String token, LanguageModel model) {
+    boolean kept = model.settings().context() == ContextType.STREAM || RunningText.isWord(token);
+    if (kept) {
+      add(output, token);
+    }
+    return kept;
   }
 
   void add(float[] output, String word) {
@@ -111,36 +122,73 @@ public final class PersonalCache {
 
   /** The weight of the cache with what it holds now. */
   float weightNow() {
-    return weight * Math.min(1, size / (float) FULL_WEIGHT);
+    return weight * fullness();
+  }
+
+  /** The part of its weight that the cache has with what it holds now. */
+  float fullness() {
+    return Math.min(1, size / (float) FULL_WEIGHT);
   }
 
   /** p_cache of all remembered words. */
   Map<String, Float> probabilities(float[] output) {
-    int places = (int) Math.min(added, words.length);
-    float[] scores = new float[places];
-    for (int j = 0; j < outputs.length; j++) {
-      addScaled(outputs[j], flatness * output[j], scores);
-    }
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < places; i++) {
-      scores[i] = words[i] == null ? Float.NEGATIVE_INFINITY : scores[i]; // taken back
-      max = Math.max(max, scores[i]);
-    }
-    for (int i = 0; i < places; i++) {
-      scores[i] -= max;
-    }
-    Kernels.get().exp(scores, 0, places);
-    double sum = 0;
-    for (float score : scores) {
-      sum += score;
-    }
+    float[] shares = products(output);
+    toShares(shares, flatness);
     Map<String, Float> probabilities = new HashMap<>();
-    for (int i = 0; i < places; i++) {
+    for (int i = 0; i < shares.length; i++) {
       if (words[i] != null) {
-        probabilities.merge(words[i], (float) (scores[i] / sum), Float::sum);
+        probabilities.merge(words[i], shares[i], Float::sum);
       }
     }
     return probabilities;
+  }
+
+  /**
+   * p_cache, with each of some flatnesses, of all remembered words for which {@code which} holds.
+   */
+  double[] probabilities(float[] output, float[] flatnesses, Predicate<String> which) {
+    float[] products = products(output);
+    double[] sums = new double[flatnesses.length];
+    for (int f = 0; f < sums.length; f++) {
+      float[] shares = products.clone();
+      toShares(shares, flatnesses[f]);
+      for (int i = 0; i < shares.length; i++) {
+        if (words[i] != null && which.test(words[i])) {
+          sums[f] += shares[i];
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** y . y_i for every place i. */
+  private float[] products(float[] output) {
+    float[] products = new float[(int) Math.min(added, words.length)];
+    for (int j = 0; j < outputs.length; j++) {
+      addScaled(outputs[j], output[j], products);
+    }
+    return products;
+  }
+
+  /** x_i = exp(flatness x_i), divided by the sum of them; 0 where a word was taken back. */
+  private void toShares(float[] x, float flatness) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < x.length; i++) {
+      x[i] = words[i] == null ? Float.NEGATIVE_INFINITY : flatness * x[i];
+      max = Math.max(max, x[i]);
+    }
+    for (int i = 0; i < x.length; i++) {
+      x[i] -= max;
+    }
+    Kernels.get().exp(x, 0, x.length);
+    double sum = 0;
+    for (float share : x) {
+      sum += share;
+    }
+    float scale = (float) (1 / sum);
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= scale;
+    }
   }
 
   /** y += factor x, for as many elements as y has. */

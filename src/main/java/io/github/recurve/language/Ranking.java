@@ -45,10 +45,9 @@ final class Ranking {
     List<String> others = new ArrayList<>();
     List<Float> otherScores = new ArrayList<>();
     for (Map.Entry<String, Float> entry : cache.probabilities(output).entrySet()) {
-      int word = suggester.model().words().index(entry.getKey());
-      if (word >= 0) {
-        mixed[word] += weight * entry.getValue();
-      } else if (suggester.mayOffer(entry.getKey())) {
+      int outcome = suggester.model().outcome(entry.getKey());
+      mixed[outcome] += weight * entry.getValue(); // of the unknown word, too
+      if (outcome == suggester.model().unknown() && suggester.mayOffer(entry.getKey())) {
         others.add(entry.getKey());
         otherScores.add(weight * entry.getValue());
       }

@@ -42,18 +42,28 @@ public final class SuggestionEvaluation {
   }
 
   /**
-   * The same with a personal cache that begins empty at each document and learns its words line by
-   * line; a blank line ends a document.
+   * The same with a personal cache, with the model's settings, that begins empty at each document
+   * and learns its words line by line; a blank line ends a document. A model of running text takes
+   * the whole text for one document.
    */
   public static SuggestionEvaluation withCache(LanguageModel model, List<String> text) {
-    return withCache(model, text, PersonalCache::new);
+    Suggester suggester = new Suggester(model);
+    return new SuggestionEvaluation(
+        documents(model, text).parallelStream()
+            .flatMap(
+                document -> {
+                  PersonalCache cache = new PersonalCache(model.cacheSettings());
+                  SuggestionSession session = suggester.session(cache);
+                  return document.stream().map(line -> score(session, line)).toList().stream();
+                })
+            .toList());
   }
 
-  static SuggestionEvaluation withCache(
-      LanguageModel model,
-      List<String> text,
-      java.util.function.Supplier<PersonalCache> emptyCache) {
-    Suggester suggester = new Suggester(model);
+  /** The lines of each document in tokens. */
+  static List<List<List<String>>> documents(LanguageModel model, List<String> text) {
+    if (model.settings().context() == ContextType.STREAM) {
+      return List.of(text.stream().map(model::tokenize).toList());
+    }
     List<List<List<String>>> documents = new ArrayList<>();
     documents.add(new ArrayList<>());
     for (String line : text) {
@@ -64,15 +74,7 @@ public final class SuggestionEvaluation {
         documents.add(new ArrayList<>());
       }
     }
-    return new SuggestionEvaluation(
-        documents.parallelStream()
-            .flatMap(
-                document -> {
-                  PersonalCache cache = emptyCache.get();
-                  SuggestionSession session = suggester.session(cache);
-                  return document.stream().map(line -> score(session, line)).toList().stream();
-                })
-            .toList());
+    return documents;
   }
 
   /** Both texts together. */

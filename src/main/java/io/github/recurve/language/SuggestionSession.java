@@ -37,10 +37,7 @@ public final class SuggestionSession {
 
   /** Takes a token into the text: a word, a number or punctuation. */
   public void accept(String token) {
-    boolean remembered = cache != null && RunningText.isWord(token);
-    if (remembered) {
-      cache.add(present.state.output, token);
-    }
+    boolean remembered = cache != null && cache.add(present.state.output, token, model);
     move(
         new Step(
             model.next(present.state, token),
@@ -50,7 +47,9 @@ public final class SuggestionSession {
 
   /** Ends the line: what follows does not depend on it, unless the model reads across lines. */
   public void endLine() {
-    move(new Step(model.nextLine(present.state), true, false));
+    boolean remembered =
+        cache != null && cache.add(present.state.output, PersonalCache.LINE_END, model);
+    move(new Step(model.nextLine(present.state), true, remembered));
   }
 
   /**

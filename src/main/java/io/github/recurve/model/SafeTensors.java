@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -117,6 +118,13 @@ public final class SafeTensors {
   /** All metadata, sorted by key. */
   public SortedMap<String, String> metadata() {
     return Collections.unmodifiableSortedMap(header.metadata());
+  }
+
+  /** The same tensors with some metadata added or replaced. */
+  public SafeTensors withMetadata(Map<String, String> changes) {
+    TreeMap<String, String> all = new TreeMap<>(header.metadata());
+    all.putAll(changes);
+    return new SafeTensors(new TensorHeader(all, header.tensors()), contents);
   }
 
   /**

@@ -67,6 +67,26 @@ class LanguageCommandsTest {
   }
 
   @Test
+  void calibrateStoresTheCacheInTheModel() throws IOException {
+    String out = folder.resolve("fitted.bin").toString();
+    Result result =
+        run(
+            "calibrate",
+            "language",
+            "--model",
+            "MODEL",
+            "--cacheWords",
+            "40",
+            "--out",
+            out,
+            "--dev",
+            "TEXT");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("cache of 40 words: weight 0.", "wrote " + out);
+    assertThat(run("inspect", out).out()).contains("cache.words = 40", "cache.flatness = ");
+  }
+
+  @Test
   void inspectShowsWordsSettingsAndShapes() {
     Result result = run("inspect", "MODEL");
     assertThat(result.exitCode()).as(result.err()).isZero();

@@ -8,6 +8,7 @@ import io.github.recurve.model.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PersonalCacheTest {
 
   @Test
   void probabilitiesAreThoseOfTheFormula() {
-    PersonalCache cache = new PersonalCache(3, 0.2f, 0.5f);
+    PersonalCache cache = new PersonalCache(new CacheSettings(3, 0.2f, 0.5f));
     cache.add(new float[] {9, 9}, "forgotten");
     cache.add(new float[] {1, 0}, "a");
     cache.add(new float[] {0, 2}, "b");
@@ -55,7 +56,7 @@ class PersonalCacheTest {
   @Test
   void probabilitiesWithTheCacheStillSumToOne() {
     SuggestionSession session = suggester.session(new PersonalCache());
-    session.type("Anna drinks tea today. Bertil drinks tea ");
+    session.type("Anna drinks slivovitz today. Bertil drinks slivovitz and tea ");
     double sum =
         Math.exp(session.ranking().logProbability(null))
             + Math.exp(session.ranking().logProbability(WordTable.UNKNOWN));
@@ -103,6 +104,58 @@ class PersonalCacheTest {
             .plus(SuggestionEvaluation.withCache(model, two.subList(3, 4)))
             .total();
     assertThat(together).isEqualTo(apart);
+  }
+
+  @Test
+  void aFittedCacheMakesItsTextMoreProbableThanTheDefaults() throws IOException {
+    List<String> dev = new ArrayList<>();
+    for (int document = 0; document < 3; document++) {
+      for (int i = 0; i < 60; i++) {
+        dev.add("Anna drinks " + List.of("slivovitz", "tea", "water").get(document) + " today .");
+      }
+      dev.add("");
+    }
+    LanguageModel fitted = model.withFittedCache(dev, 50);
+    double before = SuggestionEvaluation.withCache(model, dev).total().perplexity();
+    double after = SuggestionEvaluation.withCache(fitted, dev).total().perplexity();
+    assertThat(after).isLessThan(before);
+    assertThat(fitted.cacheSettings().words()).isEqualTo(50);
+    Path file = folder.resolve("fitted.bin");
+    fitted.save(file);
+    assertThat(LanguageModel.load(file).cacheSettings()).isEqualTo(fitted.cacheSettings());
+    assertThat(SuggestionEvaluation.of(fitted, dev).total())
+        .isEqualTo(SuggestionEvaluation.of(model, dev).total());
+  }
+
+  @Test
+  void theCacheOfAModelOfRunningTextHoldsAllTokensAndLineEnds()
+      throws IOException, InterruptedException {
+    LanguageModel stream =
+        new LanguageTrainer(
+                TinyModel.settings(Map.of("context", "stream")),
+                TinyModel.training(Map.of("epochs", "1")))
+            .train(TinyModel.text(50, 1), TinyModel.text(20, 2));
+    PersonalCache cache = new PersonalCache();
+    SuggestionSession session = new Suggester(stream).session(cache);
+    session.type("Anna drinks tea. ");
+    session.endLine();
+    session.endLine();
+    assertThat(cache.size()).isEqualTo(6);
+    session.undo();
+    assertThat(cache.size()).isEqualTo(5);
+    List<String> withBlankLine = List.of("Anna drinks tea .", "", "Anna drinks tea .");
+    assertThat(SuggestionEvaluation.withCache(stream, withBlankLine).total().tokens())
+        .isEqualTo(11);
+    cache.save(folder.resolve("cache"));
+    PersonalCache loaded = new PersonalCache();
+    loaded.load(folder.resolve("cache"), stream);
+    assertThat(loaded.size()).isEqualTo(5);
+  }
+
+  @Test
+  void fittingToNoTextIsRefused() {
+    assertThatThrownBy(() -> model.withFittedCache(List.of("", ""), 50))
+        .hasMessageContaining("no text");
   }
 
   @Test
