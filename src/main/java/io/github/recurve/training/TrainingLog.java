@@ -1,19 +1,25 @@
 package io.github.recurve.training;
 
+import io.github.recurve.model.AtomicFile;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The log of a training run as comma-separated values, a line an epoch; a resumed run appends. */
+/**
+ * The log of a training run as comma-separated values, a line an epoch; a resumed run appends.
+ *
+ * <p>The file is replaced as a whole, so that it has whole lines whatever stops the run.
+ */
 public final class TrainingLog {
 
   private static final String HEADER =
       "epoch,loss,score,best,learning_rate,tokens_per_second,seconds";
+  private static final String BEGINNING = HEADER + System.lineSeparator();
 
   private final Path file;
 
@@ -35,16 +41,13 @@ public final class TrainingLog {
             r.learningRate(),
             r.tokensPerSecond(),
             r.seconds());
-    if (r.epoch() == 1) {
-      Files.writeString(file, HEADER + System.lineSeparator() + line);
-    } else {
-      Files.writeString(
-          file, line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
+    String before = r.epoch() > 1 && Files.exists(file) ? wholeLines() : BEGINNING;
+    AtomicFile.write(file, out -> out.write((before + line).getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * The epochs that the log holds; none if there is no file.
+   * The epochs that the log holds; none if there is no file. A last line without its end is left
+   * out.
    *
    * @throws IOException if a line is not of this log
    */
@@ -54,7 +57,7 @@ public final class TrainingLog {
       return reports;
     }
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : wholeLines().lines().toList()) {
       number++;
       if (line.equals(HEADER)) {
         continue;
@@ -75,5 +78,13 @@ public final class TrainingLog {
       }
     }
     return reports;
+  }
+
+  private String wholeLines() throws IOException {
+    // Unlike a channel, this stream stays open when the thread is interrupted.
+    try (FileInputStream in = new FileInputStream(file.toFile())) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.substring(0, text.lastIndexOf('\n') + 1);
+    }
   }
 }
