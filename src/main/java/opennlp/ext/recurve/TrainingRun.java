@@ -79,7 +79,7 @@ final class TrainingRun {
       return trainer.train(train, dev);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      InterruptedIOException stopped = new InterruptedIOException("training was interrupted");
+      InterruptedIOException stopped = new InterruptedIOException(e.getMessage());
       stopped.initCause(e);
       throw stopped;
     }

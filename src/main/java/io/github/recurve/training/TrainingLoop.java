@@ -84,10 +84,14 @@ public final class TrainingLoop {
   private InterruptedException stopped(InterruptedException cause) {
     String kept =
         checkpointFile == null
-            ? "there is no checkpoint"
+            ? "no checkpoint is kept, so the same command starts over"
             : state.epoch() == 0
-                ? "no epoch was finished yet, so it will start over"
-                : checkpointFile + " holds epoch " + state.epoch() + ", from which it goes on";
+                ? "there is no checkpoint yet, so the same command starts over"
+                : checkpointFile
+                    + " holds epoch "
+                    + state.epoch()
+                    + ", so the same command goes on from epoch "
+                    + (state.epoch() + 1);
     InterruptedException stopped =
         new InterruptedException(
             "training was interrupted in epoch " + (state.epoch() + 1) + "; " + kept);

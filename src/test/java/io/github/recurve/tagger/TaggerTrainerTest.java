@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,25 +87,10 @@ class TaggerTrainerTest {
     TrainingSettings run = ToyCorpus.training(4, 2);
     byte[] whole = bytes(trainer(run).train(train, dev));
     Path checkpoint = folder.resolve("run.checkpoint");
-    TrainingListener stopAfterSecondEpoch =
-        new TrainingListener() {
-          @Override
-          public void batch(int epoch, int batch, int batches, double loss, double speed) {
-            if (epoch == 3 && batch == 2) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        };
-    assertThatThrownBy(
-            () ->
-                trainer(run)
-                    .checkpoint(checkpoint)
-                    .listener(stopAfterSecondEpoch)
-                    .train(train, dev))
-        .isInstanceOf(InterruptedException.class)
+    assertStopped(trainer(run).checkpoint(checkpoint).listener(interruptIn(3)))
         .hasMessageContaining("interrupted in epoch 3")
-        .hasMessageContaining("run.checkpoint holds epoch 2");
-
+        .hasMessageEndingWith(
+            "run.checkpoint holds epoch 2, so the same command goes on from epoch 3");
     List<Integer> epochs = new ArrayList<>();
     TrainingListener counting =
         new TrainingListener() {
@@ -118,6 +104,28 @@ class TaggerTrainerTest {
 
     assertThat(epochs).containsExactly(3, 4);
     assertThat(resumed).isEqualTo(whole);
+  }
+
+  @Test
+  void aRunStoppedInItsFirstEpochSaysThatItStartsOver() {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    TaggerTrainer trainer = trainer(ToyCorpus.training(4, 2)).listener(interruptIn(1));
+    assertStopped(trainer)
+        .hasMessageEndingWith("no checkpoint is kept, so the same command starts over");
+    assertStopped(trainer.checkpoint(checkpoint))
+        .hasMessageContaining("interrupted in epoch 1")
+        .hasMessageEndingWith("there is no checkpoint yet, so the same command starts over");
+    assertThat(checkpoint).doesNotExist();
+  }
+
+  @Test
+  void aRunStoppedWhileItReadsItsCheckpointSaysWhatThatHolds() {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    TrainingSettings run = ToyCorpus.training(4, 2);
+    assertStopped(trainer(run).checkpoint(checkpoint).listener(interruptIn(2)));
+    Thread.currentThread().interrupt();
+    assertStopped(trainer(run).checkpoint(checkpoint))
+        .hasMessageEndingWith("the same command goes on from epoch 2");
   }
 
   @Test
@@ -160,6 +168,22 @@ class TaggerTrainerTest {
     assertThatThrownBy(() -> trainer(ToyCorpus.training(1, 1)).train(train, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dev");
+  }
+
+  private AbstractThrowableAssert<?, ?> assertStopped(TaggerTrainer trainer) {
+    return assertThatThrownBy(() -> trainer.train(train, dev))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private static TrainingListener interruptIn(int stopped) {
+    return new TrainingListener() {
+      @Override
+      public void batch(int epoch, int batch, int batches, double loss, double speed) {
+        if (epoch == stopped && batch == 2) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
   }
 
   private static TaggedSentence asClasses(TaggedSentence sentence) {
