@@ -1,7 +1,7 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.model.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.knowm.xchart.BitmapEncoder;
@@ -15,8 +15,9 @@ final class ChartFile {
   /**
    * Writes a chart.
    *
-   * @throws IOException if the file cannot be written, or this Java cannot draw text: small
-   *     containers often lack FreeType or fonts, and AWT then throws errors of several kinds
+   * @throws IOException if the file cannot be written, or this Java cannot draw: small containers
+   *     often lack FreeType or fonts, and AWT then throws errors of several kinds; while a JVM
+   *     ends, ImageIO refuses to begin
    */
   static void write(Path file, Supplier<XYChart> chart) throws IOException {
     byte[] png;
@@ -25,7 +26,9 @@ final class ChartFile {
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw new IOException(
           file + " cannot be drawn; the Java here has no fonts or no FreeType library: " + e, e);
+    } catch (IllegalStateException e) {
+      throw new IOException(file + " cannot be drawn: " + e.getMessage(), e);
     }
-    Files.write(file, png);
+    AtomicFile.write(file, out -> out.write(png));
   }
 }

@@ -77,9 +77,12 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     draw(all);
   }
 
-  /** A run that takes hours does not end for want of a picture. */
+  /**
+   * A run that takes hours does not end for want of a picture; one that is to stop does not begin
+   * it, since drawing eats the interrupt.
+   */
   private void draw(List<EpochReport> all) {
-    if (!drawing) {
+    if (!drawing || Thread.currentThread().isInterrupted()) {
       return;
     }
     try {
@@ -94,8 +97,13 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   @Override
   public void close() {
     if (bar != null) {
+      // The bar waits until its last state is drawn, and eats an interrupt there.
+      boolean interrupted = Thread.interrupted();
       bar.close();
       bar = null;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -3,11 +3,7 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.training.EpochReport;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +29,17 @@ class ChartFileTest {
   }
 
   @Test
-  void trainingGoesOnWhereTheChartCannotBeWritten() throws IOException {
-    Path log = folder.resolve("log.csv");
-    StringWriter out = new StringWriter();
-    Path nowhere = folder.resolve("missing/chart.png");
-    try (TrainingDisplay display =
-        new TrainingDisplay(log, nowhere, 2, new PrintWriter(out), DevScore.PERCENT)) {
-      display.epoch(new EpochReport(1, 2.0, 0.5, 0.5, 0.001, 1000, 1));
-      display.epoch(new EpochReport(2, 1.0, 0.6, 0.6, 0.001, 1000, 1));
-    }
-    assertThat(out.toString()).containsOnlyOnce("no chart").contains("epoch 2");
-    assertThat(Files.readString(log)).contains("0.6");
+  void aJavaThatEndsIsSaidSo() {
+    Path file = folder.resolve("chart.png");
+    assertThatThrownBy(
+            () ->
+                ChartFile.write(
+                    file,
+                    () -> {
+                      throw new IllegalStateException("Shutdown in progress");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " cannot be drawn: Shutdown in progress");
+    assertThat(file).doesNotExist();
   }
 }
