@@ -1,44 +1,60 @@
 package io.github.recurve.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /** Lets Ctrl-C end long work in order instead of in the middle of it. */
 final class Interrupts {
 
-  private static final int GRACE_SECONDS = 20;
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final int AGAIN_MILLIS = 200;
 
   private Interrupts() {}
 
   /**
    * Runs work on this thread; when the JVM is asked to end, interrupts it and waits a while for it
-   * to leave files in order.
+   * to leave files in order and to tell the user what became of them.
+   *
+   * @param command hears of failures, as in {@link Recurve#report}
+   * @return the exit code of the work, or that of its failure
    */
-  static <T> T run(Callable<T> work) throws Exception {
+  static int run(CommandLine command, Callable<Integer> work) throws Exception {
     Thread worker = Thread.currentThread();
     CountDownLatch done = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              worker.interrupt();
-              try {
-                done.await(GRACE_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    Thread hook = new Thread(() -> stop(worker, done, GRACE));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.call();
+    } catch (Exception e) {
+      // Not left to picocli: the JVM ends as soon as the hook does.
+      return Recurve.report(e, command);
     } finally {
+      command.getOut().flush();
       done.countDown();
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
         // The JVM is ending already, which is why we are here.
-        Thread.interrupted();
       }
+    }
+  }
+
+  /**
+   * Interrupts a thread until its work is done, for the grace period at most. Once is not enough:
+   * libraries eat interrupts, above all those that draw.
+   */
+  static void stop(Thread worker, CountDownLatch done, Duration grace) {
+    long begin = System.nanoTime();
+    try {
+      do {
+        worker.interrupt();
+      } while (!done.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+          && System.nanoTime() - begin < grace.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -60,7 +60,7 @@ public final class Recurve implements Runnable {
   }
 
   /** Tells the user what went wrong in one line; a stack trace only for a defect of ours. */
-  private static int report(Exception e, CommandLine command) throws Exception {
+  static int report(Exception e, CommandLine command) throws Exception {
     if (e instanceof InterruptedException) {
       command.getErr().println("recurve: " + e.getMessage());
       return INTERRUPTED;

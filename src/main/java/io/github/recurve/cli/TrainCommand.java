@@ -83,23 +83,21 @@ final class TrainCommand implements Callable<Integer> {
     WordVectors vectors = vectors(train, dev);
     out.printf("%,d word vectors%n", vectors.words().size());
     out.flush();
+    TaggerTrainer trainer =
+        new TaggerTrainer(shape, run).vectors(vectors).metadata("language", files.language);
+    return Interrupts.run(spec.commandLine(), () -> train(trainer, run.epochs(), train, dev));
+  }
+
+  /** Trains to the end, writes the model and scores it. */
+  private int train(
+      TaggerTrainer trainer, int epochs, List<TaggedSentence> train, List<TaggedSentence> dev)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
     Path checkpoint = files.beside(".checkpoint");
     try (TrainingDisplay display =
         new TrainingDisplay(
-            files.beside(".log.csv"),
-            files.beside(".curves.png"),
-            run.epochs(),
-            out,
-            DevScore.PERCENT)) {
-      Tagger tagger =
-          Interrupts.run(
-              () ->
-                  new TaggerTrainer(shape, run)
-                      .vectors(vectors)
-                      .checkpoint(checkpoint)
-                      .listener(display)
-                      .metadata("language", files.language)
-                      .train(train, dev));
+            files.beside(".log.csv"), files.beside(".curves.png"), epochs, out, DevScore.PERCENT)) {
+      Tagger tagger = trainer.checkpoint(checkpoint).listener(display).train(train, dev);
       tagger.save(files.model);
       Files.deleteIfExists(checkpoint);
       out.println(Evaluation.evaluate(tagger, dev));

@@ -60,22 +60,23 @@ final class TrainLanguageCommand implements Callable<Integer> {
     List<String> dev = read(files.dev, devLines);
     out.printf("%,d training and %,d dev lines%n", train.size(), dev.size());
     out.flush();
+    LanguageTrainer trainer = new LanguageTrainer(shape, run).metadata("language", files.language);
+    return Interrupts.run(spec.commandLine(), () -> train(trainer, run.epochs(), train, dev));
+  }
+
+  /** Trains to the end and writes the model. */
+  private int train(LanguageTrainer trainer, int epochs, List<String> train, List<String> dev)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
     Path checkpoint = files.beside(".checkpoint");
     try (TrainingDisplay display =
         new TrainingDisplay(
             files.beside(".log.csv"),
             files.beside(".curves.png"),
-            run.epochs(),
+            epochs,
             out,
             DevScore.PERPLEXITY)) {
-      LanguageModel trained =
-          Interrupts.run(
-              () ->
-                  new LanguageTrainer(shape, run)
-                      .checkpoint(checkpoint)
-                      .listener(display)
-                      .metadata("language", files.language)
-                      .train(train, dev));
+      LanguageModel trained = trainer.checkpoint(checkpoint).listener(display).train(train, dev);
       trained.save(files.model);
       Files.deleteIfExists(checkpoint);
       out.printf("wrote %s (%,d bytes)%n", files.model, Files.size(files.model));
