@@ -51,6 +51,14 @@ class KernelsTest {
   }
 
   @Test
+  void withoutTheManagementModuleTheChoiceFallsBackAndSaysWhy() throws Exception {
+    String modules = "java.base,jdk.incubator.vector";
+    String output = run(List.of("--limit-modules", modules, "--add-modules", modules));
+    // Whether fma is an instruction is not known there, and it is slow beyond use if it is not.
+    assertThat(output).contains("kernel ejml").contains("is the module jdk.management missing?");
+  }
+
+  @Test
   void forcingVectorWithoutTheModuleIsRefusedWithTheOption() throws Exception {
     String output = run(List.of("-D" + Kernels.PROPERTY + "=vector"));
     assertThat(output)
