@@ -1,6 +1,6 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.Int4Rows;
 import io.github.recurve.text.Normalizer;
 import io.github.recurve.text.Vocabulary;
 import io.github.recurve.text.WordShape;
@@ -16,7 +16,7 @@ import io.github.recurve.text.WordShape;
  * @param vectors their vectors, quantised [vectorWords, vectorSize]
  */
 record Lexicon(
-    Vocabulary vectorWords, Int8Rows vectors, Vocabulary trainedWords, Vocabulary characters) {
+    Vocabulary vectorWords, Int4Rows vectors, Vocabulary trainedWords, Vocabulary characters) {
 
   /** Longer words are read by their first and last characters. */
   private static final int MAX_CHARACTERS = 32;

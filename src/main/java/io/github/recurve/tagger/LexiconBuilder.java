@@ -1,6 +1,6 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.Int4Rows;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Vocabulary;
 import io.github.recurve.text.WordVectors;
@@ -32,7 +32,7 @@ final class LexiconBuilder {
     }
     return new Lexicon(
         new Vocabulary(vectors.words()),
-        Int8Rows.quantise(vectors.vectors()),
+        Int4Rows.quantise(vectors.vectors()),
         settings.wordSize() == 0
             ? new Vocabulary(List.of())
             : words.build(settings.wordMinCount(), MAX_WORDS, UNKNOWN),

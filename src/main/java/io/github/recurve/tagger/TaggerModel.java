@@ -3,7 +3,7 @@ package io.github.recurve.tagger;
 import static io.github.recurve.model.TensorType.F32;
 
 import io.github.recurve.model.FormatVersion;
-import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.Int4Rows;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
@@ -117,7 +117,7 @@ record TaggerModel(
       Lexicon lexicon =
           new Lexicon(
               Vocabulary.ofLines(in.lines("lexicon.vectors")),
-              Int8Rows.get(in, VECTORS, -1),
+              Int4Rows.get(in, VECTORS),
               Vocabulary.ofLines(in.lines("lexicon.words")),
               Vocabulary.ofLines(in.lines("lexicon.characters")));
       check(settings, tagSet, lexicon, in);
@@ -199,7 +199,12 @@ record TaggerModel(
   List<String> describe() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        VECTORS + " [" + lexicon.vectors().rows() + ", " + lexicon.vectors().columns() + "] int8");
+        VECTORS
+            + " ["
+            + lexicon.vectors().rows()
+            + ", "
+            + lexicon.vectors().columns()
+            + "] in 4 bits");
     lines.addAll(
         network.parameters().stream().map(Parameter::toString).collect(Collectors.toList()));
     return lines;

@@ -34,7 +34,7 @@ public final class TaggerTrainer {
     this.training = training;
   }
 
-  /** Pre-trained vectors to read words by; they are stored in the model, one byte a value. */
+  /** Pre-trained vectors to read words by; they are stored in the model, four bits a value. */
   public TaggerTrainer vectors(WordVectors pretrained) {
     this.vectors = pretrained;
     return this;

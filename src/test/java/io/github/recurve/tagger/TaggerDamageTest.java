@@ -3,7 +3,7 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.Int4Rows;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
@@ -39,7 +39,7 @@ class TaggerDamageTest {
     Lexicon lexicon =
         new Lexicon(
             Vocabulary.of("the", "met"),
-            Int8Rows.quantise(vectors),
+            Int4Rows.quantise(vectors),
             Vocabulary.of("<unk>", "Lee"),
             Vocabulary.of("<unk>", "e", "L"));
     TagSet tags = TagSet.chunks(List.of("LOC", "PER"));
