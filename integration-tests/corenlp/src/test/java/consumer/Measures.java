@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -24,12 +25,14 @@ import java.util.stream.IntStream;
  * mvn -q test-compile dependency:build-classpath -Pstock-models -Dmdep.outputFile=cp.txt
  * java -cp target/test-classes:$(cat cp.txt) consumer.Measures speed FILE.conll [MODEL...]
  * java -cp target/test-classes:$(cat cp.txt) consumer.Measures threads FILE.conll [MODEL]
+ * java -cp target/test-classes:$(cat cp.txt) consumer.Measures documents FILE.conll [MODEL]
  * java -cp target/test-classes:$(cat cp.txt) consumer.Measures memory MODEL
  * </pre>
  *
  * <p>{@code speed} times the {@code ner} annotator alone, one thread, on tokens that are there
  * already, the models taking turns, in time of the processor, so other work on the machine counts
- * little; {@code memory} is the heap that is in use after loading, less what was in use before.
+ * little; {@code documents} times whole pipelines over documents of 100 sentences, by the clock;
+ * {@code memory} is the heap that is in use after loading, less what was in use before.
  */
 final class Measures {
 
@@ -49,8 +52,10 @@ final class Measures {
                   : List.of(Names.NER_MODEL, STOCK));
       case "threads" ->
           threads(Corpus.read(Path.of(args[1])), args.length > 2 ? args[2] : Names.NER_MODEL);
+      case "documents" ->
+          documents(Corpus.read(Path.of(args[1])), args.length > 2 ? args[2] : Names.NER_MODEL);
       case "memory" -> memory(args[1]);
-      default -> throw new IllegalArgumentException("speed, threads or memory");
+      default -> throw new IllegalArgumentException("speed, threads, documents or memory");
     }
   }
 
@@ -79,6 +84,35 @@ final class Measures {
     System.out.println(
         "equal labels: "
             + labels(corpus, annotator(model, 1)).equals(labels(corpus, annotator(model, 2))));
+  }
+
+  private static void documents(Corpus corpus, String model) {
+    Properties two = PipelineTest.ner(model);
+    two.setProperty("ner.nthreads", "2");
+    StanfordCoreNLP pipeline = new StanfordCoreNLP(PipelineTest.ner(model));
+    StanfordCoreNLP bySentences = new StanfordCoreNLP(two);
+    List<Consumer<List<Annotation>>> ways =
+        List.of(
+            texts -> texts.forEach(pipeline::annotate),
+            texts -> texts.forEach(bySentences::annotate),
+            texts -> pipeline.annotate(texts, 2));
+    double[][] seconds = new double[ways.size()][ROUNDS];
+    for (int round = -3; round < ROUNDS; round++) {
+      for (int i = 0; i < ways.size(); i++) {
+        List<Annotation> texts =
+            corpus.parts(100).stream().map(part -> new Annotation(part.text())).toList();
+        long start = System.nanoTime();
+        ways.get(i).accept(texts);
+        if (round >= 0) {
+          seconds[i][round] = (System.nanoTime() - start) / 1e9;
+        }
+      }
+    }
+    System.out.printf(
+        "one thread %,.0f tokens/s; ner.nthreads=2 %.2f times, two documents at once %.2f times%n",
+        corpus.tokens() / median(seconds[0]),
+        median(seconds[0]) / median(seconds[1]),
+        median(seconds[0]) / median(seconds[2]));
   }
 
   private static NERCombinerAnnotator annotator(String model, int threads) {

@@ -85,6 +85,25 @@ public interface Kernel {
   void tanh(float[] x, int offset, int length);
 
   /**
+   * The end of a step of an LSTM: {@code c = f c + i g} in place, and {@code y = o tanh(c)}.
+   *
+   * @param s [i, f, o, g, c, room], each {@code size} long
+   * @param y not {@code s}; {@code size} elements from {@code at} are written
+   */
+  default void lstm(float[] s, int size, float[] y, int at) {
+    int c = 4 * size;
+    int room = 5 * size;
+    for (int j = 0; j < size; j++) {
+      s[c + j] = s[size + j] * s[c + j] + s[j] * s[3 * size + j];
+      s[room + j] = s[c + j];
+    }
+    tanh(s, room, size);
+    for (int j = 0; j < size; j++) {
+      y[at + j] = s[2 * size + j] * s[room + j];
+    }
+  }
+
+  /**
    * x = exp(x) in place, with a relative error below 2e-7; infinite above 88.72283 and zero below
    * -87.33654, where the result would be too large or subnormal.
    */

@@ -264,6 +264,11 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void lstm(float[] s, int size, float[] y, int at) {
+    VectorFunctions.lstm(s, size, y, at);
+  }
+
+  @Override
   public void exp(float[] x, int offset, int length) {
     VectorFunctions.exp(x, offset, length);
   }

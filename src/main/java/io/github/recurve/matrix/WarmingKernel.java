@@ -28,6 +28,7 @@ final class WarmingKernel implements Kernel {
     FMatrixRMaj b = new FMatrixRMaj(DEPTH, columns());
     product(rounded, vector.packRounded(b), 1);
     function(gates, x -> vector.tanh(x, 0, x.length), WarmingKernel::plainTanh);
+    lstmStep(gates);
     for (int rows : new int[] {6, 4, 1, 2}) { // each has a loop of its own
       product(panels, vector.pack(b), rows);
     }
@@ -54,6 +55,13 @@ final class WarmingKernel implements Kernel {
   private static void function(WarmUp loops, Function vector, Function plain) {
     float[] x = new float[columns()];
     loops.add(() -> vector.apply(x), () -> plain.apply(x));
+  }
+
+  private void lstmStep(WarmUp loops) {
+    int size = columns();
+    float[] s = new float[6 * size];
+    float[] y = new float[size];
+    loops.add(() -> vector.lstm(s, size, y, 0), () -> Kernel.super.lstm(s, size, y, 0));
   }
 
   private static void start(WarmUp... loops) {
@@ -177,6 +185,15 @@ final class WarmingKernel implements Kernel {
       vector.tanh(x, offset, length);
     } else {
       ScalarFunctions.tanh(x, offset, length, 1f, 1f, 0f);
+    }
+  }
+
+  @Override
+  public void lstm(float[] s, int size, float[] y, int at) {
+    if (gates.isFast()) {
+      vector.lstm(s, size, y, at);
+    } else {
+      Kernel.super.lstm(s, size, y, at);
     }
   }
 

@@ -25,9 +25,7 @@ final class LstmEvaluator extends RecurrentEvaluator {
       int yStride,
       float[] scratch) {
     int h = hidden;
-    int cell = 4 * h; // scratch: gates [4h], c [h], tanh(c) [h]
-    int squashed = 5 * h;
-    Arrays.fill(scratch, cell, cell + h, 0);
+    Arrays.fill(scratch, 4 * h, 5 * h, 0); // scratch: gates [4h], c [h], room [h]
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
@@ -39,16 +37,8 @@ final class LstmEvaluator extends RecurrentEvaluator {
       }
       kernel.sigmoid(scratch, 0, 3 * h);
       kernel.tanh(scratch, 3 * h, h);
-      for (int j = 0; j < h; j++) {
-        float c = scratch[h + j] * scratch[cell + j] + scratch[j] * scratch[3 * h + j];
-        scratch[cell + j] = c;
-        scratch[squashed + j] = c;
-      }
-      kernel.tanh(scratch, squashed, h);
       int at = t * yStride + yColumn;
-      for (int j = 0; j < h; j++) {
-        y[at + j] = scratch[2 * h + j] * scratch[squashed + j];
-      }
+      kernel.lstm(scratch, h, y, at);
       previous = at;
     }
   }

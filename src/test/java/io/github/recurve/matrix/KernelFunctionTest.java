@@ -2,6 +2,8 @@ package io.github.recurve.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,12 +91,41 @@ class KernelFunctionTest {
       f.apply(kernel, one, 0, 1);
       for (int length = 0; length < 40; length++) {
         float[] x = new float[45];
-        java.util.Arrays.fill(x, 0.7f);
+        Arrays.fill(x, 0.7f);
         f.apply(kernel, x, 3, length);
         for (int i = 0; i < x.length; i++) {
           assertThat(x[i]).isEqualTo(i >= 3 && i < 3 + length ? one[0] : 0.7f);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void endOfAnLstmStepIsThatOfItsFormulas(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int size : new int[] {1, 7, 16, 33, 160}) {
+      float[] s = new float[6 * size];
+      for (int i = 0; i < s.length; i++) {
+        s[i] = (float) random.nextDouble(-3, 3);
+      }
+      float[] c = new float[size];
+      float[] y = new float[size + 5];
+      for (int j = 0; j < size; j++) {
+        c[j] = s[size + j] * s[4 * size + j] + s[j] * s[3 * size + j];
+        y[3 + j] = c[j];
+      }
+      kernel.tanh(y, 3, size);
+      for (int j = 0; j < size; j++) {
+        y[3 + j] *= s[2 * size + j];
+      }
+      float[] gates = Arrays.copyOf(s, 4 * size);
+      float[] written = new float[size + 5];
+      kernel.lstm(s, size, written, 3);
+      assertThat(written).isEqualTo(y);
+      assertThat(Arrays.copyOfRange(s, 4 * size, 5 * size)).isEqualTo(c);
+      assertThat(Arrays.copyOf(s, 4 * size)).isEqualTo(gates);
     }
   }
 
