@@ -40,6 +40,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
   @Override
   public void batch(int epoch, int batch, int batches, double meanLoss, double tokensPerSecond) {
+    keepingInterrupts(() -> show(epoch, batch, batches, meanLoss, tokensPerSecond));
+  }
+
+  private void show(int epoch, int batch, int batches, double meanLoss, double tokensPerSecond) {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
@@ -52,6 +56,20 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
     bar.setExtraMessage(
         String.format(Locale.ROOT, " loss %.3f, %,.0f tokens/s", meanLoss, tokensPerSecond));
     bar.stepTo(batch);
+  }
+
+  /**
+   * The bar asks a process for the terminal's width and waits for a thread: both eat interrupts.
+   */
+  private static void keepingInterrupts(Runnable work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      work.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
@@ -97,13 +115,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   @Override
   public void close() {
     if (bar != null) {
-      // The bar waits until its last state is drawn, and eats an interrupt there.
-      boolean interrupted = Thread.interrupted();
-      bar.close();
+      keepingInterrupts(bar::close);
       bar = null;
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }
