@@ -37,9 +37,6 @@ public final class Int4Rows {
     1
   };
 
-  private static final float NEGLIGIBLE = 0x1p-100f;
-  private static final float LARGEST = 0x1p120f;
-
   private final int columns;
   private final byte[] pairs; // [rows, (columns + 1) / 2]: the first of two in the low four bits
   private final float[] scales; // [rows]
@@ -61,8 +58,8 @@ public final class Int4Rows {
     byte[] pairs = new byte[matrix.numRows * width];
     float[] scales = new float[matrix.numRows];
     for (int row = 0; row < matrix.numRows; row++) {
-      float largest = largest(matrix, row);
-      if (largest < NEGLIGIBLE) {
+      float largest = RowScales.largest(matrix, row);
+      if (largest < RowScales.NEGLIGIBLE) {
         Arrays.fill(pairs, row * width, (row + 1) * width, (byte) 0x77); // level 7 is zero
         continue;
       }
@@ -73,19 +70,6 @@ public final class Int4Rows {
       }
     }
     return new Int4Rows(columns, pairs, scales);
-  }
-
-  private static float largest(FMatrixRMaj matrix, int row) {
-    float largest = 0;
-    for (int i = 0; i < matrix.numCols; i++) {
-      float size = Math.abs(matrix.data[row * matrix.numCols + i]);
-      if (!(size <= LARGEST)) {
-        throw new IllegalArgumentException(
-            "element [" + row + ", " + i + "] is " + matrix.data[row * matrix.numCols + i]);
-      }
-      largest = Math.max(largest, size);
-    }
-    return largest;
   }
 
   private static float bestScale(float[] x, int from, int columns, float largest) {
@@ -131,26 +115,15 @@ public final class Int4Rows {
       throw TensorHeader.damaged("tensor '" + name + "' is said to have " + columns + " columns");
     }
     byte[] pairs = tensors.sharedBytes(name, -1, (columns + 1) / 2);
-    int rows = tensors.info(name).shape().get(0);
-    float[] scales = tensors.floats(scaleName(name), rows);
-    for (int row = 0; row < rows; row++) {
-      if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
-        throw TensorHeader.damaged(
-            "row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
-      }
-    }
+    float[] scales = RowScales.get(tensors, name);
     return new Int4Rows(columns, pairs, scales);
   }
 
   /** Stores pairs of elements under {@code name}, {@code .scale} and {@code .columns} beside. */
   public void put(SafeTensorsBuilder tensors, String name) {
     tensors.put(name, new int[] {rows(), (columns + 1) / 2}, pairs);
-    tensors.put(scaleName(name), new int[] {rows()}, scales);
+    RowScales.put(tensors, name, scales);
     tensors.put(columnsName(name), new int[] {1}, new int[] {columns});
-  }
-
-  private static String scaleName(String name) {
-    return name + ".scale";
   }
 
   private static String columnsName(String name) {

@@ -18,9 +18,6 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Int8Rows {
 
-  private static final float NEGLIGIBLE = 0x1p-100f;
-  private static final float LARGEST = 0x1p120f;
-
   private final int columns;
   private final byte[] elements; // [rows, columns]
   private final float[] scales; // [rows]
@@ -42,16 +39,8 @@ public final class Int8Rows {
     float[] scales = new float[matrix.numRows];
     for (int row = 0; row < matrix.numRows; row++) {
       int from = row * columns;
-      float largest = 0;
-      for (int i = from; i < from + columns; i++) {
-        float size = Math.abs(matrix.data[i]);
-        if (!(size <= LARGEST)) {
-          throw new IllegalArgumentException(
-              "element [" + row + ", " + (i - from) + "] is " + matrix.data[i]);
-        }
-        largest = Math.max(largest, size);
-      }
-      if (largest >= NEGLIGIBLE) {
+      float largest = RowScales.largest(matrix, row);
+      if (largest >= RowScales.NEGLIGIBLE) {
         scales[row] = largest / 127;
         for (int i = from; i < from + columns; i++) {
           elements[i] = (byte) Math.rint((double) matrix.data[i] / scales[row]);
@@ -70,25 +59,14 @@ public final class Int8Rows {
   public static Int8Rows get(SafeTensors tensors, String name, int columns)
       throws ModelFormatException {
     byte[] elements = tensors.sharedBytes(name, -1, columns);
-    int rows = tensors.info(name).shape().get(0);
-    float[] scales = tensors.floats(scaleName(name), rows);
-    for (int row = 0; row < rows; row++) {
-      if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
-        throw TensorHeader.damaged(
-            "row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
-      }
-    }
+    float[] scales = RowScales.get(tensors, name);
     return new Int8Rows(tensors.info(name).shape().get(1), elements, scales);
   }
 
   /** Stores the elements under {@code name} and the scales under {@code name + ".scale"}. */
   public void put(SafeTensorsBuilder tensors, String name) {
     tensors.put(name, new int[] {rows(), columns}, elements);
-    tensors.put(scaleName(name), new int[] {rows()}, scales);
-  }
-
-  private static String scaleName(String name) {
-    return name + ".scale";
+    RowScales.put(tensors, name, scales);
   }
 
   /** Number of rows. */
