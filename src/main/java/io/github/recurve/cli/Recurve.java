@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       TrainCommand.class,
       CalibrateCommand.class,
+      CompressCommand.class,
       SuggestCommand.class,
       GenerateCommand.class,
       InspectCommand.class,

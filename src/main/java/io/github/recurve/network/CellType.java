@@ -13,13 +13,8 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name,
-        int inputSize,
-        int hidden,
-        Direction direction,
-        float recurrentDropout,
-        SplittableRandom random) {
-      return new Elman(name, inputSize, hidden, direction, recurrentDropout, random);
+        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+      return new Elman(name, shape, direction, random);
     }
   },
   /** Gated recurrent unit. */
@@ -31,13 +26,8 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name,
-        int inputSize,
-        int hidden,
-        Direction direction,
-        float recurrentDropout,
-        SplittableRandom random) {
-      return new Gru(name, inputSize, hidden, direction, recurrentDropout, random);
+        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+      return new Gru(name, shape, direction, random);
     }
   },
   /** Long short-term memory. */
@@ -49,13 +39,8 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name,
-        int inputSize,
-        int hidden,
-        Direction direction,
-        float recurrentDropout,
-        SplittableRandom random) {
-      return new Lstm(name, inputSize, hidden, direction, recurrentDropout, random);
+        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+      return new Lstm(name, shape, direction, random);
     }
   };
 
@@ -66,21 +51,14 @@ public enum CellType {
    * A layer of these cells with fresh weights.
    *
    * @param name prefix of the parameter names
-   * @param recurrentDropout rate of the variational dropout between steps, in [0, 1)
    */
   public abstract RecurrentLayer layer(
-      String name,
-      int inputSize,
-      int hidden,
-      Direction direction,
-      float recurrentDropout,
-      SplittableRandom random);
+      String name, RecurrentShape shape, Direction direction, SplittableRandom random);
 
   /** A layer in each direction, outputs side by side: 2 * hidden columns. */
-  public Bidirectional bidirectional(
-      String name, int inputSize, int hidden, float recurrentDropout, SplittableRandom random) {
+  public Bidirectional bidirectional(String name, RecurrentShape shape, SplittableRandom random) {
     return new Bidirectional(
-        layer(name + ".forward", inputSize, hidden, Direction.FORWARD, recurrentDropout, random),
-        layer(name + ".backward", inputSize, hidden, Direction.BACKWARD, recurrentDropout, random));
+        layer(name + ".forward", shape, Direction.FORWARD, random),
+        layer(name + ".backward", shape, Direction.BACKWARD, random));
   }
 }

@@ -19,14 +19,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Elman extends RecurrentWeights {
 
-  Elman(
-      String name,
-      int inputSize,
-      int hidden,
-      Direction direction,
-      float recurrentDropout,
-      SplittableRandom random) {
-    super(name, inputSize, hidden, 1, direction, recurrentDropout, random);
+  Elman(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+    super(name, shape, 1, direction, random);
   }
 
   @Override
@@ -48,6 +42,7 @@ final class Elman extends RecurrentWeights {
     private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
     private final FMatrixRMaj output; // [tokens, h]: h_t
     private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+    private final FMatrixRMaj room; // [sequences, r]
 
     ElmanPass(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
       this.batch = batch;
@@ -56,6 +51,7 @@ final class Elman extends RecurrentWeights {
       previous = workspace.take(batch.tokens(), hidden);
       output = workspace.take(batch.tokens(), hidden);
       mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
+      room = recurrent.room(workspace, batch.sequences());
     }
 
     void forward() {
@@ -68,16 +64,7 @@ final class Elman extends RecurrentWeights {
         int carried = direction.carried(batch, t);
         int before = direction.previousOffset(batch, t);
         Recurrence.carry(output, before, previous, row, carried, batch.active(t), mask);
-        kernel.multiply(
-            previous.data,
-            row * hidden,
-            hidden,
-            carried,
-            recurrent.packed(),
-            output.data,
-            row * hidden,
-            hidden,
-            true); // [carried, h]
+        recurrent.multiply(kernel, previous, row, carried, output, true, room); // [carried, h]
         kernel.tanh(output.data, row * hidden, batch.active(t) * hidden);
       }
     }
@@ -99,16 +86,7 @@ final class Elman extends RecurrentWeights {
           float h = output.data[j];
           dy.data[j] *= 1 - h * h; // dz takes the place of dy
         }
-        kernel.multiply(
-            dy.data,
-            row * hidden,
-            hidden,
-            carried,
-            recurrent.packedTransposed(),
-            dPrevious.data,
-            0,
-            hidden,
-            false); // [carried, h]
+        recurrent.multiplyTransposed(kernel, dy, row, carried, dPrevious, room); // [carried, h]
         Recurrence.carryBack(dPrevious, dy, direction.previousOffset(batch, t), carried, mask);
       }
       return Recurrence.weightGradients(

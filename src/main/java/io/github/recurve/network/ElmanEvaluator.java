@@ -8,7 +8,7 @@ final class ElmanEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public int scratchSize() {
+  int cellScratch() {
     return 0;
   }
 
@@ -29,8 +29,7 @@ final class ElmanEvaluator extends RecurrentEvaluator {
       int at = t * yStride + yColumn;
       System.arraycopy(z[t], zOffsets[t] + zShift, y, at, hidden); // [h]
       if (previous >= 0) {
-        kernel.multiply(
-            y, previous, hidden, 1, recurrent.packedRounded(), y, at, hidden, true); // [h]
+        recur(y, previous, y, at, true, scratch); // [h]
       }
       kernel.tanh(y, at, hidden);
       previous = at;

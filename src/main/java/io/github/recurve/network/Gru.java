@@ -31,20 +31,16 @@ final class Gru extends RecurrentWeights {
 
   private final Parameter recurrentBias;
 
-  Gru(
-      String name,
-      int inputSize,
-      int hidden,
-      Direction direction,
-      float recurrentDropout,
-      SplittableRandom random) {
-    super(name, inputSize, hidden, 3, direction, recurrentDropout, random);
+  Gru(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+    super(name, shape, 3, direction, random);
     recurrentBias = new Parameter(name + ".recurrentBias", new FMatrixRMaj(1, hidden));
   }
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(input, recurrent, bias, recurrentBias);
+    List<Parameter> all = super.parameters();
+    all.add(recurrentBias);
+    return all;
   }
 
   @Override
@@ -68,6 +64,7 @@ final class Gru extends RecurrentWeights {
     private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
     private final FMatrixRMaj output; // [tokens, h]: h_t
     private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+    private final FMatrixRMaj room; // [sequences, r]
 
     GruPass(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
       this.batch = batch;
@@ -78,6 +75,7 @@ final class Gru extends RecurrentWeights {
       previous = workspace.take(batch.tokens(), hidden);
       output = workspace.take(batch.tokens(), hidden);
       mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
+      room = recurrent.room(workspace, batch.sequences());
     }
 
     void forward() {
@@ -90,16 +88,7 @@ final class Gru extends RecurrentWeights {
         int carried = direction.carried(batch, t);
         int before = direction.previousOffset(batch, t);
         Recurrence.carry(output, before, previous, row, carried, batch.active(t), mask);
-        kernel.multiply(
-            previous.data,
-            row * hidden,
-            hidden,
-            carried,
-            recurrent.packed(),
-            products.data,
-            row * 3 * hidden,
-            3 * hidden,
-            false); // [carried, 3h]
+        recurrent.multiply(kernel, previous, row, carried, products, false, room); // [carried, 3h]
         for (int r = 0; r < batch.active(t); r++) {
           step(kernel, row + r, r < carried ? before + r : -1);
         }
@@ -149,20 +138,11 @@ final class Gru extends RecurrentWeights {
         for (int i = 0; i < batch.active(t); i++) {
           stepBackward(dy.data, dz.data, dp.data, row + i, i < carried ? before + i : -1);
         }
-        kernel.multiply(
-            dp.data,
-            row * 3 * hidden,
-            3 * hidden,
-            carried,
-            recurrent.packedTransposed(),
-            dPrevious.data,
-            0,
-            hidden,
-            false); // [carried, h]
+        recurrent.multiplyTransposed(kernel, dp, row, carried, dPrevious, room); // [carried, h]
         Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
       }
       Rows.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, 3h]
-      Rows.transposedProduct(kernel, previous, dp, gradients.of(recurrent)); // [h, 3h]
+      recurrent.addGradients(kernel, previous, dp, gradients, workspace); // [h, 3h]
       Rows.addColumnSums(dz, gradients.of(bias)); // [1, 3h]
       FMatrixRMaj ds = workspace.take(batch.tokens(), hidden); // [tokens, h]
       Rows.copyOut(dp, 2 * hidden, ds);

@@ -13,7 +13,7 @@ final class GruEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public int scratchSize() {
+  int cellScratch() {
     return 4 * hidden;
   }
 
@@ -28,7 +28,7 @@ final class GruEvaluator extends RecurrentEvaluator {
       int yStride,
       float[] scratch) {
     int h = hidden;
-    int candidate = 3 * h; // scratch: h_{t-1} U [3h], n [h]
+    int candidate = 3 * h; // scratch: h_{t-1} U [3h], n [h], room [r]
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
@@ -36,8 +36,7 @@ final class GruEvaluator extends RecurrentEvaluator {
       float[] in = z[t];
       int from = zOffsets[t] + zShift;
       if (previous >= 0) {
-        kernel.multiply(
-            y, previous, h, 1, recurrent.packedRounded(), scratch, 0, 3 * h, false); // [3h]
+        recur(y, previous, scratch, 0, false, scratch); // [3h]
       } else {
         Arrays.fill(scratch, 0, 3 * h, 0);
       }

@@ -35,14 +35,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class Lstm extends RecurrentWeights {
 
   /** A layer with fresh weights. */
-  public Lstm(
-      String name,
-      int inputSize,
-      int hidden,
-      Direction direction,
-      float recurrentDropout,
-      SplittableRandom random) {
-    super(name, inputSize, hidden, 4, direction, recurrentDropout, random);
+  public Lstm(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+    super(name, shape, 4, direction, random);
     for (int j = hidden; j < 2 * hidden; j++) {
       bias.value().data[j] = 1;
     }
@@ -88,6 +82,7 @@ public final class Lstm extends RecurrentWeights {
     private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
     private final FMatrixRMaj output; // [tokens, h]: h_t
     private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+    private final FMatrixRMaj room; // [sequences, r]
     private final RecurrentState state; // or null
     private final FMatrixRMaj firstCell; // [sequences, h]: c before the first step, or null
 
@@ -103,6 +98,7 @@ public final class Lstm extends RecurrentWeights {
       previous = workspace.take(tokens, hidden);
       output = workspace.take(tokens, hidden);
       mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
+      room = recurrent.room(workspace, batch.sequences());
       if (state == null) {
         firstCell = null;
       } else {
@@ -128,16 +124,7 @@ public final class Lstm extends RecurrentWeights {
         if (state != null) {
           clearStarts(previous, row, row, batch.active(t)); // [active, h]
         }
-        kernel.multiply(
-            previous.data,
-            row * hidden,
-            hidden,
-            carried,
-            recurrent.packed(),
-            gates.data,
-            row * 4 * hidden,
-            4 * hidden,
-            true); // [carried, 4h]
+        recurrent.multiply(kernel, previous, row, carried, gates, true, room); // [carried, 4h]
         float[] cells = entered ? firstCell.data : cell.data;
         for (int r = 0; r < batch.active(t); r++) {
           step(kernel, row + r, cells, r < carried && !starts(row + r) ? before + r : -1);
@@ -209,16 +196,7 @@ public final class Lstm extends RecurrentWeights {
           boolean first = starts(row + r) || (!entered && r >= carried);
           stepBackward(dy.data, dCell.data, dGates.data, row + r, entered, first ? -1 : before + r);
         }
-        kernel.multiply(
-            dGates.data,
-            row * 4 * hidden,
-            4 * hidden,
-            carried,
-            recurrent.packedTransposed(),
-            dPrevious.data,
-            0,
-            hidden,
-            false); // [carried, h]
+        recurrent.multiplyTransposed(kernel, dGates, row, carried, dPrevious, room); // [carried, h]
         if (state != null) {
           clearStarts(dPrevious, 0, row, carried); // [carried, h]
         }

@@ -10,7 +10,7 @@ final class LstmEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public int scratchSize() {
+  int cellScratch() {
     return 6 * hidden;
   }
 
@@ -25,15 +25,14 @@ final class LstmEvaluator extends RecurrentEvaluator {
       int yStride,
       float[] scratch) {
     int h = hidden;
-    Arrays.fill(scratch, 4 * h, 5 * h, 0); // scratch: gates [4h], c [h], room [h]
+    Arrays.fill(scratch, 4 * h, 5 * h, 0); // scratch: gates [4h], c [h], room [h + r]
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
       int t = forward ? k : length - 1 - k;
       System.arraycopy(z[t], zOffsets[t] + zShift, scratch, 0, 4 * h); // [4h]
       if (previous >= 0) {
-        kernel.multiply(
-            y, previous, h, 1, recurrent.packedRounded(), scratch, 0, 4 * h, true); // [4h]
+        recur(y, previous, scratch, 0, true, scratch); // [4h]
       }
       kernel.sigmoid(scratch, 0, 3 * h);
       kernel.tanh(scratch, 3 * h, h);

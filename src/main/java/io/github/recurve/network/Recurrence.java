@@ -61,11 +61,11 @@ final class Recurrence {
       FMatrixRMaj previous,
       FMatrixRMaj dz,
       Parameter input,
-      Parameter recurrent,
+      RecurrentProduct recurrent,
       Parameter bias,
       Gradients gradients) {
     Rows.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, gates]
-    Rows.transposedProduct(kernel, previous, dz, gradients.of(recurrent)); // [h, gates]
+    recurrent.addGradients(kernel, previous, dz, gradients, workspace); // [h, gates]
     Rows.addColumnSums(dz, gradients.of(bias)); // [1, gates]
     FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
     Rows.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]

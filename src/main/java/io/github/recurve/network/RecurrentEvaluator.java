@@ -8,7 +8,7 @@ abstract sealed class RecurrentEvaluator implements SequenceEvaluator
     permits ElmanEvaluator, GruEvaluator, LstmEvaluator {
 
   final Kernel kernel = Kernels.get();
-  final Parameter recurrent;
+  private final RecurrentProduct recurrent;
   final Direction direction;
   final int hidden;
   private final Parameter input;
@@ -20,6 +20,19 @@ abstract sealed class RecurrentEvaluator implements SequenceEvaluator
     bias = layer.bias;
     direction = layer.direction;
     hidden = layer.hidden;
+  }
+
+  /** Floats of scratch memory that the cell itself needs. */
+  abstract int cellScratch();
+
+  @Override
+  public final int scratchSize() {
+    return cellScratch() + recurrent.rank();
+  }
+
+  /** {@code z [gates] = h [h] U}, or += it. */
+  final void recur(float[] h, int at, float[] z, int zAt, boolean accumulate, float[] scratch) {
+    recurrent.multiplyRow(kernel, h, at, z, zAt, accumulate, scratch, cellScratch()); // [gates]
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -10,26 +11,21 @@ import org.ejml.data.FMatrixRMaj;
 abstract sealed class RecurrentWeights implements RecurrentLayer permits Elman, Gru, Lstm {
 
   final int hidden;
-  final Direction direction;
   final float recurrentDropout;
+  final Direction direction;
   final Parameter input;
-  final Parameter recurrent;
+  final RecurrentProduct recurrent;
   final Parameter bias;
 
   RecurrentWeights(
-      String name,
-      int inputSize,
-      int hidden,
-      int gates,
-      Direction direction,
-      float recurrentDropout,
-      SplittableRandom random) {
-    this.hidden = hidden;
+      String name, RecurrentShape shape, int gates, Direction direction, SplittableRandom random) {
+    hidden = shape.hidden();
+    recurrentDropout = shape.dropout();
     this.direction = direction;
-    this.recurrentDropout = recurrentDropout;
-    input = new Parameter(name + ".input", Initializer.glorot(inputSize, hidden, gates, random));
-    recurrent =
-        new Parameter(name + ".recurrent", Initializer.glorot(hidden, hidden, gates, random));
+    input =
+        new Parameter(
+            name + ".input", Initializer.glorot(shape.inputSize(), hidden, gates, random));
+    recurrent = new RecurrentProduct(name + ".recurrent", shape, gates, random);
     bias = new Parameter(name + ".bias", new FMatrixRMaj(1, gates * hidden));
   }
 
@@ -45,6 +41,10 @@ abstract sealed class RecurrentWeights implements RecurrentLayer permits Elman, 
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(input, recurrent, bias);
+    List<Parameter> all = new ArrayList<>();
+    all.add(input);
+    all.addAll(recurrent.parameters());
+    all.add(bias);
+    return all;
   }
 }

@@ -204,6 +204,19 @@ public final class Tagger {
     return new Tagger(changed, changed.inference(), types);
   }
 
+  /**
+   * A smaller and faster tagger with nearly the same scores: each matrix of recurrent weights
+   * becomes the product of two matrices, the nearest of that rank. How low a rank may be before
+   * names are lost, a dev set tells.
+   *
+   * @param rank from 1 to the size of the hidden state; it pays well below four fifths of that
+   * @throws IllegalArgumentException if it is not in this range, or the weights have a rank already
+   */
+  public Tagger withRecurrentRank(int rank) {
+    TaggerModel changed = model.withRecurrentRank(rank);
+    return new Tagger(changed, changed.inference(), types);
+  }
+
   /** What the network's scores are divided by to get probabilities; 1 if it was never fitted. */
   public double temperature() {
     return model.temperature();

@@ -7,6 +7,7 @@ import io.github.recurve.model.Int4Rows;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.LowRank;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.text.Vocabulary;
 import io.github.recurve.training.Settings;
@@ -58,6 +59,30 @@ record TaggerModel(
     Map<String, String> facts = new LinkedHashMap<>(metadata);
     facts.put(key, value);
     return new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts));
+  }
+
+  /** A network whose recurrent weights are products of two matrices, nearest to those of this. */
+  TaggerModel withRecurrentRank(int rank) {
+    if (settings.recurrentRank() > 0) {
+      throw new IllegalArgumentException(
+          "the recurrent weights have a rank already: " + settings.recurrentRank());
+    }
+    if (rank < 1) {
+      throw new IllegalArgumentException("rank " + rank + " is not at least 1");
+    }
+    TaggerSettings changed = Settings.with(settings, Map.of("recurrentRank", String.valueOf(rank)));
+    TaggerNetwork smaller = TaggerNetwork.unset(changed, lexicon, tagSet);
+    Map<String, FMatrixRMaj> values =
+        smaller.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::value));
+    for (Parameter p : network.parameters()) {
+      FMatrixRMaj same = values.get(p.name());
+      if (same != null) {
+        same.set(p.value());
+      } else {
+        LowRank.factor(p.value(), values.get(p.name() + ".left"), values.get(p.name() + ".right"));
+      }
+    }
+    return new TaggerModel(changed, tagSet, lexicon, smaller, metadata);
   }
 
   /** The types that the tagger is to report: all, or those that an export chose. */
@@ -186,7 +211,14 @@ record TaggerModel(
     for (int i = 0; i < settings.layers(); i++) {
       int gates = settings.cell().gates() * settings.hidden();
       in.check("recurrent." + i + ".forward.input", F32, size, gates);
-      in.check("recurrent." + i + ".forward.recurrent", F32, settings.hidden(), gates);
+      String recurrent = "recurrent." + i + ".forward.recurrent";
+      int rank = settings.recurrentRank();
+      if (rank > 0) {
+        in.check(recurrent + ".left", F32, settings.hidden(), rank);
+        in.check(recurrent + ".right", F32, rank, gates);
+      } else {
+        in.check(recurrent, F32, settings.hidden(), gates);
+      }
       size = 2 * settings.hidden();
     }
     in.check("scores.weights", F32, size, tagSet.size());

@@ -7,6 +7,7 @@ import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.RecurrentShape;
 import io.github.recurve.network.Stack;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
@@ -50,11 +51,10 @@ final class TaggerNetwork {
     int size = encoder.outputSize();
     for (int i = 0; i < settings.layers(); i++) {
       layers.add(new Dropout(size, settings.dropout()));
-      Bidirectional layer =
-          settings
-              .cell()
-              .bidirectional(
-                  "recurrent." + i, size, settings.hidden(), settings.recurrentDropout(), random);
+      RecurrentShape shape =
+          new RecurrentShape(
+              size, settings.hidden(), settings.recurrentRank(), settings.recurrentDropout());
+      Bidirectional layer = settings.cell().bidirectional("recurrent." + i, shape, random);
       recurrent.add(layer);
       layers.add(layer);
       size = layer.outputSize();

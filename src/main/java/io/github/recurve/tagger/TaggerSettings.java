@@ -8,6 +8,8 @@ import io.github.recurve.training.Settings;
 public record TaggerSettings(
     @Setting("recurrent cell") CellType cell,
     @Setting("size of the hidden state in each direction") int hidden,
+    @Setting("rank of the recurrent weights, as two matrices; 0: full rank, one matrix")
+        int recurrentRank,
     @Setting("bidirectional layers, one upon the other") int layers,
     @Setting("output layer: crf scores whole tag sequences, softmax each tag alone")
         OutputType output,
@@ -25,6 +27,7 @@ public record TaggerSettings(
   /** Checks the ranges. */
   public TaggerSettings {
     Settings.checkRange("hidden", hidden, 1, 4096);
+    Settings.checkRange("recurrentRank", recurrentRank, 0, hidden);
     Settings.checkRange("layers", layers, 1, 8);
     Settings.checkRange("wordSize", wordSize, 0, 4096);
     Settings.checkRange("wordMinCount", wordMinCount, 1, 1 << 20);
@@ -40,6 +43,6 @@ public record TaggerSettings(
   /** Settings that work for names and parts of speech. */
   public static TaggerSettings defaults() {
     return new TaggerSettings(
-        CellType.LSTM, 128, 1, OutputType.CRF, 32, 2, 24, 48, 12, 0.4f, 0.2f, 0.05f, 32);
+        CellType.LSTM, 128, 0, 1, OutputType.CRF, 32, 2, 24, 48, 12, 0.4f, 0.2f, 0.05f, 32);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edu.stanford.nlp.ie.crf.CRFClassifier;
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
@@ -107,6 +108,22 @@ class RecurveTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).containsPattern("expected calibration error: +\\d+\\.\\d\\d% of \\d+");
     assertThat(chart).isNotEmptyFile();
+  }
+
+  @Test
+  void compressWritesASmallerModel() throws IOException {
+    Path out = folder.resolve("compressed.bin");
+    Result result =
+        Commands.run("compress", "--model", "" + model, "--rank", "3", "--out", "" + out);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("wrote " + out);
+    assertThat(out).isRegularFile();
+    assertThat(Files.size(out)).isLessThan(Files.size(model));
+    assertThat(Tagger.load(out).settings().recurrentRank()).isEqualTo(3);
+
+    Result twice = Commands.run("compress", "--model", "" + out, "--rank", "2", "--out", "" + out);
+    assertThat(twice.exitCode()).isEqualTo(1);
+    assertThat(twice.err()).contains("rank already: 3");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class SmallTagger {
     }
     TaggerSettings shape =
         new TaggerSettings(
-            CellType.LSTM, 16, 1, OutputType.CRF, 12, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
+            CellType.LSTM, 16, 0, 1, OutputType.CRF, 12, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
     TrainingSettings training =
         new TrainingSettings(
             15, 15, OptimizerType.ADAM, 0.02, LearningRateSchedule.LINEAR, 5, 0, 5, 0.9, 7, 1, 1);

@@ -19,20 +19,24 @@ class RecurrentLayerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ELMAN,FORWARD",
-    "ELMAN,BACKWARD",
-    "GRU,FORWARD",
-    "GRU,BACKWARD",
-    "LSTM,FORWARD",
-    "LSTM,BACKWARD"
+    "ELMAN,FORWARD,0",
+    "ELMAN,BACKWARD,0",
+    "ELMAN,BACKWARD,2",
+    "GRU,FORWARD,0",
+    "GRU,BACKWARD,0",
+    "GRU,BACKWARD,2",
+    "LSTM,FORWARD,0",
+    "LSTM,FORWARD,2",
+    "LSTM,BACKWARD,0",
+    "LSTM,BACKWARD,1"
   })
-  void gradientsAreThoseOfTheOracle(CellType cell, Direction direction) {
+  void gradientsAreThoseOfTheOracle(CellType cell, Direction direction, int rank) {
     for (int[] lengths : GradientCheck.lengths()) {
       PackedBatch batch = PackedBatch.of(lengths);
       Workspace workspace = new Workspace();
       workspace.beginEvaluation();
       GradientCheck.check(
-          layer(cell, direction, 0),
+          layer(cell, direction, rank, 0),
           batch,
           11,
           workspace,
@@ -42,21 +46,26 @@ class RecurrentLayerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ELMAN,FORWARD",
-    "ELMAN,BACKWARD",
-    "GRU,FORWARD",
-    "GRU,BACKWARD",
-    "LSTM,FORWARD",
-    "LSTM,BACKWARD"
+    "ELMAN,FORWARD,0",
+    "ELMAN,BACKWARD,0",
+    "ELMAN,BACKWARD,2",
+    "GRU,FORWARD,0",
+    "GRU,BACKWARD,0",
+    "GRU,BACKWARD,2",
+    "LSTM,FORWARD,0",
+    "LSTM,FORWARD,2",
+    "LSTM,BACKWARD,0",
+    "LSTM,BACKWARD,1"
   })
-  void gradientsWithRecurrentDropoutAreThoseOfTheOracle(CellType cell, Direction direction) {
+  void gradientsWithRecurrentDropoutAreThoseOfTheOracle(
+      CellType cell, Direction direction, int rank) {
     PackedBatch batch = PackedBatch.of(4, 2, 5);
     Workspace workspace = new Workspace();
     workspace.beginTraining(5);
     FMatrixRMaj mask = Dropout.mask(batch.sequences(), HIDDEN, 0.5f, workspace).copy();
     workspace.beginTraining(5);
     GradientCheck.check(
-        layer(cell, direction, 0.5f),
+        layer(cell, direction, rank, 0.5f),
         batch,
         12,
         workspace,
@@ -70,7 +79,7 @@ class RecurrentLayerTest {
     Workspace workspace = new Workspace();
     workspace.beginEvaluation();
     GradientCheck.check(
-        cell.bidirectional("b", IN, HIDDEN, 0, new SplittableRandom(3)),
+        cell.bidirectional("b", RecurrentShape.of(IN, HIDDEN), new SplittableRandom(3)),
         batch,
         13,
         workspace,
@@ -90,16 +99,20 @@ class RecurrentLayerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ELMAN,FORWARD",
-    "ELMAN,BACKWARD",
-    "GRU,FORWARD",
-    "GRU,BACKWARD",
-    "LSTM,FORWARD",
-    "LSTM,BACKWARD"
+    "ELMAN,FORWARD,0",
+    "ELMAN,BACKWARD,0",
+    "ELMAN,BACKWARD,2",
+    "GRU,FORWARD,0",
+    "GRU,BACKWARD,0",
+    "GRU,BACKWARD,2",
+    "LSTM,FORWARD,0",
+    "LSTM,FORWARD,2",
+    "LSTM,BACKWARD,0",
+    "LSTM,BACKWARD,1"
   })
-  void evaluatorGivesTheStatesOfTheTrainingPath(CellType cell, Direction direction) {
+  void evaluatorGivesTheStatesOfTheTrainingPath(CellType cell, Direction direction, int rank) {
     int length = 9;
-    RecurrentLayer layer = layer(cell, direction, 0.3f);
+    RecurrentLayer layer = layer(cell, direction, rank, 0.3f);
     layer.parameters().forEach(RecurrentLayerTest::roundToSixtyFourths);
     FMatrixRMaj x = GradientCheck.random(length, IN, new SplittableRandom(4));
     Workspace workspace = new Workspace();
@@ -150,7 +163,8 @@ class RecurrentLayerTest {
   @Test
   void weightGradientsAreSumsOverTheUnrolledSteps() {
     RecurrentLayer elman =
-        CellType.ELMAN.layer("e", 1, 1, Direction.FORWARD, 0, new SplittableRandom(1));
+        CellType.ELMAN.layer(
+            "e", RecurrentShape.of(1, 1), Direction.FORWARD, new SplittableRandom(1));
     List<Parameter> p = elman.parameters();
     p.get(0).value().data[0] = 0.5f;
     p.get(1).value().data[0] = 0.25f;
@@ -171,7 +185,8 @@ class RecurrentLayerTest {
     assertThat(gradients.of(p.get(1)).data[0]).isCloseTo(0.161903f, within(5e-6f));
   }
 
-  private static RecurrentLayer layer(CellType cell, Direction direction, float dropout) {
-    return cell.layer("l", IN, HIDDEN, direction, dropout, new SplittableRandom(2));
+  private static RecurrentLayer layer(CellType cell, Direction direction, int rank, float dropout) {
+    RecurrentShape shape = new RecurrentShape(IN, HIDDEN, rank, dropout);
+    return cell.layer("l", shape, direction, new SplittableRandom(2));
   }
 }

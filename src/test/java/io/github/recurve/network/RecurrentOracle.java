@@ -27,8 +27,8 @@ final class RecurrentOracle {
       FMatrixRMaj mask) {
     double[] w = values.get(prefix + ".input");
     double[] b = values.get(prefix + ".bias");
-    double[] u = values.get(prefix + ".recurrent");
     int h = b.length / cell.gates();
+    double[] u = recurrent(values, prefix + ".recurrent", h);
     int in = w.length / b.length;
     double[] z = GradientCheck.affine(values.get("x"), batch.tokens(), in, w, b);
     Step step =
@@ -56,6 +56,26 @@ final class RecurrentOracle {
       }
     }
     return y;
+  }
+
+  /** U [h, gates], whole or as the product of its factors. */
+  private static double[] recurrent(Map<String, double[]> values, String name, int h) {
+    double[] left = values.get(name + ".left");
+    if (left == null) {
+      return values.get(name);
+    }
+    double[] right = values.get(name + ".right");
+    int rank = left.length / h;
+    int n = right.length / rank;
+    double[] u = new double[h * n];
+    for (int i = 0; i < h; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < rank; k++) {
+          u[i * n + j] += left[i * rank + k] * right[k * n + j];
+        }
+      }
+    }
+    return u;
   }
 
   private static double[] elman(double[] z, double[] masked, double[] u) {

@@ -29,7 +29,7 @@ class TaggerNetworkTest {
   @EnumSource(CellType.class)
   void lossChangesAsTheGradientSays(CellType cell) {
     TaggerSettings settings =
-        new TaggerSettings(cell, 5, 2, OutputType.CRF, 4, 1, 3, 6, 3, 0, 0, 0, 8);
+        new TaggerSettings(cell, 5, 0, 2, OutputType.CRF, 4, 1, 3, 6, 3, 0, 0, 0, 8);
     List<TaggedSentence> sentences = ToyCorpus.sentences(6, 4);
     Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
     TagSet tagSet = TagSet.of(sentences);

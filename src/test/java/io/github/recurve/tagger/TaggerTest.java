@@ -165,6 +165,43 @@ class TaggerTest {
   }
 
   @Test
+  void recurrentWeightsOfFullRankGiveTheSameScoresAsTwoMatrices() throws Exception {
+    int hidden = tagger.settings().hidden();
+    Tagger factored = tagger.withRecurrentRank(hidden);
+    Tagging tagging = factored.tag(SENTENCE);
+    for (int t = 0; t < SENTENCE.size(); t++) {
+      for (String tag : tagger.tags()) {
+        assertThat(tagging.probability(t, tag))
+            .isCloseTo(tagger.tag(SENTENCE).probability(t, tag), within(0.01)); // of bfloat16
+      }
+    }
+    Path file = folder.resolve("factored.bin");
+    factored.save(file);
+    assertSame(tagging, Tagger.load(file).tag(SENTENCE));
+  }
+
+  @Test
+  void halfTheRankFindsTheSameNamesInAnEasyCorpus() {
+    Tagger half = tagger.withRecurrentRank(tagger.settings().hidden() / 2);
+    List<TaggedSentence> unseen = ToyCorpus.sentences(40, 3);
+    assertThat(Evaluation.evaluate(half, unseen).f1()).isGreaterThan(0.95);
+    assertThat(half.temperature()).isEqualTo(tagger.temperature());
+  }
+
+  @Test
+  void rankOutOfRangeOrGivenTwiceIsRefused() {
+    for (int wrong : new int[] {-1, 0, tagger.settings().hidden() + 1}) {
+      assertThatThrownBy(() -> tagger.withRecurrentRank(wrong))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(String.valueOf(wrong));
+    }
+    Tagger factored = tagger.withRecurrentRank(5);
+    assertThatThrownBy(() -> factored.withRecurrentRank(4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rank already: 5");
+  }
+
+  @Test
   void confidencesAreThoseOfSpansAndOfTagsOutside() {
     Tagging tagging = tagger.tag(SENTENCE);
     assertThat(tagging.confidences()).hasSize(SENTENCE.size());

@@ -44,6 +44,7 @@ class TaggerTrainerTest {
         new TaggerSettings(
             s.cell(),
             s.hidden(),
+            s.recurrentRank(),
             2,
             OutputType.SOFTMAX,
             s.wordSize(),

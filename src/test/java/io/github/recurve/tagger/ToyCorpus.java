@@ -56,7 +56,7 @@ public final class ToyCorpus {
   /** A small network. */
   public static TaggerSettings settings() {
     return new TaggerSettings(
-        CellType.LSTM, 12, 1, OutputType.CRF, 8, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
+        CellType.LSTM, 12, 0, 1, OutputType.CRF, 8, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
   }
 
   /** A short run. */
