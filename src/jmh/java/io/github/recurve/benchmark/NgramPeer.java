@@ -10,6 +10,7 @@ import edu.berkeley.nlp.lm.util.LongRef;
 import edu.berkeley.nlp.lm.values.ProbBackoffPair;
 import io.github.recurve.text.RunningText;
 import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.VocabularyCounter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class NgramPeer {
   private final int[][] shortlists;
 
   private NgramPeer(List<List<String>> training) {
-    Vocabulary.Counter counter = new Vocabulary.Counter();
+    VocabularyCounter counter = new VocabularyCounter();
     training.forEach(line -> line.forEach(counter::add));
     outcomes = counter.build(1, 20_003, "<unk>", "</s>", "<s>");
     IntStream.range(START + 1, outcomes.size())

@@ -5,6 +5,7 @@ import io.github.recurve.matrix.Kernels;
 import io.github.recurve.matrix.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
+import java.util.Arrays;
 
 /**
  * One step at a time over the stored weights, the formulas of {@link
@@ -91,22 +92,16 @@ final class LanguageInference {
     float[][] hidden = new float[layers.length][];
     float[][] cell = new float[layers.length][];
     for (int i = 0; i < layers.length; i++) {
-      float[] z = layers[i].bias.clone(); // [4h]
-      layers[i].input.add(kernel, x, z, scratch);
-      layers[i].recurrent.add(kernel, state.hidden[i], z, scratch);
-      kernel.sigmoid(z, 0, 3 * h);
-      kernel.tanh(z, 3 * h, h);
-      float[] c = new float[h];
-      for (int j = 0; j < h; j++) {
-        c[j] = z[h + j] * state.cell[i][j] + z[j] * z[3 * h + j];
-      }
-      float[] y = c.clone();
-      kernel.tanh(y, 0, h);
-      for (int j = 0; j < h; j++) {
-        y[j] *= z[2 * h + j];
-      }
+      float[] s = Arrays.copyOf(layers[i].bias, 6 * h); // gates [4h], c [h], room [h]
+      layers[i].input.add(kernel, x, s, scratch);
+      layers[i].recurrent.add(kernel, state.hidden[i], s, scratch);
+      kernel.sigmoid(s, 0, 3 * h);
+      kernel.tanh(s, 3 * h, h);
+      System.arraycopy(state.cell[i], 0, s, 4 * h, h);
+      float[] y = new float[h];
+      kernel.lstm(s, h, y, 0); // [h]
       hidden[i] = y;
-      cell[i] = c;
+      cell[i] = Arrays.copyOfRange(s, 4 * h, 5 * h); // [h]
       x = y;
     }
     if (projection != null) {
@@ -134,11 +129,7 @@ final class LanguageInference {
       z[j] -= max;
     }
     kernel.exp(z, 0, outcomes);
-    double sum = 0;
-    for (int j = 0; j < outcomes; j++) {
-      sum += z[j];
-    }
-    float scale = (float) (1 / sum);
+    float scale = (float) (1 / sum(z));
     for (int j = 0; j < outcomes; j++) {
       z[j] *= scale;
     }
@@ -151,18 +142,44 @@ final class LanguageInference {
       scratch[j] = z[j] - max;
     }
     kernel.exp(scratch, 0, outcomes);
-    double sum = 0;
-    for (int j = 0; j < outcomes; j++) {
-      sum += scratch[j];
+    return max + Math.log(sum(scratch));
+  }
+
+  // Four chains: one alone waits four cycles for each of its additions.
+
+  private double sum(float[] z) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int j = 0;
+    for (; j + 4 <= outcomes; j += 4) {
+      s0 += z[j];
+      s1 += z[j + 1];
+      s2 += z[j + 2];
+      s3 += z[j + 3];
     }
-    return max + Math.log(sum);
+    for (; j < outcomes; j++) {
+      s0 += z[j];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   private float max(float[] z) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < outcomes; j++) {
-      max = Math.max(max, z[j]);
+    float m0 = Float.NEGATIVE_INFINITY;
+    float m1 = m0;
+    float m2 = m0;
+    float m3 = m0;
+    int j = 0;
+    for (; j + 4 <= outcomes; j += 4) {
+      m0 = Math.max(m0, z[j]);
+      m1 = Math.max(m1, z[j + 1]);
+      m2 = Math.max(m2, z[j + 2]);
+      m3 = Math.max(m3, z[j + 3]);
     }
-    return max;
+    for (; j < outcomes; j++) {
+      m0 = Math.max(m0, z[j]);
+    }
+    return Math.max(Math.max(m0, m1), Math.max(m2, m3));
   }
 }

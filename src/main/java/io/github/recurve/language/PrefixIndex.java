@@ -3,6 +3,7 @@ package io.github.recurve.language;
 import io.github.recurve.text.Vocabulary;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,21 +27,22 @@ final class PrefixIndex {
 
   /** Visits the numbers of the words that begin with the prefix. */
   void forEach(String prefix, IntConsumer visitor) {
-    int from = firstNotBelow(prefix);
-    for (int i = from; i < sorted.length && words.get(sorted[i]).startsWith(prefix); i++) {
+    int end = first(word -> !word.startsWith(prefix) && word.compareTo(prefix) > 0);
+    for (int i = first(word -> word.compareTo(prefix) >= 0); i < end; i++) {
       visitor.accept(sorted[i]);
     }
   }
 
-  private int firstNotBelow(String prefix) {
+  /** The first place of a word behind the border, where all words behind one are behind it, too. */
+  private int first(Predicate<String> behind) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (words.get(sorted[middle]).compareTo(prefix) < 0) {
-        low = middle + 1;
-      } else {
+      if (behind.test(words.get(sorted[middle]))) {
         high = middle;
+      } else {
+        low = middle + 1;
       }
     }
     return low;

@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.VocabularyCounter;
 import io.github.recurve.text.WordShape;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +101,7 @@ final class WordTable {
    * @param minimumClassCount rarer classes of unknown words are not told apart
    */
   static WordTable of(List<List<String>> lines, int size, int minimumClassCount) {
-    Vocabulary.Counter counter = new Vocabulary.Counter();
+    VocabularyCounter counter = new VocabularyCounter();
     for (List<String> line : lines) {
       for (String token : line) {
         if (!token.equals(UNKNOWN)) {
@@ -109,7 +110,7 @@ final class WordTable {
       }
     }
     Vocabulary words = counter.build(1, size);
-    Vocabulary.Counter classCounter = new Vocabulary.Counter();
+    VocabularyCounter classCounter = new VocabularyCounter();
     for (List<String> line : lines) {
       for (String token : line) {
         if (!words.contains(token) && !token.equals(UNKNOWN)) {

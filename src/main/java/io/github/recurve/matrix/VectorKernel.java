@@ -215,7 +215,11 @@ final class VectorKernel implements Kernel {
       } else {
         float[] edge = EDGE.get();
         System.arraycopy(c, cOffset + j, edge, 0, columns);
-        VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
+        if (2 * columns > width) {
+          VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
+        } else {
+          VectorPairs.half(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
+        }
         System.arraycopy(edge, 0, c, cOffset + j, columns);
       }
     }

@@ -53,4 +53,26 @@ final class VectorPairs {
     c6.intoArray(c, cOffset + 6 * LANES);
     c7.intoArray(c, cOffset + 7 * LANES);
   }
+
+  /** The same for the first half of a block's columns, all that a matrix of low rank has. */
+  static void half(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+    for (int l = 0; l < k; l++) {
+      int s = bOffset + l * Pairs.VECTORS * LANES;
+      FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
+      IntVector b0 = IntVector.fromArray(BITS, b, s);
+      c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
+      c1 = v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
+      IntVector b1 = IntVector.fromArray(BITS, b, s + LANES);
+      c2 = v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
+      c3 = v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + LANES);
+    c2.intoArray(c, cOffset + 2 * LANES);
+    c3.intoArray(c, cOffset + 3 * LANES);
+  }
 }

@@ -27,6 +27,7 @@ final class WarmingKernel implements Kernel {
     this.vector = vector;
     FMatrixRMaj b = new FMatrixRMaj(DEPTH, columns());
     product(rounded, vector.packRounded(b), 1);
+    product(rounded, vector.packRounded(new FMatrixRMaj(DEPTH, columns() / 2)), 1);
     function(gates, x -> vector.tanh(x, 0, x.length), WarmingKernel::plainTanh);
     lstmStep(gates);
     for (int rows : new int[] {6, 4, 1, 2}) { // each has a loop of its own

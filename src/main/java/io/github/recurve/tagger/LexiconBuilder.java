@@ -3,6 +3,7 @@ package io.github.recurve.tagger;
 import io.github.recurve.model.Int4Rows;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.VocabularyCounter;
 import io.github.recurve.text.WordVectors;
 import java.util.List;
 
@@ -22,8 +23,8 @@ final class LexiconBuilder {
 
   static Lexicon build(
       TaggerSettings settings, List<TaggedSentence> sentences, WordVectors vectors) {
-    Vocabulary.Counter words = new Vocabulary.Counter();
-    Vocabulary.Counter characters = new Vocabulary.Counter();
+    VocabularyCounter words = new VocabularyCounter();
+    VocabularyCounter characters = new VocabularyCounter();
     for (TaggedSentence sentence : sentences) {
       for (String form : sentence.tokens()) {
         words.add(form);

@@ -62,7 +62,7 @@ class RunningTextTest {
   @Test
   void theVocabularyOfTheTrainingTextIsThatOfTheProtocol() throws Exception {
     assumeTrue(Files.isDirectory(TEXTS), "../shared is absent");
-    Vocabulary.Counter counter = new Vocabulary.Counter();
+    VocabularyCounter counter = new VocabularyCounter();
     long tokens = 0;
     for (String set :
         List.of(

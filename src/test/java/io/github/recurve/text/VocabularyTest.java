@@ -37,7 +37,7 @@ class VocabularyTest {
 
   @Test
   void countsOrderByFallingCountThenByString() {
-    Vocabulary.Counter counter = new Vocabulary.Counter();
+    VocabularyCounter counter = new VocabularyCounter();
     for (String word : "to be or not to be that is the question to".split(" ")) {
       counter.add(word);
     }
@@ -51,7 +51,7 @@ class VocabularyTest {
 
   @Test
   void aReservedEntryIsNotListedTwice() {
-    Vocabulary.Counter counter = new Vocabulary.Counter();
+    VocabularyCounter counter = new VocabularyCounter();
     counter.add("<unk>", 5);
     counter.add("a", 1);
     assertThat(counter.build(1, 9, "<unk>").entries()).containsExactly("<unk>", "a");
