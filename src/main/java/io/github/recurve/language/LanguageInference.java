@@ -5,7 +5,6 @@ import io.github.recurve.matrix.Kernels;
 import io.github.recurve.matrix.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
-import java.util.Arrays;
 
 /**
  * One step at a time over the stored weights, the formulas of {@link
@@ -92,16 +91,16 @@ final class LanguageInference {
     float[][] hidden = new float[layers.length][];
     float[][] cell = new float[layers.length][];
     for (int i = 0; i < layers.length; i++) {
-      float[] s = Arrays.copyOf(layers[i].bias, 6 * h); // gates [4h], c [h], room [h]
-      layers[i].input.add(kernel, x, s, scratch);
-      layers[i].recurrent.add(kernel, state.hidden[i], s, scratch);
-      kernel.sigmoid(s, 0, 3 * h);
-      kernel.tanh(s, 3 * h, h);
-      System.arraycopy(state.cell[i], 0, s, 4 * h, h);
+      float[] z = layers[i].bias.clone(); // [4h]
+      layers[i].input.add(kernel, x, z, scratch);
+      layers[i].recurrent.add(kernel, state.hidden[i], z, scratch);
+      kernel.sigmoid(z, 0, 3 * h);
+      kernel.tanh(z, 3 * h, h);
+      float[] c = new float[h];
       float[] y = new float[h];
-      kernel.lstm(s, h, y, 0); // [h]
+      kernel.lstm(z, 0, state.cell[i], 0, c, 0, scratch, 0, y, 0, h); // [h]
       hidden[i] = y;
-      cell[i] = Arrays.copyOfRange(s, 4 * h, 5 * h); // [h]
+      cell[i] = c;
       x = y;
     }
     if (projection != null) {

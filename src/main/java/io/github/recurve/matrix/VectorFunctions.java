@@ -46,52 +46,6 @@ final class VectorFunctions {
     ScalarFunctions.tanh(x, whole, offset + length - whole, inner, outer, shift);
   }
 
-  /**
-   * {@link Kernel#lstm}. Plain loops over pieces of one array stay scalar in C2, which cannot rule
-   * out that the pieces overlap. Measured on Zen 4, an LSTM of 2 x 160: 5.3 instead of 5.8 us a
-   * token. The gates in the same loop gained nothing more.
-   */
-  static void lstm(float[] s, int size, float[] y, int at) {
-    int whole = SPECIES.loopBound(size);
-    FloatVector high = FloatVector.broadcast(SPECIES, ScalarFunctions.TANH_LIMIT);
-    FloatVector low = FloatVector.broadcast(SPECIES, -ScalarFunctions.TANH_LIMIT);
-    FloatVector p0 = FloatVector.broadcast(SPECIES, ScalarFunctions.P0);
-    FloatVector p1 = FloatVector.broadcast(SPECIES, ScalarFunctions.P1);
-    FloatVector p2 = FloatVector.broadcast(SPECIES, ScalarFunctions.P2);
-    FloatVector p3 = FloatVector.broadcast(SPECIES, ScalarFunctions.P3);
-    FloatVector p4 = FloatVector.broadcast(SPECIES, ScalarFunctions.P4);
-    FloatVector p5 = FloatVector.broadcast(SPECIES, ScalarFunctions.P5);
-    FloatVector q0 = FloatVector.broadcast(SPECIES, 1f);
-    FloatVector q1 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q1);
-    FloatVector q2 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q2);
-    FloatVector q3 = FloatVector.broadcast(SPECIES, ScalarFunctions.Q3);
-    for (int j = 0; j < whole; j += LANES) {
-      FloatVector kept =
-          FloatVector.fromArray(SPECIES, s, size + j)
-              .mul(FloatVector.fromArray(SPECIES, s, 4 * size + j));
-      FloatVector c =
-          FloatVector.fromArray(SPECIES, s, j)
-              .mul(FloatVector.fromArray(SPECIES, s, 3 * size + j))
-              .add(kept);
-      c.intoArray(s, 4 * size + j);
-      FloatVector x = c.blend(high, c.compare(VectorOperators.GT, high));
-      x = x.blend(low, x.compare(VectorOperators.LT, low));
-      FloatVector z = x.mul(x);
-      FloatVector p = p5.fma(z, p4).fma(z, p3).fma(z, p2).fma(z, p1).fma(z, p0);
-      FloatVector q = q3.fma(z, q2).fma(z, q1).fma(z, q0);
-      p.mul(x)
-          .div(q)
-          .add(0f) // no negative zero, as in tanh
-          .mul(FloatVector.fromArray(SPECIES, s, 2 * size + j))
-          .intoArray(y, at + j);
-    }
-    for (int j = whole; j < size; j++) {
-      float c = s[size + j] * s[4 * size + j] + s[j] * s[3 * size + j];
-      s[4 * size + j] = c;
-      y[at + j] = s[2 * size + j] * (ScalarFunctions.tanh(c) + 0f);
-    }
-  }
-
   static void exp(float[] x, int offset, int length) {
     int whole = offset + SPECIES.loopBound(length);
     FloatVector scale = FloatVector.broadcast(SPECIES, ScalarFunctions.LOG2_E);

@@ -268,8 +268,36 @@ final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void lstm(float[] s, int size, float[] y, int at) {
-    VectorFunctions.lstm(s, size, y, at);
+  public void lstm(
+      float[] z,
+      int zAt,
+      float[] before,
+      int beforeAt,
+      float[] c,
+      int cAt,
+      float[] tanh,
+      int tanhAt,
+      float[] h,
+      int hAt,
+      int size) {
+    VectorLstm.forward(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, size);
+  }
+
+  @Override
+  public void lstmBackward(
+      float[] z,
+      float[] dz,
+      int zAt,
+      float[] tanh,
+      float[] dh,
+      float[] dc,
+      int at,
+      float[] before,
+      int beforeAt,
+      float[] dBefore,
+      int dBeforeAt,
+      int size) {
+    VectorLstm.backward(z, dz, zAt, tanh, dh, dc, at, before, beforeAt, dBefore, dBeforeAt, size);
   }
 
   @Override

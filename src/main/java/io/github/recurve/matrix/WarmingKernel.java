@@ -60,9 +60,12 @@ final class WarmingKernel implements Kernel {
 
   private void lstmStep(WarmUp loops) {
     int size = columns();
-    float[] s = new float[6 * size];
-    float[] y = new float[size];
-    loops.add(() -> vector.lstm(s, size, y, 0), () -> Kernel.super.lstm(s, size, y, 0));
+    float[] z = new float[4 * size];
+    float[] c = new float[size];
+    float[] h = new float[size];
+    loops.add(
+        () -> vector.lstm(z, 0, c, 0, c, 0, h, 0, h, 0, size),
+        () -> Kernel.super.lstm(z, 0, c, 0, c, 0, h, 0, h, 0, size));
   }
 
   private static void start(WarmUp... loops) {
@@ -190,12 +193,41 @@ final class WarmingKernel implements Kernel {
   }
 
   @Override
-  public void lstm(float[] s, int size, float[] y, int at) {
+  public void lstm(
+      float[] z,
+      int zAt,
+      float[] before,
+      int beforeAt,
+      float[] c,
+      int cAt,
+      float[] tanh,
+      int tanhAt,
+      float[] h,
+      int hAt,
+      int size) {
     if (gates.isFast()) {
-      vector.lstm(s, size, y, at);
+      vector.lstm(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, size);
     } else {
-      Kernel.super.lstm(s, size, y, at);
+      Kernel.super.lstm(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, size);
     }
+  }
+
+  /** Only training calls this, like {@link #multiplyTransposedAdd}. */
+  @Override
+  public void lstmBackward(
+      float[] z,
+      float[] dz,
+      int zAt,
+      float[] tanh,
+      float[] dh,
+      float[] dc,
+      int at,
+      float[] before,
+      int beforeAt,
+      float[] dBefore,
+      int dBeforeAt,
+      int size) {
+    vector.lstmBackward(z, dz, zAt, tanh, dh, dc, at, before, beforeAt, dBefore, dBeforeAt, size);
   }
 
   private static void plainTanh(float[] x) {

@@ -83,6 +83,8 @@ public final class Lstm extends RecurrentWeights {
     private final FMatrixRMaj output; // [tokens, h]: h_t
     private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
     private final FMatrixRMaj room; // [sequences, r]
+    private final float[] zeros = new float[hidden]; // c before a first step
+    private final float[] nowhere = new float[hidden]; // takes its gradient
     private final RecurrentState state; // or null
     private final FMatrixRMaj firstCell; // [sequences, h]: c before the first step, or null
 
@@ -146,32 +148,22 @@ public final class Lstm extends RecurrentWeights {
     }
 
     private void step(Kernel kernel, int row, float[] cells, int before) {
-      float[] z = gates.data;
-      float[] c = cell.data;
       int i = row * 4 * hidden;
-      int f = i + hidden;
-      int o = f + hidden;
-      int g = o + hidden;
       int at = row * hidden;
-      kernel.sigmoid(z, i, 3 * hidden);
-      kernel.tanh(z, g, hidden);
-      if (before < 0) {
-        for (int j = 0; j < hidden; j++) {
-          c[at + j] = z[i + j] * z[g + j];
-        }
-      } else {
-        int from = before * hidden;
-        for (int j = 0; j < hidden; j++) {
-          c[at + j] = z[f + j] * cells[from + j] + z[i + j] * z[g + j];
-        }
-      }
-      float[] tanh = cellTanh.data;
-      System.arraycopy(c, at, tanh, at, hidden);
-      kernel.tanh(tanh, at, hidden);
-      float[] h = output.data;
-      for (int j = 0; j < hidden; j++) {
-        h[at + j] = z[o + j] * tanh[at + j];
-      }
+      kernel.sigmoid(gates.data, i, 3 * hidden);
+      kernel.tanh(gates.data, i + 3 * hidden, hidden);
+      kernel.lstm(
+          gates.data,
+          i,
+          before < 0 ? zeros : cells,
+          Math.max(0, before * hidden),
+          cell.data,
+          at,
+          cellTanh.data,
+          at,
+          output.data,
+          at,
+          hidden); // [h]
     }
 
     @Override
@@ -194,7 +186,7 @@ public final class Lstm extends RecurrentWeights {
         boolean entered = k == 0 && state != null;
         for (int r = 0; r < batch.active(t); r++) {
           boolean first = starts(row + r) || (!entered && r >= carried);
-          stepBackward(dy.data, dCell.data, dGates.data, row + r, entered, first ? -1 : before + r);
+          stepBackward(kernel, dy, dCell, dGates, row + r, entered, first ? -1 : before + r);
         }
         recurrent.multiplyTransposed(kernel, dGates, row, carried, dPrevious, room); // [carried, h]
         if (state != null) {
@@ -207,41 +199,28 @@ public final class Lstm extends RecurrentWeights {
     }
 
     private void stepBackward(
-        float[] dh, float[] dc, float[] dz, int row, boolean entered, int before) {
-      float[] z = gates.data;
-      float[] tanh = cellTanh.data;
-      int i = row * 4 * hidden;
-      int f = i + hidden;
-      int o = f + hidden;
-      int g = o + hidden;
-      int at = row * hidden;
-      for (int j = 0; j < hidden; j++) {
-        float dhj = dh[at + j];
-        float out = z[o + j];
-        float tc = tanh[at + j];
-        float dcj = dc[at + j] + dhj * out * (1 - tc * tc);
-        dc[at + j] = dcj;
-        dz[o + j] = dhj * tc * out * (1 - out);
-        float in = z[i + j];
-        float candidate = z[g + j];
-        dz[i + j] = dcj * candidate * in * (1 - in);
-        dz[g + j] = dcj * in * (1 - candidate * candidate);
-      }
-      if (before < 0) {
-        Arrays.fill(dz, f, f + hidden, 0);
-        return;
-      }
-      int from = before * hidden;
-      float[] c = entered ? firstCell.data : cell.data;
-      for (int j = 0; j < hidden; j++) {
-        float forget = z[f + j];
-        dz[f + j] = dc[at + j] * c[from + j] * forget * (1 - forget);
-      }
-      if (!entered) {
-        for (int j = 0; j < hidden; j++) {
-          dc[from + j] += dc[at + j] * z[f + j];
-        }
-      }
+        Kernel kernel,
+        FMatrixRMaj dy,
+        FMatrixRMaj dCell,
+        FMatrixRMaj dGates,
+        int row,
+        boolean entered,
+        int before) {
+      float[] cells = before < 0 ? zeros : entered ? firstCell.data : cell.data;
+      boolean inside = before >= 0 && !entered;
+      kernel.lstmBackward(
+          gates.data,
+          dGates.data,
+          row * 4 * hidden,
+          cellTanh.data,
+          dy.data,
+          dCell.data,
+          row * hidden,
+          cells,
+          Math.max(0, before * hidden),
+          inside ? dCell.data : nowhere,
+          inside ? before * hidden : 0,
+          hidden); // [4h]
     }
   }
 }

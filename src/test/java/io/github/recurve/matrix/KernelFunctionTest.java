@@ -104,29 +104,77 @@ class KernelFunctionTest {
   @ValueSource(strings = {"ejml", "rows", "vector"})
   void endOfAnLstmStepIsThatOfItsFormulas(String name) {
     Kernel kernel = Kernels.named(name);
-    SplittableRandom random = new SplittableRandom(1);
     for (int size : new int[] {1, 7, 16, 33, 160}) {
-      float[] s = new float[6 * size];
-      for (int i = 0; i < s.length; i++) {
-        s[i] = (float) random.nextDouble(-3, 3);
-      }
-      float[] c = new float[size];
-      float[] y = new float[size + 5];
+      float[] z = numbers(3 + 4 * size);
+      float[] gates = z.clone();
+      float[] before = numbers(2 + size);
+      float[] c = new float[size + 1];
+      float[] tanh = new float[size + 4];
+      float[] h = new float[size + 5];
+      kernel.lstm(z, 3, before, 2, c, 1, tanh, 4, h, 5, size);
+      float[] expectedCell = new float[size + 1];
+      float[] expectedTanh = new float[size + 4];
+      float[] expected = new float[size + 5];
       for (int j = 0; j < size; j++) {
-        c[j] = s[size + j] * s[4 * size + j] + s[j] * s[3 * size + j];
-        y[3 + j] = c[j];
+        float cell = z[3 + size + j] * before[2 + j] + z[3 + j] * z[3 + 3 * size + j];
+        expectedCell[1 + j] = cell;
+        expectedTanh[4 + j] = cell;
       }
-      kernel.tanh(y, 3, size);
+      kernel.tanh(expectedTanh, 4, size);
       for (int j = 0; j < size; j++) {
-        y[3 + j] *= s[2 * size + j];
+        expected[5 + j] = z[3 + 2 * size + j] * expectedTanh[4 + j];
       }
-      float[] gates = Arrays.copyOf(s, 4 * size);
-      float[] written = new float[size + 5];
-      kernel.lstm(s, size, written, 3);
-      assertThat(written).isEqualTo(y);
-      assertThat(Arrays.copyOfRange(s, 4 * size, 5 * size)).isEqualTo(c);
-      assertThat(Arrays.copyOf(s, 4 * size)).isEqualTo(gates);
+      assertThat(c).isEqualTo(expectedCell);
+      assertThat(tanh).isEqualTo(expectedTanh);
+      assertThat(h).isEqualTo(expected);
+      assertThat(z).isEqualTo(gates);
+
+      float[] inPlace = before.clone();
+      kernel.lstm(z, 3, inPlace, 2, inPlace, 2, h, 5, h, 5, size);
+      assertThat(Arrays.copyOfRange(inPlace, 2, 2 + size))
+          .isEqualTo(Arrays.copyOfRange(expectedCell, 1, 1 + size));
+      assertThat(h).isEqualTo(expected);
     }
+  }
+
+  /** The gradient as such is checked with the layer's, against double precision. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "vector"})
+  void gradientOfAnLstmStepHasTheSameBitsInAllKernels(String name) {
+    for (int size : new int[] {1, 7, 16, 33, 160}) {
+      assertThat(lstmGradient(Kernels.named(name), size))
+          .isEqualTo(lstmGradient(Kernels.named("rows"), size));
+    }
+  }
+
+  private static float[][] lstmGradient(Kernel kernel, int size) {
+    float[] dz = new float[4 * size + 3];
+    float[] dc = numbers(size + 2);
+    float[] dBefore = numbers(size + 6);
+    kernel.lstmBackward(
+        numbers(4 * size + 3),
+        dz,
+        3,
+        numbers(size + 2),
+        numbers(size + 2),
+        dc,
+        2,
+        numbers(size + 5),
+        5,
+        dBefore,
+        6,
+        size);
+    return new float[][] {dz, dc, dBefore};
+  }
+
+  /** The same ones for the same count. */
+  private static float[] numbers(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    float[] x = new float[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = (float) random.nextDouble(-3, 3);
+    }
+    return x;
   }
 
   private static void check(
