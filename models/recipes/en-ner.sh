@@ -83,5 +83,7 @@ java "$recipes/AugmentNames.java" names "$work/silver-names.conll" 0.4 "$work/si
   --names "$work/annotated.conll" "$world"
 
 # shellcheck disable=SC2086
-recurve train --model "$out" --vectors "$vectors" --maxVectors 200000 $common --hidden 160 --epochs 9 \
+[ -e "$work/full.bin" ] || recurve train --model "$work/full.bin" --vectors "$vectors" \
+  --maxVectors 200000 $common --hidden 160 --epochs 9 \
   --train "$work"/{annotated,silver,silver-names}.conll --dev "$work/dev.conll"
+recurve compress --model "$work/full.bin" --rank 48 --out "$out"

@@ -20,7 +20,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class CharacterCnn {
 
-  private static final int WIDTH = 3;
+  static final int WIDTH = 3;
 
   private final Embedding characters;
   private final Parameter filters;
@@ -37,6 +37,11 @@ public final class CharacterCnn {
   /** Columns of the output. */
   public int outputSize() {
     return bias.value().numCols;
+  }
+
+  /** The inference path over the weights as they are now. */
+  public CharacterEvaluator evaluator() {
+    return new CharacterEvaluator(characters.table().value(), filters.value(), bias.value());
   }
 
   /** The weights, in a fixed order. */

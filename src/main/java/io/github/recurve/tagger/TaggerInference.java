@@ -1,14 +1,12 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.Linear;
 import io.github.recurve.network.SequenceEvaluator;
-import io.github.recurve.network.Workspace;
-import io.github.recurve.tagger.Lexicon.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * Tags sentences with a trained network. What depends on a word form alone, its vector, characters
@@ -26,7 +24,8 @@ final class TaggerInference {
   private static final int POOLED_LENGTH = 1024;
 
   private final Lexicon lexicon;
-  private final TaggerNetwork network;
+  private final TokenEvaluator encoder;
+  private final Linear scores;
   private final List<SequenceEvaluator> forward = new ArrayList<>();
   private final List<SequenceEvaluator> backward = new ArrayList<>();
   private final FormCache projections;
@@ -38,7 +37,8 @@ final class TaggerInference {
   TaggerInference(Lexicon lexicon, TaggerNetwork network, int tags, double temperature) {
     decoder = network.decoder().tempered(temperature);
     this.lexicon = lexicon;
-    this.network = network;
+    encoder = network.encoder().evaluator();
+    scores = network.scores();
     this.tags = tags;
     for (Bidirectional layer : network.recurrent()) {
       forward.add(layer.forward().evaluator());
@@ -98,13 +98,13 @@ final class TaggerInference {
     }
     scratch.reserve(length);
     for (int t = 0; t < length; t++) {
-      scratch.rows[t] = projection(forms.get(t), scratch.workspace); // [2 * gates]
+      scratch.rows[t] = projection(forms.get(t)); // [2 * gates]
       scratch.offsets[t] = 0;
     }
     for (int i = 0; i < forward.size(); i++) {
       layer(i, length, scratch);
     }
-    network.scores().apply(scratch.states, length, scratch.emissions); // [length, tags]
+    scores.apply(scratch.states, length, scratch.emissions); // [length, tags]
     return scratch;
   }
 
@@ -134,19 +134,14 @@ final class TaggerInference {
         scratch.cell); // [length, 2h]
   }
 
-  private float[] projection(String form, Workspace workspace) {
+  private float[] projection(String form) {
     float[] z = projections.get(form);
     if (z == null) {
-      workspace.beginEvaluation();
-      FMatrixRMaj x =
-          network
-              .encoder()
-              .forward(new Token[] {lexicon.token(form)}, workspace)
-              .output(); // [1, in]
+      float[] x = encoder.encode(lexicon.token(form)); // [in]
       SequenceEvaluator left = forward.get(0);
       z = new float[projectedSize(0)];
-      left.project(x.data, 0, x.numCols, 1, z, 0, z.length);
-      backward.get(0).project(x.data, 0, x.numCols, 1, z, left.projectedSize(), z.length);
+      left.project(x, 0, x.length, 1, z, 0, z.length);
+      backward.get(0).project(x, 0, x.length, 1, z, left.projectedSize(), z.length);
       projections.put(form, z);
     }
     return z;
@@ -160,7 +155,6 @@ final class TaggerInference {
     private float[] projected = {}; // [length, 2 * gates], of the layers above the first
     private float[] emissions = {}; // [length, tags]
     private float[] marginals = {}; // [length, tags]
-    private final Workspace workspace = new Workspace(); // of words that are not in the cache
     private final float[] cell;
 
     Scratch() {

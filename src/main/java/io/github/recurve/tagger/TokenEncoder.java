@@ -62,6 +62,12 @@ final class TokenEncoder {
         + (shapes == null ? 0 : shapes.size());
   }
 
+  /** The inference path over the weights as they are now. */
+  TokenEvaluator evaluator() {
+    return new TokenEvaluator(
+        lexicon, words, characters == null ? null : characters.evaluator(), shapes, outputSize());
+  }
+
   List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
     if (words != null) {

@@ -117,6 +117,24 @@ class FeedForwardTest {
   }
 
   @Test
+  void characterEvaluatorGivesTheVectorsOfTheTrainingPath() {
+    CharacterCnn cnn = new CharacterCnn("c", 6, 3, 33, new SplittableRandom(5));
+    List<int[]> words = List.of(new int[] {1}, new int[] {0, 3, 4, 5}, new int[] {5, 1, 1});
+    workspace.beginEvaluation();
+    FMatrixRMaj expected = cnn.forward(words, workspace).output();
+    CharacterEvaluator evaluator = cnn.evaluator();
+    for (int i = 0; i < words.size(); i++) {
+      float[] y = new float[evaluator.outputSize() + 2];
+      evaluator.encode(words.get(i), y, 1);
+      for (int j = 0; j < expected.numCols; j++) {
+        assertThat(y[1 + j]).isCloseTo(expected.get(i, j), within(1e-6f));
+      }
+      assertThat(y[0]).isZero();
+      assertThat(y[y.length - 1]).isZero();
+    }
+  }
+
+  @Test
   void characterConvolutionHasTheGradientsOfTheOracle() {
     CharacterCnn cnn = new CharacterCnn("c", 6, 3, 4, new SplittableRandom(5));
     List<int[]> words = List.of(new int[] {1}, new int[] {2, 3, 4, 5}, new int[] {5, 1, 1});
