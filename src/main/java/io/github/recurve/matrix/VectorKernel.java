@@ -211,17 +211,22 @@ final class VectorKernel implements Kernel {
     for (int j = 0, block = 0; j < b.columns(); j += width, block++) {
       int columns = Math.min(width, b.columns() - j);
       if (columns == width) {
-        VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), c, cOffset + j);
+        addBlock(a, aOffset, b, b.offset(block), c, cOffset + j);
       } else {
         float[] edge = EDGE.get();
         System.arraycopy(c, cOffset + j, edge, 0, columns);
-        if (2 * columns > width) {
-          VectorPairs.one(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
-        } else {
-          VectorPairs.half(a, aOffset, b.data(), b.offset(block), b.rows(), edge, 0);
-        }
+        addBlock(a, aOffset, b, b.offset(block), edge, 0);
         System.arraycopy(edge, 0, c, cOffset + j, columns);
       }
+    }
+  }
+
+  private static void addBlock(
+      float[] a, int aOffset, Pairs b, int bOffset, float[] c, int cOffset) {
+    if (b.vectors() == Pairs.WIDE) {
+      VectorPairs.wide(a, aOffset, b.data(), bOffset, b.rows(), c, cOffset);
+    } else {
+      VectorPairs.narrow(a, aOffset, b.data(), bOffset, b.rows(), c, cOffset);
     }
   }
 

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorPairs {
   private VectorPairs() {}
 
-  static void one(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
+  static void wide(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
@@ -29,7 +29,7 @@ final class VectorPairs {
     FloatVector c6 = FloatVector.fromArray(SPECIES, c, cOffset + 6 * LANES);
     FloatVector c7 = FloatVector.fromArray(SPECIES, c, cOffset + 7 * LANES);
     for (int l = 0; l < k; l++) {
-      int s = bOffset + l * Pairs.VECTORS * LANES;
+      int s = bOffset + l * Pairs.WIDE * LANES;
       FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
       IntVector b0 = IntVector.fromArray(BITS, b, s);
       c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
@@ -54,14 +54,14 @@ final class VectorPairs {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
-  /** The same for the first half of a block's columns, all that a matrix of low rank has. */
-  static void half(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
+  /** The same for a block of {@link Pairs#NARROW}. */
+  static void narrow(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
     FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
     for (int l = 0; l < k; l++) {
-      int s = bOffset + l * Pairs.VECTORS * LANES;
+      int s = bOffset + l * Pairs.NARROW * LANES;
       FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
       IntVector b0 = IntVector.fromArray(BITS, b, s);
       c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
