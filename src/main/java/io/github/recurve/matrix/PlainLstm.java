@@ -17,16 +17,17 @@ final class PlainLstm {
       int hAt,
       int from,
       int size) {
+    int f = zAt + size;
+    int o = f + size;
+    int g = o + size;
     for (int j = from; j < size; j++) {
-      int i = zAt + j;
-      int f = i + size;
-      int o = f + size;
-      int g = o + size;
-      float cell = z[f] * before[beforeAt + j] + z[i] * z[g];
-      float t = ScalarFunctions.tanh(cell) + 0f; // no negative zero, as in Kernel.tanh
+      float cell = z[f + j] * before[beforeAt + j] + z[zAt + j] * z[g + j];
       c[cAt + j] = cell;
-      tanh[tanhAt + j] = t;
-      h[hAt + j] = z[o] * t;
+      tanh[tanhAt + j] = cell;
+    }
+    ScalarFunctions.tanh(tanh, tanhAt + from, size - from, 1f, 1f, 0f); // C2 vectorises this alone
+    for (int j = from; j < size; j++) {
+      h[hAt + j] = z[o + j] * tanh[tanhAt + j];
     }
   }
 
