@@ -38,6 +38,17 @@ class TaggerTrainerTest {
   }
 
   @Test
+  void learnsWithRecurrentWeightsOfLowRank() throws Exception {
+    TaggerSettings low = Settings.with(ToyCorpus.settings(), Map.of("recurrentRank", "4"));
+    Tagger tagger = new TaggerTrainer(low, ToyCorpus.training(15, 2)).train(train, dev);
+
+    assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
+    assertThat(tagger.describe())
+        .contains("recurrent.0.forward.recurrent.left [12, 4]")
+        .contains("recurrent.0.forward.recurrent.right [4, 48]");
+  }
+
+  @Test
   void learnsWithSoftmaxOutputAndTwoLayers() throws Exception {
     TaggerSettings s = ToyCorpus.settings();
     TaggerSettings softmax =
