@@ -98,7 +98,7 @@ final class LanguageInference {
       kernel.tanh(z, 3 * h, h);
       float[] c = new float[h];
       float[] y = new float[h];
-      kernel.lstm(z, 0, state.cell[i], 0, c, 0, scratch, 0, y, 0, h); // [h]
+      kernel.lstm().forward(z, 0, state.cell[i], 0, c, 0, scratch, 0, y, 0, 0, h); // [h]
       hidden[i] = y;
       cell[i] = c;
       x = y;

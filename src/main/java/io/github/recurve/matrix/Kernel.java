@@ -84,62 +84,9 @@ public interface Kernel {
   /** x = tanh(x) in place, with a relative error below 4e-7; never above 1 or below -1. */
   void tanh(float[] x, int offset, int length);
 
-  /**
-   * The end of a step of an LSTM, {@code size} units: {@code c_t = f c_{t-1} + i g} and {@code h_t
-   * = o tanh(c_t)}. The arrays may be one and the same, and c_t may take the place of c_{t-1}.
-   *
-   * @param z [i, f, o, g] from {@code zAt}
-   * @param before c_{t-1}
-   * @param c written: c_t
-   * @param tanh written: tanh(c_t)
-   * @param h written: h_t
-   */
-  default void lstm(
-      float[] z,
-      int zAt,
-      float[] before,
-      int beforeAt,
-      float[] c,
-      int cAt,
-      float[] tanh,
-      int tanhAt,
-      float[] h,
-      int hAt,
-      int size) {
-    PlainLstm.forward(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, 0, size);
-  }
-
-  /**
-   * The gradient of {@link #lstm} and of the gates' functions.
-   *
-   * <pre>
-   *   dc_t    += dh_t o (1 - tanh(c_t)^2)             dc_{t-1} += dc_t f
-   *   di = dc_t g i (1 - i)    df = dc_t c_{t-1} f (1 - f)
-   *   do = dh_t tanh(c_t) o (1 - o)    dg = dc_t i (1 - g^2)
-   * </pre>
-   *
-   * @param z [i, f, o, g] from {@code zAt}, after their functions
-   * @param dz written from {@code zAt}: [di, df, do, dg], before their functions
-   * @param tanh tanh(c_t) from {@code at}
-   * @param dh from {@code at}
-   * @param dc from {@code at}: what later steps gave; becomes the whole gradient
-   * @param before c_{t-1} from {@code beforeAt}
-   * @param dBefore dc_{t-1} from {@code dBeforeAt}, added to
-   */
-  default void lstmBackward(
-      float[] z,
-      float[] dz,
-      int zAt,
-      float[] tanh,
-      float[] dh,
-      float[] dc,
-      int at,
-      float[] before,
-      int beforeAt,
-      float[] dBefore,
-      int dBeforeAt,
-      int size) {
-    PlainLstm.backward(z, dz, zAt, tanh, dh, dc, at, before, beforeAt, dBefore, dBeforeAt, 0, size);
+  /** The end of a step of an LSTM, and its gradient. */
+  default LstmStep lstm() {
+    return PlainLstm.STEP;
   }
 
   /**

@@ -1,10 +1,14 @@
 package io.github.recurve.matrix;
 
-/** {@link Kernel#lstm} and its gradient in plain Java, for the units {@code from .. size}. */
-final class PlainLstm {
+/** The step in plain Java. */
+final class PlainLstm implements LstmStep {
+
+  static final LstmStep STEP = new PlainLstm();
+
   private PlainLstm() {}
 
-  static void forward(
+  @Override
+  public void forward(
       float[] z,
       int zAt,
       float[] before,
@@ -31,7 +35,8 @@ final class PlainLstm {
     }
   }
 
-  static void backward(
+  @Override
+  public void backward(
       float[] z,
       float[] dz,
       int zAt,

@@ -97,9 +97,9 @@ final class VectorGradient {
       if (used == PANEL) {
         tile(left, i * depth, right, depth, c, ci, cStride, rows);
       } else {
-        VectorKernel.copy(c, ci, cStride, edge, 0, PANEL, rows, used);
+        VectorProducts.copy(c, ci, cStride, edge, 0, PANEL, rows, used);
         tile(left, i * depth, right, depth, edge, 0, PANEL, rows);
-        VectorKernel.copy(edge, 0, PANEL, c, ci, cStride, rows, used);
+        VectorProducts.copy(edge, 0, PANEL, c, ci, cStride, rows, used);
       }
     }
   }

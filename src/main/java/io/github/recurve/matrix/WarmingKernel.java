@@ -64,8 +64,8 @@ final class WarmingKernel implements Kernel {
     float[] c = new float[size];
     float[] h = new float[size];
     loops.add(
-        () -> vector.lstm(z, 0, c, 0, c, 0, h, 0, h, 0, size),
-        () -> Kernel.super.lstm(z, 0, c, 0, c, 0, h, 0, h, 0, size));
+        () -> vector.lstm().forward(z, 0, c, 0, c, 0, h, 0, h, 0, 0, size),
+        () -> PlainLstm.STEP.forward(z, 0, c, 0, c, 0, h, 0, h, 0, 0, size));
   }
 
   private static void start(WarmUp... loops) {
@@ -193,41 +193,8 @@ final class WarmingKernel implements Kernel {
   }
 
   @Override
-  public void lstm(
-      float[] z,
-      int zAt,
-      float[] before,
-      int beforeAt,
-      float[] c,
-      int cAt,
-      float[] tanh,
-      int tanhAt,
-      float[] h,
-      int hAt,
-      int size) {
-    if (gates.isFast()) {
-      vector.lstm(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, size);
-    } else {
-      Kernel.super.lstm(z, zAt, before, beforeAt, c, cAt, tanh, tanhAt, h, hAt, size);
-    }
-  }
-
-  /** Only training calls this, like {@link #multiplyTransposedAdd}. */
-  @Override
-  public void lstmBackward(
-      float[] z,
-      float[] dz,
-      int zAt,
-      float[] tanh,
-      float[] dh,
-      float[] dc,
-      int at,
-      float[] before,
-      int beforeAt,
-      float[] dBefore,
-      int dBeforeAt,
-      int size) {
-    vector.lstmBackward(z, dz, zAt, tanh, dh, dc, at, before, beforeAt, dBefore, dBeforeAt, size);
+  public LstmStep lstm() {
+    return gates.isFast() ? vector.lstm() : PlainLstm.STEP;
   }
 
   private static void plainTanh(float[] x) {

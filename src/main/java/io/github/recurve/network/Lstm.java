@@ -152,18 +152,21 @@ public final class Lstm extends RecurrentWeights {
       int at = row * hidden;
       kernel.sigmoid(gates.data, i, 3 * hidden);
       kernel.tanh(gates.data, i + 3 * hidden, hidden);
-      kernel.lstm(
-          gates.data,
-          i,
-          before < 0 ? zeros : cells,
-          Math.max(0, before * hidden),
-          cell.data,
-          at,
-          cellTanh.data,
-          at,
-          output.data,
-          at,
-          hidden); // [h]
+      kernel
+          .lstm()
+          .forward(
+              gates.data,
+              i,
+              before < 0 ? zeros : cells,
+              Math.max(0, before * hidden),
+              cell.data,
+              at,
+              cellTanh.data,
+              at,
+              output.data,
+              at,
+              0,
+              hidden); // [h]
     }
 
     @Override
@@ -208,19 +211,22 @@ public final class Lstm extends RecurrentWeights {
         int before) {
       float[] cells = before < 0 ? zeros : entered ? firstCell.data : cell.data;
       boolean inside = before >= 0 && !entered;
-      kernel.lstmBackward(
-          gates.data,
-          dGates.data,
-          row * 4 * hidden,
-          cellTanh.data,
-          dy.data,
-          dCell.data,
-          row * hidden,
-          cells,
-          Math.max(0, before * hidden),
-          inside ? dCell.data : nowhere,
-          inside ? before * hidden : 0,
-          hidden); // [4h]
+      kernel
+          .lstm()
+          .backward(
+              gates.data,
+              dGates.data,
+              row * 4 * hidden,
+              cellTanh.data,
+              dy.data,
+              dCell.data,
+              row * hidden,
+              cells,
+              Math.max(0, before * hidden),
+              inside ? dCell.data : nowhere,
+              inside ? before * hidden : 0,
+              0,
+              hidden); // [4h]
     }
   }
 }

@@ -37,7 +37,9 @@ final class LstmEvaluator extends RecurrentEvaluator {
       kernel.sigmoid(scratch, 0, 3 * h);
       kernel.tanh(scratch, 3 * h, h);
       int at = t * yStride + yColumn;
-      kernel.lstm(scratch, 0, scratch, 4 * h, scratch, 4 * h, scratch, 5 * h, y, at, h); // [h]
+      kernel
+          .lstm()
+          .forward(scratch, 0, scratch, 4 * h, scratch, 4 * h, scratch, 5 * h, y, at, 0, h); // [h]
       previous = at;
     }
   }

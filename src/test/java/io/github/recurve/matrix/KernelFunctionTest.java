@@ -111,7 +111,7 @@ class KernelFunctionTest {
       float[] c = new float[size + 1];
       float[] tanh = new float[size + 4];
       float[] h = new float[size + 5];
-      kernel.lstm(z, 3, before, 2, c, 1, tanh, 4, h, 5, size);
+      kernel.lstm().forward(z, 3, before, 2, c, 1, tanh, 4, h, 5, 0, size);
       float[] expectedCell = new float[size + 1];
       float[] expectedTanh = new float[size + 4];
       float[] expected = new float[size + 5];
@@ -130,7 +130,7 @@ class KernelFunctionTest {
       assertThat(z).isEqualTo(gates);
 
       float[] inPlace = before.clone();
-      kernel.lstm(z, 3, inPlace, 2, inPlace, 2, h, 5, h, 5, size);
+      kernel.lstm().forward(z, 3, inPlace, 2, inPlace, 2, h, 5, h, 5, 0, size);
       assertThat(Arrays.copyOfRange(inPlace, 2, 2 + size))
           .isEqualTo(Arrays.copyOfRange(expectedCell, 1, 1 + size));
       assertThat(h).isEqualTo(expected);
@@ -151,19 +151,22 @@ class KernelFunctionTest {
     float[] dz = new float[4 * size + 3];
     float[] dc = numbers(size + 2);
     float[] dBefore = numbers(size + 6);
-    kernel.lstmBackward(
-        numbers(4 * size + 3),
-        dz,
-        3,
-        numbers(size + 2),
-        numbers(size + 2),
-        dc,
-        2,
-        numbers(size + 5),
-        5,
-        dBefore,
-        6,
-        size);
+    kernel
+        .lstm()
+        .backward(
+            numbers(4 * size + 3),
+            dz,
+            3,
+            numbers(size + 2),
+            numbers(size + 2),
+            dc,
+            2,
+            numbers(size + 5),
+            5,
+            dBefore,
+            6,
+            0,
+            size);
     return new float[][] {dz, dc, dBefore};
   }
 
