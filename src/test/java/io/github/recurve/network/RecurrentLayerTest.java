@@ -3,6 +3,8 @@ package io.github.recurve.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -17,6 +19,8 @@ class RecurrentLayerTest {
   private static final int IN = 3;
   private static final int HIDDEN = 4;
 
+  /** Cell, direction, rank. */
+  @Retention(RetentionPolicy.RUNTIME)
   @ParameterizedTest
   @CsvSource({
     "ELMAN,FORWARD,0",
@@ -30,6 +34,9 @@ class RecurrentLayerTest {
     "LSTM,BACKWARD,0",
     "LSTM,BACKWARD,1"
   })
+  private @interface EachCell {}
+
+  @EachCell
   void gradientsAreThoseOfTheOracle(CellType cell, Direction direction, int rank) {
     for (int[] lengths : GradientCheck.lengths()) {
       PackedBatch batch = PackedBatch.of(lengths);
@@ -44,19 +51,7 @@ class RecurrentLayerTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "ELMAN,FORWARD,0",
-    "ELMAN,BACKWARD,0",
-    "ELMAN,BACKWARD,2",
-    "GRU,FORWARD,0",
-    "GRU,BACKWARD,0",
-    "GRU,BACKWARD,2",
-    "LSTM,FORWARD,0",
-    "LSTM,FORWARD,2",
-    "LSTM,BACKWARD,0",
-    "LSTM,BACKWARD,1"
-  })
+  @EachCell
   void gradientsWithRecurrentDropoutAreThoseOfTheOracle(
       CellType cell, Direction direction, int rank) {
     PackedBatch batch = PackedBatch.of(4, 2, 5);
@@ -97,19 +92,7 @@ class RecurrentLayerTest {
         });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "ELMAN,FORWARD,0",
-    "ELMAN,BACKWARD,0",
-    "ELMAN,BACKWARD,2",
-    "GRU,FORWARD,0",
-    "GRU,BACKWARD,0",
-    "GRU,BACKWARD,2",
-    "LSTM,FORWARD,0",
-    "LSTM,FORWARD,2",
-    "LSTM,BACKWARD,0",
-    "LSTM,BACKWARD,1"
-  })
+  @EachCell
   void evaluatorGivesTheStatesOfTheTrainingPath(CellType cell, Direction direction, int rank) {
     int length = 9;
     RecurrentLayer layer = layer(cell, direction, rank, 0.3f);
