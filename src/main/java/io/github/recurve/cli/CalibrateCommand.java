@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,12 +42,7 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "CoNLL files; required")
   private List<Path> devFiles = List.of();
 
-  @Option(
-      names = "--drop",
-      arity = "1..*",
-      paramLabel = "<type>",
-      description = "entity types to leave out of the files: their tokens become O")
-  private List<String> dropped = List.of();
+  @Mixin private DroppedTypes dropped;
 
   @Option(
       names = "--out",
@@ -67,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     List<TaggedSentence> dev = new ArrayList<>();
     for (Path file : devFiles) {
-      ConllReader.readAll(file).forEach(s -> dev.add(TypeFilter.drop(s, dropped)));
+      ConllReader.readAll(file).forEach(s -> dev.add(dropped.from(s)));
     }
     Tagger before = Tagger.load(model);
     Tagger after = before.calibrated(dev);

@@ -33,12 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "<file>", description = "model file")
   private Path model;
 
-  @Option(
-      names = "--drop",
-      arity = "1..*",
-      paramLabel = "<type>",
-      description = "entity types to leave out of the files: their tokens become O")
-  private List<String> dropped = List.of();
+  @Mixin private DroppedTypes dropped;
 
   @Mixin private MinimumProbability minimum;
 
@@ -64,10 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Tagger tagger = minimum.of(Tagger.load(model));
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
-      List<TaggedSentence> gold =
-          ConllReader.readAll(file).stream()
-              .map(sentence -> TypeFilter.drop(sentence, dropped))
-              .toList();
+      List<TaggedSentence> gold = ConllReader.readAll(file).stream().map(dropped::from).toList();
       Calibration calibration = new Calibration();
       out.println(file);
       out.print(Evaluation.evaluate(tagger, gold, calibration));

@@ -51,12 +51,7 @@ final class TrainCommand implements Callable<Integer> {
               + " default ${DEFAULT-VALUE}")
   private int maxVectors;
 
-  @Option(
-      names = "--drop",
-      arity = "1..*",
-      paramLabel = "<type>",
-      description = "entity types to leave out: their tokens become O")
-  private List<String> dropped = List.of();
+  @Mixin private DroppedTypes dropped;
 
   @Spec private CommandSpec spec;
 
@@ -119,6 +114,6 @@ final class TrainCommand implements Callable<Integer> {
     for (Path file : paths) {
       all.addAll(ConllReader.readAll(file));
     }
-    return all.stream().map(sentence -> TypeFilter.drop(sentence, dropped)).toList();
+    return all.stream().map(dropped::from).toList();
   }
 }

@@ -47,6 +47,11 @@ record Pairs(int rows, int columns, int lanes, int vectors, int[] data) implemen
     return offset(j / width()) + (l * vectors + j % width() / (2 * lanes)) * lanes + j % lanes;
   }
 
+  float element(int l, int j) {
+    int both = data[index(l, j)];
+    return Float.intBitsToFloat(j / lanes % 2 == 0 ? both << 16 : both & Bfloat16.MASK);
+  }
+
   int offset(int block) {
     return block * rows * vectors * lanes;
   }

@@ -39,6 +39,10 @@ final class VectorProducts {
       int cOffset,
       int cStride,
       boolean accumulate) {
+    if (!accumulate && m == 1 && packed instanceof Pairs row && row.rows() == 1) {
+      VectorPairs.scale(a[aOffset], row, c, cOffset);
+      return;
+    }
     if (!accumulate) {
       for (int i = 0; i < m; i++) {
         Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + packed.columns(), 0f);

@@ -13,21 +13,13 @@ final class ElmanEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public void run(
-      float[][] z,
-      int[] zOffsets,
-      int zShift,
-      int length,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch) {
+  public void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
       int t = forward ? k : length - 1 - k;
       int at = t * yStride + yColumn;
-      System.arraycopy(z[t], zOffsets[t] + zShift, y, at, hidden); // [h]
+      inputs.read(t, y, at); // [h]
       if (previous >= 0) {
         recur(y, previous, y, at, true, scratch); // [h]
       }

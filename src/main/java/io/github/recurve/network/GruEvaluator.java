@@ -14,39 +14,31 @@ final class GruEvaluator extends RecurrentEvaluator {
 
   @Override
   int cellScratch() {
-    return 4 * hidden;
+    return 6 * hidden;
   }
 
   @Override
-  public void run(
-      float[][] z,
-      int[] zOffsets,
-      int zShift,
-      int length,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch) {
+  public void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
     int h = hidden;
-    int candidate = 3 * h; // scratch: h_{t-1} U [3h], n [h], room [r]
+    int in = 3 * h; // scratch: h_{t-1} U [3h], x W + b [3h], room [r]
+    int candidate = in + 2 * h;
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
       int t = forward ? k : length - 1 - k;
-      float[] in = z[t];
-      int from = zOffsets[t] + zShift;
+      inputs.read(t, scratch, in); // [3h]
       if (previous >= 0) {
         recur(y, previous, scratch, 0, false, scratch); // [3h]
       } else {
         Arrays.fill(scratch, 0, 3 * h, 0);
       }
       for (int j = 0; j < 2 * h; j++) {
-        scratch[j] += in[from + j];
+        scratch[j] += scratch[in + j];
       }
       kernel.sigmoid(scratch, 0, 2 * h);
       float[] a = recurrentBias.value().data;
       for (int j = 0; j < h; j++) {
-        scratch[candidate + j] = in[from + 2 * h + j] + scratch[j] * (scratch[2 * h + j] + a[j]);
+        scratch[candidate + j] += scratch[j] * (scratch[2 * h + j] + a[j]);
       }
       kernel.tanh(scratch, candidate, h);
       int at = t * yStride + yColumn;

@@ -15,22 +15,14 @@ final class LstmEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public void run(
-      float[][] z,
-      int[] zOffsets,
-      int zShift,
-      int length,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch) {
+  public void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
     int h = hidden;
     Arrays.fill(scratch, 4 * h, 5 * h, 0); // scratch: gates [4h], c [h], room [h + r]
     boolean forward = direction == Direction.FORWARD;
     int previous = -1;
     for (int k = 0; k < length; k++) {
       int t = forward ? k : length - 1 - k;
-      System.arraycopy(z[t], zOffsets[t] + zShift, scratch, 0, 4 * h); // [4h]
+      inputs.read(t, scratch, 0); // [4h]
       if (previous >= 0) {
         recur(y, previous, scratch, 0, true, scratch); // [4h]
       }

@@ -26,21 +26,19 @@ public interface SequenceEvaluator {
    */
   void project(float[] x, int xOffset, int xStride, int rows, float[] z, int zOffset, int zStride);
 
+  /** The projected inputs of a sequence, as {@link #project} gives them. */
+  @FunctionalInterface
+  interface Inputs {
+    /** Writes what step t gets to {@code z}, from {@code at}: [projectedSize]. */
+    void read(int t, float[] z, int at);
+  }
+
   /**
    * Runs over a sequence in the layer's direction and writes h_t into columns {@code yColumn ..
    * yColumn + hiddenSize} of row t of {@code y}.
    *
-   * @param z the projected input of step t starts at {@code z[t][zOffsets[t] + zShift]}
    * @param y [length, yStride]
    * @param scratch at least {@link #scratchSize} floats, content undefined
    */
-  void run(
-      float[][] z,
-      int[] zOffsets,
-      int zShift,
-      int length,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch);
+  void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch);
 }

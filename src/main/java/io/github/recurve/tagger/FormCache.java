@@ -14,19 +14,21 @@ package io.github.recurve.tagger;
  * <p>Safe for any number of threads without locks: entries are immutable, and threads that move
  * them at once may lose some or leave one twice, which costs a computation and no correctness.
  */
-final class FormCache {
+final class FormCache<V> {
 
   private static final int WAYS = 8;
 
-  private record Entry(String form, float[] value) {}
+  private record Entry<V>(String form, V value) {}
 
-  private final Entry[] entries;
+  private final Entry<V>[] entries;
   private final int sets;
 
   /** A cache of at most {@code capacity} forms, or of one set if that is more. */
   FormCache(long capacity) {
     sets = (int) Math.max(1, Math.min(1 << 24, capacity / WAYS));
-    entries = new Entry[sets * WAYS];
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type parameters
+    Entry<V>[] places = new Entry[sets * WAYS];
+    entries = places;
   }
 
   private int firstPlace(String form) {
@@ -35,10 +37,10 @@ final class FormCache {
   }
 
   /** What was put for the form, or null. */
-  float[] get(String form) {
+  V get(String form) {
     int first = firstPlace(form);
     for (int i = first; i < first + WAYS; i++) {
-      Entry entry = entries[i];
+      Entry<V> entry = entries[i];
       if (entry != null && entry.form.equals(form)) {
         for (int j = i; j > first; j--) {
           entries[j] = entries[j - 1];
@@ -53,12 +55,12 @@ final class FormCache {
   }
 
   /** Keeps a value, which must not change afterwards. */
-  void put(String form, float[] value) {
+  void put(String form, V value) {
     int first = firstPlace(form);
     int place = first + WAYS / 2;
     for (int i = first + WAYS - 1; i > place; i--) {
       entries[i] = entries[i - 1];
     }
-    entries[place] = new Entry(form, value);
+    entries[place] = new Entry<>(form, value);
   }
 }

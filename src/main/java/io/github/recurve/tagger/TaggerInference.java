@@ -1,5 +1,8 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.matrix.Kernel;
+import io.github.recurve.matrix.Kernels;
+import io.github.recurve.matrix.PackedMatrix;
 import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.Linear;
 import io.github.recurve.network.SequenceEvaluator;
@@ -7,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * Tags sentences with a trained network. What depends on a word form alone, its vector, characters
@@ -17,21 +21,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class TaggerInference {
 
-  /** Memory for projected words: about 4,000 forms with 128 hidden units. */
-  private static final long CACHE_BYTES = 16L << 20;
+  /** Memory for projected words: about 8,000 forms with 192 hidden units. */
+  private static final long CACHE_BYTES = 24L << 20;
+
+  private static final float[] ONE = {1};
 
   /** Scratch of longer sentences is not kept. */
   private static final int POOLED_LENGTH = 1024;
 
+  private final Kernel kernel = Kernels.get();
   private final Lexicon lexicon;
   private final TokenEvaluator encoder;
   private final Linear scores;
   private final List<SequenceEvaluator> forward = new ArrayList<>();
   private final List<SequenceEvaluator> backward = new ArrayList<>();
-  private final FormCache projections;
+  private final FormCache<Projection> projections;
   private final ConcurrentLinkedQueue<Scratch> pool = new ConcurrentLinkedQueue<>();
   private final int tags;
   private final TagDecoder decoder;
+
+  /**
+   * The part of the first layer's gates that depends on the word, for both directions, each [1,
+   * gates]: rounded to bfloat16, so that twice as many words are at hand.
+   */
+  private record Projection(PackedMatrix left, PackedMatrix right) {}
 
   /** Inference whose probabilities are those of all scores divided by the temperature. */
   TaggerInference(Lexicon lexicon, TaggerNetwork network, int tags, double temperature) {
@@ -44,7 +57,7 @@ final class TaggerInference {
       forward.add(layer.forward().evaluator());
       backward.add(layer.backward().evaluator());
     }
-    projections = new FormCache(Math.max(256, CACHE_BYTES / (4L * projectedSize(0))));
+    projections = new FormCache<>(Math.max(256, CACHE_BYTES / (2L * projectedSize(0))));
   }
 
   private int projectedSize(int layer) {
@@ -98,8 +111,7 @@ final class TaggerInference {
     }
     scratch.reserve(length);
     for (int t = 0; t < length; t++) {
-      scratch.rows[t] = projection(forms.get(t)); // [2 * gates]
-      scratch.offsets[t] = 0;
+      scratch.words[t] = projection(forms.get(t), scratch);
     }
     for (int i = 0; i < forward.size(); i++) {
       layer(i, length, scratch);
@@ -112,21 +124,22 @@ final class TaggerInference {
     SequenceEvaluator left = forward.get(i);
     SequenceEvaluator right = backward.get(i);
     int width = left.hiddenSize() + right.hiddenSize();
+    SequenceEvaluator.Inputs leftInputs = scratch.leftWords;
+    SequenceEvaluator.Inputs rightInputs = scratch.rightWords;
     if (i > 0) {
+      float[] projected = scratch.projected;
       int z = projectedSize(i);
+      int leftSize = left.projectedSize();
       int in = forward.get(i - 1).hiddenSize() + backward.get(i - 1).hiddenSize();
-      left.project(scratch.states, 0, in, length, scratch.projected, 0, z); // [length, gates]
-      right.project(scratch.states, 0, in, length, scratch.projected, left.projectedSize(), z);
-      for (int t = 0; t < length; t++) {
-        scratch.rows[t] = scratch.projected;
-        scratch.offsets[t] = t * z;
-      }
+      left.project(scratch.states, 0, in, length, projected, 0, z); // [length, gates]
+      right.project(scratch.states, 0, in, length, projected, leftSize, z);
+      leftInputs = (t, to, at) -> System.arraycopy(projected, t * z, to, at, leftSize);
+      rightInputs =
+          (t, to, at) -> System.arraycopy(projected, t * z + leftSize, to, at, z - leftSize);
     }
-    left.run(scratch.rows, scratch.offsets, 0, length, scratch.states, 0, width, scratch.cell);
+    left.run(leftInputs, length, scratch.states, 0, width, scratch.cell);
     right.run(
-        scratch.rows,
-        scratch.offsets,
-        left.projectedSize(),
+        rightInputs,
         length,
         scratch.states,
         left.hiddenSize(),
@@ -134,23 +147,34 @@ final class TaggerInference {
         scratch.cell); // [length, 2h]
   }
 
-  private float[] projection(String form) {
-    float[] z = projections.get(form);
-    if (z == null) {
+  private Projection projection(String form, Scratch scratch) {
+    Projection known = projections.get(form);
+    if (known == null) {
       float[] x = encoder.encode(lexicon.token(form)); // [in]
-      SequenceEvaluator left = forward.get(0);
-      z = new float[projectedSize(0)];
-      left.project(x, 0, x.length, 1, z, 0, z.length);
-      backward.get(0).project(x, 0, x.length, 1, z, left.projectedSize(), z.length);
-      projections.put(form, z);
+      known =
+          new Projection(
+              project(forward.get(0), x, scratch.left), project(backward.get(0), x, scratch.right));
+      projections.put(form, known);
     }
-    return z;
+    return known;
+  }
+
+  private PackedMatrix project(SequenceEvaluator layer, float[] x, FMatrixRMaj z) {
+    layer.project(x, 0, x.length, 1, z.data, 0, z.numCols); // [1, gates]
+    return kernel.packRounded(z);
+  }
+
+  private void read(PackedMatrix projection, float[] z, int at) {
+    kernel.multiply(ONE, 0, 1, 1, projection, z, at, projection.columns(), false); // [gates]
   }
 
   /** The memory of one call. */
   private final class Scratch {
-    private float[][] rows = {};
-    private int[] offsets = {};
+    private Projection[] words = {};
+    private final SequenceEvaluator.Inputs leftWords = (t, z, at) -> read(words[t].left, z, at);
+    private final SequenceEvaluator.Inputs rightWords = (t, z, at) -> read(words[t].right, z, at);
+    private final FMatrixRMaj left = new FMatrixRMaj(1, forward.get(0).projectedSize());
+    private final FMatrixRMaj right = new FMatrixRMaj(1, backward.get(0).projectedSize());
     private float[] states = {}; // [length, 2h]
     private float[] projected = {}; // [length, 2 * gates], of the layers above the first
     private float[] emissions = {}; // [length, tags]
@@ -167,15 +191,14 @@ final class TaggerInference {
     }
 
     void reserve(int length) {
-      if (length <= offsets.length) {
+      if (length <= words.length) {
         return;
       }
       int width = 0;
       for (int i = 0; i < forward.size(); i++) {
         width = Math.max(width, forward.get(i).hiddenSize() + backward.get(i).hiddenSize());
       }
-      rows = new float[length][];
-      offsets = new int[length];
+      words = new Projection[length];
       states = new float[Math.multiplyExact(length, width)];
       projected = new float[forward.size() == 1 ? 0 : Math.multiplyExact(length, projectedSize(1))];
       emissions = new float[Math.multiplyExact(length, tags)];

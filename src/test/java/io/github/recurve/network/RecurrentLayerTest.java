@@ -103,17 +103,18 @@ class RecurrentLayerTest {
     FMatrixRMaj expected = layer.forward(PackedBatch.of(length), x, workspace).output();
 
     SequenceEvaluator evaluator = layer.evaluator();
-    float[] z = new float[length * evaluator.projectedSize()];
-    evaluator.project(x.data, 0, IN, length, z, 0, evaluator.projectedSize());
-    float[][] rows = new float[length][];
-    int[] offsets = new int[length];
-    for (int t = 0; t < length; t++) {
-      rows[t] = z;
-      offsets[t] = t * evaluator.projectedSize();
-    }
+    int gates = evaluator.projectedSize();
+    float[] z = new float[length * gates];
+    evaluator.project(x.data, 0, IN, length, z, 0, gates);
     int stride = HIDDEN + 2;
     float[] y = new float[length * stride];
-    evaluator.run(rows, offsets, 0, length, y, 1, stride, new float[evaluator.scratchSize()]);
+    evaluator.run(
+        (t, to, at) -> System.arraycopy(z, t * gates, to, at, gates),
+        length,
+        y,
+        1,
+        stride,
+        new float[evaluator.scratchSize()]);
 
     for (int t = 0; t < length; t++) {
       for (int j = 0; j < HIDDEN; j++) {

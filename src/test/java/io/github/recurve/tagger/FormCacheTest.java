@@ -13,7 +13,7 @@ class FormCacheTest {
 
   @Test
   void keepsWhatWasPut() {
-    FormCache cache = new FormCache(64);
+    FormCache<float[]> cache = new FormCache<>(64);
     cache.put("the", value("the"));
     assertThat(cache.get("the")).containsExactly(value("the"));
     assertThat(cache.get("The")).isNull();
@@ -21,7 +21,7 @@ class FormCacheTest {
 
   @Test
   void frequentFormsOutliveOthersThatComeOnce() {
-    FormCache cache = new FormCache(1);
+    FormCache<float[]> cache = new FormCache<>(1);
     cache.put("the", value("the"));
     cache.put("of", value("of"));
     for (int i = 0; i < 100; i++) {
@@ -35,7 +35,7 @@ class FormCacheTest {
 
   @Test
   void threadsGetTheValueOfTheirFormOrNone() {
-    FormCache cache = new FormCache(32);
+    FormCache<float[]> cache = new FormCache<>(32);
     IntStream.range(0, 100_000)
         .parallel()
         .forEach(
