@@ -52,15 +52,16 @@ public final class Kernels {
       LOG.info("Recurve computes with kernel '{}' (system property {})", named.name(), PROPERTY);
       return named;
     }
-    String reason = VectorSupport.whyNotVector();
-    if (reason == null) {
-      try {
+    String reason;
+    try {
+      reason = VectorSupport.whyNotVector();
+      if (reason == null) {
         Kernel vector = new WarmingKernel(new VectorKernel());
         LOG.info("Recurve computes with kernel 'vector' ({})", VectorSupport.describe());
         return vector;
-      } catch (LinkageError changed) {
-        reason = "this JVM's Vector API is not the one it was compiled for: " + changed;
       }
+    } catch (LinkageError changed) {
+      reason = "this JVM's Vector API is not the one it was compiled for: " + changed;
     }
     Kernel plain = VectorSupport.FUSED ? new RowsKernel() : new EjmlKernel();
     LOG.info("Recurve computes with kernel '{}' (not 'vector': {})", plain.name(), reason);

@@ -14,8 +14,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorShape {
   private VectorShape() {}
 
+  /** Of the widest vector that the compiler uses. */
+  static final int MAX_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+
   static final VectorSpecies<Float> SPECIES =
-      VectorSupport.maxVectorBytes() >= 64 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
+      MAX_BITS >= 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
 
   /** The same width in ints. */
   static final VectorSpecies<Integer> BITS =

@@ -13,7 +13,32 @@ final class VectorSupport {
    * Whether {@link Math#fma(float, float, float)} is one instruction; elsewhere it is exact
    * arithmetic on big decimals, thousands of times slower.
    */
-  static final boolean FUSED = "true".equals(option("UseFMA"));
+  static final boolean FUSED = isFused();
+
+  /**
+   * Measures it: 0.2 to 0.5 times as long as two plain operations, or more than 130 times (JDK 17
+   * and 25, compiled or not). HotSpot's option UseFMA says it, too, but the management beans take
+   * 30 ms, a sixth of the time in which a model loads, and not every run-time image has them.
+   */
+  private static boolean isFused() {
+    long fused = Long.MAX_VALUE;
+    long plain = Long.MAX_VALUE;
+    float x = 0;
+    for (int round = 0; round < 8; round++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < 16; i++) {
+        x = Math.fma(x, 0.5f, i);
+      }
+      fused = Math.min(fused, System.nanoTime() - start);
+      start = System.nanoTime();
+      for (int i = 0; i < 16; i++) {
+        x = Math.max(x * 0.5f, i);
+      }
+      plain = Math.min(plain, System.nanoTime() - start);
+    }
+    long tick = 100; // some clocks have no shorter one
+    return fused < 20 * Math.max(plain, tick) && x > 0;
+  }
 
   /** Whether the Vector API can be named; makes it readable. */
   static boolean isModulePresent() {
@@ -25,7 +50,11 @@ final class VectorSupport {
     return true;
   }
 
-  /** Why the Vector API would not be fast, or not run, in this JVM; null if it is. */
+  /**
+   * Why the Vector API would not be fast, or not run, in this JVM; null if it is.
+   *
+   * @throws LinkageError if it is not the Vector API that this was compiled for
+   */
   static String whyNotVector() {
     if (!isModulePresent()) {
       return "the JVM was started without --add-modules " + MODULE;
@@ -34,16 +63,10 @@ final class VectorSupport {
     if (compiler != null) {
       return compiler;
     }
-    if (option("UseFMA") == null) {
-      return "the JVM does not say whether multiply-add is fused; is the module jdk.management missing?";
-    }
     if (!FUSED) {
       return "no fused multiply-add on this processor";
     }
-    if (maxVectorBytes() < 32) {
-      return "vectors are narrower than 256 bits";
-    }
-    return null;
+    return VectorShape.MAX_BITS < 256 ? "vectors are narrower than 256 bits" : null;
   }
 
   /** Vectors live in registers only in code of HotSpot's C2; elsewhere each is an object. */
@@ -58,7 +81,8 @@ final class VectorSupport {
         || info.contains("interpreted")) {
       return "the C2 compiler is off (" + info + ")";
     }
-    if ("true".equals(option("UseJVMCICompiler"))) {
+    if (System.getProperty("java.vm.version", "").contains("jvmci")
+        && "true".equals(option("UseJVMCICompiler"))) {
       return "another compiler stands in for C2";
     }
     return null;
@@ -69,14 +93,8 @@ final class VectorSupport {
     return "Java "
         + Runtime.version().feature()
         + ", vectors of up to "
-        + 8 * maxVectorBytes()
+        + VectorShape.MAX_BITS
         + " bits";
-  }
-
-  /** Bytes of the widest vector that the compiler uses, or 0 if it does not say. */
-  static int maxVectorBytes() {
-    String bytes = option("MaxVectorSize");
-    return bytes == null ? 0 : Integer.parseInt(bytes);
   }
 
   /** The value of a HotSpot option, or null. */

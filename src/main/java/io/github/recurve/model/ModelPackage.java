@@ -109,7 +109,7 @@ public record ModelPackage(
    */
   public static ModelPackage read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in);
+      return read(in, Files.size(file));
     } catch (ModelFormatException e) {
       throw new ModelFormatException(file + ": " + e.getMessage(), e);
     }
@@ -121,15 +121,19 @@ public record ModelPackage(
    * @throws ModelFormatException if it is damaged, something else, or of a newer version
    */
   public static ModelPackage read(InputStream in) throws IOException {
+    return read(in, 0);
+  }
+
+  private static ModelPackage read(InputStream in, long present) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(4);
     byte[] magic = buffered.readNBytes(4);
     buffered.reset();
     boolean zip = magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3;
     if (zip) {
-      return new PackageReader(buffered).read();
+      return new PackageReader(buffered, present).read();
     }
-    return new ModelPackage(new TreeMap<>(), NAME_FINDER, readNetwork(buffered));
+    return new ModelPackage(new TreeMap<>(), NAME_FINDER, readNetwork(buffered, present));
   }
 
   /**
@@ -138,7 +142,11 @@ public record ModelPackage(
    * @throws ModelFormatException if it is damaged, something else, or of a newer version
    */
   public static SafeTensors readNetwork(InputStream in) throws IOException {
-    SafeTensors network = SafeTensors.read(in);
+    return readNetwork(in, 0);
+  }
+
+  static SafeTensors readNetwork(InputStream in, long present) throws IOException {
+    SafeTensors network = SafeTensors.read(in, present);
     FormatVersion.check(network);
     return network;
   }

@@ -28,6 +28,7 @@ final class PackageReader {
   private static final int ALLOWANCE = 1 << 20;
   private static final String NETWORK_SUFFIX = ".model";
 
+  private final long present;
   private final Counter packed;
   private final ZipInputStream zip;
   private final Counter unpacked;
@@ -36,7 +37,13 @@ final class PackageReader {
   private String entryName;
   private SafeTensors network;
 
-  PackageReader(InputStream in) {
+  /**
+   * Reads from a stream.
+   *
+   * @param present bytes that it is known to have, or 0
+   */
+  PackageReader(InputStream in, long present) {
+    this.present = present;
     packed = new Counter(in, null);
     zip = new ZipInputStream(packed);
     unpacked = new Counter(zip, packed);
@@ -88,7 +95,7 @@ final class PackageReader {
 
   private SafeTensors network() throws IOException {
     try {
-      return ModelPackage.readNetwork(unpacked);
+      return ModelPackage.readNetwork(unpacked, present);
     } catch (ModelFormatException e) {
       throw new ModelFormatException("entry " + entryName + ": " + e.getMessage(), e);
     }

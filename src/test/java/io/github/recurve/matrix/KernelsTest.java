@@ -51,11 +51,18 @@ class KernelsTest {
   }
 
   @Test
-  void withoutTheManagementModuleTheChoiceFallsBackAndSaysWhy() throws Exception {
+  void theVectorKernelNeedsNoModuleBesides() throws Exception {
+    assumeTrue(VectorSupport.whyNotVector() == null, VectorSupport::whyNotVector);
     String modules = "java.base,jdk.incubator.vector";
     String output = run(List.of("--limit-modules", modules, "--add-modules", modules));
-    // Whether fma is an instruction is not known there, and it is slow beyond use if it is not.
-    assertThat(output).contains("kernel ejml").contains("is the module jdk.management missing?");
+    assertThat(output).contains("kernel vector");
+  }
+
+  @Test
+  void withoutFusedMultiplyAddTheChoiceFallsBackAndSaysWhy() throws Exception {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "elsewhere it is always there");
+    String output = run(List.of("-XX:-UseFMA", "--add-modules", "jdk.incubator.vector"));
+    assertThat(output).contains("kernel ejml").contains("no fused multiply-add");
   }
 
   @Test
