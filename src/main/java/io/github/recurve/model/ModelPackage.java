@@ -146,7 +146,7 @@ public record ModelPackage(
   }
 
   static SafeTensors readNetwork(InputStream in, long present) throws IOException {
-    SafeTensors network = SafeTensors.read(in, present);
+    SafeTensors network = SafeTensorsReader.read(in, present);
     FormatVersion.check(network);
     return network;
   }

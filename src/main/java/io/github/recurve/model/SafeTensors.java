@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +23,12 @@ import org.ejml.data.FMatrixRMaj;
  * Named tensors and string metadata in the safetensors form: 8 bytes with the length of a JSON
  * header, the header, and the raw little-endian elements (github.com/huggingface/safetensors).
  *
- * <p>Reading checks every length before it trusts it and allocates only as bytes arrive, so a
- * damaged or hostile file ends in a {@link ModelFormatException}. The header may have 64 MiB, the
- * tensors 1 GiB together. Writing the same content always gives the same bytes.
+ * <p>A damaged or hostile file ends in a {@link ModelFormatException}. The header may have 64 MiB,
+ * the tensors 1 GiB together. Writing the same content always gives the same bytes.
  *
  * <p>Immutable and safe for any number of threads.
  */
 public final class SafeTensors {
-
-  /** Bytes that are taken for a tensor before it is known to be there. */
-  private static final int FIRST_PIECE = 1 << 20;
 
   private final TensorHeader header;
   private final Map<String, TensorInfo> infos = new HashMap<>();
@@ -57,7 +52,7 @@ public final class SafeTensors {
    */
   public static SafeTensors read(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, Files.size(file));
+      return SafeTensorsReader.read(in, Files.size(file));
     }
   }
 
@@ -67,54 +62,7 @@ public final class SafeTensors {
    * @throws ModelFormatException if it is not a whole and sound safetensors file
    */
   public static SafeTensors read(InputStream in) throws IOException {
-    return read(in, 0);
-  }
-
-  /**
-   * The same.
-   *
-   * @param present bytes that the stream is known to have, or 0: a tensor that may be among them
-   *     gets its memory at once, which takes a tenth off the time to read a model
-   */
-  static SafeTensors read(InputStream in, long present) throws IOException {
-    int first = (int) Math.min(1 << 30, Math.max(FIRST_PIECE, present));
-    ByteBuffer length = ByteBuffer.wrap(readFully(in, 8, first, "the length of the header"));
-    long headerLength = length.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (headerLength < 2 || headerLength > TensorHeader.MAXIMUM_BYTES) {
-      throw TensorHeader.damaged(
-          "the header is said to have "
-              + Long.toUnsignedString(headerLength)
-              + " bytes, allowed are 2 to "
-              + TensorHeader.MAXIMUM_BYTES);
-    }
-    TensorHeader header =
-        TensorHeader.parse(readFully(in, (int) headerLength, first, "the header"));
-    Map<String, byte[]> contents = new HashMap<>();
-    for (TensorInfo tensor : header.tensors()) {
-      int size = (int) tensor.byteSize();
-      contents.put(tensor.name(), readFully(in, size, first, "tensor '" + tensor.name() + "'"));
-    }
-    if (in.read() >= 0) {
-      throw TensorHeader.damaged("bytes follow the last tensor");
-    }
-    return new SafeTensors(header, contents);
-  }
-
-  private static byte[] readFully(InputStream in, int size, int first, String what)
-      throws IOException {
-    // Takes memory as bytes arrive: a false size costs little. InputStream.readNBytes(int) would
-    // copy all of them from pieces of 8 kB.
-    byte[] bytes = new byte[Math.min(size, first)];
-    int read = in.readNBytes(bytes, 0, bytes.length);
-    while (read == bytes.length && read < size) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(size, 4L * read));
-      read += in.readNBytes(bytes, read, bytes.length - read);
-    }
-    if (read < size) {
-      throw TensorHeader.damaged(
-          "the file ends inside " + what + ": " + read + " of " + size + " bytes are there");
-    }
-    return bytes;
+    return SafeTensorsReader.read(in, 0);
   }
 
   /** Writes to a stream and leaves it open. */

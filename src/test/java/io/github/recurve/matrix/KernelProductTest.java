@@ -153,6 +153,29 @@ class KernelProductTest {
   }
 
   @Test
+  void aRoundedMatrixOfOneRowHasTheSameBitsInVectorAndRows() {
+    for (int n : AROUND_TILES) {
+      FMatrixRMaj b = new FMatrixRMaj(1, n);
+      for (int j = 0; j < n; j++) {
+        b.data[j] = j % 3 == 0 ? -0f : 0.37f * (j % 7 - 3);
+      }
+      for (float a : new float[] {1, -1, 1e-45f, 0}) {
+        float[] vector = new float[n];
+        float[] rows = new float[n];
+        for (Kernel kernel : List.of(Kernels.named("vector"), Kernels.named("rows"))) {
+          float[] c = kernel.name().equals("rows") ? rows : vector;
+          Arrays.fill(c, 5); // not accumulated
+          kernel.multiply(new float[] {a}, 0, 1, 1, kernel.packRounded(b), c, 0, n, false);
+        }
+        for (int j = 0; j < n; j++) {
+          assertThat(Float.floatToRawIntBits(vector[j]))
+              .isEqualTo(Float.floatToRawIntBits(rows[j]));
+        }
+      }
+    }
+  }
+
+  @Test
   void roundingKeepsTheUpperHalfOfTheNearest() {
     assertThat(Bfloat16.round(1 + 0x1p-8f)).isEqualTo(1); // ties to even
     assertThat(Bfloat16.round(1 + 3 * 0x1p-8f)).isEqualTo(1 + 0x1p-6f);
