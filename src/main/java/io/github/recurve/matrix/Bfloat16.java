@@ -12,10 +12,14 @@ final class Bfloat16 {
   /** Keeps the upper half of the bits. */
   static final int MASK = 0xffff0000;
 
-  /** The nearest float whose lower half is zero, ties to even; x must be finite. */
-  static float round(float x) {
+  /** The bits of the nearest float whose lower half is zero, ties to even; x must be finite. */
+  static int roundedBits(float x) {
     int bits = Float.floatToRawIntBits(x);
-    return Float.intBitsToFloat((bits + 0x7fff + (bits >>> 16 & 1)) & MASK);
+    return bits + 0x7fff + (bits >>> 16 & 1) & MASK;
+  }
+
+  static float round(float x) {
+    return Float.intBitsToFloat(roundedBits(x));
   }
 
   /** A rounded copy. */

@@ -29,12 +29,24 @@ record Pairs(int rows, int columns, int lanes, int vectors, int[] data) implemen
     int size = Math.multiplyExact(Math.multiplyExact(count, width / 2), b.numRows);
     Pairs pairs = new Pairs(b.numRows, b.numCols, lanes, vectors, new int[size]);
     for (int l = 0; l < b.numRows; l++) {
-      for (int j = 0; j < b.numCols; j++) {
-        int bits = Float.floatToRawIntBits(Bfloat16.round(b.data[l * b.numCols + j]));
-        pairs.data[pairs.index(l, j)] |= j / lanes % 2 == 0 ? bits >>> 16 : bits;
+      for (int j = 0; j < b.numCols; j += 2 * lanes) {
+        pairs.set(l, j, b.data, l * b.numCols + j);
       }
     }
     return pairs;
+  }
+
+  /** Two vectors of columns of a row, or what there is of them, into the ints they share. */
+  private void set(int l, int j, float[] b, int from) {
+    int to = index(l, j);
+    int lower = Math.min(lanes, columns - j);
+    int upper = Math.min(lanes, columns - j - lower);
+    for (int i = 0; i < lower; i++) {
+      data[to + i] = Bfloat16.roundedBits(b[from + i]) >>> 16;
+    }
+    for (int i = 0; i < upper; i++) {
+      data[to + i] |= Bfloat16.roundedBits(b[from + lanes + i]);
+    }
   }
 
   /** Columns of a block. */
