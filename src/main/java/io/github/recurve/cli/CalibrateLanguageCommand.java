@@ -15,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits the personal cache of a language model that is already trained. */
+/** Fits the probabilities and the personal cache of a language model that is already trained. */
 @Command(
     name = "language",
     description = {
-      "Fit how much a personal cache counts to text that a language model was not trained on.",
-      "Suggestions without a cache stay the same."
+      "Fit probabilities, and how much a personal cache counts, to text that a language model",
+      "was not trained on. The order of suggestions without a cache stays the same."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -65,12 +65,13 @@ final class CalibrateLanguageCommand implements Callable<Integer> {
       TextLines.read(file).stream().limit(devLines).forEach(dev::add);
       dev.add(""); // ends the file's last document
     }
-    LanguageModel after = LanguageModel.load(model).withFittedCache(dev, words);
+    LanguageModel after = LanguageModel.load(model).calibrated(dev).withFittedCache(dev, words);
     after.save(out);
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         Locale.ROOT,
-        "cache of %,d words: weight %.2f, flatness %.2f%nwrote %s (%,d bytes)%n",
+        "temperature %.2f%ncache of %,d words: weight %.2f, flatness %.2f%nwrote %s (%,d bytes)%n",
+        after.temperature(),
         after.cacheSettings().words(),
         after.cacheSettings().weight(),
         after.cacheSettings().flatness(),

@@ -10,7 +10,6 @@ import io.github.recurve.text.Vocabulary;
 import io.github.recurve.training.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * All that a language model's file holds.
@@ -25,6 +24,7 @@ record LanguageFile(
   private static final String LANGUAGE_MODEL = "language model";
   private static final String SETTING = "setting.";
   private static final String CACHE = "cache.";
+  private static final String TEMPERATURE = "calibration.temperature";
 
   /** The content of a file for a trained network. */
   static LanguageFile of(
@@ -111,12 +111,37 @@ record LanguageFile(
   LanguageFile with(CacheSettings cache) {
     Map<String, String> facts = new LinkedHashMap<>();
     Settings.toMap(cache).forEach((name, value) -> facts.put(CACHE + name, value));
-    SafeTensors changed = tensors.withMetadata(facts);
-    facts.putAll(
-        metadata.entrySet().stream()
-            .filter(entry -> !facts.containsKey(entry.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    return new LanguageFile(settings, table, Map.copyOf(facts), changed);
+    return with(facts);
+  }
+
+  /**
+   * What the scores of the words are divided by to get probabilities; 1 if it was never fitted.
+   *
+   * @throws ModelFormatException if it is no number above 0
+   */
+  double temperature() throws ModelFormatException {
+    String text = metadata.getOrDefault(TEMPERATURE, "1");
+    try {
+      double temperature = Double.parseDouble(text);
+      if (temperature > 0 && temperature < Double.POSITIVE_INFINITY) {
+        return temperature;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new ModelFormatException(
+        "the file has temperature " + text + "; it has to be a number above 0");
+  }
+
+  /** The same with another temperature. */
+  LanguageFile with(double temperature) {
+    return with(Map.of(TEMPERATURE, String.valueOf(temperature)));
+  }
+
+  private LanguageFile with(Map<String, String> facts) {
+    Map<String, String> all = new LinkedHashMap<>(metadata);
+    all.putAll(facts);
+    return new LanguageFile(settings, table, Map.copyOf(all), tensors.withMetadata(facts));
   }
 
   /** A stored matrix of the given shape. */

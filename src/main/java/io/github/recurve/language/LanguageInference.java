@@ -19,8 +19,8 @@ final class LanguageInference {
   private final int outcomes;
   private final Int8Rows table; // [symbols, e]
   private final PackedMatrix wordScores; // [e, symbols]
-  private final float[] wordScales; // [outcomes]
-  private final float[] wordBias; // [outcomes]
+  private final float[] wordScales; // [outcomes], divided by the temperature
+  private final float[] wordBias; // [outcomes], likewise
   private final Layer[] layers;
   private final Product projection; // or null
   private final float[] projectionBias; // [e]
@@ -38,10 +38,12 @@ final class LanguageInference {
     table = file.matrix("words", file.table().symbols(), e);
     wordScores = table.packedTransposed(kernel);
     wordScales = new float[outcomes];
-    for (int j = 0; j < outcomes; j++) {
-      wordScales[j] = table.scale(j);
-    }
     wordBias = file.vector("output.bias", outcomes);
+    double temperature = file.temperature();
+    for (int j = 0; j < outcomes; j++) {
+      wordScales[j] = (float) (table.scale(j) / temperature);
+      wordBias[j] = (float) (wordBias[j] / temperature);
+    }
     layers = new Layer[settings.layers()];
     for (int i = 0; i < layers.length; i++) {
       String name = "recurrent." + i;
@@ -136,12 +138,17 @@ final class LanguageInference {
 
   /** The logarithm of the sum of exp(z) over all outcomes; {@code scratch} is overwritten. */
   double logSum(float[] z, float[] scratch) {
+    return logSum(z, 1, scratch);
+  }
+
+  /** The same of exp(factor z), with a factor above 0. */
+  double logSum(float[] z, float factor, float[] scratch) {
     float max = max(z);
     for (int j = 0; j < outcomes; j++) {
-      scratch[j] = z[j] - max;
+      scratch[j] = factor * (z[j] - max);
     }
     kernel.exp(scratch, 0, outcomes);
-    return max + Math.log(sum(scratch));
+    return factor * max + Math.log(sum(scratch));
   }
 
   // Four chains: one alone waits four cycles for each of its additions.

@@ -26,6 +26,7 @@ public final class LanguageModel {
   private final LanguageInference inference;
   private final LanguageState start;
   private final CacheSettings cacheSettings;
+  private final double temperature;
 
   private LanguageModel(LanguageFile file) throws ModelFormatException {
     this.file = file;
@@ -33,6 +34,7 @@ public final class LanguageModel {
     this.inference = new LanguageInference(file);
     this.start = inference.step(inference.zero(), table.lineEnd());
     this.cacheSettings = file.cacheSettings();
+    this.temperature = file.temperature();
   }
 
   static LanguageModel of(LanguageFile file) throws ModelFormatException {
@@ -93,10 +95,33 @@ public final class LanguageModel {
    * @throws IllegalArgumentException if the text is empty or the number out of range
    */
   public LanguageModel withFittedCache(List<String> text, int words) {
+    return with(file.with(CacheFit.fit(this, text, words)));
+  }
+
+  /** What the scores of the words are divided by to get probabilities; 1 if it was never fitted. */
+  public double temperature() {
+    return temperature;
+  }
+
+  /**
+   * The same model with probabilities fitted to a text, and the same order of words: all scores are
+   * divided by the temperature, from 0.7 to 1.5, under which the text is most probable (Guo et al.,
+   * ICML 2017, section 4.2). What the temperature was before does not matter. A personal cache is
+   * to be fitted afterwards.
+   *
+   * @param text lines that the model was not trained on; a blank one ends a document, unless the
+   *     model reads running text
+   * @throws IllegalArgumentException if the text is empty
+   */
+  public LanguageModel calibrated(List<String> text) {
+    return with(file.with(TemperatureFit.fit(this, text)));
+  }
+
+  private static LanguageModel with(LanguageFile changed) {
     try {
-      return of(file.with(CacheFit.fit(this, text, words)));
+      return of(changed);
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // this model was made of the same file
+      throw new IllegalStateException(e); // the model was made of the same tensors
     }
   }
 

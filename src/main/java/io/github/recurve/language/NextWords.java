@@ -45,6 +45,11 @@ public final class NextWords {
     return scores[outcome] - logSum;
   }
 
+  /** The log-probability of an outcome if all scores are multiplied by a factor above 0. */
+  double logProbability(int outcome, float factor, float[] scratch) {
+    return factor * scores[outcome] - inference.logSum(scores, factor, scratch);
+  }
+
   /** The probabilities of all outcomes [outcomes or more]: words, unknown word, end of line. */
   float[] probabilities() {
     float[] probabilities = scores.clone();

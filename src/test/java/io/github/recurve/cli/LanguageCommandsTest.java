@@ -67,7 +67,7 @@ class LanguageCommandsTest {
   }
 
   @Test
-  void calibrateStoresTheCacheInTheModel() throws IOException {
+  void calibrateStoresTemperatureAndCacheInTheModel() throws IOException {
     String out = folder.resolve("fitted.bin").toString();
     Result result =
         run(
@@ -82,8 +82,10 @@ class LanguageCommandsTest {
             "--dev",
             "TEXT");
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("cache of 40 words: weight 0.", "wrote " + out);
-    assertThat(run("inspect", out).out()).contains("cache.words = 40", "cache.flatness = ");
+    assertThat(result.out())
+        .contains("temperature ", "cache of 40 words: weight 0.", "wrote " + out);
+    assertThat(run("inspect", out).out())
+        .contains("calibration.temperature = ", "cache.words = 40", "cache.flatness = ");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageModelTest {
 
@@ -133,6 +135,63 @@ class LanguageModelTest {
     assertThatThrownBy(() -> LanguageModel.of(other))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("recurrent.0.input");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "NaN", "Infinity", "warm"})
+  void aTemperatureThatIsNoNumberAboveZeroIsRefused(String temperature) throws IOException {
+    LanguageFile file = small(Map.of());
+    LanguageFile damaged =
+        new LanguageFile(
+            file.settings(),
+            file.table(),
+            Map.of("calibration.temperature", temperature),
+            file.tensors());
+    assertThatThrownBy(() -> LanguageModel.of(damaged))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("has temperature " + temperature);
+  }
+
+  @Test
+  void aCalibratedModelFindsItsTextMoreProbableAndKeepsTheOrderOfWords() throws IOException {
+    LanguageModel model = TinyModel.get();
+    List<String> text = new ArrayList<>();
+    for (String drink : List.of("tea", "water", "tea", "coffee", "tea")) {
+      text.add("Anna drinks " + drink + " often."); // in training it was always tea
+    }
+    LanguageModel fitted = model.calibrated(text);
+    assertThat(fitted.temperature()).isGreaterThan(1);
+    SuggestionScores before = SuggestionEvaluation.of(model, text).total();
+    SuggestionScores after = SuggestionEvaluation.of(fitted, text).total();
+    assertThat(after.perplexity()).isLessThan(before.perplexity());
+    assertThat(after.top1Recall()).isEqualTo(before.top1Recall());
+    assertThat(after.keystrokeSavings()).isEqualTo(before.keystrokeSavings());
+    assertThat(fitted.calibrated(text).temperature()).isEqualTo(fitted.temperature());
+    assertThat(fitted.nextWords(fitted.start()).best(3).stream().map(Suggestion::word))
+        .containsExactlyElementsOf(
+            model.nextWords(model.start()).best(3).stream().map(Suggestion::word).toList());
+    Path path = folder.resolve("fitted.bin");
+    fitted.save(path);
+    assertThat(LanguageModel.load(path).temperature()).isEqualTo(fitted.temperature());
+  }
+
+  @Test
+  void probabilitiesOfACalibratedModelSumToOne() {
+    LanguageModel fitted = TinyModel.get().calibrated(TinyModel.text(20, 3));
+    NextWords next = fitted.nextWords(fitted.start());
+    double sum = 0;
+    for (float p : next.probabilities()) {
+      sum += p;
+    }
+    assertThat(sum).isCloseTo(1, within(1e-4));
+    assertThat(Math.exp(next.logProbability("Anna"))).isBetween(0.2, 0.5);
+  }
+
+  @Test
+  void thereHasToBeTextToFitTheTemperatureTo() {
+    assertThatThrownBy(() -> TinyModel.get().calibrated(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no text");
   }
 
   @Test
