@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import opennlp.tools.languagemodel.NGramLanguageModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,15 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
       description = "stop after the line in which token <n> of a file falls; default: all")
   private long maxTokens = Long.MAX_VALUE;
 
+  @Option(
+      names = "--ngram",
+      paramLabel = "<file>",
+      description = {
+        "an n-gram model of OpenNLP, to count how often the next word is its prediction and the",
+        "first suggestion, on 100 words of each file"
+      })
+  private Path ngram;
+
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "text files")
   private List<Path> files;
 
@@ -66,6 +76,7 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     LanguageModel loaded = LanguageModel.load(model);
+    NGramLanguageModel peer = ngram == null ? null : NgramComparison.read(ngram);
     SuggestionEvaluation pooled = null;
     List<SuggestionScores> totals = new ArrayList<>();
     for (Path file : files) {
@@ -75,6 +86,9 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
               ? SuggestionEvaluation.withCache(loaded, lines)
               : SuggestionEvaluation.of(loaded, lines);
       print(out, file.toString(), evaluation);
+      if (peer != null) {
+        print(out, NgramComparison.of(loaded, peer, lines));
+      }
       totals.add(evaluation.total());
       pooled = pooled == null ? evaluation : pooled.plus(evaluation);
     }
@@ -113,6 +127,16 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
           column.figure.applyAsDouble(total),
           String.format(Locale.ROOT, format, interval[0], interval[1]));
     }
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, NgramComparison comparison) {
+    out.printf(
+        Locale.ROOT,
+        "  of %d words first: %d, by OpenNLP's n-gram model: %d%n",
+        comparison.words(),
+        comparison.ours(),
+        comparison.theirs());
     out.flush();
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.cli.Commands.Result;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import opennlp.tools.languagemodel.NGramLanguageModel;
+import opennlp.tools.util.StringList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,34 @@ class LanguageCommandsTest {
     Result result =
         run("evaluate", "language", "--model", "MODEL", "--maxTokens", "5", "--cache", "TEXT");
     assertThat(result.out()).contains("10 tokens with line ends, 6 words");
+  }
+
+  @Test
+  void evaluateAsksOpenNlpsNgramModelForTheSameWords() throws IOException {
+    NGramLanguageModel tea = new NGramLanguageModel(1); // predicts "tea" everywhere
+    tea.add(new StringList("tea"));
+    Path ngram = folder.resolve("tea.xml");
+    try (OutputStream out = Files.newOutputStream(ngram)) {
+      tea.serialize(out);
+    }
+    Result result =
+        run("evaluate", "language", "--model", "MODEL", "--ngram", ngram.toString(), "TEXT");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("of 100 words first: (9\\d|100), by OpenNLP's n-gram model: 25");
+  }
+
+  @Test
+  void aFileThatIsNoNgramModelIsOneLineAndExitCodeOne() throws IOException {
+    for (String content : List.of("", "no XML", "<dictionary></dictionary>")) {
+      Path file = Files.writeString(folder.resolve("none.xml"), content);
+      Result result =
+          run("evaluate", "language", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
+      assertThat(result.exitCode()).as(content).isEqualTo(1);
+      assertThat(result.err().strip())
+          .contains(file + " is no n-gram model of OpenNLP: ")
+          .hasLineCount(1);
+    }
   }
 
   @Test
