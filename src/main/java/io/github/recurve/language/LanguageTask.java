@@ -5,6 +5,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,11 @@ final class LanguageTask implements TrainingTask {
       }
     }
     return inclusion;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Settings.toMap(settings);
   }
 
   @Override

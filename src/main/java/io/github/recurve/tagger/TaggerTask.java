@@ -5,6 +5,7 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingTask;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class TaggerTask implements TrainingTask {
   private static final int POOL_BATCHES = 50;
 
   private final TaggerNetwork network;
-  private final int batchSize;
+  private final TaggerSettings settings;
   private final List<Token[]> tokens = new ArrayList<>();
   private final List<int[]> tags = new ArrayList<>();
   private final ToDoubleFunction<TaggerNetwork> devScore;
@@ -41,7 +42,7 @@ final class TaggerTask implements TrainingTask {
       List<TaggedSentence> sentences,
       ToDoubleFunction<TaggerNetwork> devScore) {
     this.network = network;
-    this.batchSize = settings.batchSize();
+    this.settings = settings;
     this.devScore = devScore;
     Map<String, Token> known = new HashMap<>();
     for (TaggedSentence sentence : sentences) {
@@ -60,13 +61,18 @@ final class TaggerTask implements TrainingTask {
   }
 
   @Override
+  public Map<String, String> settings() {
+    return Settings.toMap(settings);
+  }
+
+  @Override
   public List<Parameter> parameters() {
     return network.parameters();
   }
 
   @Override
   public int batchesPerEpoch() {
-    return (tokens.size() + batchSize - 1) / batchSize;
+    return (tokens.size() + settings.batchSize() - 1) / settings.batchSize();
   }
 
   @Override
@@ -75,6 +81,7 @@ final class TaggerTask implements TrainingTask {
     Integer[] order = new Integer[tokens.size()];
     Arrays.setAll(order, i -> i);
     shuffle(order, random);
+    int batchSize = settings.batchSize();
     int pool = POOL_BATCHES * batchSize;
     for (int from = 0; from < order.length; from += pool) {
       Arrays.sort(

@@ -43,7 +43,7 @@ public final class TrainingLoop {
     this.settings = settings;
     this.checkpointFile = checkpointFile;
     this.listener = listener;
-    this.state = new TrainingState(task.parameters(), settings);
+    this.state = new TrainingState(task, settings);
     if (checkpointFile != null) {
       Checkpoint.resume(checkpointFile, state);
     }

@@ -15,6 +15,7 @@ final class TrainingState {
 
   private final List<Parameter> parameters;
   private final TrainingSettings settings;
+  private final Map<String, String> taskSettings;
   private final Optimizer optimizer;
   private final WeightAverage average;
   private final List<FMatrixRMaj> best = new ArrayList<>();
@@ -24,9 +25,10 @@ final class TrainingState {
   private int bestEpoch;
   private double learningRate;
 
-  TrainingState(List<Parameter> parameters, TrainingSettings settings) {
-    this.parameters = parameters;
+  TrainingState(TrainingTask task, TrainingSettings settings) {
+    this.parameters = task.parameters();
     this.settings = settings;
+    this.taskSettings = task.settings();
     optimizer = settings.optimizer().create(parameters, settings.weightDecay());
     average =
         settings.averageDecay() == 0
@@ -119,6 +121,7 @@ final class TrainingState {
   Map<String, String> numbers() {
     Map<String, String> all = new LinkedHashMap<>();
     Settings.toMap(settings).forEach((name, value) -> all.put("setting." + name, value));
+    taskSettings.forEach((name, value) -> all.put("setting." + name, value));
     all.put("epoch", String.valueOf(epoch));
     all.put("steps", String.valueOf(steps));
     all.put("bestScore", String.valueOf(bestScore));

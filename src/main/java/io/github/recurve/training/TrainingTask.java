@@ -4,12 +4,19 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a {@link TrainingLoop} trains: a network with its data. All randomness must follow from the
  * seeds that the loop hands in, so that a resumed run sees the same numbers.
  */
 public interface TrainingTask {
+
+  /**
+   * The settings of the network and of how it reads its data, by name. A run goes on from a
+   * checkpoint only with the same ones.
+   */
+  Map<String, String> settings();
 
   /** The weights to train, in a fixed order. */
   List<Parameter> parameters();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,6 +70,21 @@ class LanguageTrainerTest {
             .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
     resumed.save(file);
     assertThat(Arrays.equals(Files.readAllBytes(file), whole)).isTrue();
+  }
+
+  @Test
+  void aCheckpointOfAnotherNetworkSettingIsRefused() throws Exception {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    trainer(Map.of(), Map.of("dropout", "0.2"))
+        .checkpoint(checkpoint)
+        .train(TinyModel.text(20, 1), TinyModel.text(10, 2));
+    assertThatThrownBy(
+            () ->
+                trainer(Map.of(), Map.of("dropout", "0.3"))
+                    .checkpoint(checkpoint)
+                    .train(TinyModel.text(20, 1), TinyModel.text(10, 2)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(checkpoint + " is not of this run: setting.dropout is 0.2 there");
   }
 
   @Test
