@@ -18,6 +18,7 @@ final class Bfloat16 {
     return bits + 0x7fff + (bits >>> 16 & 1) & MASK;
   }
 
+  /** The float of these bits. */
   static float round(float x) {
     return Float.intBitsToFloat(roundedBits(x));
   }
