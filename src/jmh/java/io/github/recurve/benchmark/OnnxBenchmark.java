@@ -38,9 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>{@code sequences} is what a tagger does with one sentence after the other (weights in
  * bfloat16); {@code cached} is the same with the products of the inputs known already, as they are
- * for words that came before; {@code batch} is the path that training takes (float32). ONNX Runtime
- * gets its input in memory outside of the heap and its output is looked at there. The outputs are
- * compared before.
+ * for words that came before; {@code batch} computes all sentences together (float32), as a
+ * language model does to evaluate. ONNX Runtime gets its input in memory outside of the heap and
+ * its output is looked at there. The outputs are compared before.
  *
  * <pre>
  * java -jar target/benchmarks.jar OnnxBenchmark
@@ -143,7 +143,7 @@ public class OnnxBenchmark {
   @Benchmark
   public FMatrixRMaj batch() {
     workspace.beginEvaluation();
-    return layer.forward(packed, x, workspace).output();
+    return layer.evaluate(packed, x, workspace);
   }
 
   /** One sentence after the other. */

@@ -127,7 +127,15 @@ final class LanguageNetwork {
   double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
     FMatrixRMaj x = workspace.take(window.symbols().length, embedding.size());
     embedding.forward(window.symbols(), x, 0); // [tokens, e]
-    FMatrixRMaj y = forward(window, x, states, new ArrayDeque<>(), workspace); // [tokens, e]
+    PackedBatch batch = window.batch();
+    FMatrixRMaj y = x;
+    for (int i = 0; i < recurrent.size(); i++) {
+      states.get(i).startAt(window.starts());
+      y = recurrent.get(i).evaluate(batch, y, states.get(i), workspace); // [tokens, h]
+    }
+    if (projection != null) {
+      y = projection.forward(batch, y, workspace).output(); // [tokens, e]
+    }
     double[] result = new double[y.numRows];
     output.logProbabilities(y, window.outcomes(), result, workspace);
     return result;

@@ -1,12 +1,12 @@
 package io.github.recurve.matrix;
 
-import static io.github.recurve.matrix.VectorShape.BITS;
 import static io.github.recurve.matrix.VectorShape.LANES;
 import static io.github.recurve.matrix.VectorShape.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * One row by one block of {@link Pairs} in eight vector registers: C += A B.
@@ -18,6 +18,10 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorPairs {
   private VectorPairs() {}
+
+  /** The width of {@link VectorShape#SPECIES} in ints. */
+  private static final VectorSpecies<Integer> BITS =
+      LANES == 16 ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
 
   static void wide(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);

@@ -22,7 +22,12 @@ final class VectorProducts {
 
   /** One tile of C of each thread, for tiles that reach over the right edge. */
   private static final ThreadLocal<float[]> EDGE =
-      ThreadLocal.withInitial(() -> new float[TILE * PANEL]);
+      new ThreadLocal<>() { // a lambda would be linked while a model loads
+        @Override
+        protected float[] initialValue() {
+          return new float[TILE * PANEL];
+        }
+      };
 
   /** Makes the first call of the Vector API. */
   static void prepare() {

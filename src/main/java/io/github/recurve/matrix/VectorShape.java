@@ -1,7 +1,6 @@
 package io.github.recurve.matrix;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -19,10 +18,6 @@ final class VectorShape {
 
   static final VectorSpecies<Float> SPECIES =
       MAX_BITS >= 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
-
-  /** The same width in ints. */
-  static final VectorSpecies<Integer> BITS =
-      SPECIES == FloatVector.SPECIES_512 ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
 
   /** Lanes of one vector. */
   static final int LANES = SPECIES.length();

@@ -25,15 +25,27 @@ final class WarmingKernel implements Kernel {
 
   WarmingKernel(Kernel vector) {
     this.vector = vector;
+    start(
+        new Thread("recurve-warm-up") { // links its lambdas, not who loads a model
+          @Override
+          public void run() {
+            warmUp();
+          }
+        });
+  }
+
+  private void warmUp() {
     FMatrixRMaj b = new FMatrixRMaj(DEPTH, columns());
     product(rounded, vector.packRounded(b), 1);
     product(rounded, vector.packRounded(new FMatrixRMaj(DEPTH, columns() / 2)), 1);
+    rounded.run();
     function(gates, x -> vector.tanh(x, 0, x.length), WarmingKernel::plainTanh);
     lstmStep(gates);
+    gates.run();
     for (int rows : new int[] {6, 4, 1, 2}) { // each has a loop of its own
       product(panels, vector.pack(b), rows);
     }
-    start(rounded, gates, panels);
+    panels.run();
   }
 
   private static int columns() {
@@ -68,14 +80,7 @@ final class WarmingKernel implements Kernel {
         () -> PlainLstm.STEP.forward(z, 0, c, 0, c, 0, h, 0, h, 0, 0, size));
   }
 
-  private static void start(WarmUp... loops) {
-    Runnable run =
-        () -> {
-          for (WarmUp some : loops) {
-            some.run();
-          }
-        };
-    Thread thread = new Thread(run, "recurve-warm-up");
+  private static void start(Thread thread) {
     thread.setDaemon(true);
     thread.setContextClassLoader(null); // of whoever came first, who may want to be unloaded
     thread.start();
@@ -105,11 +110,15 @@ final class WarmingKernel implements Kernel {
   /** A tagger does without these. */
   private void startLanguage() {
     if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
-      byte[] b = new byte[DEPTH * columns()];
-      product(language, vector.packBytes(b, DEPTH, columns(), false), 1);
-      function(language, x -> vector.exp(x, 0, x.length), WarmingKernel::plainExp);
-      start(language);
+      start(new Thread(this::warmUpLanguage, "recurve-warm-up"));
     }
+  }
+
+  private void warmUpLanguage() {
+    byte[] b = new byte[DEPTH * columns()];
+    product(language, vector.packBytes(b, DEPTH, columns(), false), 1);
+    function(language, x -> vector.exp(x, 0, x.length), WarmingKernel::plainExp);
+    language.run();
   }
 
   @Override

@@ -72,6 +72,18 @@ public final class Int4Rows {
     return new Int4Rows(columns, pairs, scales);
   }
 
+  /** The rows in another order: row i of the result is row {@code order[i]} of this. */
+  public Int4Rows inOrder(int[] order) {
+    int width = (columns + 1) / 2;
+    byte[] orderedPairs = new byte[order.length * width];
+    float[] orderedScales = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      System.arraycopy(pairs, order[i] * width, orderedPairs, i * width, width);
+      orderedScales[i] = scales[order[i]];
+    }
+    return new Int4Rows(columns, orderedPairs, orderedScales);
+  }
+
   private static float bestScale(float[] x, int from, int columns, float largest) {
     float best = 0;
     double least = Double.POSITIVE_INFINITY;

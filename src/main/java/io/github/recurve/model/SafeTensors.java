@@ -37,7 +37,9 @@ public final class SafeTensors {
   SafeTensors(TensorHeader header, Map<String, byte[]> contents) {
     this.header = header;
     this.contents = contents;
-    header.tensors().forEach(tensor -> infos.put(tensor.name(), tensor));
+    for (TensorInfo tensor : header.tensors()) {
+      infos.put(tensor.name(), tensor);
+    }
   }
 
   /** Collects tensors for writing. */
@@ -219,13 +221,9 @@ public final class SafeTensors {
     return List.copyOf(strings);
   }
 
-  /**
-   * A copy of those strings as they stand: UTF-8, a line feed after each; not checked.
-   *
-   * @throws ModelFormatException if the tensor is missing or of another type
-   */
-  public byte[] lines(String name) throws ModelFormatException {
-    return content(name, TensorType.U8, -1).array().clone();
+  /** Those strings as they stand, not checked and not copied: for those who never change them. */
+  byte[] sharedLines(String name) throws ModelFormatException {
+    return content(name, TensorType.U8, -1).array();
   }
 
   /**

@@ -18,6 +18,9 @@ final class SafeTensorsReader {
   /** Bytes that are taken for a tensor before it is known to be there. */
   private static final int FIRST_PIECE = 1 << 20;
 
+  /** A stream from a file takes memory of its own for all that is asked for in one call. */
+  private static final int PIECE = 1 << 16;
+
   /**
    * Reads a stream to its end and leaves it open.
    *
@@ -53,10 +56,14 @@ final class SafeTensorsReader {
     // Takes memory as bytes arrive: a false size costs little. InputStream.readNBytes(int) would
     // copy all of them from pieces of 8 kB.
     byte[] bytes = new byte[Math.min(size, first)];
-    int read = in.readNBytes(bytes, 0, bytes.length);
-    while (read == bytes.length && read < size) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(size, 4L * read));
-      read += in.readNBytes(bytes, read, bytes.length - read);
+    int read = 0;
+    int got = 1;
+    while (got > 0 && read < size) {
+      if (read == bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(size, 4L * read));
+      }
+      got = in.readNBytes(bytes, read, Math.min(bytes.length - read, PIECE));
+      read += got;
     }
     if (read < size) {
       throw TensorHeader.damaged(

@@ -31,11 +31,16 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   private static final int MAXIMUM_DIMENSIONS = 8;
   private static final String METADATA = "__metadata__";
 
+  // No lambda: the first one of a JVM takes some ten milliseconds of loading.
   private static final Comparator<TensorInfo> PLACE =
-      (a, b) ->
-          a.begin() != b.begin()
+      new Comparator<>() {
+        @Override
+        public int compare(TensorInfo a, TensorInfo b) {
+          return a.begin() != b.begin()
               ? Long.compare(a.begin(), b.begin())
               : Long.compare(a.end(), b.end());
+        }
+      };
 
   /** Bytes of all tensors together. */
   long dataSize() {

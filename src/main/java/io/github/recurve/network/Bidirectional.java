@@ -45,6 +45,18 @@ public final class Bidirectional implements Layer {
     return backward;
   }
 
+  /**
+   * The states of {@link #forward} without dropout, y [tokens, 2h], for those who need no gradient.
+   *
+   * @param workspace of an evaluation
+   */
+  public FMatrixRMaj evaluate(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    FMatrixRMaj y = workspace.take(x.numRows, outputSize());
+    forward.evaluate(batch, x, y, 0, workspace); // [tokens, h]
+    backward.evaluate(batch, x, y, forward.outputSize(), workspace); // [tokens, h]
+    return y;
+  }
+
   @Override
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     Pass left = forward.forward(batch, x, workspace);

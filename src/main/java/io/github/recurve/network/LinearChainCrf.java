@@ -1,6 +1,6 @@
 package io.github.recurve.network;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -40,11 +40,21 @@ public final class LinearChainCrf {
     this.tags = allowed.length - 1;
     this.allowed = allowed;
     predecessors = new int[tags + 1][];
-    for (int j = 0; j <= tags; j++) {
-      int to = j;
-      predecessors[j] = IntStream.range(0, tags).filter(from -> allowed[from][to]).toArray();
+    for (int to = 0; to <= tags; to++) {
+      predecessors[to] = predecessors(to);
     }
     transitions = new Parameter(name, new FMatrixRMaj(tags + 1, tags + 1));
+  }
+
+  private int[] predecessors(int to) {
+    int[] predecessors = new int[tags];
+    int count = 0;
+    for (int from = 0; from < tags; from++) {
+      if (allowed[from][to]) {
+        predecessors[count++] = from;
+      }
+    }
+    return Arrays.copyOf(predecessors, count);
   }
 
   /** A field over the same tags with all transition scores multiplied. */

@@ -48,6 +48,12 @@ public final class Lstm extends RecurrentWeights {
   }
 
   @Override
+  public void evaluate(
+      PackedBatch batch, FMatrixRMaj x, FMatrixRMaj y, int column, Workspace workspace) {
+    new LstmStates(this, batch, null, workspace).write(x, y, column); // [tokens, h]
+  }
+
+  @Override
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     LstmPass pass = new LstmPass(batch, x, null, workspace);
     pass.forward();
@@ -63,13 +69,30 @@ public final class Lstm extends RecurrentWeights {
    * @throws IllegalArgumentException if the layer reads backwards
    */
   public Pass forward(PackedBatch batch, FMatrixRMaj x, RecurrentState state, Workspace workspace) {
-    if (direction != Direction.FORWARD) {
-      throw new IllegalArgumentException("only a forward layer can go on from a state");
-    }
+    requireForward();
     LstmPass pass = new LstmPass(batch, x, state, workspace);
     pass.forward();
     state.keep(pass.output, pass.cell, batch.offset(batch.steps() - 1));
     return pass;
+  }
+
+  /**
+   * The states of such a window, {@code h_t [tokens, h]}, for those who need no gradient.
+   *
+   * @throws IllegalArgumentException if the layer reads backwards
+   */
+  public FMatrixRMaj evaluate(
+      PackedBatch batch, FMatrixRMaj x, RecurrentState state, Workspace workspace) {
+    requireForward();
+    FMatrixRMaj y = workspace.take(batch.tokens(), hidden);
+    new LstmStates(this, batch, state, workspace).write(x, y, 0); // [tokens, h]
+    return y;
+  }
+
+  private void requireForward() {
+    if (direction != Direction.FORWARD) {
+      throw new IllegalArgumentException("only a forward layer can go on from a state");
+    }
   }
 
   private final class LstmPass implements Pass {

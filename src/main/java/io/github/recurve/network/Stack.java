@@ -47,7 +47,9 @@ public final class Stack implements Layer {
   @Override
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>();
-    layers.forEach(layer -> all.addAll(layer.parameters()));
+    for (Layer layer : layers) {
+      all.addAll(layer.parameters());
+    }
     return all;
   }
 

@@ -1,9 +1,12 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.model.HashedWords;
 import io.github.recurve.model.Int4Rows;
 import io.github.recurve.text.Normalizer;
 import io.github.recurve.text.Vocabulary;
 import io.github.recurve.text.WordShape;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The symbols that a tagger knows: words with a pre-trained vector, words with an embedding of
@@ -16,15 +19,27 @@ import io.github.recurve.text.WordShape;
  * @param vectors their vectors, quantised [vectorWords, vectorSize]
  */
 record Lexicon(
-    Vocabulary vectorWords, Int4Rows vectors, Vocabulary trainedWords, Vocabulary characters) {
+    HashedWords vectorWords, Int4Rows vectors, Vocabulary trainedWords, Vocabulary characters) {
 
   /** Longer words are read by their first and last characters. */
   private static final int MAX_CHARACTERS = 32;
 
+  /**
+   * A lexicon of words with vectors in any order.
+   *
+   * @throws IllegalArgumentException if a word occurs twice
+   */
+  static Lexicon of(
+      List<String> words, Int4Rows vectors, Vocabulary trainedWords, Vocabulary characters) {
+    int[] order = HashedWords.order(words);
+    List<String> ordered = Arrays.stream(order).mapToObj(words::get).toList();
+    return new Lexicon(HashedWords.of(ordered), vectors.inOrder(order), trainedWords, characters);
+  }
+
   /** What the network reads of a token; a function of the form alone. */
   Token token(String form) {
     return new Token(
-        Normalizer.FULL.lookUp(form, vectorWords),
+        Normalizer.FULL.lookUp(form, vectorWords::index),
         trainedWords.index(form, 0),
         WordShape.of(form).index(),
         characters(form));

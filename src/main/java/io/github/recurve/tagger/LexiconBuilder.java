@@ -31,8 +31,8 @@ final class LexiconBuilder {
         form.codePoints().forEach(c -> characters.add(Character.toString(c)));
       }
     }
-    return new Lexicon(
-        new Vocabulary(vectors.words()),
+    return Lexicon.of(
+        vectors.words(),
         Int4Rows.quantise(vectors.vectors()),
         settings.wordSize() == 0
             ? new Vocabulary(List.of())

@@ -38,18 +38,18 @@ public final class Tagger {
     this.inference = inference;
     this.types = types;
     minimumProbability = model.minimumProbability();
-    outerTags =
-        model.tagSet().outerTags().stream()
-            .filter(
-                tag ->
-                    !model.tagSet().isChunks()
-                        || tag.equals("O")
-                        || types.contains(tag.substring(2)))
-            .toList();
-    int[] all = model.tagSet().toOuter();
+    TagSet tagSet = model.tagSet();
+    List<String> reported = new ArrayList<>();
+    for (String tag : tagSet.outerTags()) {
+      if (!tagSet.isChunks() || tag.equals("O") || types.contains(tag.substring(2))) {
+        reported.add(tag);
+      }
+    }
+    outerTags = List.copyOf(reported);
+    int[] all = tagSet.toOuter();
     toOuter = new int[all.length];
     for (int i = 0; i < all.length; i++) {
-      toOuter[i] = Math.max(0, outerTags.indexOf(model.tagSet().outerTags().get(all[i])));
+      toOuter[i] = Math.max(0, outerTags.indexOf(tagSet.outerTags().get(all[i])));
     }
   }
 

@@ -3,6 +3,8 @@ package io.github.recurve.tagger;
 import io.github.recurve.network.CellType;
 import io.github.recurve.training.Setting;
 import io.github.recurve.training.Settings;
+import io.github.recurve.training.SettingsText;
+import java.util.Map;
 
 /** The shape of a tagging network and how its input is made; stored in the model file. */
 public record TaggerSettings(
@@ -38,6 +40,34 @@ public record TaggerSettings(
     Settings.checkRate("dropout", dropout);
     Settings.checkRate("recurrentDropout", recurrentDropout);
     Settings.checkRate("wordDropout", wordDropout);
+  }
+
+  /**
+   * Settings from the text of a model file; the defaults where it says nothing.
+   *
+   * @throws IllegalArgumentException if a name is not known or a value cannot be
+   */
+  static TaggerSettings of(Map<String, String> values) {
+    SettingsText text = new SettingsText(values);
+    TaggerSettings other = defaults();
+    TaggerSettings settings =
+        new TaggerSettings(
+            text.get("cell", other.cell, CellType.values()),
+            text.get("hidden", other.hidden),
+            text.get("recurrentRank", other.recurrentRank),
+            text.get("layers", other.layers),
+            text.get("output", other.output, OutputType.values()),
+            text.get("wordSize", other.wordSize),
+            text.get("wordMinCount", other.wordMinCount),
+            text.get("characterSize", other.characterSize),
+            text.get("characterFilters", other.characterFilters),
+            text.get("shapeSize", other.shapeSize),
+            text.get("dropout", other.dropout),
+            text.get("recurrentDropout", other.recurrentDropout),
+            text.get("wordDropout", other.wordDropout),
+            text.get("batchSize", other.batchSize));
+    text.end();
+    return settings;
   }
 
   /** Settings that work for names and parts of speech. */

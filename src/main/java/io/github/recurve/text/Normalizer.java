@@ -1,6 +1,7 @@
 package io.github.recurve.text;
 
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /**
  * How a token is written before it is looked up in a vocabulary. Case and digits lost here are kept
@@ -24,19 +25,20 @@ public record Normalizer(boolean lowerCase, boolean digitsToZero) {
   }
 
   /**
-   * The number of a token in a vocabulary of pre-trained vectors: that of the exact form, else of
-   * the lower-cased, else of the lower-cased with digits as zeros; forms that these settings do not
+   * The number of a token among words with pre-trained vectors: that of the exact form, else of the
+   * lower-cased, else of the lower-cased with digits as zeros; forms that these settings do not
    * allow are not tried.
    *
+   * @param words the number of a word, or -1
    * @return -1 if there is none
    */
-  public int lookUp(String token, Vocabulary vocabulary) {
-    int index = vocabulary.index(token);
+  public int lookUp(String token, ToIntFunction<String> words) {
+    int index = words.applyAsInt(token);
     if (index < 0 && lowerCase) {
-      index = vocabulary.index(token.toLowerCase(Locale.ROOT));
+      index = words.applyAsInt(token.toLowerCase(Locale.ROOT));
     }
     if (index < 0 && digitsToZero) {
-      index = vocabulary.index(apply(token));
+      index = words.applyAsInt(apply(token));
     }
     return index;
   }

@@ -113,20 +113,6 @@ public final class Settings {
 
   private static Object parse(String name, String text, Class<?> type) {
     String value = text.strip();
-    try {
-      if (type == int.class) {
-        return Integer.valueOf(value);
-      } else if (type == long.class) {
-        return Long.valueOf(value);
-      } else if (type == float.class) {
-        return Float.valueOf(value);
-      } else if (type == double.class) {
-        return Double.valueOf(value);
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "setting " + name + " takes a number (" + type + "), not '" + text + "'", e);
-    }
     if (type == boolean.class) {
       if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
         return Boolean.valueOf(value);
@@ -135,27 +121,52 @@ public final class Settings {
           "setting " + name + " takes true or false, not '" + text + "'");
     }
     if (type.isEnum()) {
-      for (Object constant : type.getEnumConstants()) {
-        if (print(constant).equals(value.toLowerCase(Locale.ROOT))) {
-          return constant;
-        }
-      }
-      throw new IllegalArgumentException(
-          "setting "
-              + name
-              + " takes one of "
-              + Arrays.stream(type.getEnumConstants()).map(Settings::print).toList()
-              + ", not '"
-              + text
-              + "'");
+      return constant(name, text, type.getEnumConstants());
     }
-    return value;
+    return type == String.class ? value : number(name, text, type);
+  }
+
+  /** The number of a type of numbers that a text names. */
+  static Number number(String name, String text, Class<?> type) {
+    String value = text.strip();
+    try {
+      if (type == int.class) {
+        return Integer.valueOf(value);
+      } else if (type == long.class) {
+        return Long.valueOf(value);
+      } else if (type == float.class) {
+        return Float.valueOf(value);
+      }
+      return Double.valueOf(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "setting " + name + " takes a number (" + type + "), not '" + text + "'", e);
+    }
+  }
+
+  /** The one of the constants that a text names. */
+  static <E> E constant(String name, String text, E[] constants) {
+    for (E constant : constants) {
+      if (print(constant).equals(text.strip().toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "setting "
+            + name
+            + " takes one of "
+            + Arrays.stream(constants).map(Settings::print).toList()
+            + ", not '"
+            + text
+            + "'");
   }
 
   private static <R extends Record> R create(
       Class<R> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = components[i].getType();
+    }
     try {
       Constructor<R> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);

@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
@@ -52,8 +53,28 @@ class LstmWindowTest {
       workspace.beginEvaluation();
       FMatrixRMaj y = lstm.forward(batch, part, state, workspace).output();
       int from = window * batch.tokens() * HIDDEN;
-      org.assertj.core.api.Assertions.assertThat(Arrays.copyOf(y.data, batch.tokens() * HIDDEN))
+      assertThat(Arrays.copyOf(y.data, batch.tokens() * HIDDEN))
           .containsExactly(Arrays.copyOfRange(whole.data, from, from + batch.tokens() * HIDDEN));
+    }
+  }
+
+  @Test
+  void evaluatedWindowsHaveTheStatesOfTheTrainingPathBitForBit() {
+    boolean[] starts = new boolean[TEXTS * STEPS];
+    starts[1] = true;
+    starts[4] = true;
+    Workspace workspace = new Workspace();
+    RecurrentState expectedState = new RecurrentState(TEXTS, HIDDEN);
+    RecurrentState state = new RecurrentState(TEXTS, HIDDEN);
+    for (int window = 0; window < 3; window++) {
+      expectedState.startAt(window == 1 ? starts : new boolean[] {});
+      state.startAt(window == 1 ? starts : new boolean[] {});
+      workspace.beginEvaluation();
+      FMatrixRMaj x = GradientCheck.random(batch.tokens(), IN, random);
+      FMatrixRMaj expected = lstm.forward(batch, x, expectedState, workspace).output();
+      assertThat(lstm.evaluate(batch, x, state, workspace).data).isEqualTo(expected.data);
+      assertThat(state.hidden().data).isEqualTo(expectedState.hidden().data);
+      assertThat(state.cell().data).isEqualTo(expectedState.cell().data);
     }
   }
 

@@ -93,6 +93,27 @@ class RecurrentLayerTest {
   }
 
   @EachCell
+  void evaluatedStatesAreThoseOfTheTrainingPathBitForBit(
+      CellType cell, Direction direction, int rank) {
+    RecurrentLayer layer = layer(cell, direction, rank, 0.3f);
+    for (int[] lengths : GradientCheck.lengths()) {
+      PackedBatch batch = PackedBatch.of(lengths);
+      FMatrixRMaj x = GradientCheck.random(batch.tokens(), IN, new SplittableRandom(6));
+      Workspace workspace = new Workspace();
+      workspace.beginEvaluation();
+      FMatrixRMaj expected = layer.forward(batch, x, workspace).output();
+      FMatrixRMaj y = new FMatrixRMaj(batch.tokens(), HIDDEN + 3);
+      layer.evaluate(batch, x, y, 2, workspace);
+      for (int row = 0; row < batch.tokens(); row++) {
+        for (int j = 0; j < y.numCols; j++) {
+          boolean inside = j >= 2 && j < 2 + HIDDEN;
+          assertThat(y.get(row, j)).isEqualTo(inside ? expected.get(row, j - 2) : 0);
+        }
+      }
+    }
+  }
+
+  @EachCell
   void evaluatorGivesTheStatesOfTheTrainingPath(CellType cell, Direction direction, int rank) {
     int length = 9;
     RecurrentLayer layer = layer(cell, direction, rank, 0.3f);

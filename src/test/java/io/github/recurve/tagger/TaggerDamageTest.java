@@ -37,8 +37,8 @@ class TaggerDamageTest {
       vectors.data[i] = (float) random.nextDouble(-1, 1);
     }
     Lexicon lexicon =
-        new Lexicon(
-            Vocabulary.of("the", "met"),
+        Lexicon.of(
+            List.of("the", "met"),
             Int4Rows.quantise(vectors),
             Vocabulary.of("<unk>", "Lee"),
             Vocabulary.of("<unk>", "e", "L"));
@@ -104,6 +104,16 @@ class TaggerDamageTest {
         });
   }
 
+  /** As releases wrote it whose words with vectors had an order of their own. */
+  private static SafeTensors unordered(List<String> words) {
+    return with(
+        (builder, replaced) -> {
+          builder.putStrings("lexicon.vectors", words);
+          replaced.add("lexicon.vectors");
+          replaced.add("lexicon.vectors.buckets");
+        });
+  }
+
   private static void refused(SafeTensors network, String message) {
     assertThatThrownBy(() -> Tagger.readNetwork(new ByteArrayInputStream(bytes(network))))
         .isInstanceOf(ModelFormatException.class)
@@ -138,11 +148,38 @@ class TaggerDamageTest {
     refused(withStrings("lexicon.words", List.of()), "tensor 'words'");
     refused(withStrings("lexicon.words", List.of("a", "a")), "both 'a'");
     refused(withStrings("lexicon.characters", List.of()), "characters.characters");
-    refused(withStrings("lexicon.vectors", List.of("a")), "1 words with vectors and 2 vectors");
+    refused(withStrings("lexicon.vectors", List.of("a")), "buckets of 'lexicon.vectors'");
+    refused(unordered(List.of("a")), "1 words with vectors and 2 vectors");
+    refused(unordered(List.of("a", "a")), "two words 'a'");
     refused(withStrings("tags.types", List.of()), "");
     refused(withStrings("tags.types", List.of("LOC")), "scores.weights");
     refused(withStrings("tags.types", List.of("", "PER")), "empty or repeated types");
     refused(withStrings("tags.types", List.of("PER", "PER")), "empty or repeated types");
+  }
+
+  @Test
+  void wordsInAnyOrderGetTheirOwnVectors() throws IOException {
+    Tagger tagger = Tagger.readNetwork(new ByteArrayInputStream(bytes(network())));
+    List<String> words = network().strings("lexicon.vectors");
+    byte[] vectors = network().bytes("vectors", 2, 2); // two values a byte
+    float[] scales = network().floats("vectors.scale", 2);
+    SafeTensors reversed =
+        with(
+            (builder, replaced) -> {
+              builder.putStrings("lexicon.vectors", List.of(words.get(1), words.get(0)));
+              byte[] rows = {vectors[2], vectors[3], vectors[0], vectors[1]};
+              builder.put("vectors", new int[] {2, 2}, rows);
+              builder.put("vectors.scale", new int[] {2}, new float[] {scales[1], scales[0]});
+              replaced.addAll(List.of("lexicon.vectors", "vectors", "vectors.scale"));
+              replaced.add("lexicon.vectors.buckets");
+            });
+    Tagging expected = tagger.tag(SENTENCE);
+    Tagging tagging = Tagger.readNetwork(new ByteArrayInputStream(bytes(reversed))).tag(SENTENCE);
+    for (int t = 0; t < SENTENCE.size(); t++) {
+      for (String tag : tagger.tags()) {
+        assertThat(tagging.probability(t, tag)).isEqualTo(expected.probability(t, tag));
+      }
+    }
   }
 
   @Test
@@ -165,6 +202,6 @@ class TaggerDamageTest {
               builder.put("transitions", new int[] {10, 10}, values);
               replaced.add("transitions");
             }),
-        "tensor 'transitions' has the value NaN");
+        "row 0 of tensor 'transitions' has a weight that is no finite number");
   }
 }

@@ -23,12 +23,12 @@ class NormalizerTest {
   @Test
   void looksUpExactThenLowerThenDigits() {
     Vocabulary words = Vocabulary.of("US", "us", "paris", "00th", "5th");
-    assertThat(Normalizer.FULL.lookUp("US", words)).isZero();
-    assertThat(Normalizer.FULL.lookUp("Us", words)).isOne();
-    assertThat(Normalizer.FULL.lookUp("PARIS", words)).isEqualTo(2);
-    assertThat(Normalizer.FULL.lookUp("19th", words)).isEqualTo(3);
-    assertThat(Normalizer.FULL.lookUp("5TH", words)).isEqualTo(4);
-    assertThat(Normalizer.FULL.lookUp("6th", words)).isEqualTo(-1);
-    assertThat(Normalizer.NONE.lookUp("Us", words)).isEqualTo(-1);
+    assertThat(Normalizer.FULL.lookUp("US", words::index)).isZero();
+    assertThat(Normalizer.FULL.lookUp("Us", words::index)).isOne();
+    assertThat(Normalizer.FULL.lookUp("PARIS", words::index)).isEqualTo(2);
+    assertThat(Normalizer.FULL.lookUp("19th", words::index)).isEqualTo(3);
+    assertThat(Normalizer.FULL.lookUp("5TH", words::index)).isEqualTo(4);
+    assertThat(Normalizer.FULL.lookUp("6th", words::index)).isEqualTo(-1);
+    assertThat(Normalizer.NONE.lookUp("Us", words::index)).isEqualTo(-1);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.recurve.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,46 +66,20 @@ class VocabularyTest {
   }
 
   @Test
-  void entriesWithEqualHashCodesAreToldApartAndTooManyOfThemAreRefused() {
+  void entriesWithEqualHashCodesAreToldApart() {
     List<String> colliding = List.of("");
     for (int length = 0; length < 11; length++) { // "Aa" and "BB" have the same hash code
       colliding = colliding.stream().flatMap(s -> Stream.of(s + "Aa", s + "BB")).toList();
-      if (length == 4) {
-        Vocabulary vocabulary = new Vocabulary(colliding);
-        for (int i = 0; i < colliding.size(); i++) {
-          assertThat(vocabulary.index(colliding.get(i))).isEqualTo(i);
-        }
-        assertThat(vocabulary.contains("AaAaAaAaAa".replace("Aa", "C#"))).isFalse();
-      }
     }
-    List<String> all = colliding;
-    assertThatThrownBy(() -> new Vocabulary(all))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("hash code");
+    Vocabulary vocabulary = new Vocabulary(colliding);
+    for (int i = 0; i < colliding.size(); i++) {
+      assertThat(vocabulary.index(colliding.get(i))).isEqualTo(i);
+    }
+    assertThat(vocabulary.contains("C#" + colliding.get(0).substring(2))).isFalse();
   }
 
   @Test
-  void linesOfATextAreEntries() {
-    byte[] text = "the\n\n\u5317\u4eac\ncaf\u00e9\ncaf\n\ufffd\n".getBytes(UTF_8);
-    Vocabulary words = Vocabulary.ofLines(text);
-    assertThat(words.entries())
-        .containsExactly("the", "", "\u5317\u4eac", "caf\u00e9", "caf", "\ufffd");
-    assertThat(words).isEqualTo(new Vocabulary(words.entries()));
-    for (int i = 0; i < words.size(); i++) {
-      assertThat(words.index(words.get(i))).isEqualTo(i);
-    }
-    for (String absent : List.of("th", "them", "\u5317", "cafe", "caf\u00ea", "\ud800")) {
-      assertThat(words.contains(absent)).isFalse();
-    }
-    assertThat(Vocabulary.ofLines(new byte[0]).size()).isZero();
-  }
-
-  @Test
-  void textThatIsNotUtf8OrDoesNotEndIsRefused() {
-    assertThatThrownBy(() -> Vocabulary.ofLines(new byte[] {'a', (byte) 0xC3, '\n'}))
-        .hasMessageContaining("not valid UTF-8");
-    assertThatThrownBy(() -> Vocabulary.ofLines(new byte[] {'a', '\n', 'b'}))
-        .hasMessageContaining("last line");
+  void unpairedSurrogatesAreRefused() {
     assertThatThrownBy(() -> Vocabulary.of("\ud800")).hasMessageContaining("unpaired surrogate");
   }
 }
