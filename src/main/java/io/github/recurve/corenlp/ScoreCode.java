@@ -13,9 +13,11 @@ import java.util.List;
  * {@code ln p}. Two digits need 128 features a label where one would need 4096.
  *
  * <p>Rounding: a score is off by at most half a step, or one step where a tie with the decided
- * label is broken, so a probability that is computed from the scores is off by less than 0.002
- * ({@code p (1 - p)} times two steps); probabilities below {@code e^-16} count as {@code e^-16}.
- * Steps are powers of two, so the weights are exact in float32.
+ * label is broken, and by an eighth of a nat at most where p is below 1/128: those are rounded to
+ * the first digit alone, so that the classifier has half as many features to look up. So a
+ * probability that is computed from the scores is off by less than 0.002 ({@code p (1 - p)} times
+ * two steps, or times an eighth); those below {@code e^-15.75} count as that. Steps are powers of
+ * two, so the weights are exact in float32.
  */
 final class ScoreCode {
 
@@ -24,8 +26,11 @@ final class ScoreCode {
 
   static final int BASE = 64;
 
-  /** The largest code, which stands for {@code p <= e^-16}. */
-  static final int LIMIT = BASE * BASE - 1;
+  /** The largest code, which stands for {@code p <= e^-15.75}. */
+  static final int LIMIT = BASE * (BASE - 1);
+
+  /** Less likely labels are told by the first digit alone. */
+  private static final double UNLIKELY = 1.0 / 128;
 
   private static final int DIGITS = 2;
 
@@ -58,7 +63,9 @@ final class ScoreCode {
   }
 
   private static int code(double p) {
-    return (int) Math.min(LIMIT, Math.max(0, Math.round(-Math.log(p) / STEP)));
+    int unit = p < UNLIKELY ? BASE : 1;
+    long units = Math.max(0, Math.round(-Math.log(p) / (STEP * unit)));
+    return (int) Math.min(LIMIT / unit, units) * unit;
   }
 
   /** The features that stand for the codes of one token. */

@@ -30,7 +30,7 @@ final class VectorGradient {
   private static final ThreadLocal<VectorGradient> OF_THREAD =
       ThreadLocal.withInitial(VectorGradient::new);
 
-  private final float[] left = new float[HEIGHT * DEPTH];
+  private final float[] left = new float[HEIGHT * DEPTH + LANES];
   private final float[] right = new float[DEPTH * PANEL];
   private final float[] edge = new float[ROWS * PANEL];
 
@@ -63,24 +63,64 @@ final class VectorGradient {
         }
         for (int j = 0; j < n; j += PANEL) {
           int used = Math.min(PANEL, n - j);
-          Panels.copyPanel(b, bOffset + l * bStride + j, bStride, depth, used, right, 0, PANEL);
+          int from = bOffset + l * bStride + j;
+          int whole = used == PANEL ? depth / 8 * 8 : 0;
+          packEight(b, from, bStride, whole, right);
+          Panels.copyPanel(
+              b, from + whole * bStride, bStride, depth - whole, used, right, whole * PANEL, PANEL);
           addPanel(depth, height, used, c, cOffset + i * cStride + j, cStride);
         }
       }
     }
   }
 
+  /** Copies rows of a whole panel of B, eight at once: a method call a row would take longer. */
+  private static void packEight(float[] b, int bOffset, int bStride, int depth, float[] to) {
+    for (int l = 0; l < depth; l += 8) {
+      int f0 = bOffset + l * bStride;
+      int f1 = f0 + bStride;
+      int f2 = f1 + bStride;
+      int f3 = f2 + bStride;
+      int f4 = f3 + bStride;
+      int f5 = f4 + bStride;
+      int f6 = f5 + bStride;
+      int f7 = f6 + bStride;
+      int t = l * PANEL;
+      FloatVector.fromArray(SPECIES, b, f0).intoArray(to, t);
+      FloatVector.fromArray(SPECIES, b, f0 + LANES).intoArray(to, t + LANES);
+      FloatVector.fromArray(SPECIES, b, f1).intoArray(to, t + 2 * LANES);
+      FloatVector.fromArray(SPECIES, b, f1 + LANES).intoArray(to, t + 3 * LANES);
+      FloatVector.fromArray(SPECIES, b, f2).intoArray(to, t + 4 * LANES);
+      FloatVector.fromArray(SPECIES, b, f2 + LANES).intoArray(to, t + 5 * LANES);
+      FloatVector.fromArray(SPECIES, b, f3).intoArray(to, t + 6 * LANES);
+      FloatVector.fromArray(SPECIES, b, f3 + LANES).intoArray(to, t + 7 * LANES);
+      FloatVector.fromArray(SPECIES, b, f4).intoArray(to, t + 8 * LANES);
+      FloatVector.fromArray(SPECIES, b, f4 + LANES).intoArray(to, t + 9 * LANES);
+      FloatVector.fromArray(SPECIES, b, f5).intoArray(to, t + 10 * LANES);
+      FloatVector.fromArray(SPECIES, b, f5 + LANES).intoArray(to, t + 11 * LANES);
+      FloatVector.fromArray(SPECIES, b, f6).intoArray(to, t + 12 * LANES);
+      FloatVector.fromArray(SPECIES, b, f6 + LANES).intoArray(to, t + 13 * LANES);
+      FloatVector.fromArray(SPECIES, b, f7).intoArray(to, t + 14 * LANES);
+      FloatVector.fromArray(SPECIES, b, f7 + LANES).intoArray(to, t + 15 * LANES);
+    }
+  }
+
   /** Copies six columns of A, the last again where there are fewer. */
   private void packSix(float[] a, int aOffset, int aStride, int depth, int columns, int to) {
+    int vectors = columns < ROWS ? 0 : (a.length - aOffset - LANES + aStride) / aStride;
+    int whole = Math.max(0, Math.min(depth, vectors));
+    for (int l = 0; l < whole; l++) { // the next row writes over what a vector has beyond six
+      FloatVector.fromArray(SPECIES, a, aOffset + l * aStride).intoArray(left, to + ROWS * l);
+    }
     int last = columns - 1;
     int o1 = Math.min(1, last);
     int o2 = Math.min(2, last);
     int o3 = Math.min(3, last);
     int o4 = Math.min(4, last);
     int o5 = Math.min(5, last);
-    for (int l = 0; l < depth; l++) {
+    for (int l = whole; l < depth; l++) {
       int from = aOffset + l * aStride;
-      int at = to + 6 * l;
+      int at = to + ROWS * l;
       left[at] = a[from];
       left[at + 1] = a[from + o1];
       left[at + 2] = a[from + o2];

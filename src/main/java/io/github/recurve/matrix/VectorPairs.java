@@ -58,13 +58,34 @@ final class VectorPairs {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
-  /** The same for a block of {@link Pairs#NARROW}. */
+  /**
+   * The same for a block of {@link Pairs#NARROW}, two steps at once, which makes the method too
+   * long to be compiled into another.
+   */
   static void narrow(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
     FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    for (int l = 0; l < k; l++) {
+    int l = 0;
+    for (; l < k - 1; l += 2) {
+      int s = bOffset + l * Pairs.NARROW * LANES;
+      FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
+      IntVector b0 = IntVector.fromArray(BITS, b, s);
+      c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
+      c1 = v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
+      IntVector b1 = IntVector.fromArray(BITS, b, s + LANES);
+      c2 = v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
+      c3 = v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
+      FloatVector w = FloatVector.broadcast(SPECIES, a[aOffset + l + 1]);
+      IntVector b2 = IntVector.fromArray(BITS, b, s + 2 * LANES);
+      c0 = w.fma(b2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
+      c1 = w.fma(b2.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
+      IntVector b3 = IntVector.fromArray(BITS, b, s + 3 * LANES);
+      c2 = w.fma(b3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
+      c3 = w.fma(b3.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
+    }
+    for (; l < k; l++) {
       int s = bOffset + l * Pairs.NARROW * LANES;
       FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
       IntVector b0 = IntVector.fromArray(BITS, b, s);
@@ -80,16 +101,34 @@ final class VectorPairs {
     c3.intoArray(c, cOffset + 3 * LANES);
   }
 
-  /** {@code C [n] = a B} for a matrix of one row, without reading C first as the blocks do. */
+  /**
+   * {@code C [n] = a B} for a matrix of one row, without reading C first as the blocks do; four
+   * vectors of ints at once, for the same reason.
+   */
   static void scale(float a, Pairs b, float[] c, int cOffset) {
-    int whole = b.columns() / (2 * LANES);
+    int[] data = b.data();
+    int pairs = b.columns() / (2 * LANES);
+    int whole = pairs / 4 * 4;
     FloatVector v = FloatVector.broadcast(SPECIES, a);
     FloatVector zero = FloatVector.broadcast(SPECIES, 0f); // added, so that no zero is negative
-    for (int p = 0; p < whole; p++) {
-      IntVector both = IntVector.fromArray(BITS, b.data(), p * LANES);
-      int to = cOffset + 2 * p * LANES;
-      v.fma(both.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, to);
-      v.fma(both.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, to + LANES);
+    for (int p = 0; p < whole; p += 4) {
+      int s = p * LANES;
+      int t = cOffset + 2 * s;
+      IntVector b0 = IntVector.fromArray(BITS, data, s);
+      v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
+      v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
+      IntVector b1 = IntVector.fromArray(BITS, data, s + LANES);
+      t += 2 * LANES;
+      v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
+      v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
+      IntVector b2 = IntVector.fromArray(BITS, data, s + 2 * LANES);
+      t += 2 * LANES;
+      v.fma(b2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
+      v.fma(b2.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
+      IntVector b3 = IntVector.fromArray(BITS, data, s + 3 * LANES);
+      t += 2 * LANES;
+      v.fma(b3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
+      v.fma(b3.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
     }
     for (int j = 2 * whole * LANES; j < b.columns(); j++) {
       c[cOffset + j] = Math.fma(a, b.element(0, j), 0f);

@@ -96,8 +96,7 @@ public final class CharacterCnn {
         }
       }
       Kernel kernel = Kernels.get();
-      Rows.fill(scores, bias.value()); // [positions, filters]
-      Rows.product(kernel, windows, filters.packed(), scores, true); // [positions, filters]
+      Rows.affine(kernel, windows, filters, bias, scores); // [positions, filters]
       row = 0;
       int n = outputSize();
       for (int i = 0; i < words.size(); i++) {

@@ -56,8 +56,7 @@ final class Elman extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.fill(output, bias.value()); // [tokens, h]
-      Rows.product(kernel, x, input.packed(), output, true); // [tokens, h]
+      Rows.affine(kernel, x, input, bias, output); // [tokens, h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);

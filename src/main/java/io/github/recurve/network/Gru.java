@@ -80,8 +80,7 @@ final class Gru extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.fill(gates, bias.value()); // [tokens, 3h]
-      Rows.product(kernel, x, input.packed(), gates, true); // [tokens, 3h]
+      Rows.affine(kernel, x, input, bias, gates); // [tokens, 3h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);

@@ -48,8 +48,7 @@ public final class Linear implements Layer {
   @Override
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     FMatrixRMaj y = workspace.take(x.numRows, outputSize());
-    Rows.fill(y, bias.value()); // [tokens, out]
-    Rows.product(Kernels.get(), x, weights.packed(), y, true); // [tokens, out]
+    Rows.affine(Kernels.get(), x, weights, bias, y); // [tokens, out]
     return new LinearPass(x, y, workspace);
   }
 

@@ -134,9 +134,7 @@ public final class Lstm extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.fill(gates, bias.value()); // [tokens, 4h]
-      kernel.multiply(
-          x.data, 0, x.numCols, batch.tokens(), input.packed(), gates.data, 0, 4 * hidden, true);
+      Rows.affine(kernel, x, input, bias, gates); // [tokens, 4h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);

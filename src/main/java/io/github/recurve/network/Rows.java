@@ -15,6 +15,13 @@ final class Rows {
     }
   }
 
+  /** y [rows, n] = x [rows, k] W + b, with W [k, n] and b [1, n]. */
+  static void affine(
+      Kernel kernel, FMatrixRMaj x, Parameter weights, Parameter bias, FMatrixRMaj y) {
+    fill(y, bias.value()); // [rows, n]
+    product(kernel, x, weights.packed(), y, true); // [rows, n]
+  }
+
   /** C [m, n] = A [m, k] B [k, n], or += it. */
   static void product(
       Kernel kernel, FMatrixRMaj a, PackedMatrix b, FMatrixRMaj c, boolean accumulate) {

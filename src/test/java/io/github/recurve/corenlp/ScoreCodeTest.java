@@ -57,7 +57,7 @@ class ScoreCodeTest {
     short[] codes = new short[5];
     ScoreCode.encode(new double[] {0, 1, 1e-300}, 1, codes, 2);
     assertThat(codes)
-        .containsExactly((short) 0, (short) 0, (short) ScoreCode.LIMIT, (short) 0, (short) 4095);
+        .containsExactly((short) 0, (short) 0, (short) ScoreCode.LIMIT, (short) 0, (short) 4032);
   }
 
   @Test
