@@ -108,7 +108,8 @@ class KernelProductTest {
     Kernel vector = Kernels.named("vector");
     Kernel rows = Kernels.named("rows");
     SplittableRandom random = new SplittableRandom(9);
-    for (int[] shape : new int[][] {{1, 30, 70}, {7, 131, 1100}, {9, 5, 512}, {4, 300, 17}}) {
+    for (int[] shape :
+        new int[][] {{1, 30, 70}, {7, 131, 1100}, {9, 5, 512}, {4, 300, 17}, {140, 13, 70}}) {
       int m = shape[0];
       int k = shape[1];
       int n = shape[2];
