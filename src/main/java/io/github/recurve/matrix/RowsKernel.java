@@ -30,7 +30,8 @@ final class RowsKernel implements Kernel {
     for (int p = 0; p < packed.blocks.length; p++) {
       for (int l = 0; l < b.numRows; l++) {
         float[] row = packed.blocks[p][l];
-        System.arraycopy(b.data, l * b.numCols + p * WIDTH, row, 0, row.length);
+        int width = Math.min(WIDTH, b.numCols - p * WIDTH);
+        System.arraycopy(b.data, l * b.numCols + p * WIDTH, row, 0, width);
       }
     }
     return packed;
@@ -52,7 +53,7 @@ final class RowsKernel implements Kernel {
     float[][][] blocks = new float[(columns + WIDTH - 1) / WIDTH][rows][];
     for (int p = 0; p < blocks.length; p++) {
       for (int l = 0; l < rows; l++) {
-        blocks[p][l] = new float[Math.min(WIDTH, columns - p * WIDTH)];
+        blocks[p][l] = new float[RowSums.padded(Math.min(WIDTH, columns - p * WIDTH))];
       }
     }
     return new RowArrays(rows, columns, blocks);
