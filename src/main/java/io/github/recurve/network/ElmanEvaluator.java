@@ -13,12 +13,20 @@ final class ElmanEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
+  public int run(
+      Inputs inputs,
+      int from,
+      int to,
+      int before,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch) {
     boolean forward = direction == Direction.FORWARD;
-    int previous = -1;
-    for (int k = 0; k < length; k++) {
-      int t = forward ? k : length - 1 - k;
-      int at = t * yStride + yColumn;
+    int previous = before;
+    for (int k = from; k < to; k++) {
+      int t = forward ? k : from + to - 1 - k;
+      int at = (t - from) * yStride + yColumn;
       inputs.read(t, y, at); // [h]
       if (previous >= 0) {
         recur(y, previous, y, at, true, scratch); // [h]
@@ -26,5 +34,6 @@ final class ElmanEvaluator extends RecurrentEvaluator {
       kernel.tanh(y, at, hidden);
       previous = at;
     }
+    return previous;
   }
 }

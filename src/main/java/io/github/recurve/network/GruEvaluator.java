@@ -18,14 +18,22 @@ final class GruEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
+  public int run(
+      Inputs inputs,
+      int from,
+      int to,
+      int before,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch) {
     int h = hidden;
     int in = 3 * h; // scratch: h_{t-1} U [3h], x W + b [3h], room [r]
     int candidate = in + 2 * h;
     boolean forward = direction == Direction.FORWARD;
-    int previous = -1;
-    for (int k = 0; k < length; k++) {
-      int t = forward ? k : length - 1 - k;
+    int previous = before;
+    for (int k = from; k < to; k++) {
+      int t = forward ? k : from + to - 1 - k;
       inputs.read(t, scratch, in); // [3h]
       if (previous >= 0) {
         recur(y, previous, scratch, 0, false, scratch); // [3h]
@@ -41,7 +49,7 @@ final class GruEvaluator extends RecurrentEvaluator {
         scratch[candidate + j] += scratch[j] * (scratch[2 * h + j] + a[j]);
       }
       kernel.tanh(scratch, candidate, h);
-      int at = t * yStride + yColumn;
+      int at = (t - from) * yStride + yColumn;
       for (int j = 0; j < h; j++) {
         float update = scratch[h + j];
         float old = previous < 0 ? 0 : y[previous + j];
@@ -49,5 +57,6 @@ final class GruEvaluator extends RecurrentEvaluator {
       }
       previous = at;
     }
+    return previous;
   }
 }

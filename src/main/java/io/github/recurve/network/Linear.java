@@ -2,6 +2,7 @@ package io.github.recurve.network;
 
 import io.github.recurve.matrix.Kernel;
 import io.github.recurve.matrix.Kernels;
+import io.github.recurve.matrix.PackedMatrix;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -34,15 +35,19 @@ public final class Linear implements Layer {
     return List.of(weights, bias);
   }
 
-  /**
-   * The inference path: writes {@code x [rows, in] W + b} into {@code y [rows, out]}, both dense.
-   */
-  public void apply(float[] x, int rows, float[] y) {
-    int n = outputSize();
+  /** Writes b into each row of {@code y [rows, out]}: where {@link #rows} are added to. */
+  public void fill(float[] y, int rows) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(bias.value().data, 0, y, r * n, n);
+      System.arraycopy(bias.value().data, 0, y, r * outputSize(), outputSize());
     }
-    Kernels.get().multiply(x, 0, inputSize(), rows, weights.packed(), y, 0, n, true); // [rows, out]
+  }
+
+  /** Rows {@code from .. to} of W as the right side of a product, for a part of the inputs. */
+  public PackedMatrix rows(int from, int to) {
+    FMatrixRMaj part = new FMatrixRMaj(to - from, outputSize());
+    System.arraycopy(
+        weights.value().data, from * outputSize(), part.data, 0, part.getNumElements());
+    return Kernels.get().pack(part);
   }
 
   @Override

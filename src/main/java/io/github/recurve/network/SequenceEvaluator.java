@@ -40,5 +40,26 @@ public interface SequenceEvaluator {
    * @param y [length, yStride]
    * @param scratch at least {@link #scratchSize} floats, content undefined
    */
-  void run(Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch);
+  default void run(
+      Inputs inputs, int length, float[] y, int yColumn, int yStride, float[] scratch) {
+    run(inputs, 0, length, -1, y, yColumn, yStride, scratch);
+  }
+
+  /**
+   * Runs over the steps {@code from .. to} of a sequence in the layer's direction, so that a long
+   * one needs no memory for all of its states: h_t goes to row t - from. The next steps follow with
+   * the same scratch, and with the same {@code y} of at least two rows.
+   *
+   * @param before what the call for the steps before gave; -1 for the first steps
+   * @return where the last h computed begins in {@code y}
+   */
+  int run(
+      Inputs inputs,
+      int from,
+      int to,
+      int before,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch);
 }

@@ -33,10 +33,15 @@ final class TaggerInference {
   /** Scratch of longer sentences is not kept. */
   private static final int POOLED_LENGTH = 1024;
 
+  /** States of the last layer that are kept until their scores are known. */
+  private static final int BLOCK = 192;
+
   private final Kernel kernel = Kernels.get();
   private final Lexicon lexicon;
   private final TokenEvaluator encoder;
   private final Linear scores;
+  private final PackedMatrix forwardScores; // [h, tags]
+  private final PackedMatrix backwardScores; // [h, tags]
   private final List<SequenceEvaluator> forward = new ArrayList<>();
   private final List<SequenceEvaluator> backward = new ArrayList<>();
   private final FormCache<Projection> projections;
@@ -61,6 +66,9 @@ final class TaggerInference {
       forward.add(layer.forward().evaluator());
       backward.add(layer.backward().evaluator());
     }
+    int h = forward.get(forward.size() - 1).hiddenSize();
+    forwardScores = scores.rows(0, h);
+    backwardScores = scores.rows(h, scores.inputSize());
     projections = new FormCache<>(Math.max(256, CACHE_BYTES / (2L * projectedSize(0))));
   }
 
@@ -117,38 +125,75 @@ final class TaggerInference {
     for (int t = 0; t < length; t++) {
       scratch.words[t] = projection(forms.get(t), scratch);
     }
-    for (int i = 0; i < forward.size(); i++) {
+    for (int i = 0; i < forward.size() - 1; i++) {
       layer(i, length, scratch);
     }
-    scores.apply(scratch.states, length, scratch.emissions); // [length, tags]
+    scores.fill(scratch.emissions, length); // [length, tags]
+    int last = forward.size() - 1;
+    read(last, length, scratch);
+    addScores(forward.get(last), scratch.leftInputs, true, length, scratch); // [length, tags]
+    addScores(backward.get(last), scratch.rightInputs, false, length, scratch); // [length, tags]
     return scratch;
   }
 
+  /**
+   * Adds what one direction of the last layer says of each tag, block by block: a sentence of
+   * 100,000 tokens needs no memory for its states.
+   */
+  private void addScores(
+      SequenceEvaluator layer,
+      SequenceEvaluator.Inputs inputs,
+      boolean ahead,
+      int length,
+      Scratch scratch) {
+    int h = layer.hiddenSize();
+    PackedMatrix weights = ahead ? forwardScores : backwardScores;
+    int blocks = (length + BLOCK - 1) / BLOCK;
+    int before = -1;
+    for (int i = 0; i < blocks; i++) {
+      int from = (ahead ? i : blocks - 1 - i) * BLOCK;
+      int to = Math.min(length, from + BLOCK);
+      before = layer.run(inputs, from, to, before, scratch.block, 0, h, scratch.cell); // [block, h]
+      kernel.multiply(
+          scratch.block,
+          0,
+          h,
+          to - from,
+          weights,
+          scratch.emissions,
+          from * tags,
+          tags,
+          true); // [block, tags]
+    }
+  }
+
+  /** One of the layers below the last: all states. */
   private void layer(int i, int length, Scratch scratch) {
     SequenceEvaluator left = forward.get(i);
     SequenceEvaluator right = backward.get(i);
-    int width = left.hiddenSize() + right.hiddenSize();
-    SequenceEvaluator.Inputs leftInputs = scratch.leftWords;
-    SequenceEvaluator.Inputs rightInputs = scratch.rightWords;
-    if (i > 0) {
-      float[] projected = scratch.projected;
-      int z = projectedSize(i);
-      int leftSize = left.projectedSize();
-      int in = forward.get(i - 1).hiddenSize() + backward.get(i - 1).hiddenSize();
-      left.project(scratch.states, 0, in, length, projected, 0, z); // [length, gates]
-      right.project(scratch.states, 0, in, length, projected, leftSize, z);
-      leftInputs = (t, to, at) -> System.arraycopy(projected, t * z, to, at, leftSize);
-      rightInputs =
-          (t, to, at) -> System.arraycopy(projected, t * z + leftSize, to, at, z - leftSize);
+    int h = left.hiddenSize();
+    int width = h + right.hiddenSize();
+    read(i, length, scratch);
+    left.run(scratch.leftInputs, length, scratch.states, 0, width, scratch.cell);
+    right.run(scratch.rightInputs, length, scratch.states, h, width, scratch.cell); // [length, 2h]
+  }
+
+  /** What a layer reads: projected words, or projected states of the layer below. */
+  private void read(int i, int length, Scratch scratch) {
+    if (i == 0) {
+      scratch.leftInputs = scratch.leftWords;
+      scratch.rightInputs = scratch.rightWords;
+      return;
     }
-    left.run(leftInputs, length, scratch.states, 0, width, scratch.cell);
-    right.run(
-        rightInputs,
-        length,
-        scratch.states,
-        left.hiddenSize(),
-        width,
-        scratch.cell); // [length, 2h]
+    float[] projected = scratch.projected;
+    int z = projectedSize(i);
+    int leftSize = forward.get(i).projectedSize();
+    int in = forward.get(i - 1).hiddenSize() + backward.get(i - 1).hiddenSize();
+    forward.get(i).project(scratch.states, 0, in, length, projected, 0, z); // [length, gates]
+    backward.get(i).project(scratch.states, 0, in, length, projected, leftSize, z);
+    scratch.leftInputs = (t, to, at) -> System.arraycopy(projected, t * z, to, at, leftSize);
+    scratch.rightInputs =
+        (t, to, at) -> System.arraycopy(projected, t * z + leftSize, to, at, z - leftSize);
   }
 
   private Projection projection(String form, Scratch scratch) {
@@ -179,7 +224,11 @@ final class TaggerInference {
     private final SequenceEvaluator.Inputs rightWords = (t, z, at) -> read(words[t].right, z, at);
     private final FMatrixRMaj left = new FMatrixRMaj(1, forward.get(0).projectedSize());
     private final FMatrixRMaj right = new FMatrixRMaj(1, backward.get(0).projectedSize());
-    private float[] states = {}; // [length, 2h]
+    private SequenceEvaluator.Inputs leftInputs = leftWords;
+    private SequenceEvaluator.Inputs rightInputs = rightWords;
+    private final float[] block =
+        new float[BLOCK * forward.get(forward.size() - 1).hiddenSize()]; // [block, h]
+    private float[] states = {}; // [length, 2h], of the layers below the last
     private float[] projected = {}; // [length, 2 * gates], of the layers above the first
     private float[] emissions = {}; // [length, tags]
     private float[] marginals = {}; // [length, tags]
@@ -199,7 +248,7 @@ final class TaggerInference {
         return;
       }
       int width = 0;
-      for (int i = 0; i < forward.size(); i++) {
+      for (int i = 0; i < forward.size() - 1; i++) {
         width = Math.max(width, forward.get(i).hiddenSize() + backward.get(i).hiddenSize());
       }
       words = new Projection[length];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -140,6 +141,35 @@ class RecurrentLayerTest {
     for (int t = 0; t < length; t++) {
       for (int j = 0; j < HIDDEN; j++) {
         assertThat(y[t * stride + 1 + j]).isCloseTo(expected.data[t * HIDDEN + j], within(1e-6f));
+      }
+    }
+  }
+
+  @EachCell
+  void evaluatorInBlocksGivesTheStatesOfOneRunBitForBit(
+      CellType cell, Direction direction, int rank) {
+    int length = 11;
+    SequenceEvaluator evaluator = layer(cell, direction, rank, 0f).evaluator();
+    int gates = evaluator.projectedSize();
+    FMatrixRMaj x = GradientCheck.random(length, IN, new SplittableRandom(7));
+    float[] z = new float[length * gates];
+    evaluator.project(x.data, 0, IN, length, z, 0, gates);
+    SequenceEvaluator.Inputs inputs = (t, to, at) -> System.arraycopy(z, t * gates, to, at, gates);
+    float[] whole = new float[length * HIDDEN];
+    evaluator.run(inputs, length, whole, 0, HIDDEN, new float[evaluator.scratchSize()]);
+
+    for (int size = 2; size <= length; size++) {
+      float[] block = new float[size * HIDDEN];
+      float[] scratch = new float[evaluator.scratchSize()];
+      Arrays.fill(scratch, Float.NaN);
+      int blocks = (length + size - 1) / size;
+      int before = -1;
+      for (int i = 0; i < blocks; i++) {
+        int from = (direction == Direction.FORWARD ? i : blocks - 1 - i) * size;
+        int to = Math.min(length, from + size);
+        before = evaluator.run(inputs, from, to, before, block, 0, HIDDEN, scratch);
+        assertThat(Arrays.copyOf(block, (to - from) * HIDDEN))
+            .isEqualTo(Arrays.copyOfRange(whole, from * HIDDEN, to * HIDDEN));
       }
     }
   }

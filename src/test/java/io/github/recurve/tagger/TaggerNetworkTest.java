@@ -3,8 +3,10 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.CellType;
 import io.github.recurve.network.Gradients;
+import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
@@ -12,6 +14,7 @@ import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,6 +60,36 @@ class TaggerNetworkTest {
                     - loss(network, p, direction, -STEP, tokens, gold))
                 / (2 * STEP);
         assertThat(change).as(p.toString()).isCloseTo(expected, within(0.01 * expected + 2e-3));
+      }
+    }
+  }
+
+  /** Longer than the blocks in which the scores of the last layer are added up. */
+  @ParameterizedTest
+  @EnumSource(CellType.class)
+  void scoresOfALongSentenceAreThoseOfTheTrainingPath(CellType cell) {
+    for (int layers = 1; layers <= 2; layers++) {
+      TaggerSettings settings =
+          new TaggerSettings(cell, 5, 0, layers, OutputType.CRF, 4, 1, 3, 6, 3, 0, 0, 0, 8);
+      List<TaggedSentence> sentences = ToyCorpus.sentences(150, 4);
+      Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
+      TagSet tagSet = TagSet.of(sentences);
+      TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, 3);
+      List<String> forms = sentences.stream().flatMap(s -> s.tokens().stream()).toList();
+      assertThat(forms).hasSizeGreaterThan(600);
+
+      Workspace workspace = new Workspace();
+      workspace.beginEvaluation();
+      Token[] tokens = forms.stream().map(lexicon::token).toArray(Token[]::new);
+      FMatrixRMaj x = network.encoder().forward(tokens, workspace).output();
+      PackedBatch batch = PackedBatch.of(tokens.length);
+      for (Bidirectional layer : network.recurrent()) {
+        x = layer.forward(batch, x, workspace).output();
+      }
+      float[] expected = network.scores().forward(batch, x, workspace).output().data;
+      float[] scores = new TaggerInference(lexicon, network, tagSet.size(), 1).scores(forms);
+      for (int i = 0; i < scores.length; i++) {
+        assertThat(scores[i]).isCloseTo(expected[i], within(0.03f)); // of bfloat16
       }
     }
   }
