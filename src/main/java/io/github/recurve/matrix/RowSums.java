@@ -83,9 +83,15 @@ final class RowSums {
       System.arraycopy(s3, 0, c, to + 3 * cRow, n);
     }
     for (; i < m; i++) {
-      System.arraycopy(c, cOffset + i * cRow, s0, 0, n);
-      addOneRow(a, aOffset + i * aRow, aStep, b, k, s0, padded(n));
-      System.arraycopy(s0, 0, c, cOffset + i * cRow, n);
+      int from = aOffset + i * aRow;
+      int to = cOffset + i * cRow;
+      if (to == 0 && n == padded(n)) {
+        addOneRow(a, from, aStep, b, k, c, n); // C2 vectorises no sums that begin elsewhere
+        continue;
+      }
+      System.arraycopy(c, to, s0, 0, n);
+      addOneRow(a, from, aStep, b, k, s0, padded(n));
+      System.arraycopy(s0, 0, c, to, n);
     }
   }
 

@@ -17,7 +17,15 @@ final class RowsKernel implements Kernel {
   static final int WIDTH = 768;
 
   /** {@code blocks[p][l]} holds row l of columns [p * WIDTH, (p + 1) * WIDTH). */
-  private record RowArrays(int rows, int columns, float[][][] blocks) implements PackedMatrix {}
+  private record RowArrays(int rows, int columns, float[][][] blocks) implements PackedMatrix {
+
+    /** C = 1 B of one row: a word that a tagger knows. */
+    void copyTo(float[] c, int cOffset) {
+      for (int j = 0; j < columns; j += WIDTH) {
+        System.arraycopy(blocks[j / WIDTH][0], 0, c, cOffset + j, Math.min(WIDTH, columns - j));
+      }
+    }
+  }
 
   @Override
   public String name() {
@@ -66,7 +74,13 @@ final class RowsKernel implements Kernel {
 
   @Override
   public PackedMatrix packRounded(FMatrixRMaj b) {
-    return pack(Bfloat16.round(b));
+    FMatrixRMaj rounded = Bfloat16.round(b);
+    if (b.numRows == 1) {
+      for (int j = 0; j < b.numCols; j++) {
+        rounded.data[j] += 0f; // -0 becomes 0, as in 0 + 1 b: a copy then has the bits of a product
+      }
+    }
+    return pack(rounded);
   }
 
   @Override
@@ -81,6 +95,10 @@ final class RowsKernel implements Kernel {
       int cStride,
       boolean accumulate) {
     RowArrays b = (RowArrays) packed;
+    if (m == 1 && b.rows == 1 && !accumulate && a[aOffset] == 1) {
+      b.copyTo(c, cOffset);
+      return;
+    }
     if (!accumulate) {
       for (int i = 0; i < m; i++) {
         Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + b.columns, 0f);
