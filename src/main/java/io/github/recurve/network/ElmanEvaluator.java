@@ -13,27 +13,11 @@ final class ElmanEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public int run(
-      Inputs inputs,
-      int from,
-      int to,
-      int before,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch) {
-    boolean forward = direction == Direction.FORWARD;
-    int previous = before;
-    for (int k = from; k < to; k++) {
-      int t = forward ? k : from + to - 1 - k;
-      int at = (t - from) * yStride + yColumn;
-      inputs.read(t, y, at); // [h]
-      if (previous >= 0) {
-        recur(y, previous, y, at, true, scratch); // [h]
-      }
-      kernel.tanh(y, at, hidden);
-      previous = at;
+  void step(Inputs inputs, int t, float[] y, int previous, int at, float[] scratch) {
+    inputs.read(t, y, at); // [h]
+    if (previous >= 0) {
+      recur(y, previous, y, at, true, scratch); // [h]
     }
-    return previous;
+    kernel.tanh(y, at, hidden);
   }
 }

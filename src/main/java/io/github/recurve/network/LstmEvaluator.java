@@ -15,35 +15,21 @@ final class LstmEvaluator extends RecurrentEvaluator {
   }
 
   @Override
-  public int run(
-      Inputs inputs,
-      int from,
-      int to,
-      int before,
-      float[] y,
-      int yColumn,
-      int yStride,
-      float[] scratch) {
-    int h = hidden;
-    if (before < 0) {
-      Arrays.fill(scratch, 4 * h, 5 * h, 0); // scratch: gates [4h], c [h], room [h + r]
+  void start(float[] scratch) {
+    Arrays.fill(scratch, 4 * hidden, 5 * hidden, 0); // c_0 = 0
+  }
+
+  @Override
+  void step(Inputs inputs, int t, float[] y, int previous, int at, float[] scratch) {
+    int h = hidden; // scratch: gates [4h], c [h], room [h + r]
+    inputs.read(t, scratch, 0); // [4h]
+    if (previous >= 0) {
+      recur(y, previous, scratch, 0, true, scratch); // [4h]
     }
-    boolean forward = direction == Direction.FORWARD;
-    int previous = before;
-    for (int k = from; k < to; k++) {
-      int t = forward ? k : from + to - 1 - k;
-      inputs.read(t, scratch, 0); // [4h]
-      if (previous >= 0) {
-        recur(y, previous, scratch, 0, true, scratch); // [4h]
-      }
-      kernel.sigmoid(scratch, 0, 3 * h);
-      kernel.tanh(scratch, 3 * h, h);
-      int at = (t - from) * yStride + yColumn;
-      kernel
-          .lstm()
-          .forward(scratch, 0, scratch, 4 * h, scratch, 4 * h, scratch, 5 * h, y, at, 0, h); // [h]
-      previous = at;
-    }
-    return previous;
+    kernel.sigmoid(scratch, 0, 3 * h);
+    kernel.tanh(scratch, 3 * h, h);
+    kernel
+        .lstm()
+        .forward(scratch, 0, scratch, 4 * h, scratch, 4 * h, scratch, 5 * h, y, at, 0, h); // [h]
   }
 }

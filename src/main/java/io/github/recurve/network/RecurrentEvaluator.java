@@ -9,7 +9,7 @@ abstract sealed class RecurrentEvaluator implements SequenceEvaluator
 
   final Kernel kernel = Kernels.get();
   private final RecurrentProduct recurrent;
-  final Direction direction;
+  private final Direction direction;
   final int hidden;
   private final Parameter input;
   private final Parameter bias;
@@ -24,6 +24,42 @@ abstract sealed class RecurrentEvaluator implements SequenceEvaluator
 
   /** Floats of scratch memory that the cell itself needs. */
   abstract int cellScratch();
+
+  /** Before the first step of a sequence: sets what a cell carries in scratch besides h. */
+  void start(float[] scratch) {}
+
+  /**
+   * One step.
+   *
+   * @param t whose input to read
+   * @param previous where h of the step before begins in {@code y}; -1 before the first step
+   * @param at where the new h goes in {@code y}
+   */
+  abstract void step(Inputs inputs, int t, float[] y, int previous, int at, float[] scratch);
+
+  @Override
+  public final int run(
+      Inputs inputs,
+      int from,
+      int to,
+      int before,
+      float[] y,
+      int yColumn,
+      int yStride,
+      float[] scratch) {
+    if (before < 0) {
+      start(scratch);
+    }
+    boolean forward = direction == Direction.FORWARD;
+    int previous = before;
+    for (int k = from; k < to; k++) {
+      int t = forward ? k : from + to - 1 - k;
+      int at = (t - from) * yStride + yColumn;
+      step(inputs, t, y, previous, at, scratch); // [h]
+      previous = at;
+    }
+    return previous;
+  }
 
   @Override
   public final int scratchSize() {
