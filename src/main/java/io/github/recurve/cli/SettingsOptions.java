@@ -40,6 +40,11 @@ final class SettingsOptions<R extends Record> {
 
   /** The defaults with what the user gave. */
   R value() {
+    return value(defaults);
+  }
+
+  /** Other defaults with what the user gave. */
+  R value(R base) {
     Map<String, String> given = new LinkedHashMap<>();
     options.forEach(
         (name, option) -> {
@@ -48,6 +53,6 @@ final class SettingsOptions<R extends Record> {
             given.put(name, text);
           }
         });
-    return Settings.with(defaults, given);
+    return Settings.with(base, given);
   }
 }

@@ -51,6 +51,14 @@ final class TrainCommand implements Callable<Integer> {
               + " default ${DEFAULT-VALUE}")
   private int maxVectors;
 
+  @Option(
+      names = "--start",
+      paramLabel = "<file>",
+      description =
+          "trained tagger to start from, e.g. to fit it to your text; its words, vectors, types and"
+              + " settings stay, and a small --learningRate keeps it from forgetting")
+  private Path start;
+
   @Mixin private DroppedTypes dropped;
 
   @Spec private CommandSpec spec;
@@ -70,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     files.check(spec);
     PrintWriter out = spec.commandLine().getOut();
-    TaggerSettings shape = settings.value();
+    Tagger first = start == null ? null : Tagger.load(start);
+    TaggerSettings shape = first == null ? settings.value() : settings.value(first.settings());
     TrainingSettings run = training.value();
     List<TaggedSentence> train = read(files.train);
     List<TaggedSentence> dev = read(files.dev);
@@ -78,8 +87,13 @@ final class TrainCommand implements Callable<Integer> {
     WordVectors vectors = vectors(train, dev);
     out.printf("%,d word vectors%n", vectors.words().size());
     out.flush();
-    TaggerTrainer trainer =
-        new TaggerTrainer(shape, run).vectors(vectors).metadata("language", files.language);
+    TaggerTrainer trainer = new TaggerTrainer(shape, run).vectors(vectors);
+    if (first != null) {
+      trainer.start(first);
+    }
+    if (first == null || spec.commandLine().getParseResult().hasMatchedOption("--language")) {
+      trainer.metadata("language", files.language);
+    }
     return Interrupts.run(spec.commandLine(), () -> train(trainer, run.epochs(), train, dev));
   }
 

@@ -83,13 +83,17 @@ public final class Tagger {
    * export) and {@link #load} read; beside first, then moved into place.
    */
   public void save(Path target) throws IOException {
-    String language = metadata().getOrDefault("language", "eng");
+    String language = metadata().getOrDefault(TaggerModel.LANGUAGE, "eng");
     SafeTensors network = model.write(types);
     ModelPackage packed =
         types().isEmpty()
             ? ModelPackage.posTagger(language, network)
             : ModelPackage.nameFinder(language, network);
     packed.write(target);
+  }
+
+  TaggerModel model() {
+    return model;
   }
 
   /** Tags one sentence; an empty one gives an empty tagging. */

@@ -39,6 +39,7 @@ record TaggerModel(
   private static final String ONLY = "tags.only";
   private static final String VECTORS = "vectors";
   private static final String VECTOR_WORDS = "lexicon.vectors";
+  static final String LANGUAGE = "language";
   static final String TEMPERATURE = "calibration.temperature";
   static final String MINIMUM_PROBABILITY = "tags.minimumProbability";
 
@@ -85,6 +86,19 @@ record TaggerModel(
       }
     }
     return new TaggerModel(changed, tagSet, lexicon, smaller, metadata);
+  }
+
+  /**
+   * A network of the same weights, to be trained further.
+   *
+   * @param changed the settings of the model but for those that only training reads
+   */
+  TaggerNetwork copy(TaggerSettings changed) {
+    TaggerNetwork copy = TaggerNetwork.unset(changed, lexicon, tagSet);
+    for (int i = 0; i < network.parameters().size(); i++) {
+      copy.parameters().get(i).value().set(network.parameters().get(i).value());
+    }
+    return copy;
   }
 
   /** The types that the tagger is to report: all, or those that an export chose. */

@@ -70,6 +70,25 @@ public record TaggerSettings(
     return settings;
   }
 
+  /** These settings with what only training reads taken from others. */
+  TaggerSettings trainedAs(TaggerSettings other) {
+    return new TaggerSettings(
+        cell,
+        hidden,
+        recurrentRank,
+        layers,
+        output,
+        wordSize,
+        other.wordMinCount,
+        characterSize,
+        characterFilters,
+        shapeSize,
+        other.dropout,
+        other.recurrentDropout,
+        other.wordDropout,
+        other.batchSize);
+  }
+
   /** Settings that work for names and parts of speech. */
   public static TaggerSettings defaults() {
     return new TaggerSettings(

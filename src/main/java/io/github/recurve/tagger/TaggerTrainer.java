@@ -9,6 +9,7 @@ import io.github.recurve.training.TrainingLoop;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ public final class TaggerTrainer {
   private final TaggerSettings settings;
   private final TrainingSettings training;
   private WordVectors vectors = WordVectors.none();
+  private Tagger start;
   private Path checkpoint;
   private TrainingListener listener = new TrainingListener() {};
   private final Map<String, String> metadata = new TreeMap<>();
@@ -40,6 +42,24 @@ public final class TaggerTrainer {
     return this;
   }
 
+  /**
+   * A trained tagger whose weights are the first ones, e.g. to fit it to other text: its words,
+   * vectors and types stay. Its file is not touched.
+   *
+   * @throws IllegalArgumentException if the settings of this trainer are not those of the tagger
+   *     ({@link Tagger#settings}); dropout and the size of a batch may differ
+   */
+  public TaggerTrainer start(Tagger trained) {
+    TaggerSettings expected = trained.settings().trainedAs(settings);
+    if (!settings.equals(expected)) {
+      throw new IllegalArgumentException(
+          "the tagger to start from is a network of other settings: "
+              + Settings.differences(settings, expected));
+    }
+    this.start = trained;
+    return this;
+  }
+
   /** Where the run keeps its state after each epoch, and goes on from if the file exists. */
   public TaggerTrainer checkpoint(Path file) {
     this.checkpoint = file;
@@ -52,7 +72,10 @@ public final class TaggerTrainer {
     return this;
   }
 
-  /** A fact to be stored in the model, e.g. {@code language}. */
+  /**
+   * A fact to be stored in the model, e.g. {@code language}, which is that of the tagger to start
+   * from if nothing is said.
+   */
   public TaggerTrainer metadata(String key, String value) {
     metadata.put(key, value);
     return this;
@@ -63,8 +86,8 @@ public final class TaggerTrainer {
    * tags, by accuracy for others. Probabilities are then fitted to {@code dev}, see {@link
    * Tagger#calibrated}.
    *
-   * @throws IllegalArgumentException if there is nothing to train or choose on, or dev has tags
-   *     that train has not
+   * @throws IllegalArgumentException if there is nothing to train or choose on, dev has tags that
+   *     train has not, or train has types or vectors that the tagger to start from has not
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
@@ -73,9 +96,10 @@ public final class TaggerTrainer {
     if (dev.isEmpty()) {
       throw new IllegalArgumentException("there are no dev sentences to choose the best epoch on");
     }
-    TagSet tagSet = TagSet.of(train);
-    Lexicon lexicon = LexiconBuilder.build(settings, train, vectors);
-    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training.seed());
+    TaggerModel first = start == null ? untrained(train) : started(train);
+    TagSet tagSet = first.tagSet();
+    Lexicon lexicon = first.lexicon();
+    TaggerNetwork network = first.network();
     TaggerTask task =
         new TaggerTask(
             network,
@@ -85,12 +109,44 @@ public final class TaggerTrainer {
             train,
             trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev));
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
-    Map<String, String> facts = new TreeMap<>(metadata);
+    Map<String, String> facts = new TreeMap<>();
+    if (start != null && start.metadata().containsKey(TaggerModel.LANGUAGE)) {
+      facts.put(TaggerModel.LANGUAGE, start.metadata().get(TaggerModel.LANGUAGE));
+    }
+    facts.putAll(metadata);
     Settings.toMap(training).forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devScore", String.valueOf(result.bestScore()));
     return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts)))
         .calibrated(dev);
+  }
+
+  private TaggerModel untrained(List<TaggedSentence> train) {
+    TagSet tagSet = TagSet.of(train);
+    Lexicon lexicon = LexiconBuilder.build(settings, train, vectors);
+    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training.seed());
+    return new TaggerModel(settings, tagSet, lexicon, network, Map.of());
+  }
+
+  private TaggerModel started(List<TaggedSentence> train) {
+    if (!vectors.words().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the words of the tagger to start from stay as they are: give no word vectors");
+    }
+    TaggerModel model = start.model();
+    TagSet found = TagSet.of(train);
+    List<String> unknown = new ArrayList<>(found.types());
+    unknown.removeAll(model.tagSet().types());
+    if (!unknown.isEmpty() || found.isChunks() != model.tagSet().isChunks()) {
+      throw new IllegalArgumentException(
+          "the training data has tags for "
+              + found.types()
+              + ", the tagger to start from has "
+              + model.tagSet().types()
+              + "; leave the others out of the data or train anew");
+    }
+    return new TaggerModel(
+        settings, model.tagSet(), model.lexicon(), model.copy(settings), Map.of());
   }
 
   private static double score(TaggerModel model, List<TaggedSentence> dev) {

@@ -58,6 +58,15 @@ public final class Settings {
     return create(type, components, values);
   }
 
+  /** Where two settings of a kind differ, for people: {@code hidden is 128, not 192}. */
+  public static String differences(Record settings, Record expected) {
+    Map<String, String> there = toMap(expected);
+    return toMap(settings).entrySet().stream()
+        .filter(e -> !e.getValue().equals(there.get(e.getKey())))
+        .map(e -> e.getKey() + " is " + e.getValue() + ", not " + there.get(e.getKey()))
+        .collect(Collectors.joining("; "));
+  }
+
   /** What a setting does, from its {@link Setting} annotation. */
   public static String description(RecordComponent component) {
     Setting setting = component.getAnnotation(Setting.class);

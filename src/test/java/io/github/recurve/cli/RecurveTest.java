@@ -10,6 +10,7 @@ import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,41 @@ class RecurveTest {
     assertThat(Files.readAllLines(folder.resolve("toy.bin.log.csv"))).hasSize(13);
     assertThat(folder.resolve("toy.bin.curves.png")).isNotEmptyFile();
     assertThat(folder.resolve("toy.bin.checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void trainingGoesOnFromATaggerWithItsSettingsAndLanguage() throws IOException {
+    Path dutch = folder.resolve("dutch.bin");
+    Result result = further(model, dutch, "--language", "nld", "--dropout", "0.1");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("epoch 1", "FB1: 100.00");
+    Path again = folder.resolve("again.bin");
+    assertThat(further(dutch, again).exitCode()).isZero();
+
+    assertThat(Tagger.load(again).settings().hidden()).isEqualTo(12);
+    assertThat(Tagger.load(again).settings().dropout()).isEqualTo(0.1f);
+    assertThat(Tagger.load(again).metadata()).containsEntry("language", "nld");
+  }
+
+  @Test
+  void trainingGoesOnFromNoTaggerOfAnotherShapeOrWithOtherVectors() throws IOException {
+    Path out = folder.resolve("other.bin");
+    Result wider = further(model, out, "--hidden", "16");
+    assertThat(wider.exitCode()).isEqualTo(1);
+    assertThat(wider.err()).contains("hidden is 16, not 12");
+    Path vectors = Files.writeString(folder.resolve("vectors.txt"), "Lee 1 2\nleft 3 4\n");
+    Result otherVectors = further(model, out, "--vectors", "" + vectors);
+    assertThat(otherVectors.exitCode()).isEqualTo(1);
+    assertThat(otherVectors.err()).contains("give no word vectors");
+    assertThat(out).doesNotExist();
+  }
+
+  private Result further(Path start, Path out, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("train", "--start", "" + start));
+    arguments.addAll(List.of("--train", "" + dev, "--dev", "" + dev, "--model", "" + out));
+    arguments.addAll(List.of("--epochs", "1", "--learningRate", "0.0001"));
+    arguments.addAll(List.of(options));
+    return Commands.run(arguments.toArray(String[]::new));
   }
 
   @Test

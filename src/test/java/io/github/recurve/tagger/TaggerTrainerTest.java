@@ -182,6 +182,53 @@ class TaggerTrainerTest {
         .hasMessageContaining("dev");
   }
 
+  @Test
+  void aRunThatStartsFromATaggerBeginsWithWhatThatKnowsAndLeavesItAlone() throws Exception {
+    Tagger first = trainer(ToyCorpus.training(15, 2)).train(train, dev);
+    byte[] before = bytes(first);
+    TrainingSettings careful =
+        Settings.with(ToyCorpus.training(1, 2), Map.of("learningRate", "0.0001"));
+    List<TaggedSentence> few = train.subList(0, 8);
+    Tagger further = trainer(careful).start(first).train(few, dev);
+
+    assertThat(Evaluation.evaluate(further, dev).f1()).isEqualTo(1);
+    assertThat(Evaluation.evaluate(trainer(careful).train(few, dev), dev).f1()).isLessThan(0.5);
+    assertThat(further.describe()).isEqualTo(first.describe());
+    assertThat(bytes(further)).isNotEqualTo(before);
+    assertThat(bytes(first)).isEqualTo(before);
+  }
+
+  @Test
+  void aRunThatStartsFromATaggerMayHaveOtherDropoutButNoOtherShape() throws Exception {
+    Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
+    TrainingSettings run = ToyCorpus.training(1, 2);
+    TaggerSettings freer =
+        Settings.with(first.settings(), Map.of("dropout", "0.3", "batchSize", "4"));
+    assertThat(new TaggerTrainer(freer, run).start(first).train(train, dev).settings())
+        .isEqualTo(freer);
+
+    TaggerSettings wider = Settings.with(first.settings(), Map.of("hidden", "16"));
+    assertThatThrownBy(() -> new TaggerTrainer(wider, run).start(first))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hidden is 16, not 12");
+  }
+
+  @Test
+  void aRunThatStartsFromATaggerRefusesTypesThatItHasNot() throws Exception {
+    Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
+    TaggedSentence other = new TaggedSentence(List.of("Lee"), List.of("B-CAT"), false);
+    TaggerTrainer trainer = trainer(ToyCorpus.training(1, 2)).start(first);
+
+    assertThatThrownBy(() -> trainer.train(List.of(other), dev))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[CAT]")
+        .hasMessageContaining("[LOC, ORG, PER]");
+    List<TaggedSentence> plain = train.stream().map(TaggerTrainerTest::asClasses).toList();
+    assertThatThrownBy(() -> trainer.train(plain, dev))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[LOWER, NAME, SIGN]");
+  }
+
   private AbstractThrowableAssert<?, ?> assertStopped(TaggerTrainer trainer) {
     return assertThatThrownBy(() -> trainer.train(train, dev))
         .isInstanceOf(InterruptedException.class);
