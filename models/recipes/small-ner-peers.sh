@@ -15,14 +15,23 @@ recipes=$here/models/recipes
 data=$1/ner opennlp=$2 corenlp=$3 out=$4
 mkdir -p "$out"
 
+find_names() { # name of the outputs, training file, test file
+  java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$2" "$3" \
+    Algorithm=MAXENT Cutoff=5 Iterations=300 > "$out/$1.maxent"
+  java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$2" "$3" > "$out/$1.perceptron"
+  java -Xmx6g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier \
+    -prop "$recipes/crf-names.properties" -trainFile "$2" -testFile "$3" > "$out/$1.crf"
+}
+
 for set in portuguese-bosque danish-ddt swedish-talbanken chinese-gsdsimp; do
-  train=$data/uner-$set/train.conll test=$data/uner-$set/test.conll
-  java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$train" "$test" \
-    Algorithm=MAXENT Cutoff=5 Iterations=300 > "$out/$set.maxent"
-  java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$train" "$test" \
-    > "$out/$set.perceptron"
-  java -Xmx4g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier \
-    -prop "$recipes/crf-names.properties" -trainFile "$train" -testFile "$test" > "$out/$set.crf"
+  find_names "$set" "$data/uner-$set/train.conll" "$data/uner-$set/test.conll"
 done
+
+# Swedish once more, from the files that our model learns from.
+for set in swedish-talbanken danish-ddt portuguese-bosque; do
+  cat "$data/uner-$set/train.conll"
+  echo
+done > "$out.train.conll"
+find_names swedish-three "$out.train.conll" "$data/uner-swedish-talbanken/test.conll"
 
 java -cp "$(echo "$here"/target/recurve-nlp-*-cli.jar)" "$recipes/ScoreNames.java" "$out"/*

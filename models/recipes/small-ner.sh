@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Trains models/{pt,da,sv,zh}-ner.bin: the same settings for each language, no word vectors.
+# Trains models/{pt,da,sv,zh}-ner.bin, in about eight minutes on two cores: the same settings for each language, no
+# word vectors; Swedish, with the fewest names, learns from the Danish and Portuguese files besides.
 #
 #   models/recipes/small-ner.sh DATA OUT
 #
@@ -10,17 +11,27 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 data=$1/ner out=$2
-mkdir -p "$out"
+work=$out/work
+mkdir -p "$work"
 
-train() { # model, ISO 639 code in the model, treebank
+train() { # model, ISO 639 code in the model, treebank, other treebanks
+  local model=$1 code=$2 treebank=$3 own=$data/uner-$3/train.conll set
+  shift 3
+  local files=("$own")
+  for set in "$@"; do
+    files+=("$data/uner-$set/train.conll")
+  done
+  # Copies of its own sentences with other names of its own, in other case.
+  java "$here"/models/recipes/AugmentNames.java names "$work/$model.names.conll" 1 "$own"
+  java "$here"/models/recipes/AugmentNames.java case "$work/$model.case.conll" "$own"
   java -Xmx2g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar \
-    train --model "$out/$1-ner.bin" --language "$2" \
-    --train "$data/uner-$3/train.conll" --dev "$data/uner-$3/dev.conll" \
-    --wordSize 32 --wordDropout 0.2 --characterFilters 48 --hidden 96 --dropout 0.4 \
-    --batchSize 16 --epochs 16 --patience 16
+    train --model "$out/$model-ner.bin" --language "$code" \
+    --train "${files[@]}" "$work/$model".{names,case}.conll --dev "$data/uner-$treebank/dev.conll" \
+    --wordSize 32 --wordMinCount 3 --wordDropout 0.2 --characterFilters 64 --hidden 96 --dropout 0.5 \
+    --batchSize 16 --learningRate 0.003 --epochs 16 --patience 16
 }
 
 train pt por portuguese-bosque
 train da dan danish-ddt
-train sv swe swedish-talbanken
+train sv swe swedish-talbanken danish-ddt portuguese-bosque
 train zh zho chinese-gsdsimp
