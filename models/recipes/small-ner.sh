@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains models/{pt,da,sv,zh}-ner.bin, in about eight minutes on two cores: the same settings for each language, no
+# Trains models/{pt,da,sv,zh}-ner.bin, in about five minutes on two cores: the same settings for each language, no
 # word vectors; Swedish, with the fewest names, learns from the Danish and Portuguese files besides.
 #
 #   models/recipes/small-ner.sh DATA OUT
