@@ -57,6 +57,10 @@ public final class TaggerTrainer {
               + Settings.differences(settings, expected));
     }
     this.start = trained;
+    String language = trained.metadata().get(TaggerModel.LANGUAGE);
+    if (language != null) {
+      metadata.putIfAbsent(TaggerModel.LANGUAGE, language);
+    }
     return this;
   }
 
@@ -109,11 +113,7 @@ public final class TaggerTrainer {
             train,
             trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev));
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
-    Map<String, String> facts = new TreeMap<>();
-    if (start != null && start.metadata().containsKey(TaggerModel.LANGUAGE)) {
-      facts.put(TaggerModel.LANGUAGE, start.metadata().get(TaggerModel.LANGUAGE));
-    }
-    facts.putAll(metadata);
+    Map<String, String> facts = new TreeMap<>(metadata);
     Settings.toMap(training).forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devScore", String.valueOf(result.bestScore()));
