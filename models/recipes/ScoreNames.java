@@ -1,4 +1,4 @@
-import io.github.recurve.text.SpanScorer;
+import io.github.recurve.evaluation.SpanScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

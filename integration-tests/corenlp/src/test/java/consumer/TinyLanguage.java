@@ -3,7 +3,7 @@ package consumer;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

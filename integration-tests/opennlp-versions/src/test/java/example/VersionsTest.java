@@ -3,10 +3,10 @@ package example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.Span;
-import io.github.recurve.text.SpanScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.TaggerSettings;
-import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -39,7 +39,7 @@ class ArchitectureTest {
           .layer("text")
           .definedBy("io.github.recurve.text..")
           .layer("matrix")
-          .definedBy("io.github.recurve.matrix..")
+          .definedBy("io.github.recurve.kernel..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("corenlp")
@@ -60,7 +60,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideInAnyPackage(
-                  "io.github.recurve.matrix..",
+                  "io.github.recurve.kernel..",
                   "io.github.recurve.text..",
                   "io.github.recurve.network..",
                   "io.github.recurve.model..",

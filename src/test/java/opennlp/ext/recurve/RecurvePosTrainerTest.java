@@ -2,9 +2,9 @@ package opennlp.ext.recurve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.training.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import opennlp.tools.postag.POSModel;

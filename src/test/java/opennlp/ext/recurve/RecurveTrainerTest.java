@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.training.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

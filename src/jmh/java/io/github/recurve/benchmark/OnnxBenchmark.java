@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.CellType;
 import io.github.recurve.network.PackedBatch;
-import io.github.recurve.network.RecurrentShape;
+import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.SequenceEvaluator;
 import io.github.recurve.network.Workspace;
 import java.nio.ByteBuffer;
@@ -80,7 +80,7 @@ public class OnnxBenchmark {
   @Setup
   public void build() throws OrtException {
     SplittableRandom random = new SplittableRandom(1);
-    layer = CellType.LSTM.bidirectional("lstm", RecurrentShape.of(INPUTS, HIDDEN), random);
+    layer = CellType.LSTM.bidirectional("lstm", RecurrentConfig.of(INPUTS, HIDDEN), random);
     left = layer.forward().evaluator();
     right = layer.backward().evaluator();
     int tokens = LENGTH * batch;

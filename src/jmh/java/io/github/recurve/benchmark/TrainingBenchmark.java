@@ -7,7 +7,7 @@ import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.network.RecurrentShape;
+import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.Stack;
 import io.github.recurve.network.Workspace;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public class TrainingBenchmark {
   @Setup
   public void build() {
     SplittableRandom random = new SplittableRandom(1);
-    Layer recurrent = CellType.LSTM.bidirectional("lstm", RecurrentShape.of(INPUTS, 128), random);
+    Layer recurrent = CellType.LSTM.bidirectional("lstm", RecurrentConfig.of(INPUTS, 128), random);
     network = new Stack(List.of(recurrent, new Linear("out", 256, OUTPUTS, random)));
     adam = new Adam(network.parameters(), 0);
     pool = Executors.newFixedThreadPool(threads);

@@ -1,8 +1,8 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.Calibration;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.github.recurve.cli;
 
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.training.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.text.Calibration;
-import io.github.recurve.text.Calibration.Bin;
+import io.github.recurve.evaluation.Calibration;
+import io.github.recurve.evaluation.Calibration.Bin;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;

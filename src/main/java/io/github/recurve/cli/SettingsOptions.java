@@ -1,6 +1,6 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;

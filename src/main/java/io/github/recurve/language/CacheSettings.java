@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.Setting;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Setting;
+import io.github.recurve.settings.Settings;
 
 /** How a {@link PersonalCache} counts; the best values depend on the model and on the text. */
 public record CacheSettings(

@@ -6,8 +6,8 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.text.Vocabulary;
-import io.github.recurve.training.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

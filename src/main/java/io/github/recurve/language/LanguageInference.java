@@ -1,8 +1,9 @@
 package io.github.recurve.language;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
 
@@ -71,7 +72,7 @@ final class LanguageInference {
       for (int k = 0; k < scales.length; k++) {
         scratch[k] = x[k] * scales[k];
       }
-      kernel.multiply(scratch, 0, scales.length, 1, elements, y, 0, elements.columns(), true);
+      kernel.multiply(Block.row(scratch), 1, elements, Block.row(y), true);
     }
   }
 
@@ -96,11 +97,11 @@ final class LanguageInference {
       float[] z = layers[i].bias.clone(); // [4h]
       layers[i].input.add(kernel, x, z, scratch);
       layers[i].recurrent.add(kernel, state.hidden[i], z, scratch);
-      kernel.sigmoid(z, 0, 3 * h);
-      kernel.tanh(z, 3 * h, h);
       float[] c = new float[h];
       float[] y = new float[h];
-      kernel.lstm().forward(z, 0, state.cell[i], 0, c, 0, scratch, 0, y, 0, 0, h); // [h]
+      Block before = Block.row(state.cell[i]);
+      Block next = Block.row(y);
+      kernel.lstm().forward(Block.row(z), before, Block.row(c), next, next, 1, h); // [h]
       hidden[i] = y;
       cell[i] = c;
       x = y;
@@ -116,7 +117,7 @@ final class LanguageInference {
   /** The scores of all outcomes, up to a constant their log-probabilities: [symbols or more]. */
   float[] scores(LanguageState state) {
     float[] z = new float[wordScores.columns()];
-    kernel.multiply(state.output, 0, state.output.length, 1, wordScores, z, 0, z.length, true);
+    kernel.multiply(Block.row(state.output), 1, wordScores, Block.row(z), true);
     for (int j = 0; j < outcomes; j++) {
       z[j] = z[j] * wordScales[j] + wordBias[j];
     }

@@ -10,7 +10,7 @@ import io.github.recurve.network.Linear;
 import io.github.recurve.network.Lstm;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.network.RecurrentShape;
+import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.TiedSoftmax;
 import io.github.recurve.network.Workspace;
@@ -52,7 +52,7 @@ final class LanguageNetwork {
     int size = e;
     for (int i = 0; i < settings.layers(); i++) {
       dropouts.add(new Dropout(size, settings.dropout()));
-      RecurrentShape shape = new RecurrentShape(size, h, 0, settings.recurrentDropout());
+      RecurrentConfig shape = new RecurrentConfig(size, h, 0, settings.recurrentDropout());
       Lstm layer = new Lstm("recurrent." + i, shape, Direction.FORWARD, random);
       recurrent.add(layer);
       parameters.addAll(layer.parameters());

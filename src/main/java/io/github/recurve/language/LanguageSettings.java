@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.Setting;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Setting;
+import io.github.recurve.settings.Settings;
 
 /** The shape of a language model and how its text is read; stored in the model file. */
 public record LanguageSettings(

@@ -5,7 +5,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingLoop;
 import io.github.recurve.training.TrainingSettings;

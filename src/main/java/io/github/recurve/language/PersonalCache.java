@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Kernels;
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.FormatVersion;
 import io.github.recurve.model.ModelFormatException;

@@ -1,7 +1,7 @@
 package io.github.recurve.model;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.PackedMatrix;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 

@@ -52,7 +52,8 @@ public final class Adam implements Optimizer {
       float[] g = gradients.of(p).data;
       float[] m = means.get(i).data;
       float[] v = squares.get(i).data;
-      Blocks.forEach(p.size(), (begin, end) -> step(w, g, m, v, begin, end, rate, epsilon, keep));
+      ParallelRanges.forEach(
+          p.size(), (begin, end) -> step(w, g, m, v, begin, end, rate, epsilon, keep));
     }
   }
 

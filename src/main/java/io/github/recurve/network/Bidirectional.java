@@ -62,8 +62,8 @@ public final class Bidirectional implements Layer {
     Pass left = forward.forward(batch, x, workspace);
     Pass right = backward.forward(batch, x, workspace);
     FMatrixRMaj y = workspace.take(x.numRows, outputSize());
-    Rows.copyInto(left.output(), y, 0); // [tokens, h]
-    Rows.copyInto(right.output(), y, forward.outputSize()); // [tokens, h]
+    RowOps.copyInto(left.output(), y, 0); // [tokens, h]
+    RowOps.copyInto(right.output(), y, forward.outputSize()); // [tokens, h]
     return new BothPass(left, right, y, workspace);
   }
 
@@ -74,8 +74,8 @@ public final class Bidirectional implements Layer {
     public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
       FMatrixRMaj dLeft = workspace.take(dy.numRows, left.output().numCols);
       FMatrixRMaj dRight = workspace.take(dy.numRows, right.output().numCols);
-      Rows.copyOut(dy, 0, dLeft); // [tokens, h]
-      Rows.copyOut(dy, dLeft.numCols, dRight); // [tokens, h]
+      RowOps.copyOut(dy, 0, dLeft); // [tokens, h]
+      RowOps.copyOut(dy, dLeft.numCols, dRight); // [tokens, h]
       FMatrixRMaj dx = left.backward(dLeft, gradients); // [tokens, in]
       FMatrixRMaj more = right.backward(dRight, gradients); // [tokens, in]
       for (int i = 0; i < dx.numRows * dx.numCols; i++) {

@@ -13,7 +13,7 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+        String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
       return new Elman(name, shape, direction, random);
     }
   },
@@ -26,7 +26,7 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+        String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
       return new Gru(name, shape, direction, random);
     }
   },
@@ -39,7 +39,7 @@ public enum CellType {
 
     @Override
     public RecurrentLayer layer(
-        String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+        String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
       return new Lstm(name, shape, direction, random);
     }
   };
@@ -53,10 +53,10 @@ public enum CellType {
    * @param name prefix of the parameter names
    */
   public abstract RecurrentLayer layer(
-      String name, RecurrentShape shape, Direction direction, SplittableRandom random);
+      String name, RecurrentConfig shape, Direction direction, SplittableRandom random);
 
   /** A layer in each direction, outputs side by side: 2 * hidden columns. */
-  public Bidirectional bidirectional(String name, RecurrentShape shape, SplittableRandom random) {
+  public Bidirectional bidirectional(String name, RecurrentConfig shape, SplittableRandom random) {
     return new Bidirectional(
         layer(name + ".forward", shape, Direction.FORWARD, random),
         layer(name + ".backward", shape, Direction.BACKWARD, random));

@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -96,7 +96,7 @@ public final class CharacterCnn {
         }
       }
       Kernel kernel = Kernels.get();
-      Rows.affine(kernel, windows, filters, bias, scores); // [positions, filters]
+      RowOps.affine(kernel, windows, filters, bias, scores); // [positions, filters]
       row = 0;
       int n = outputSize();
       for (int i = 0; i < words.size(); i++) {
@@ -134,11 +134,11 @@ public final class CharacterCnn {
         float y = output.data[i];
         dScores.data[best[i] * n + i % n] = dy.data[i] * (1 - y * y);
       }
-      Rows.transposedProduct(
+      RowOps.transposedProduct(
           kernel, windows, dScores, gradients.of(filters)); // [width*size, filters]
-      Rows.addColumnSums(dScores, gradients.of(bias)); // [1, filters]
+      RowOps.addColumnSums(dScores, gradients.of(bias)); // [1, filters]
       FMatrixRMaj dWindows = workspace.take(positions, windows.numCols);
-      Rows.product(kernel, dScores, filters.packedTransposed(), dWindows, false);
+      RowOps.product(kernel, dScores, filters.packedTransposed(), dWindows, false);
       FMatrixRMaj dE = gradients.of(characters.table());
       int size = characters.size();
       int row = 0;

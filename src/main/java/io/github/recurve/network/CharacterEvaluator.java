@@ -1,7 +1,8 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -34,14 +35,10 @@ public final class CharacterEvaluator {
     for (int w = 0; w < WIDTH; w++) {
       System.arraycopy(weights.data, w * size * filters, place.data, 0, size * filters);
       kernel.multiply(
-          embeddings.data,
-          0,
-          size,
+          Block.of(embeddings),
           symbols,
           kernel.pack(place),
-          parts,
-          w * filters,
-          row,
+          new Block(parts, w * filters, row),
           false); // [symbols, filters]
     }
   }

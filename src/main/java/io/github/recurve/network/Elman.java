@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -19,7 +19,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Elman extends RecurrentWeights {
 
-  Elman(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+  Elman(String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
     super(name, shape, 1, direction, random);
   }
 
@@ -56,7 +56,7 @@ final class Elman extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.affine(kernel, x, input, bias, output); // [tokens, h]
+      RowOps.affine(kernel, x, input, bias, output); // [tokens, h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);

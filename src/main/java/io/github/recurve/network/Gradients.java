@@ -52,7 +52,7 @@ public final class Gradients {
     for (Parameter p : parameters) {
       float[] to = of(p).data;
       float[] from = other.of(p).data;
-      Blocks.forEach(
+      ParallelRanges.forEach(
           p.size(),
           (begin, end) -> {
             for (int i = begin; i < end; i++) {
@@ -66,7 +66,7 @@ public final class Gradients {
   public void scale(float factor) {
     for (Parameter p : parameters) {
       float[] x = of(p).data;
-      Blocks.forEach(
+      ParallelRanges.forEach(
           p.size(),
           (begin, end) -> {
             for (int i = begin; i < end; i++) {
@@ -88,7 +88,7 @@ public final class Gradients {
     for (Parameter p : parameters) {
       float[] x = of(p).data;
       double squares =
-          Blocks.sum(
+          ParallelRanges.sum(
               p.size(),
               (begin, end) -> {
                 double part = 0;

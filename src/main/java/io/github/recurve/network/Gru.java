@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -31,7 +31,7 @@ final class Gru extends RecurrentWeights {
 
   private final Parameter recurrentBias;
 
-  Gru(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+  Gru(String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
     super(name, shape, 3, direction, random);
     recurrentBias = new Parameter(name + ".recurrentBias", new FMatrixRMaj(1, hidden));
   }
@@ -80,7 +80,7 @@ final class Gru extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.affine(kernel, x, input, bias, gates); // [tokens, 3h]
+      RowOps.affine(kernel, x, input, bias, gates); // [tokens, 3h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);
@@ -140,14 +140,14 @@ final class Gru extends RecurrentWeights {
         recurrent.multiplyTransposed(kernel, dp, row, carried, dPrevious, room); // [carried, h]
         Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
       }
-      Rows.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, 3h]
+      RowOps.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, 3h]
       recurrent.addGradients(kernel, previous, dp, gradients, workspace); // [h, 3h]
-      Rows.addColumnSums(dz, gradients.of(bias)); // [1, 3h]
+      RowOps.addColumnSums(dz, gradients.of(bias)); // [1, 3h]
       FMatrixRMaj ds = workspace.take(batch.tokens(), hidden); // [tokens, h]
-      Rows.copyOut(dp, 2 * hidden, ds);
-      Rows.addColumnSums(ds, gradients.of(recurrentBias)); // [1, h]
+      RowOps.copyOut(dp, 2 * hidden, ds);
+      RowOps.addColumnSums(ds, gradients.of(recurrentBias)); // [1, h]
       FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-      Rows.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
+      RowOps.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
       return dx;
     }
 

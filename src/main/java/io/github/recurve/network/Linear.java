@@ -1,8 +1,8 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -42,7 +42,7 @@ public final class Linear implements Layer {
     }
   }
 
-  /** Rows {@code from .. to} of W as the right side of a product, for a part of the inputs. */
+  /** RowOps {@code from .. to} of W as the right side of a product, for a part of the inputs. */
   public PackedMatrix rows(int from, int to) {
     FMatrixRMaj part = new FMatrixRMaj(to - from, outputSize());
     System.arraycopy(
@@ -53,7 +53,7 @@ public final class Linear implements Layer {
   @Override
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     FMatrixRMaj y = workspace.take(x.numRows, outputSize());
-    Rows.affine(Kernels.get(), x, weights, bias, y); // [tokens, out]
+    RowOps.affine(Kernels.get(), x, weights, bias, y); // [tokens, out]
     return new LinearPass(x, y, workspace);
   }
 
@@ -76,10 +76,10 @@ public final class Linear implements Layer {
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
       Kernel kernel = Kernels.get();
-      Rows.transposedProduct(kernel, x, dy, gradients.of(weights)); // [in, out]
-      Rows.addColumnSums(dy, gradients.of(bias)); // [1, out]
+      RowOps.transposedProduct(kernel, x, dy, gradients.of(weights)); // [in, out]
+      RowOps.addColumnSums(dy, gradients.of(bias)); // [1, out]
       FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-      Rows.product(kernel, dy, weights.packedTransposed(), dx, false); // [tokens, in]
+      RowOps.product(kernel, dy, weights.packedTransposed(), dx, false); // [tokens, in]
       return dx;
     }
   }

@@ -1,7 +1,9 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.LstmStep;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -35,7 +37,7 @@ import org.ejml.data.FMatrixRMaj;
 public final class Lstm extends RecurrentWeights {
 
   /** A layer with fresh weights. */
-  public Lstm(String name, RecurrentShape shape, Direction direction, SplittableRandom random) {
+  public Lstm(String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
     super(name, shape, 4, direction, random);
     for (int j = hidden; j < 2 * hidden; j++) {
       bias.value().data[j] = 1;
@@ -134,7 +136,7 @@ public final class Lstm extends RecurrentWeights {
 
     void forward() {
       Kernel kernel = Kernels.get();
-      Rows.affine(kernel, x, input, bias, gates); // [tokens, 4h]
+      RowOps.affine(kernel, x, input, bias, gates); // [tokens, 4h]
       for (int k = 0; k < batch.steps(); k++) {
         int t = direction.step(batch, k);
         int row = batch.offset(t);
@@ -171,22 +173,15 @@ public final class Lstm extends RecurrentWeights {
     private void step(Kernel kernel, int row, float[] cells, int before) {
       int i = row * 4 * hidden;
       int at = row * hidden;
-      kernel.sigmoid(gates.data, i, 3 * hidden);
-      kernel.tanh(gates.data, i + 3 * hidden, hidden);
       kernel
           .lstm()
           .forward(
-              gates.data,
-              i,
-              before < 0 ? zeros : cells,
-              Math.max(0, before * hidden),
-              cell.data,
-              at,
-              cellTanh.data,
-              at,
-              output.data,
-              at,
-              0,
+              new Block(gates.data, i, 4 * hidden),
+              new Block(before < 0 ? zeros : cells, Math.max(0, before * hidden), hidden),
+              new Block(cell.data, at, hidden),
+              new Block(cellTanh.data, at, hidden),
+              new Block(output.data, at, hidden),
+              1,
               hidden); // [h]
     }
 
@@ -235,18 +230,16 @@ public final class Lstm extends RecurrentWeights {
       kernel
           .lstm()
           .backward(
-              gates.data,
-              dGates.data,
-              row * 4 * hidden,
-              cellTanh.data,
-              dy.data,
-              dCell.data,
-              row * hidden,
-              cells,
-              Math.max(0, before * hidden),
-              inside ? dCell.data : nowhere,
-              inside ? before * hidden : 0,
-              0,
+              new LstmStep.Saved(
+                  Block.of(gates, row),
+                  new Block(cells, Math.max(0, before * hidden), hidden),
+                  Block.of(cellTanh, row)),
+              new LstmStep.Gradient(
+                  Block.of(dGates, row),
+                  Block.of(dy, row),
+                  Block.of(dCell, row),
+                  new Block(inside ? dCell.data : nowhere, inside ? before * hidden : 0, hidden)),
+              1,
               hidden); // [4h]
     }
   }

@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import io.github.recurve.kernel.Block;
 import java.util.Arrays;
 
 /** One-sequence inference for {@link Lstm}; same formulas, one row at a time. */
@@ -26,10 +27,8 @@ final class LstmEvaluator extends RecurrentEvaluator {
     if (previous >= 0) {
       recur(y, previous, scratch, 0, true, scratch); // [4h]
     }
-    kernel.sigmoid(scratch, 0, 3 * h);
-    kernel.tanh(scratch, 3 * h, h);
-    kernel
-        .lstm()
-        .forward(scratch, 0, scratch, 4 * h, scratch, 4 * h, scratch, 5 * h, y, at, 0, h); // [h]
+    Block cell = new Block(scratch, 4 * h, h);
+    Block tanh = new Block(scratch, 5 * h, h);
+    kernel.lstm().forward(Block.row(scratch), cell, cell, tanh, new Block(y, at, h), 1, h); // [h]
   }
 }

@@ -1,7 +1,8 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -52,7 +53,7 @@ final class LstmStates {
       }
       int from = row * x.numCols;
       kernel.multiply(
-          x.data, from, x.numCols, active, layer.input.packed(), gates.data, 0, n, true);
+          new Block(x.data, from, x.numCols), active, layer.input.packed(), Block.of(gates), true);
       if (k > 0 || !fresh) {
         layer.recurrent.multiply(kernel, states, 0, active, gates, true, room); // [active, 4h]
       }
@@ -73,9 +74,12 @@ final class LstmStates {
     int i = sequence * gates.numCols;
     int c = sequence * h;
     float[] cell = state.cell().data; // [sequences, h]: c_t in the place of c_{t-1}
-    kernel.sigmoid(gates.data, i, 3 * h);
-    kernel.tanh(gates.data, i + 3 * h, h);
-    kernel.lstm().forward(gates.data, i, cell, c, cell, c, tanh.data, 0, y, at, 0, h); // [h]
+    Block cells = new Block(cell, c, h);
+    Block hidden = new Block(y, at, h);
+    kernel
+        .lstm()
+        .forward(
+            new Block(gates.data, i, 4 * h), cells, cells, Block.of(tanh), hidden, 1, h); // [h]
     System.arraycopy(y, at, state.hidden().data, c, h);
   }
 }

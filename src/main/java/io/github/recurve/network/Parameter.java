@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernels;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import org.ejml.data.FMatrixRMaj;
 
 /**

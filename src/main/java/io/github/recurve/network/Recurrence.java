@@ -1,6 +1,6 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
+import io.github.recurve.kernel.Kernel;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -64,11 +64,11 @@ final class Recurrence {
       RecurrentProduct recurrent,
       Parameter bias,
       Gradients gradients) {
-    Rows.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, gates]
+    RowOps.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, gates]
     recurrent.addGradients(kernel, previous, dz, gradients, workspace); // [h, gates]
-    Rows.addColumnSums(dz, gradients.of(bias)); // [1, gates]
+    RowOps.addColumnSums(dz, gradients.of(bias)); // [1, gates]
     FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-    Rows.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
+    RowOps.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
     return dx;
   }
 }

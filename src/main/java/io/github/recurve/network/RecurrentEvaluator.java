@@ -1,7 +1,8 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
 
 /** One-sequence inference over the weights of a layer: what all cells do alike. */
 abstract sealed class RecurrentEvaluator implements SequenceEvaluator
@@ -89,14 +90,10 @@ abstract sealed class RecurrentEvaluator implements SequenceEvaluator
       System.arraycopy(bias.value().data, 0, z, zOffset + r * zStride, bias.size());
     }
     kernel.multiply(
-        x,
-        xOffset,
-        xStride,
+        new Block(x, xOffset, xStride),
         rows,
         input.packedRounded(),
-        z,
-        zOffset,
-        zStride,
+        new Block(z, zOffset, zStride),
         true); // [rows, gates]
   }
 }

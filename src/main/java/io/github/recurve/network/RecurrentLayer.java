@@ -13,7 +13,7 @@ public interface RecurrentLayer extends Layer {
    */
   default void evaluate(
       PackedBatch batch, FMatrixRMaj x, FMatrixRMaj y, int column, Workspace workspace) {
-    Rows.copyInto(forward(batch, x, workspace).output(), y, column); // [tokens, h]
+    RowOps.copyInto(forward(batch, x, workspace).output(), y, column); // [tokens, h]
   }
 
   /** The inference path over the same weights. */

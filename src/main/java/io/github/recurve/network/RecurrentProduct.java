@@ -1,6 +1,7 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -19,7 +20,7 @@ final class RecurrentProduct {
   private final Parameter first; // U [h, n], or L [h, r]
   private final Parameter second; // null, or R [r, n]
 
-  RecurrentProduct(String name, RecurrentShape shape, int gates, SplittableRandom random) {
+  RecurrentProduct(String name, RecurrentConfig shape, int gates, SplittableRandom random) {
     int h = shape.hidden();
     int r = shape.rank();
     if (r == 0) {
@@ -45,7 +46,7 @@ final class RecurrentProduct {
     return workspace.take(sequences, rank());
   }
 
-  /** Rows {@code row .. row + rows} of {@code z [tokens, n]} = those of {@code h} times U. */
+  /** RowOps {@code row .. row + rows} of {@code z [tokens, n]} = those of {@code h} times U. */
   void multiply(
       Kernel kernel,
       FMatrixRMaj h,
@@ -59,14 +60,14 @@ final class RecurrentProduct {
     int width = h.numCols;
     Parameter last = first;
     if (second != null) {
-      kernel.multiply(x, at, width, rows, first.packed(), room.data, 0, rank(), false); // [rows, r]
+      kernel.multiply(
+          new Block(x, at, width), rows, first.packed(), Block.of(room), false); // [rows, r]
       x = room.data;
       at = 0;
       width = rank();
       last = second;
     }
-    kernel.multiply(
-        x, at, width, rows, last.packed(), z.data, row * z.numCols, z.numCols, accumulate);
+    kernel.multiply(new Block(x, at, width), rows, last.packed(), Block.of(z, row), accumulate);
   }
 
   /** The first rows of {@code dh} = rows {@code row .. row + rows} of {@code dz} times U^T. */
@@ -77,13 +78,17 @@ final class RecurrentProduct {
     int width = dz.numCols;
     if (second != null) {
       kernel.multiply(
-          x, at, width, rows, second.packedTransposed(), room.data, 0, rank(), false); // [rows, r]
+          new Block(x, at, width),
+          rows,
+          second.packedTransposed(),
+          Block.of(room),
+          false); // [rows, r]
       x = room.data;
       at = 0;
       width = rank();
     }
     kernel.multiply(
-        x, at, width, rows, first.packedTransposed(), dh.data, 0, dh.numCols, false); // [rows, h]
+        new Block(x, at, width), rows, first.packedTransposed(), Block.of(dh), false); // [rows, h]
   }
 
   /**
@@ -94,14 +99,14 @@ final class RecurrentProduct {
   void addGradients(
       Kernel kernel, FMatrixRMaj h, FMatrixRMaj dz, Gradients gradients, Workspace workspace) {
     if (second == null) {
-      Rows.transposedProduct(kernel, h, dz, gradients.of(first)); // [h, n]
+      RowOps.transposedProduct(kernel, h, dz, gradients.of(first)); // [h, n]
       return;
     }
     FMatrixRMaj between = workspace.take(h.numRows, rank());
-    Rows.product(kernel, h, first.packed(), between, false); // [tokens, r]
-    Rows.transposedProduct(kernel, between, dz, gradients.of(second)); // [r, n]
-    Rows.product(kernel, dz, second.packedTransposed(), between, false); // [tokens, r]
-    Rows.transposedProduct(kernel, h, between, gradients.of(first)); // [h, r]
+    RowOps.product(kernel, h, first.packed(), between, false); // [tokens, r]
+    RowOps.transposedProduct(kernel, between, dz, gradients.of(second)); // [r, n]
+    RowOps.product(kernel, dz, second.packedTransposed(), between, false); // [tokens, r]
+    RowOps.transposedProduct(kernel, h, between, gradients.of(first)); // [h, r]
   }
 
   /**
@@ -121,11 +126,26 @@ final class RecurrentProduct {
     int size = first.value().numRows;
     if (second == null) {
       int n = first.value().numCols;
-      kernel.multiply(h, at, size, 1, first.packedRounded(), z, zAt, n, accumulate); // [n]
+      kernel.multiply(
+          new Block(h, at, size),
+          1,
+          first.packedRounded(),
+          new Block(z, zAt, n),
+          accumulate); // [n]
       return;
     }
     int n = second.value().numCols;
-    kernel.multiply(h, at, size, 1, first.packedRounded(), room, roomAt, rank(), false); // [r]
-    kernel.multiply(room, roomAt, rank(), 1, second.packedRounded(), z, zAt, n, accumulate); // [n]
+    kernel.multiply(
+        new Block(h, at, size),
+        1,
+        first.packedRounded(),
+        new Block(room, roomAt, rank()),
+        false); // [r]
+    kernel.multiply(
+        new Block(room, roomAt, rank()),
+        1,
+        second.packedRounded(),
+        new Block(z, zAt, n),
+        accumulate); // [n]
   }
 }

@@ -18,7 +18,7 @@ abstract sealed class RecurrentWeights implements RecurrentLayer permits Elman, 
   final Parameter bias;
 
   RecurrentWeights(
-      String name, RecurrentShape shape, int gates, Direction direction, SplittableRandom random) {
+      String name, RecurrentConfig shape, int gates, Direction direction, SplittableRandom random) {
     hidden = shape.hidden();
     recurrentDropout = shape.dropout();
     this.direction = direction;

@@ -1,8 +1,9 @@
 package io.github.recurve.network;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -19,7 +20,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class TiedSoftmax {
 
-  /** Rows whose scores are held at a time: bounds the memory for large vocabularies. */
+  /** RowOps whose scores are held at a time: bounds the memory for large vocabularies. */
   private static final int CHUNK = 128;
 
   private final Parameter table; // [symbols, d], the first words of which can be predicted
@@ -77,21 +78,12 @@ public final class TiedSoftmax {
       FMatrixRMaj h, int[] targets, double[] logProbabilities, Workspace workspace) {
     Kernel kernel = Kernels.get();
     int words = bias.size();
-    int d = h.numCols;
     PackedMatrix transposed = table.packedTransposed(); // [d, symbols]
     FMatrixRMaj z = workspace.take(CHUNK, table.value().numRows);
     for (int row = 0; row < h.numRows; row += CHUNK) {
       z.reshape(Math.min(CHUNK, h.numRows - row), table.value().numRows);
       kernel.multiply(
-          h.data,
-          row * d,
-          d,
-          z.numRows,
-          transposed,
-          z.data,
-          0,
-          z.numCols,
-          false); // [rows, symbols]
+          Block.of(h, row), z.numRows, transposed, Block.of(z), false); // [rows, symbols]
       for (int r = 0; r < z.numRows; r++) {
         int at = r * z.numCols;
         for (int j = 0; j < words; j++) {
@@ -181,9 +173,9 @@ public final class TiedSoftmax {
     double chunk(
         FMatrixRMaj h, int row, int[] targets, FMatrixRMaj z, FMatrixRMaj dh, Gradients gradients) {
       int d = h.numCols;
-      Rows.fill(z, offsets); // [rows, sample]
+      RowOps.fill(z, offsets); // [rows, sample]
       kernel.multiply(
-          h.data, row * d, d, z.numRows, packedTransposed, z.data, 0, size, true); // [rows, sample]
+          Block.of(h, row), z.numRows, packedTransposed, Block.of(z), true); // [rows, sample]
       double loss = 0;
       float[] missing = new float[z.numRows]; // p - 1 of targets that are not in the sample
       for (int r = 0; r < z.numRows; r++) {
@@ -213,10 +205,10 @@ public final class TiedSoftmax {
           missing[r] = (float) (Math.exp(score - max) / sum - 1);
         }
       }
-      kernel.multiply(z.data, 0, size, z.numRows, packed, dh.data, row * d, d, false); // [rows, d]
+      kernel.multiply(Block.of(z), z.numRows, packed, Block.of(dh, row), false); // [rows, d]
       kernel.multiplyTransposedAdd(
-          z.data, 0, size, h.data, row * d, d, z.numRows, size, d, dRows.data, 0, d); // [sample, d]
-      Rows.addColumnSums(z, dBias); // [1, sample]
+          Block.of(z), Block.of(h, row), z.numRows, size, d, Block.of(dRows)); // [sample, d]
+      RowOps.addColumnSums(z, dBias); // [1, sample]
       for (int r = 0; r < z.numRows; r++) {
         if (position[targets[row + r]] == 0) {
           addMissing(h, row + r, targets[row + r], missing[r], dh, gradients);

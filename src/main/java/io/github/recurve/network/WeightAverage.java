@@ -39,7 +39,7 @@ public final class WeightAverage {
     for (int i = 0; i < means.size(); i++) {
       float[] mean = means.get(i).data;
       float[] w = parameters.get(i).value().data;
-      Blocks.forEach(
+      ParallelRanges.forEach(
           parameters.get(i).size(),
           (begin, end) -> {
             for (int j = begin; j < end; j++) {

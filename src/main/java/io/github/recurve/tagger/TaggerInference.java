@@ -1,8 +1,9 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.matrix.Kernel;
-import io.github.recurve.matrix.Kernels;
-import io.github.recurve.matrix.PackedMatrix;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.Linear;
 import io.github.recurve.network.SequenceEvaluator;
@@ -28,7 +29,7 @@ final class TaggerInference {
    */
   private static final long CACHE_BYTES = 24L << 20;
 
-  private static final float[] ONE = {1};
+  private static final Block ONE = Block.row(new float[] {1});
 
   /** Scratch of longer sentences is not kept. */
   private static final int POOLED_LENGTH = 1024;
@@ -155,14 +156,10 @@ final class TaggerInference {
       int to = Math.min(length, from + BLOCK);
       before = layer.run(inputs, from, to, before, scratch.block, 0, h, scratch.cell); // [block, h]
       kernel.multiply(
-          scratch.block,
-          0,
-          h,
+          new Block(scratch.block, 0, h),
           to - from,
           weights,
-          scratch.emissions,
-          from * tags,
-          tags,
+          new Block(scratch.emissions, from * tags, tags),
           true); // [block, tags]
     }
   }
@@ -214,7 +211,7 @@ final class TaggerInference {
   }
 
   private void read(PackedMatrix projection, float[] z, int at) {
-    kernel.multiply(ONE, 0, 1, 1, projection, z, at, projection.columns(), false); // [gates]
+    kernel.multiply(ONE, 1, projection, new Block(z, at, projection.columns()), false); // [gates]
   }
 
   /** The memory of one call. */

@@ -7,8 +7,8 @@ import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.network.RecurrentShape;
-import io.github.recurve.network.Stack;
+import io.github.recurve.network.RecurrentConfig;
+import io.github.recurve.network.Sequential;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class TaggerNetwork {
   private final List<Bidirectional> recurrent = new ArrayList<>();
   private final Linear scores;
   private final TagDecoder decoder;
-  private final Stack body;
+  private final Sequential body;
   private final List<Parameter> parameters = new ArrayList<>();
 
   /** A network with random weights. */
@@ -51,8 +51,8 @@ final class TaggerNetwork {
     int size = encoder.outputSize();
     for (int i = 0; i < settings.layers(); i++) {
       layers.add(new Dropout(size, settings.dropout()));
-      RecurrentShape shape =
-          new RecurrentShape(
+      RecurrentConfig shape =
+          new RecurrentConfig(
               size, settings.hidden(), settings.recurrentRank(), settings.recurrentDropout());
       Bidirectional layer = settings.cell().bidirectional("recurrent." + i, shape, random);
       recurrent.add(layer);
@@ -62,7 +62,7 @@ final class TaggerNetwork {
     layers.add(new Dropout(size, settings.dropout()));
     scores = new Linear("scores", size, tags.size(), random);
     layers.add(scores);
-    body = new Stack(layers);
+    body = new Sequential(layers);
     decoder = settings.output().decoder(tags);
     parameters.addAll(encoder.parameters());
     parameters.addAll(body.parameters());

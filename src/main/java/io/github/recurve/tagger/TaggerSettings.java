@@ -1,9 +1,9 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.network.CellType;
-import io.github.recurve.training.Setting;
-import io.github.recurve.training.Settings;
-import io.github.recurve.training.SettingsText;
+import io.github.recurve.settings.Setting;
+import io.github.recurve.settings.Settings;
+import io.github.recurve.settings.SettingsText;
 import java.util.Map;
 
 /** The shape of a tagging network and how its input is made; stored in the model file. */

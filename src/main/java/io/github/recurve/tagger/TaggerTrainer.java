@@ -1,9 +1,9 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.text.SpanScorer;
+import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingLoop;
 import io.github.recurve.training.TrainingSettings;

@@ -20,7 +20,7 @@ public final class VectorSelection {
    * @param file GloVe or word2vec text, plain or gzipped
    * @param mostFrequent how many to keep from the top of the file, whatever the data
    * @param data sentences whose words are kept, as they stand and normalised
-   * @throws io.github.recurve.text.ConllFormatException naming file, line and reason
+   * @throws io.github.recurve.text.TextFormatException naming file, line and reason
    * @throws IOException if the file cannot be read
    */
   public static WordVectors read(Path file, int mostFrequent, List<List<TaggedSentence>> data)

@@ -83,7 +83,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   /**
    * All sentences of a file whose first column is the token and whose last is the tag.
    *
-   * @throws ConllFormatException naming file, line and reason
+   * @throws TextFormatException naming file, line and reason
    */
   public static List<TaggedSentence> readAll(Path file) throws IOException {
     return readAll(file, ConllFormat.DEFAULT);
@@ -92,7 +92,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   /**
    * All sentences of a file.
    *
-   * @throws ConllFormatException naming file, line and reason
+   * @throws TextFormatException naming file, line and reason
    */
   public static List<TaggedSentence> readAll(Path file, ConllFormat format) throws IOException {
     try (ConllReader reader = open(file, format)) {
@@ -109,7 +109,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   /**
    * The next sentence, or empty at the end.
    *
-   * @throws ConllFormatException naming file, line and reason
+   * @throws TextFormatException naming file, line and reason
    */
   public Optional<TaggedSentence> read() throws IOException {
     if (next != null) {
@@ -236,8 +236,8 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
     }
   }
 
-  private ConllFormatException error(String reason) {
-    return new ConllFormatException(name, number, reason);
+  private TextFormatException error(String reason) {
+    return new TextFormatException(name, number, reason);
   }
 
   /** Tokens in the sentences read so far. */

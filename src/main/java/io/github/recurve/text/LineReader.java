@@ -84,7 +84,7 @@ final class LineReader implements Closeable {
 
   private int append(int length, int count) throws IOException {
     if (count > maximumLength - length) {
-      throw new ConllFormatException(
+      throw new TextFormatException(
           name,
           number + 1,
           "the line is longer than " + maximumLength + " bytes; not a text file?");
@@ -106,8 +106,8 @@ final class LineReader implements Closeable {
   }
 
   /** An error at the line last returned. */
-  ConllFormatException error(String reason) {
-    return new ConllFormatException(name, number, reason);
+  TextFormatException error(String reason) {
+    return new TextFormatException(name, number, reason);
   }
 
   @Override

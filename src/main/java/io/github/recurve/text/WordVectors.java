@@ -60,7 +60,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    * @param limit look only at the first words of the file, which are the most frequent ones in the
    *     files in common use
    * @param wanted which of these to keep; of a word that occurs twice the first vector is kept
-   * @throws ConllFormatException naming file, line and reason
+   * @throws TextFormatException naming file, line and reason
    */
   public static WordVectors read(Path file, int limit, Predicate<String> wanted)
       throws IOException {
@@ -75,7 +75,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    * @param name of the file, for messages
    * @param limit look only at the first words
    * @param wanted which of these to keep
-   * @throws ConllFormatException naming file, line and reason
+   * @throws TextFormatException naming file, line and reason
    */
   public static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
       throws IOException {

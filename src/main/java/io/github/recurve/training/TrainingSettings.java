@@ -1,5 +1,7 @@
 package io.github.recurve.training;
 
+import io.github.recurve.settings.Setting;
+
 /**
  * How weights are found; what is found is up to the task.
  *

@@ -4,6 +4,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Optimizer;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.WeightAverage;
+import io.github.recurve.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

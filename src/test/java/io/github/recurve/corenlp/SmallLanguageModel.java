@@ -3,7 +3,7 @@ package io.github.recurve.corenlp;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -75,7 +75,7 @@ class FeedForwardTest {
     Linear first = new Linear("a", 3, 4, new SplittableRandom(1));
     Linear second = new Linear("b", 4, 2, new SplittableRandom(2));
     GradientCheck.check(
-        new Stack(List.of(first, second)),
+        new Sequential(List.of(first, second)),
         batch,
         3,
         workspace,
@@ -92,7 +92,9 @@ class FeedForwardTest {
   void stackOfLayersThatDoNotFitIsRefused() {
     SplittableRandom random = new SplittableRandom(1);
     assertThatThrownBy(
-            () -> new Stack(List.of(new Linear("a", 3, 4, random), new Linear("b", 5, 2, random))))
+            () ->
+                new Sequential(
+                    List.of(new Linear("a", 3, 4, random), new Linear("b", 5, 2, random))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("4")
         .hasMessageContaining("5");

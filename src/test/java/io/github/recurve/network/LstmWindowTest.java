@@ -19,7 +19,7 @@ class LstmWindowTest {
   private static final int STEPS = 5;
 
   private final Lstm lstm =
-      new Lstm("l", RecurrentShape.of(IN, HIDDEN), Direction.FORWARD, new SplittableRandom(1));
+      new Lstm("l", RecurrentConfig.of(IN, HIDDEN), Direction.FORWARD, new SplittableRandom(1));
   private final PackedBatch batch = PackedBatch.of(STEPS, STEPS);
   private final SplittableRandom random = new SplittableRandom(2);
   private final FMatrixRMaj h0 = GradientCheck.random(TEXTS, HIDDEN, random);
@@ -81,7 +81,7 @@ class LstmWindowTest {
   @Test
   void aBackwardLayerRefusesAState() {
     Lstm backward =
-        new Lstm("l", RecurrentShape.of(IN, HIDDEN), Direction.BACKWARD, new SplittableRandom(1));
+        new Lstm("l", RecurrentConfig.of(IN, HIDDEN), Direction.BACKWARD, new SplittableRandom(1));
     assertThatThrownBy(
             () ->
                 backward.forward(

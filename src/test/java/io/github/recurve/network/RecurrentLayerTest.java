@@ -75,7 +75,7 @@ class RecurrentLayerTest {
     Workspace workspace = new Workspace();
     workspace.beginEvaluation();
     GradientCheck.check(
-        cell.bidirectional("b", RecurrentShape.of(IN, HIDDEN), new SplittableRandom(3)),
+        cell.bidirectional("b", RecurrentConfig.of(IN, HIDDEN), new SplittableRandom(3)),
         batch,
         13,
         workspace,
@@ -199,7 +199,7 @@ class RecurrentLayerTest {
   void weightGradientsAreSumsOverTheUnrolledSteps() {
     RecurrentLayer elman =
         CellType.ELMAN.layer(
-            "e", RecurrentShape.of(1, 1), Direction.FORWARD, new SplittableRandom(1));
+            "e", RecurrentConfig.of(1, 1), Direction.FORWARD, new SplittableRandom(1));
     List<Parameter> p = elman.parameters();
     p.get(0).value().data[0] = 0.5f;
     p.get(1).value().data[0] = 0.25f;
@@ -221,7 +221,7 @@ class RecurrentLayerTest {
   }
 
   private static RecurrentLayer layer(CellType cell, Direction direction, int rank, float dropout) {
-    RecurrentShape shape = new RecurrentShape(IN, HIDDEN, rank, dropout);
+    RecurrentConfig shape = new RecurrentConfig(IN, HIDDEN, rank, dropout);
     return cell.layer("l", shape, direction, new SplittableRandom(2));
   }
 }

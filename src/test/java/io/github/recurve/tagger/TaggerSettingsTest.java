@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.network.CellType;
-import io.github.recurve.training.Settings;
+import io.github.recurve.settings.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.network.CellType;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.EpochReport;
-import io.github.recurve.training.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
 import java.io.ByteArrayOutputStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.model.ModelFormatException;
-import io.github.recurve.text.Calibration;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.network.Workspace;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Lexicon.Token;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

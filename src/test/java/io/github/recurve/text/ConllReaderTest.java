@@ -114,7 +114,7 @@ class ConllReaderTest {
   @Test
   void badLinesAreReportedWithFileLineAndReason() {
     assertThatThrownBy(() -> read("a\tO\nb\n"))
-        .isInstanceOf(ConllFormatException.class)
+        .isInstanceOf(TextFormatException.class)
         .hasMessage("f:2: 1 column where the lines before have 2 (separated by tabs)")
         .extracting("file", "line")
         .containsExactly("f", 2L);
@@ -133,14 +133,14 @@ class ConllReaderTest {
   void invalidUtf8IsReportedWithItsLine() {
     byte[] latin1 = "a\tO\nM\u00fcller\tB-PER\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> read(latin1, ConllFormat.DEFAULT))
-        .isInstanceOf(ConllFormatException.class)
+        .isInstanceOf(TextFormatException.class)
         .hasMessageStartingWith("f:2: not valid UTF-8");
   }
 
   @Test
   void anEndlessLineIsReported() {
     assertThatThrownBy(() -> read("a\tO\n" + "x".repeat(1 << 17)))
-        .isInstanceOf(ConllFormatException.class)
+        .isInstanceOf(TextFormatException.class)
         .hasMessageStartingWith("f:2: the line is longer than 65536 bytes");
   }
 
@@ -173,6 +173,6 @@ class ConllReaderTest {
     try (ConllReader reader = ConllReader.open(file)) {
       assertThat(reader.stream().limit(2).mapToInt(TaggedSentence::length).sum()).isEqualTo(3);
     }
-    assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(ConllFormatException.class);
+    assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(TextFormatException.class);
   }
 }

@@ -74,7 +74,7 @@ class WordVectorsTest {
   @Test
   void wrongDimensionsAreReported() {
     assertThatThrownBy(() -> read("a 1 2 3\nb 1 2\n"))
-        .isInstanceOf(ConllFormatException.class)
+        .isInstanceOf(TextFormatException.class)
         .hasMessage("v:2: 2 values where 3 are expected, as in the lines before");
     assertThatThrownBy(() -> read("a 1 2\nb 1 2 3\n"))
         .hasMessage("v:2: more than 2 values, the number of the lines before");

@@ -1,0 +1,174 @@
+package io.github.recurve.evaluation;
+
+import io.github.recurve.text.Span;
+import io.github.recurve.text.TagScheme;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Precision, recall and F1 of exact spans, by type and over all, and the accuracy of tags: the
+ * numbers that the CoNLL evaluation script prints.
+ *
+ * <p>Spans are read from tags as {@link TagScheme} says, gold tags too. For tags that encode no
+ * spans, such as parts of speech, every token is a span of its own whose type is the tag, so the
+ * counts by type remain meaningful and micro-averaged F1 equals the accuracy.
+ *
+ * <p>Not thread-safe.
+ */
+public final class SpanScorer {
+
+  private final boolean chunks;
+  private final SortedMap<String, Counts> byType = new TreeMap<>();
+  private long sentences;
+  private long tokens;
+  private long correctTokens;
+
+  private SpanScorer(boolean chunks) {
+    this.chunks = chunks;
+  }
+
+  /** A scorer for tags that encode spans. */
+  public static SpanScorer ofSpans() {
+    return new SpanScorer(true);
+  }
+
+  /** A scorer for plain tags. */
+  public static SpanScorer ofTags() {
+    return new SpanScorer(false);
+  }
+
+  /**
+   * Counts one sentence.
+   *
+   * @throws IllegalArgumentException if the lengths differ, or a tag is of no chunk scheme
+   */
+  public void add(List<String> gold, List<String> predicted) {
+    if (gold.size() != predicted.size()) {
+      throw new IllegalArgumentException(
+          gold.size() + " gold tags but " + predicted.size() + " predicted");
+    }
+    sentences++;
+    tokens += gold.size();
+    for (int i = 0; i < gold.size(); i++) {
+      boolean equal = gold.get(i).equals(predicted.get(i));
+      correctTokens += equal ? 1 : 0;
+      if (!chunks) {
+        count(gold.get(i), 1, 0, equal ? 1 : 0);
+        count(predicted.get(i), 0, 1, 0);
+      }
+    }
+    if (chunks) {
+      addSpans(TagScheme.IOB2.spans(gold), TagScheme.IOB2.spans(predicted));
+    }
+  }
+
+  private void addSpans(List<Span> gold, List<Span> predicted) {
+    Set<Span> found = new HashSet<>(predicted);
+    for (Span span : gold) {
+      count(span.type(), 1, 0, found.contains(span) ? 1 : 0);
+    }
+    for (Span span : predicted) {
+      count(span.type(), 0, 1, 0);
+    }
+  }
+
+  private void count(String type, long gold, long predicted, long correct) {
+    byType.merge(type, new Counts(gold, predicted, correct), Counts::plus);
+  }
+
+  /** Counts by type, sorted; types that only the prediction has are there with no gold. */
+  public SortedMap<String, Counts> byType() {
+    return new TreeMap<>(byType);
+  }
+
+  /** The counts of all types together. */
+  public Counts total() {
+    return byType.values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
+  }
+
+  /** Number of sentences. */
+  public long sentences() {
+    return sentences;
+  }
+
+  /** Number of tokens. */
+  public long tokens() {
+    return tokens;
+  }
+
+  /** The part of tokens whose tag is predicted exactly, in [0, 1]; 0 if there are none. */
+  public double accuracy() {
+    return ratio(correctTokens, tokens);
+  }
+
+  /** Micro-averaged F1 in [0, 1] for spans, accuracy for plain tags: what to choose models by. */
+  public double f1() {
+    return total().f1();
+  }
+
+  /** A table in the manner of the CoNLL evaluation script, in percent; the last column is found. */
+  @Override
+  public String toString() {
+    Counts all = total();
+    StringBuilder table = new StringBuilder();
+    String unit = chunks ? "phrases" : "tags";
+    table.append(
+        format(
+            "processed %d tokens with %d %s; found: %d %s; correct: %d.%n",
+            tokens, all.gold(), unit, all.predicted(), unit, all.correct()));
+    table.append(format("accuracy: %6.2f%%; %s%n", 100 * accuracy(), line(all)));
+    for (Map.Entry<String, Counts> type : byType.entrySet()) {
+      Counts counts = type.getValue();
+      table.append(format("%17s: %s  %d%n", type.getKey(), line(counts), counts.predicted()));
+    }
+    return table.toString();
+  }
+
+  private static String line(Counts c) {
+    return format(
+        "precision: %6.2f%%; recall: %6.2f%%; FB1: %6.2f",
+        100 * c.precision(), 100 * c.recall(), 100 * c.f1());
+  }
+
+  private static String format(String format, Object... arguments) {
+    return String.format(Locale.ROOT, format, arguments);
+  }
+
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  /**
+   * How many spans there are, were predicted, and both with the same bounds and type.
+   *
+   * @param gold spans of the annotation
+   * @param predicted spans of the model
+   * @param correct spans of both
+   */
+  public record Counts(long gold, long predicted, long correct) {
+
+    /** Correct over predicted, 0 if nothing was predicted. */
+    public double precision() {
+      return ratio(correct, predicted);
+    }
+
+    /** Correct over gold, 0 if there is no gold. */
+    public double recall() {
+      return ratio(correct, gold);
+    }
+
+    /** Harmonic mean of precision and recall, 0 if nothing is correct. */
+    public double f1() {
+      return ratio(2 * correct, gold + predicted);
+    }
+
+    Counts plus(Counts other) {
+      return new Counts(gold + other.gold, predicted + other.predicted, correct + other.correct);
+    }
+  }
+}

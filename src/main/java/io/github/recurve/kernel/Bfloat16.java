@@ -1,0 +1,34 @@
+package io.github.recurve.kernel;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The upper half of a float32: sign, exponent and seven bits of the fraction. Two weights fit into
+ * one int, and a shift or a mask makes a float of each. The relative error is at most 2^-8.
+ */
+final class Bfloat16 {
+  private Bfloat16() {}
+
+  /** Keeps the upper half of the bits. */
+  static final int MASK = 0xffff0000;
+
+  /** The bits of the nearest float whose lower half is zero, ties to even; x must be finite. */
+  static int roundedBits(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    return bits + 0x7fff + (bits >>> 16 & 1) & MASK;
+  }
+
+  /** The float of these bits. */
+  static float round(float x) {
+    return Float.intBitsToFloat(roundedBits(x));
+  }
+
+  /** A rounded copy. */
+  static FMatrixRMaj round(FMatrixRMaj matrix) {
+    FMatrixRMaj rounded = matrix.copy();
+    for (int i = 0; i < rounded.getNumElements(); i++) {
+      rounded.data[i] = round(rounded.data[i]);
+    }
+    return rounded;
+  }
+}

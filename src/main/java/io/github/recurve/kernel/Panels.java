@@ -1,0 +1,84 @@
+package io.github.recurve.kernel;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The right side of a product, cut into panels of {@code width} columns that lie one after the
+ * other.
+ *
+ * <pre>
+ *   element (l, j)  ->  data[(j / width) * rows * width  +  l * width  +  j % width]
+ * </pre>
+ *
+ * One step along k then reads {@code width} neighbouring floats, and the next step the floats right
+ * behind them: no stride to predict, no cache set hit twice. The last panel is filled up with
+ * zeros.
+ */
+record Panels(int rows, int columns, int width, float[] data) implements PackedMatrix {
+
+  static Panels of(FMatrixRMaj b, int width) {
+    Panels panels = empty(b.numRows, b.numCols, width);
+    for (int p = 0; p < panels.count(); p++) {
+      copyPanel(
+          b.data,
+          p * width,
+          b.numCols,
+          b.numRows,
+          panels.widthOf(p), //
+          panels.data,
+          panels.offset(p),
+          width);
+    }
+    return panels;
+  }
+
+  static Panels ofTransposed(FMatrixRMaj b, int width) {
+    Panels panels = empty(b.numCols, b.numRows, width);
+    int k = b.numCols;
+    for (int p = 0; p < panels.count(); p++) {
+      for (int j = 0; j < panels.widthOf(p); j++) {
+        int from = (p * width + j) * k;
+        int to = panels.offset(p) + j;
+        for (int l = 0; l < k; l++, to += width) {
+          panels.data[to] = b.data[from + l];
+        }
+      }
+    }
+    return panels;
+  }
+
+  /**
+   * Copies {@code used} columns of {@code k} rows into one panel, with zeros in its other columns.
+   * The panel may hold old values.
+   */
+  static void copyPanel(
+      float[] b, int bOffset, int bStride, int k, int used, float[] panel, int offset, int width) {
+    for (int l = 0; l < k; l++) {
+      int to = offset + l * width;
+      System.arraycopy(b, bOffset + l * bStride, panel, to, used);
+      if (used < width) {
+        Arrays.fill(panel, to + used, to + width, 0f);
+      }
+    }
+  }
+
+  private static Panels empty(int rows, int columns, int width) {
+    int count = (columns + width - 1) / width;
+    int size = Math.multiplyExact(Math.multiplyExact(count, width), rows);
+    return new Panels(rows, columns, width, new float[size]);
+  }
+
+  int count() {
+    return (columns + width - 1) / width;
+  }
+
+  int offset(int panel) {
+    return panel * rows * width;
+  }
+
+  /** Columns of the panel that belong to the matrix. */
+  int widthOf(int panel) {
+    return Math.min(width, columns - panel * width);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.recurve.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** Layers one upon the other: the output of each is the input of the next. */
+public final class Sequential implements Layer {
+
+  private final List<Layer> layers;
+
+  /**
+   * A stack, lowest layer first.
+   *
+   * @throws IllegalArgumentException if it is empty or two neighbours do not fit
+   */
+  public Sequential(List<Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("a stack needs at least one layer");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      if (layers.get(i - 1).outputSize() != layers.get(i).inputSize()) {
+        throw new IllegalArgumentException(
+            "layer "
+                + (i - 1)
+                + " gives "
+                + layers.get(i - 1).outputSize()
+                + " columns, layer "
+                + i
+                + " takes "
+                + layers.get(i).inputSize());
+      }
+    }
+    this.layers = List.copyOf(layers);
+  }
+
+  @Override
+  public int inputSize() {
+    return layers.get(0).inputSize();
+  }
+
+  @Override
+  public int outputSize() {
+    return layers.get(layers.size() - 1).outputSize();
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>();
+    for (Layer layer : layers) {
+      all.addAll(layer.parameters());
+    }
+    return all;
+  }
+
+  @Override
+  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    List<Pass> passes = new ArrayList<>(layers.size());
+    FMatrixRMaj y = x;
+    for (Layer layer : layers) {
+      Pass pass = layer.forward(batch, y, workspace);
+      passes.add(pass);
+      y = pass.output();
+    }
+    return new SequentialPass(passes);
+  }
+
+  private record SequentialPass(List<Pass> passes) implements Pass {
+
+    @Override
+    public FMatrixRMaj output() {
+      return passes.get(passes.size() - 1).output();
+    }
+
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
+      FMatrixRMaj d = dy;
+      for (int i = passes.size() - 1; i >= 0; i--) {
+        d = passes.get(i).backward(d, gradients);
+      }
+      return d;
+    }
+  }
+}

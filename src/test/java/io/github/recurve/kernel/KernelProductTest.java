@@ -1,0 +1,292 @@
+package io.github.recurve.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.recurve.kernel.Products.Layout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelProductTest {
+
+  private static final int[] AROUND_TILES = {
+    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129, 513
+  };
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void productsAroundTileSizesEqualTheDoubleProduct(String name) {
+    Kernel kernel = Kernels.named(name);
+    int[] rows = {1, 2, 3, 4, 5, 6, 7, 12, 13, 20};
+    for (int m : rows) {
+      for (int n : AROUND_TILES) {
+        for (int k : new int[] {1, 3, 8, 17, 40}) {
+          Layout at = new Layout(m, k, n, 3, m % 4, (n & 1) == 0);
+          Products.checkProduct(kernel, at, (k & 1) == 0, m * 1000L + n);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void gradientsAroundBlockSizesEqualTheDoubleProduct(String name) {
+    Kernel kernel = Kernels.named(name);
+    for (int k : new int[] {1, 7, 255, 256, 257, 513}) {
+      for (int m : new int[] {1, 5, 6, 7, 239, 240, 241}) {
+        for (int n : new int[] {1, 15, 16, 33}) {
+          Products.checkTransposedAdd(kernel, new Layout(m, k, n, 2, k % 3, true), k + m + n);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void productsWith8BitElementsAreThoseOfTheSameFloats(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int n : AROUND_TILES) {
+      for (int k : new int[] {1, 17, 40}) {
+        byte[] bytes = new byte[k * n];
+        random.nextBytes(bytes);
+        float[] a = Products.random(2 * k, random);
+        float[] c = Products.random(2 * n + 3, random);
+        float[] expected = c.clone();
+        boolean transposed = n % 2 == 0;
+        FMatrixRMaj b = transposed ? Bytes.toFloats(bytes, n, k) : Bytes.toFloats(bytes, k, n);
+        PackedMatrix packed = transposed ? kernel.packTransposed(b) : kernel.pack(b);
+        kernel.multiply(new Block(a, 0, k), 2, packed, new Block(expected, 1, n + 1), k == 17);
+        PackedMatrix packedBytes = kernel.packBytes(bytes, k, n, transposed);
+        assertThat(packedBytes.rows()).isEqualTo(k);
+        assertThat(packedBytes.columns()).isEqualTo(n);
+        kernel.multiply(new Block(a, 0, k), 2, packedBytes, new Block(c, 1, n + 1), k == 17);
+        assertThat(c).containsExactly(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void noRowsAndNoStepsAreAllowed(String name) {
+    Kernel kernel = Kernels.named(name);
+    float[] c = {1, 2, 3, 4};
+    kernel.multiply(
+        new Block(new float[0], 0, 5),
+        0,
+        kernel.pack(new FMatrixRMaj(5, 2)),
+        new Block(c, 0, 2),
+        false);
+    kernel.multiplyTransposedAdd(
+        new Block(new float[0], 0, 2), new Block(new float[0], 0, 2), 0, 2, 2, new Block(c, 0, 2));
+    assertThat(c).containsExactly(1, 2, 3, 4);
+  }
+
+  @Property(tries = 150)
+  void anyLayoutEqualsTheDoubleProduct(
+      @ForAll @IntRange(min = 1, max = 40) int m,
+      @ForAll @IntRange(min = 1, max = 40) int k,
+      @ForAll @IntRange(min = 1, max = 80) int n,
+      @ForAll @IntRange(max = 9) int offset,
+      @ForAll @IntRange(max = 9) int padding,
+      @ForAll boolean accumulate,
+      @ForAll boolean transposed,
+      @ForAll @LongRange(min = 0, max = 1000) long seed) {
+    Layout at = new Layout(m, k, n, offset, padding, accumulate);
+    for (String name : new String[] {"ejml", "rows", "vector"}) {
+      Kernel kernel = Kernels.named(name);
+      Products.checkProduct(kernel, at, transposed, seed);
+      Products.checkTransposedAdd(kernel, new Layout(m, k, n, offset, padding, true), seed);
+    }
+  }
+
+  @Test
+  void vectorAndRowsGiveTheSameBits() {
+    Kernel vector = Kernels.named("vector");
+    Kernel rows = Kernels.named("rows");
+    SplittableRandom random = new SplittableRandom(9);
+    for (int[] shape :
+        new int[][] {{1, 30, 70}, {7, 131, 1100}, {9, 5, 512}, {4, 300, 17}, {140, 13, 70}}) {
+      int m = shape[0];
+      int k = shape[1];
+      int n = shape[2];
+      float[] a = Products.random(m * k, random);
+      FMatrixRMaj b = Products.matrix(k, n, random);
+      float[] c = Products.random(m * n, random);
+      float[] other = c.clone();
+      vector.multiply(new Block(a, 0, k), m, vector.pack(b), new Block(c, 0, n), true);
+      rows.multiply(new Block(a, 0, k), m, rows.pack(b), new Block(other, 0, n), true);
+      assertThat(c).isEqualTo(other);
+
+      float[] gradient = Products.random(k * n, random);
+      float[] otherGradient = gradient.clone();
+      vector.multiplyTransposedAdd(
+          new Block(a, 0, k), new Block(c, 0, n), m, k, n, new Block(gradient, 0, n));
+      rows.multiplyTransposedAdd(
+          new Block(a, 0, k), new Block(c, 0, n), m, k, n, new Block(otherGradient, 0, n));
+      assertThat(gradient).isEqualTo(otherGradient);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void roundedProductsAreThoseOfRoundedElements(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(6);
+    for (int n : AROUND_TILES) {
+      for (int m : new int[] {0, 1, 2, 7}) {
+        int k = 1 + n % 23;
+        FMatrixRMaj b = Products.matrix(k, n, random);
+        PackedMatrix rounded = kernel.packRounded(b);
+        assertThat(rounded.rows()).isEqualTo(k);
+        assertThat(rounded.columns()).isEqualTo(n);
+        float[] a = Products.random(3 + m * (k + 1), random);
+        float[] expected = Products.random(2 + m * (n + 1), random);
+        float[] c = expected.clone();
+        boolean accumulate = n % 2 == 0;
+        kernel.multiply(
+            new Block(a, 3, k + 1),
+            m,
+            kernel.pack(Bfloat16.round(b)),
+            new Block(expected, 2, n + 1),
+            accumulate);
+        kernel.multiply(new Block(a, 3, k + 1), m, rounded, new Block(c, 2, n + 1), accumulate);
+        assertThat(c).as("%d x %d x %d", m, k, n).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aRoundedMatrixOfOneRowHasTheSameBitsInVectorAndRows() {
+    for (int n : AROUND_TILES) {
+      FMatrixRMaj b = new FMatrixRMaj(1, n);
+      for (int j = 0; j < n; j++) {
+        b.data[j] = j % 3 == 0 ? -0f : 0.37f * (j % 7 - 3);
+      }
+      for (float a : new float[] {1, -1, 1e-45f, 0}) {
+        float[] vector = new float[n];
+        float[] rows = new float[n];
+        for (Kernel kernel : List.of(Kernels.named("vector"), Kernels.named("rows"))) {
+          float[] c = kernel.name().equals("rows") ? rows : vector;
+          Arrays.fill(c, 5); // not accumulated
+          kernel.multiply(
+              new Block(new float[] {a}, 0, 1),
+              1,
+              kernel.packRounded(b),
+              new Block(c, 0, n),
+              false);
+        }
+        for (int j = 0; j < n; j++) {
+          assertThat(Float.floatToRawIntBits(vector[j]))
+              .isEqualTo(Float.floatToRawIntBits(rows[j]));
+        }
+      }
+    }
+  }
+
+  @Test
+  void roundingKeepsTheUpperHalfOfTheNearest() {
+    assertThat(Bfloat16.round(1 + 0x1p-8f)).isEqualTo(1); // ties to even
+    assertThat(Bfloat16.round(1 + 3 * 0x1p-8f)).isEqualTo(1 + 0x1p-6f);
+    assertThat(Bfloat16.round(-1 - 0x1.02p-8f)).isEqualTo(-1 - 0x1p-7f);
+    assertThat(Bfloat16.round(-0f)).isEqualTo(-0f);
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < 1000; i++) {
+      float x = (float) random.nextDouble(-2, 2);
+      assertThat(Math.abs(Bfloat16.round(x) - x)).isLessThanOrEqualTo(Math.abs(x) / 256);
+      assertThat(Float.floatToRawIntBits(Bfloat16.round(x)) & 0xffff).isZero();
+    }
+  }
+
+  @Test
+  void plainJavaOverTheLayoutsOfVectorGivesTheSameBits() {
+    Kernel vector = Kernels.named("vector");
+    SplittableRandom random = new SplittableRandom(7);
+    for (int n : AROUND_TILES) {
+      int k = 1 + n % 37;
+      FMatrixRMaj b = Products.matrix(k, n, random);
+      byte[] bytes = new byte[k * n];
+      random.nextBytes(bytes);
+      for (PackedMatrix packed :
+          List.of(vector.pack(b), vector.packRounded(b), vector.packBytes(bytes, k, n, true))) {
+        float[] a = Products.random(k + 1, random);
+        float[] expected = Products.random(n + 5, random);
+        float[] c = expected.clone();
+        vector.multiply(new Block(a, 1, k), 1, packed, new Block(expected, 2, n), true);
+        PlainProducts.addRow(a, 1, packed, c, 2);
+        assertThat(c).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aWarmingKernelGivesTheBitsOfItsVectorKernelBeforeAndAfter() throws InterruptedException {
+    Kernel vector = Kernels.named("vector");
+    Kernel warming = new WarmingKernel(vector);
+    SplittableRandom random = new SplittableRandom(8);
+    PackedMatrix b = warming.packRounded(Products.matrix(40, 200, random));
+    float[] a = Products.random(120, random);
+    float[] expected = new float[600];
+    vector.multiply(new Block(a, 0, 40), 3, b, new Block(expected, 0, 200), false);
+    vector.sigmoid(expected, 0, 200);
+    vector.tanh(expected, 200, 200);
+    vector.exp(expected, 400, 200);
+    for (int i = 0; i < 50; i++) {
+      float[] c = new float[600];
+      warming.multiply(new Block(a, 0, 40), 3, b, new Block(c, 0, 200), false);
+      warming.sigmoid(c, 0, 200);
+      warming.tanh(c, 200, 200);
+      warming.exp(c, 400, 200);
+      assertThat(c).isEqualTo(expected);
+      Thread.sleep(20);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "vector"})
+  void aRowHasTheSameBitsInAnyBatch(String name) {
+    Kernel kernel = Kernels.named(name);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int n : new int[] {9, 64, 100, 512}) {
+      int k = 77;
+      PackedMatrix b = kernel.pack(Products.matrix(k, n, random));
+      float[] a = Products.random(17 * k, random);
+      float[] start = Products.random(17 * n, random);
+      for (boolean accumulate : new boolean[] {false, true}) {
+        float[] single = start.clone();
+        for (int i = 0; i < 17; i++) {
+          kernel.multiply(new Block(a, i * k, k), 1, b, new Block(single, i * n, n), accumulate);
+        }
+        for (int m = 2; m <= 17; m++) {
+          float[] batch = start.clone();
+          kernel.multiply(new Block(a, 0, k), m, b, new Block(batch, 0, n), accumulate);
+          assertThat(Arrays.equals(batch, 0, m * n, single, 0, m * n)).as("%d rows", m).isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void threadsDoNotDisturbEachOther(String name) {
+    Kernel kernel = Kernels.named(name);
+    IntStream.range(0, 200)
+        .parallel()
+        .forEach(
+            i -> {
+              Layout at = new Layout(1 + i % 14, 1 + i % 50, 1 + i % 70, i % 3, i % 2, i % 2 == 0);
+              Products.checkProduct(kernel, at, i % 3 == 0, i);
+              Products.checkTransposedAdd(
+                  kernel, new Layout(at.m(), at.k(), at.n(), 0, 1, true), i);
+            });
+  }
+}
