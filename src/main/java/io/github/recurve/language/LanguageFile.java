@@ -39,7 +39,7 @@ record LanguageFile(
     out.putStrings("table.words", table.words().entries());
     out.putStrings("table.classes", table.classes().entries());
     for (Parameter p : network.parameters()) {
-      if (p.value().numRows == 1) {
+      if (p.kind() == Parameter.Kind.VECTOR) {
         out.put(p.name(), p.value());
       } else {
         Int8Rows.quantise(p.value()).put(out, p.name());

@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Adam (Kingma and Ba, ICLR 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter,
- * ICLR 2019, algorithm 2: AdamW). Vectors (one row, so biases) do not decay.
+ * ICLR 2019, algorithm 2: AdamW). Vectors (biases) do not decay.
  *
  * <pre>
  *   m = b1 m + (1 - b1) g      v = b2 v + (1 - b2) g^2
@@ -47,7 +47,7 @@ public final class Adam implements Optimizer {
     float epsilon = (float) (EPSILON * Math.sqrt(correction2));
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
-      float keep = p.value().numRows == 1 ? 1 : (float) (1 - learningRate * weightDecay);
+      float keep = p.kind().decays() ? (float) (1 - learningRate * weightDecay) : 1;
       float[] w = p.value().data;
       float[] g = gradients.of(p).data;
       float[] m = means.get(i).data;

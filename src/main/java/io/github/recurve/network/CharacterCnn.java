@@ -30,8 +30,8 @@ public final class CharacterCnn {
   public CharacterCnn(String name, int symbols, int size, int filters, SplittableRandom random) {
     characters = new Embedding(name + ".characters", symbols, size, random);
     this.filters =
-        new Parameter(name + ".filters", Initializer.glorot(WIDTH * size, filters, 1, random));
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, filters));
+        Parameter.matrix(name + ".filters", Initializer.glorot(WIDTH * size, filters, 1, random));
+    bias = Parameter.vector(name + ".bias", filters);
   }
 
   /** Columns of the output. */

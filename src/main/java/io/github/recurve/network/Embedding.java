@@ -13,7 +13,7 @@ public final class Embedding {
 
   /** A table [symbols, size] with random rows of expected length 1. */
   public Embedding(String name, int symbols, int size, SplittableRandom random) {
-    table = new Parameter(name, Initializer.embedding(symbols, size, random));
+    table = Parameter.matrix(name, Initializer.embedding(symbols, size, random));
   }
 
   /** The table [symbols, size]. */

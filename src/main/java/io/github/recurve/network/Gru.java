@@ -33,7 +33,7 @@ final class Gru extends RecurrentWeights {
 
   Gru(String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
     super(name, shape, 3, direction, random);
-    recurrentBias = new Parameter(name + ".recurrentBias", new FMatrixRMaj(1, hidden));
+    recurrentBias = Parameter.vector(name + ".recurrentBias", hidden);
   }
 
   @Override

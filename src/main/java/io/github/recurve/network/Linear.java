@@ -16,8 +16,8 @@ public final class Linear implements Layer {
   /** A layer with fresh weights. */
   public Linear(String name, int inputSize, int outputSize, SplittableRandom random) {
     weights =
-        new Parameter(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, outputSize));
+        Parameter.matrix(name + ".weights", Initializer.glorot(inputSize, outputSize, 1, random));
+    bias = Parameter.vector(name + ".bias", outputSize);
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class LinearChainCrf {
     for (int to = 0; to <= tags; to++) {
       predecessors[to] = predecessors(to);
     }
-    transitions = new Parameter(name, new FMatrixRMaj(tags + 1, tags + 1));
+    transitions = Parameter.matrix(name, new FMatrixRMaj(tags + 1, tags + 1));
   }
 
   private int[] predecessors(int to) {

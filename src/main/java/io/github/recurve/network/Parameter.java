@@ -5,28 +5,59 @@ import io.github.recurve.kernel.PackedMatrix;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A named weight matrix. Its value is changed by the optimiser only, between batches; {@link
- * #updated} must follow, since products read a packed copy.
+ * A named trainable matrix or vector. Only an optimiser changes its value, between batches; {@link
+ * #updated} must follow every change, because products read a packed copy.
  *
- * <p>Reading is safe for any number of threads as long as nobody writes.
+ * <p>Safe for any number of reading threads while the value is not being changed.
  */
 public final class Parameter {
 
+  /**
+   * The role of a parameter, which its shape does not tell: a matrix may have a single row. Weight
+   * decay and quantisation apply to matrices alone.
+   */
+  public enum Kind {
+    /** The weights of a product or a table of rows. */
+    MATRIX,
+    /** A bias. */
+    VECTOR;
+
+    boolean decays() {
+      return this == MATRIX;
+    }
+  }
+
   private final String name;
+  private final Kind kind;
   private final FMatrixRMaj value;
   private volatile PackedMatrix packed;
   private volatile PackedMatrix packedTransposed;
   private volatile PackedMatrix packedRounded;
 
-  /** A parameter over {@code value}, which it keeps. */
-  public Parameter(String name, FMatrixRMaj value) {
+  private Parameter(String name, Kind kind, FMatrixRMaj value) {
     this.name = name;
+    this.kind = kind;
     this.value = value;
+  }
+
+  /** A matrix with the given initial value, which is kept and not copied. */
+  public static Parameter matrix(String name, FMatrixRMaj value) {
+    return new Parameter(name, Kind.MATRIX, value);
+  }
+
+  /** A vector of zeros, stored as one row: [1, length]. */
+  public static Parameter vector(String name, int length) {
+    return new Parameter(name, Kind.VECTOR, new FMatrixRMaj(1, length));
   }
 
   /** The name in model files and messages, e.g. {@code encoder.0.forward.input}. */
   public String name() {
     return name;
+  }
+
+  /** Whether this is a matrix or a vector. */
+  public Kind kind() {
+    return kind;
   }
 
   /** The live value. */
@@ -39,14 +70,14 @@ public final class Parameter {
     return value.numRows * value.numCols;
   }
 
-  /** Forgets the packed copies; to be called after each change of the value. */
+  /** Discards the packed copies. */
   public void updated() {
     packed = null;
     packedTransposed = null;
     packedRounded = null;
   }
 
-  /** The value as the right side of a product. */
+  /** The value as the right-hand operand of a product. */
   public PackedMatrix packed() {
     PackedMatrix result = packed;
     if (result == null) {
@@ -61,7 +92,7 @@ public final class Parameter {
     return result;
   }
 
-  /** The transposed value as the right side of a product. */
+  /** The transposed value as the right-hand operand of a product. */
   public PackedMatrix packedTransposed() {
     PackedMatrix result = packedTransposed;
     if (result == null) {
@@ -77,9 +108,8 @@ public final class Parameter {
   }
 
   /**
-   * The value, rounded to bfloat16, as the right side of a product: for inference, where rows come
-   * one by one. On the dev sets of {@code models/en-ner.bin} as many names are found and right, and
-   * tagging takes two thirds of the time (Zen 5, 210 to 136 ms for 25,097 tokens).
+   * The value, rounded to bfloat16, as the right-hand operand of a product: for inference, where
+   * products of single rows are memory-bound.
    */
   public PackedMatrix packedRounded() {
     PackedMatrix result = packedRounded;

@@ -24,11 +24,11 @@ final class RecurrentProduct {
     int h = shape.hidden();
     int r = shape.rank();
     if (r == 0) {
-      first = new Parameter(name, Initializer.glorot(h, h, gates, random));
+      first = Parameter.matrix(name, Initializer.glorot(h, h, gates, random));
       second = null;
     } else {
-      first = new Parameter(name + ".left", Initializer.glorot(h, r, 1, random));
-      second = new Parameter(name + ".right", Initializer.glorot(r, h, gates, random));
+      first = Parameter.matrix(name + ".left", Initializer.glorot(h, r, 1, random));
+      second = Parameter.matrix(name + ".right", Initializer.glorot(r, h, gates, random));
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.recurve.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weights that all recurrent cells have: W [in, g h], U [h, g h] and b [1, g h] for g gates.
@@ -23,10 +22,10 @@ abstract sealed class RecurrentWeights implements RecurrentLayer permits Elman, 
     recurrentDropout = shape.dropout();
     this.direction = direction;
     input =
-        new Parameter(
+        Parameter.matrix(
             name + ".input", Initializer.glorot(shape.inputSize(), hidden, gates, random));
     recurrent = new RecurrentProduct(name + ".recurrent", shape, gates, random);
-    bias = new Parameter(name + ".bias", new FMatrixRMaj(1, gates * hidden));
+    bias = Parameter.vector(name + ".bias", gates * hidden);
   }
 
   @Override

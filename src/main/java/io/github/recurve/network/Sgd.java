@@ -32,7 +32,7 @@ public final class Sgd implements Optimizer {
     float rate = (float) learningRate;
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
-      float decay = p.value().numRows == 1 ? 0 : (float) weightDecay;
+      float decay = p.kind().decays() ? (float) weightDecay : 0;
       float[] v = velocities.get(i).data;
       float[] g = gradients.of(p).data;
       float[] w = p.value().data;

@@ -29,7 +29,7 @@ public final class TiedSoftmax {
   /** A softmax over the first {@code words} rows of the table. */
   public TiedSoftmax(String name, Embedding table, int words) {
     this.table = table.table();
-    this.bias = new Parameter(name + ".bias", new FMatrixRMaj(1, words));
+    this.bias = Parameter.vector(name + ".bias", words);
   }
 
   /** The bias; the table is the embedding's. */

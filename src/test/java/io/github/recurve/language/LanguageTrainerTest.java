@@ -115,6 +115,18 @@ class LanguageTrainerTest {
   }
 
   @Test
+  void aHiddenSizeOfOneGivesAModelThatLoads() throws Exception {
+    Path file = folder.resolve("model");
+    LanguageModel model =
+        trainer(Map.of("epochs", "1"), Map.of("hidden", "1", "embedding", "1"))
+            .train(TinyModel.text(20, 1), TinyModel.text(10, 2));
+    model.save(file);
+    List<String> tokens = List.of("Anna", "drinks", "tea", ".");
+    assertThat(LanguageModel.load(file).logProbabilities(tokens))
+        .containsExactly(model.logProbabilities(tokens));
+  }
+
+  @Test
   void theSampleHasAboutTheSetSizeAndAllFrequentWords() {
     long[] counts = IntStream.range(0, 1000).mapToLong(i -> 100_000 / (i + 1)).toArray();
     float[] inclusion = LanguageTask.inclusion(counts, 300);

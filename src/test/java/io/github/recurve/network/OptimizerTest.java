@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class OptimizerTest {
 
-  private final Parameter weights = new Parameter("w", new FMatrixRMaj(2, 1, true, 1, -2));
-  private final Parameter bias = new Parameter("b", new FMatrixRMaj(1, 1, true, 3));
+  private final Parameter weights = Parameter.matrix("w", new FMatrixRMaj(2, 1, true, 1, -2));
+  private final Parameter bias = Parameter.vector("b", 1);
   private final List<Parameter> all = List.of(weights, bias);
   private final Gradients gradients = new Gradients(all);
+
+  OptimizerTest() {
+    bias.value().data[0] = 3;
+  }
 
   /**
    * m = 0.1 g and v = 0.001 g^2, corrected to g and g^2: the first step has the size of the rate.
@@ -47,6 +51,16 @@ class OptimizerTest {
     new Adam(all, 0.5).step(gradients, 0.1);
     assertThat(weights.value().data).containsExactly(new float[] {0.95f, -1.9f}, within(1e-6f));
     assertThat(bias.value().data[0]).isEqualTo(3);
+  }
+
+  @Test
+  void weightDecayReachesMatricesOfOneRow() {
+    Parameter row = Parameter.matrix("right", new FMatrixRMaj(1, 2, true, 1, -2));
+    Gradients none = new Gradients(List.of(row));
+    new Adam(List.of(row), 0.5).step(none, 0.1);
+    assertThat(row.value().data).containsExactly(new float[] {0.95f, -1.9f}, within(1e-6f));
+    new Sgd(List.of(row), 0.5).step(none, 0.1);
+    assertThat(row.value().data).containsExactly(new float[] {0.9025f, -1.805f}, within(1e-6f));
   }
 
   @Test
