@@ -1,93 +1,134 @@
 package io.github.recurve;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Imports run downwards. */
-@AnalyzeClasses(
-    packages = {"io.github.recurve", "opennlp.ext.recurve"},
-    importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * The rules of {@link Architecture} hold, and each of them can fail: classes that break it are
+ * compiled and found.
+ */
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule layersAreUsedFromAboveOnly =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("cli")
-          .definedBy("io.github.recurve.cli..")
-          .layer("corenlp")
-          .definedBy("io.github.recurve.corenlp..")
-          .layer("opennlp")
-          .definedBy("opennlp.ext.recurve..")
-          .layer("tagger")
-          .definedBy("io.github.recurve.tagger..")
-          .optionalLayer("language")
-          .definedBy("io.github.recurve.language..")
-          .layer("training")
-          .definedBy("io.github.recurve.training..")
-          .layer("network")
-          .definedBy("io.github.recurve.network..")
-          .layer("model")
-          .definedBy("io.github.recurve.model..")
-          .layer("text")
-          .definedBy("io.github.recurve.text..")
-          .layer("matrix")
-          .definedBy("io.github.recurve.kernel..")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("corenlp")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("opennlp")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("tagger")
-          .mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
-          .whereLayer("language")
-          .mayOnlyBeAccessedByLayers("cli", "corenlp", "opennlp")
-          .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("cli", "opennlp", "tagger", "language")
-          .whereLayer("network")
-          .mayOnlyBeAccessedByLayers("tagger", "language", "training");
+  /** A class of each library. */
+  private static final Map<String, String> SAMPLES =
+      Map.of(
+          "edu.stanford", "edu.stanford.nlp.util.CoreMap",
+          "javax.json", "javax.json.JsonValue",
+          "opennlp.tools", "opennlp.tools.util.Span",
+          "picocli", "picocli.CommandLine",
+          "org.jline", "org.jline.terminal.Terminal",
+          "org.knowm.xchart", "org.knowm.xchart.XYChart",
+          "me.tongfei.progressbar", "me.tongfei.progressbar.ProgressBar",
+          "com.fasterxml.jackson", "com.fasterxml.jackson.core.JsonFactory",
+          "jdk.incubator.vector", "jdk.incubator.vector.FloatVector");
 
-  @ArchTest
-  static final ArchRule onlyAdaptersKnowToolkits =
-      noClasses()
-          .that(
-              resideInAnyPackage(
-                  "io.github.recurve.kernel..",
-                  "io.github.recurve.text..",
-                  "io.github.recurve.network..",
-                  "io.github.recurve.model..",
-                  "io.github.recurve.training..",
-                  "io.github.recurve.tagger..",
-                  "io.github.recurve.language.."))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("opennlp..", "edu.stanford..");
+  private static JavaClasses ours;
+  private static JavaClasses violations;
 
-  @ArchTest
-  static final ArchRule onlyTheCommandLineNeedsItsLibraries =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("io.github.recurve.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "picocli..", "me.tongfei..", "org.knowm..", "org.jline..", "com.fasterxml..");
+  @BeforeAll
+  static void importClasses(@TempDir Path folder) throws IOException {
+    ours =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(Architecture.ROOT, Architecture.OPENNLP);
+    CompiledClasses compiled = new CompiledClasses(folder);
+    Set<String> packages = Architecture.PACKAGES.keySet();
+    for (String name : packages) {
+      compiled.add(Architecture.fullName(name), "Target", "");
+      for (String other : packages) {
+        String target = Architecture.fullName(other) + ".Target";
+        compiled.add(Architecture.fullName(name), uses(other), target + " field;");
+      }
+      SAMPLES.forEach(
+          (library, type) ->
+              compiled.add(Architecture.fullName(name), uses(library), type + " field;"));
+    }
+    compiled.add(Architecture.ROOT + ".elsewhere", "Stray", "");
+    compiled.add(Architecture.ROOT, "Stray", "");
+    violations = new ClassFileImporter().importPath(compiled.compile());
+  }
 
-  @ArchTest
-  static final ArchRule coreNlpIsKnownToItsAdapterOnly =
-      classes()
-          .that()
-          .resideInAPackage("edu.stanford..")
-          .should()
-          .onlyBeAccessed()
-          .byAnyPackage("io.github.recurve.corenlp..", "edu.stanford..")
-          .allowEmptyShould(true);
+  private static String uses(String name) {
+    return "Uses_" + name.replace('.', '_');
+  }
+
+  static Set<String> packages() {
+    return Architecture.PACKAGES.keySet();
+  }
+
+  static Set<String> libraries() {
+    return Architecture.LIBRARIES.keySet();
+  }
+
+  @Test
+  void packagesAreKnown() {
+    Architecture.packagesAreKnown().check(ours);
+
+    assertThat(violators(Architecture.packagesAreKnown()))
+        .containsExactlyInAnyOrder("io.github.recurve.Stray", "io.github.recurve.elsewhere.Stray");
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void importsRunDownwards(String name) {
+    ArchRule rule = Architecture.importsRunDownwards(name);
+    rule.check(ours);
+
+    List<String> allowed = Architecture.PACKAGES.get(name);
+    assertThat(violators(rule))
+        .isEqualTo(
+            packages().stream()
+                .filter(other -> !other.equals(name) && !allowed.contains(other))
+                .map(other -> Architecture.fullName(name) + "." + uses(other))
+                .collect(toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    Architecture.packagesAreFreeOfCycles().check(ours);
+
+    assertThat(Architecture.packagesAreFreeOfCycles().evaluate(violations).hasViolation()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void librariesHaveTheirPlace(String library) {
+    ArchRule rule = Architecture.librariesHaveTheirPlace(library);
+    rule.check(ours);
+
+    List<String> allowed = Architecture.LIBRARIES.get(library);
+    assertThat(violators(rule))
+        .isEqualTo(
+            packages().stream()
+                .filter(name -> !allowed.contains(name))
+                .map(name -> Architecture.fullName(name) + "." + uses(library))
+                .collect(toCollection(TreeSet::new)));
+  }
+
+  /** The names of the classes that break a rule. */
+  private static Set<String> violators(ArchRule rule) {
+    EvaluationResult result = rule.evaluate(violations);
+    Set<String> names = new TreeSet<>();
+    for (String line : result.getFailureReport().getDetails()) {
+      names.add(line.replaceFirst("^(Field|Class) <([\\w.]+?)(\\.field)?> .*", "$2"));
+    }
+    return names;
+  }
 }

@@ -1,0 +1,120 @@
+package io.github.recurve;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The rules of the architecture: imports run downwards, and each library has its place. */
+final class Architecture {
+
+  static final String ROOT = "io.github.recurve";
+  static final String OPENNLP = "opennlp.ext.recurve";
+
+  /** Each package, with those below it that it may import. */
+  static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
+
+  static {
+    PACKAGES.put("kernel", List.of());
+    PACKAGES.put("text", List.of());
+    PACKAGES.put("settings", List.of());
+    PACKAGES.put("model", List.of("kernel", "text"));
+    PACKAGES.put("network", List.of("kernel", "model"));
+    PACKAGES.put("training", List.of("kernel", "settings", "model", "network"));
+    PACKAGES.put("evaluation", List.of("text"));
+    List<String> shared = List.of("kernel", "text", "settings", "model", "network", "training");
+    PACKAGES.put("encoder", shared);
+    PACKAGES.put("head", shared);
+    PACKAGES.put("tagger", and(shared, "evaluation", "encoder", "head"));
+    PACKAGES.put("language", and(shared, "evaluation"));
+    List<String> used = List.of("text", "settings", "model", "training", "tagger", "language");
+    PACKAGES.put("corenlp", used);
+    PACKAGES.put(OPENNLP, used);
+    PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP));
+  }
+
+  /** Each library that not all may know, with the packages that may. */
+  static final Map<String, List<String>> LIBRARIES =
+      Map.of(
+          "edu.stanford", List.of("corenlp"),
+          "javax.json", List.of("corenlp"),
+          "opennlp.tools", List.of(OPENNLP, "cli"),
+          "picocli", List.of("cli"),
+          "org.jline", List.of("cli"),
+          "org.knowm.xchart", List.of("cli"),
+          "me.tongfei.progressbar", List.of("cli"),
+          "com.fasterxml.jackson", List.of("cli"),
+          "jdk.incubator.vector", List.of("kernel"));
+
+  private Architecture() {}
+
+  private static List<String> and(List<String> packages, String... more) {
+    return Stream.concat(packages.stream(), Stream.of(more)).toList();
+  }
+
+  static String fullName(String name) {
+    return name.equals(OPENNLP) ? OPENNLP : ROOT + "." + name;
+  }
+
+  private static String[] patterns(List<String> names) {
+    return names.stream().map(name -> fullName(name) + "..").toArray(String[]::new);
+  }
+
+  /** Every class is in one of the packages, so that the other rules select it. */
+  static ArchRule packagesAreKnown() {
+    return classes().should().resideInAnyPackage(patterns(List.copyOf(PACKAGES.keySet())));
+  }
+
+  /** A package imports only from itself and those below it. */
+  static ArchRule importsRunDownwards(String name) {
+    return noClasses()
+        .that()
+        .resideInAPackage(fullName(name) + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + "..", OPENNLP + "..")
+                .and(resideOutsideOfPackages(patterns(and(PACKAGES.get(name), name)))))
+        .allowEmptyShould(name.equals("encoder") || name.equals("head")); // not yet written
+  }
+
+  /** No two packages need each other, not even by way of others. */
+  static ArchRule packagesAreFreeOfCycles() {
+    return slices().assignedFrom(SLICES).should().beFreeOfCycles();
+  }
+
+  /** A library is known to the packages that may know it only. */
+  static ArchRule librariesHaveTheirPlace(String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(patterns(LIBRARIES.get(library)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library + "..");
+  }
+
+  private static final SliceAssignment SLICES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          String name = type.getPackageName();
+          return name.startsWith(ROOT) || name.startsWith(OPENNLP)
+              ? SliceIdentifier.of(name)
+              : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+          return "packages";
+        }
+      };
+}
