@@ -9,8 +9,12 @@ public final class FormatVersion {
   /** Key of the metadata. */
   public static final String KEY = "recurve.format";
 
-  /** The version that this release writes, and the highest that it reads. */
-  public static final int CURRENT = 1;
+  /**
+   * The version that this release writes, and the only one that it reads. Version 2 puts typed
+   * fields and metadata into separate name spaces, see {@link ModelHeader}; version 1 was never
+   * released.
+   */
+  public static final int CURRENT = 1; // becomes 2 together with the files in models/
 
   private FormatVersion() {}
 
@@ -22,7 +26,7 @@ public final class FormatVersion {
   /**
    * Checks that this release can read the network.
    *
-   * @throws ModelFormatException if it has no version or a newer one
+   * @throws ModelFormatException if it has no version or another one
    */
   public static void check(SafeTensors network) throws ModelFormatException {
     String version = network.metadata().get(KEY);
@@ -37,10 +41,17 @@ public final class FormatVersion {
       throw new ModelFormatException(
           "the model was written by a newer Recurve (format "
               + version
-              + ", this release reads up"
-              + " to "
+              + ", this release reads "
               + CURRENT
               + "); update io.github.recurve:recurve-nlp");
+    }
+    if (Integer.parseInt(version) < CURRENT) {
+      throw new ModelFormatException(
+          "the model has format "
+              + version
+              + ", which no release wrote; this one reads format "
+              + CURRENT
+              + "; download or train the model again");
     }
   }
 }

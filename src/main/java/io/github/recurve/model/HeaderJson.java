@@ -12,12 +12,12 @@ import java.util.Set;
  */
 final class HeaderJson {
 
-  private static final int MAXIMUM_NAME = 1000;
+  static final int MAXIMUM_NAME = 1000;
 
   private final String text;
   private int at;
 
-  /** Whether a value was read since the innermost open bracket, so that a comma must follow. */
+  /** Whether no value was read yet since the innermost open bracket, so that no comma is due. */
   private boolean first;
 
   HeaderJson(String text) {

@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Immutable and safe for any number of threads.
  */
-public final class Int4Rows {
+public final class Int4Rows implements RowTable {
 
   private static final float[] LEVELS = {
     -1,
@@ -131,6 +131,10 @@ public final class Int4Rows {
     return new Int4Rows(columns, pairs, scales);
   }
 
+  static boolean isIn(SafeTensors tensors, String name) {
+    return tensors.has(columnsName(name));
+  }
+
   /** Stores pairs of elements under {@code name}, {@code .scale} and {@code .columns} beside. */
   public void put(SafeTensorsBuilder tensors, String name) {
     tensors.put(name, new int[] {rows(), (columns + 1) / 2}, pairs);
@@ -142,22 +146,22 @@ public final class Int4Rows {
     return name + ".columns";
   }
 
-  /** Number of rows. */
+  @Override
   public int rows() {
     return scales.length;
   }
 
-  /** Number of columns. */
+  @Override
   public int columns() {
     return columns;
   }
 
-  /** Writes a row to {@code out[offset], ..., out[offset + columns - 1]}. */
-  public void row(int row, float[] out, int offset) {
-    int from = row * ((columns + 1) / 2);
-    float scale = scales[row];
-    for (int i = 0; i < columns; i++) {
-      out[offset + i] = LEVELS[pairs[from + i / 2] >> (i % 2 * 4) & 15] * scale;
+  @Override
+  public void row(int i, float[] y, int at) {
+    int from = i * ((columns + 1) / 2);
+    float scale = scales[i];
+    for (int j = 0; j < columns; j++) {
+      y[at + j] = LEVELS[pairs[from + j / 2] >> (j % 2 * 4) & 15] * scale;
     }
   }
 

@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Immutable and safe for any number of threads.
  */
-public final class Int8Rows {
+public final class Int8Rows implements RowTable {
 
   private final int columns;
   private final byte[] elements; // [rows, columns]
@@ -69,12 +69,12 @@ public final class Int8Rows {
     RowScales.put(tensors, name, scales);
   }
 
-  /** Number of rows. */
+  @Override
   public int rows() {
     return scales.length;
   }
 
-  /** Number of columns. */
+  @Override
   public int columns() {
     return columns;
   }
@@ -84,12 +84,12 @@ public final class Int8Rows {
     return scales[row];
   }
 
-  /** Writes a row to {@code out[offset], ..., out[offset + columns - 1]}. */
-  public void row(int row, float[] out, int offset) {
-    int from = row * columns;
-    float scale = scales[row];
-    for (int i = 0; i < columns; i++) {
-      out[offset + i] = elements[from + i] * scale;
+  @Override
+  public void row(int i, float[] y, int at) {
+    int from = i * columns;
+    float scale = scales[i];
+    for (int j = 0; j < columns; j++) {
+      y[at + j] = elements[from + j] * scale;
     }
   }
 

@@ -87,7 +87,11 @@ public final class SafeTensors {
   public SafeTensors withMetadata(Map<String, String> changes) {
     TreeMap<String, String> all = new TreeMap<>(header.metadata());
     all.putAll(changes);
-    return new SafeTensors(new TensorHeader(all, header.tensors()), contents);
+    return replacingMetadata(all);
+  }
+
+  SafeTensors replacingMetadata(SortedMap<String, String> metadata) {
+    return new SafeTensors(new TensorHeader(metadata, header.tensors()), contents);
   }
 
   /**

@@ -136,6 +136,11 @@ public final class SafeTensorsBuilder {
       throw new IllegalArgumentException(
           "tensors of " + begin + " bytes; the limit is " + TensorHeader.MAXIMUM_DATA);
     }
+    try {
+      TensorHeader.checkMetadata(metadata);
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     return new SafeTensors(
         new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), Map.copyOf(contents));
   }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,8 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   static final long MAXIMUM_DATA = 1L << 30;
   private static final int MAXIMUM_TENSORS = 10_000;
   private static final int MAXIMUM_DIMENSIONS = 8;
+  private static final int MAXIMUM_METADATA = 1_000;
+  private static final int MAXIMUM_VALUE = 1 << 18;
   private static final String METADATA = "__metadata__";
 
   // No lambda: the first one of a JVM takes some ten milliseconds of loading.
@@ -95,6 +98,24 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
     return new Parser(new HeaderJson(text)).header();
   }
 
+  /** Checks that metadata have the number and lengths that a file may have. */
+  static void checkMetadata(Map<String, String> metadata) throws ModelFormatException {
+    if (metadata.size() > MAXIMUM_METADATA) {
+      throw damaged(metadata.size() + " entries of metadata; the limit is " + MAXIMUM_METADATA);
+    }
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      checkLength(entry.getKey(), "a key of the metadata", HeaderJson.MAXIMUM_NAME);
+      checkLength(entry.getValue(), "metadata '" + entry.getKey() + "'", MAXIMUM_VALUE);
+    }
+  }
+
+  private static void checkLength(String text, String what, int maximum)
+      throws ModelFormatException {
+    if (text.length() > maximum) {
+      throw damaged(what + " has " + text.length() + " characters; the limit is " + maximum);
+    }
+  }
+
   static ModelFormatException damaged(String what, Throwable cause) {
     return new ModelFormatException(
         what + "; the file is damaged or no model of this kind, fetch it again", cause);
@@ -139,6 +160,7 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
       while (json.more('}')) {
         metadata.put(json.name(names), json.string());
       }
+      checkMetadata(metadata);
     }
 
     private TensorInfo tensor(String name) throws ModelFormatException {

@@ -183,6 +183,22 @@ class HostileTensorsTest {
   }
 
   @Test
+  void tooMuchMetadataIsRefused() {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{");
+    for (int i = 0; i <= 1_000; i++) {
+      header.append(i == 0 ? "" : ",").append("\"k" + i + "\":\"\"");
+    }
+    refused(TestTensors.file(header.append("}}").toString(), 0), "1001 entries of metadata");
+    String value = "{\"__metadata__\":{\"k\":\"" + "v".repeat((1 << 18) + 1) + "\"}}";
+    refused(TestTensors.file(value, 0), "metadata 'k' has 262145 characters");
+    String key = "{\"__metadata__\":{\"" + "k".repeat(1001) + "\":\"\"}}";
+    refused(TestTensors.file(key, 0), "a name of at most 1000 characters");
+    assertThatThrownBy(() -> SafeTensors.builder().metadata("k", "v".repeat((1 << 18) + 1)).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("metadata 'k' has 262145 characters");
+  }
+
+  @Test
   void aFalseSizeTakesNoMemory() {
     byte[] tensor =
         TestTensors.file("{" + tensor("a", "I8", "[900000000]", "[0,900000000]") + "}", 1000);

@@ -128,7 +128,7 @@ class ModelPackageTest {
         .hasMessage(
             file
                 + ": entry nameFinder.model: the model was written by a newer Recurve (format 2,"
-                + " this release reads up to 1); update io.github.recurve:recurve-nlp");
+                + " this release reads 1); update io.github.recurve:recurve-nlp");
     SafeTensors foreign = SafeTensors.builder().build();
     assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
         .hasMessageContaining("not one of Recurve");

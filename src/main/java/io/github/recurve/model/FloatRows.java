@@ -1,0 +1,66 @@
+package io.github.recurve.model;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A table with float32 elements.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+public final class FloatRows implements RowTable {
+
+  private final FMatrixRMaj matrix; // [rows, columns]
+
+  private FloatRows(FMatrixRMaj matrix) {
+    this.matrix = matrix;
+  }
+
+  /** Copies a matrix. */
+  public static FloatRows of(FMatrixRMaj matrix) {
+    return new FloatRows(matrix.copy());
+  }
+
+  /**
+   * Reads an F32 tensor of two dimensions.
+   *
+   * @param rows -1 accepts any number
+   * @param columns -1 accepts any number
+   * @throws ModelFormatException if it is missing, has another type or shape, or an element that is
+   *     not finite
+   */
+  public static FloatRows get(SafeTensors tensors, String name, int rows, int columns)
+      throws ModelFormatException {
+    FMatrixRMaj matrix = tensors.matrix(name, rows, columns);
+    for (int row = 0; row < matrix.numRows; row++) {
+      if (!areFinite(matrix.data, row * matrix.numCols, matrix.numCols)) {
+        throw TensorHeader.damaged(
+            "row " + row + " of tensor '" + name + "' has an element that is not finite");
+      }
+    }
+    return new FloatRows(matrix);
+  }
+
+  // One call per row: the JIT compiler takes a short method sooner than a loop over all rows.
+  private static boolean areFinite(float[] x, int from, int length) {
+    float zeros = 0;
+    for (int i = from; i < from + length; i++) {
+      zeros += 0 * x[i];
+    }
+    return zeros == 0;
+  }
+
+  @Override
+  public int rows() {
+    return matrix.numRows;
+  }
+
+  @Override
+  public int columns() {
+    return matrix.numCols;
+  }
+
+  @Override
+  public void row(int i, float[] y, int at) {
+    System.arraycopy(matrix.data, i * matrix.numCols, y, at, matrix.numCols);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.recurve.model;
+
+/**
+ * A matrix of which single rows are looked up, such as a table of word vectors.
+ *
+ * <p>Implementations are immutable and safe for any number of threads.
+ */
+public sealed interface RowTable permits FloatRows, Int8Rows, Int4Rows {
+
+  /** Number of rows. */
+  int rows();
+
+  /** Number of columns. */
+  int columns();
+
+  /** Writes row {@code i} to {@code y[at], ..., y[at + columns - 1]}. */
+  void row(int i, float[] y, int at);
+
+  /**
+   * Reads a stored table in the number format that it has.
+   *
+   * @param rows -1 accepts any number
+   * @param columns -1 accepts any number
+   * @throws ModelFormatException if the tensors are missing, do not fit together, have another
+   *     shape or values that are not finite
+   */
+  static RowTable get(SafeTensors tensors, String name, int rows, int columns)
+      throws ModelFormatException {
+    if (tensors.info(name).type() == TensorType.F32) {
+      return FloatRows.get(tensors, name, rows, columns);
+    }
+    RowTable table =
+        Int4Rows.isIn(tensors, name)
+            ? Int4Rows.get(tensors, name)
+            : Int8Rows.get(tensors, name, columns);
+    if (rows != -1 && rows != table.rows() || columns != -1 && columns != table.columns()) {
+      throw TensorHeader.damaged(
+          "tensor '"
+              + name
+              + "' holds ["
+              + table.rows()
+              + ", "
+              + table.columns()
+              + "] elements where ["
+              + (rows == -1 ? "any" : rows)
+              + ", "
+              + (columns == -1 ? "any" : columns)
+              + "] are needed");
+    }
+    return table;
+  }
+}
