@@ -49,6 +49,11 @@ public final class FloatRows implements RowTable {
     return zeros == 0;
   }
 
+  /** The whole table [rows, columns]: shared, not to be changed. */
+  public FMatrixRMaj values() {
+    return matrix;
+  }
+
   @Override
   public int rows() {
     return matrix.numRows;

@@ -84,6 +84,11 @@ public final class Int8Rows implements RowTable {
     return scales[row];
   }
 
+  /** A copy of the scales of all rows. */
+  public float[] scales() {
+    return scales.clone();
+  }
+
   @Override
   public void row(int i, float[] y, int at) {
     int from = i * columns;

@@ -1,0 +1,57 @@
+package io.github.recurve.network;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.RowTable;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The weights of a network by name, for inference: those of a model file ({@link StoredWeights}) or
+ * of a network in training ({@link ParameterWeights}).
+ *
+ * <p>Every shape is checked before memory is taken for it, and every value is checked to be finite.
+ * The exceptions name the tensor.
+ */
+public interface WeightSource {
+
+  /**
+   * A matrix as the right-hand operand of a product, in the number format of this source.
+   *
+   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   */
+  Weights matrix(String name, int rows, int columns) throws ModelFormatException;
+
+  /**
+   * The transpose of a table as the right-hand operand of a product, in the number format of this
+   * source.
+   *
+   * @param rows of the table: columns of the operand
+   * @param columns of the table: rows of the operand
+   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   */
+  Weights transposed(String name, int rows, int columns) throws ModelFormatException;
+
+  /**
+   * A table whose rows are looked up.
+   *
+   * @param rows -1 accepts any number
+   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   */
+  RowTable rows(String name, int rows, int columns) throws ModelFormatException;
+
+  /**
+   * The values of a matrix in float32, not to be changed.
+   *
+   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   */
+  FMatrixRMaj values(String name, int rows, int columns) throws ModelFormatException;
+
+  /**
+   * A copy of a vector.
+   *
+   * @throws ModelFormatException if it is missing, has another length or is not finite
+   */
+  float[] vector(String name, int length) throws ModelFormatException;
+
+  /** Whether there are weights of that name. */
+  boolean has(String name);
+}

@@ -1,0 +1,46 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.model.Int8Rows;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The right-hand operand B [rows, columns] of a product in inference, in one of several number
+ * formats.
+ *
+ * <p>Immutable and safe for any number of threads; scratch memory is the caller's. A row of a
+ * product does not depend on the other rows.
+ */
+public interface Weights {
+
+  /** Rows of B: the length of the inner dimension. */
+  int rows();
+
+  /** Columns of B. */
+  int columns();
+
+  /** Floats of scratch memory per row of A. */
+  int scratchSize();
+
+  /**
+   * C = A B, or C += A B.
+   *
+   * @param a [m, rows]
+   * @param c [m, columns], written; must not overlap A
+   * @param scratch [m, scratchSize], overwritten; must not overlap A or C; may be null if {@link
+   *     #scratchSize} is 0
+   */
+  void multiply(Block a, int m, Block c, boolean accumulate, Block scratch);
+
+  /** B [rows, columns] in the given format. */
+  static Weights of(FMatrixRMaj b, NumberFormat format) {
+    Kernel kernel = Kernels.get();
+    return switch (format) {
+      case FLOAT32 -> new PackedWeights(kernel.pack(b));
+      case BFLOAT16 -> new PackedWeights(kernel.packRounded(b));
+      case INT8 -> new Int8Weights(Int8Rows.quantise(b));
+    };
+  }
+}
