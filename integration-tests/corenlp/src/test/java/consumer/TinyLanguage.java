@@ -3,11 +3,9 @@ package consumer;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
-import io.github.recurve.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A language model of a few sentences about tea and keys, trained in seconds. */
 final class TinyLanguage {
@@ -33,16 +31,19 @@ final class TinyLanguage {
       }
     }
     LanguageSettings shape =
-        Settings.with(
-            LanguageSettings.defaults(),
-            Map.of(
-                "embedding", "12", "hidden", "16", "samples", "0", "streams", "6", "window", "10"));
+        LanguageSettings.defaults()
+            .withEmbedding(12)
+            .withHidden(16)
+            .withSamples(0)
+            .withStreams(6)
+            .withWindow(10);
     LanguageModel model =
         new LanguageTrainer(
                 shape,
-                Settings.with(
-                    LanguageTrainer.defaultTraining(),
-                    Map.of("epochs", "10", "learningRate", "0.02", "warmupSteps", "5")))
+                LanguageTrainer.defaultTraining()
+                    .withEpochs(10)
+                    .withLearningRate(0.02)
+                    .withWarmupSteps(5))
             .train(text, text.subList(0, 20));
     Path file = directory.resolve("tiny-lm.bin");
     model.save(file);

@@ -1,6 +1,5 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.training.TrainingSettings;
 import java.nio.file.Path;
@@ -55,8 +54,8 @@ record TrainerParameters(
    *     message lists what is known
    */
   static TrainerParameters of(Map<String, ?> given) {
-    Map<String, String> shape = Settings.toMap(TaggerSettings.defaults());
-    Map<String, String> run = Settings.toMap(TrainingSettings.defaults());
+    Map<String, String> shape = TaggerSettings.defaults().toMap();
+    Map<String, String> run = TrainingSettings.defaults().toMap();
     List<String> known = new ArrayList<>(shape.keySet());
     known.addAll(run.keySet());
     known.addAll(OTHERS);
@@ -79,8 +78,8 @@ record TrainerParameters(
               + String.join(", ", known));
     }
     return new TrainerParameters(
-        Settings.with(TaggerSettings.defaults(), only(shape, values)),
-        Settings.with(TrainingSettings.defaults(), only(run, values)),
+        TaggerSettings.defaults().with(only(shape, values)),
+        TrainingSettings.defaults().with(only(run, values)),
         Optional.ofNullable(values.get(VECTORS)).map(Path::of),
         number(MAX_VECTORS, values.get(MAX_VECTORS), DEFAULT_MAX_VECTORS),
         paths(values.get(DEV)),
@@ -90,8 +89,8 @@ record TrainerParameters(
 
   /** Settings, seed included, and file names, by the names of the parameters. */
   Map<String, String> toMap() {
-    Map<String, String> map = new LinkedHashMap<>(Settings.toMap(settings));
-    map.putAll(Settings.toMap(training));
+    Map<String, String> map = new LinkedHashMap<>(settings.toMap());
+    map.putAll(training.toMap());
     vectors.ifPresent(file -> map.put(VECTORS, String.valueOf(file.getFileName())));
     return map;
   }

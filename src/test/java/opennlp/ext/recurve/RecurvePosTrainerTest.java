@@ -2,7 +2,6 @@ package opennlp.ext.recurve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
 import java.nio.file.Path;
@@ -24,8 +23,8 @@ class RecurvePosTrainerTest {
   void trainedPackageIsReadBackAndTagsWell() throws Exception {
     TrainingParameters parameters = new TrainingParameters();
     parameters.put("Algorithm", RecurvePosTrainer.class.getName());
-    Settings.toMap(ToyCorpus.settings()).forEach(parameters::put);
-    Settings.toMap(ToyCorpus.training(8, 1)).forEach(parameters::put);
+    ToyCorpus.settings().toMap().forEach(parameters::put);
+    ToyCorpus.training(8, 1).toMap().forEach(parameters::put);
     POSSample[] samples =
         Toys.parts(120, 1).stream()
             .map(sentence -> new POSSample(array(sentence.tokens()), array(sentence.tags())))

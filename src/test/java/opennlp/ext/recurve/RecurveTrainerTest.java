@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
@@ -44,8 +43,8 @@ class RecurveTrainerTest {
   private static TrainingParameters parameters() {
     TrainingParameters parameters = new TrainingParameters();
     parameters.put("Algorithm", RecurveTrainer.class.getName());
-    Settings.toMap(ToyCorpus.settings()).forEach(parameters::put);
-    Settings.toMap(ToyCorpus.training(6, 1)).forEach(parameters::put);
+    ToyCorpus.settings().toMap().forEach(parameters::put);
+    ToyCorpus.training(6, 1).toMap().forEach(parameters::put);
     return parameters;
   }
 
@@ -181,8 +180,8 @@ class RecurveTrainerTest {
 
   @Test
   void everySettingIsAParameter() {
-    Map<String, String> all = new HashMap<>(Settings.toMap(ToyCorpus.settings()));
-    all.putAll(Settings.toMap(ToyCorpus.training(3, 1)));
+    Map<String, String> all = new HashMap<>(ToyCorpus.settings().toMap());
+    all.putAll(ToyCorpus.training(3, 1).toMap());
 
     TrainerParameters parameters = TrainerParameters.of(all);
 

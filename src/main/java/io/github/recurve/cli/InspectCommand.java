@@ -48,14 +48,13 @@ final class InspectCommand implements Callable<Integer> {
   private void show(
       PrintWriter out,
       String head,
-      Record settings,
+      Settings<?> settings,
       Map<String, String> facts,
       List<String> weights)
       throws IOException {
     out.printf("%s: %,d bytes%n", model, Files.size(model));
     out.println(head);
-    Settings.toMap(settings)
-        .forEach((name, value) -> out.println("setting." + name + " = " + value));
+    settings.toMap().forEach((name, value) -> out.println("setting." + name + " = " + value));
     new TreeMap<>(facts).forEach((key, value) -> out.println(key + " = " + value));
     weights.forEach(out::println);
     out.flush();

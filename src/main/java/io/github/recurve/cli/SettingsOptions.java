@@ -1,50 +1,44 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * Gives a command one option for each component of a settings record: {@code --learningRate 0.001}.
- * So a setting has one name everywhere.
- */
-final class SettingsOptions<R extends Record> {
+/** Command line options for settings, one per setting: {@code --learningRate 0.001}. */
+final class SettingsOptions<S extends Settings<S>> {
 
-  private final R defaults;
+  private final S defaults;
   private final Map<String, OptionSpec> options = new LinkedHashMap<>();
 
-  SettingsOptions(R defaults) {
+  SettingsOptions(S defaults) {
     this.defaults = defaults;
   }
 
   void addTo(CommandSpec command) {
-    Map<String, String> values = Settings.toMap(defaults);
-    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-      String name = component.getName();
+    Map<String, String> values = defaults.toMap();
+    for (Setting<?> setting : defaults.all()) {
+      String name = setting.name();
       OptionSpec option =
           OptionSpec.builder("--" + name)
               .type(String.class)
-              .paramLabel(
-                  "<"
-                      + component.getType().getSimpleName().toLowerCase(java.util.Locale.ROOT)
-                      + ">")
-              .description(Settings.description(component) + "; default " + values.get(name))
+              .paramLabel("<" + setting.label() + ">")
+              .description(setting.description() + "; default " + values.get(name))
               .build();
       options.put(name, option);
       command.addOption(option);
     }
   }
 
-  /** The defaults with what the user gave. */
-  R value() {
+  /** The defaults, overridden by the options given. */
+  S value() {
     return value(defaults);
   }
 
-  /** Other defaults with what the user gave. */
-  R value(R base) {
+  /** Other defaults, overridden by the options given. */
+  S value(S base) {
     Map<String, String> given = new LinkedHashMap<>();
     options.forEach(
         (name, option) -> {
@@ -53,6 +47,6 @@ final class SettingsOptions<R extends Record> {
             given.put(name, text);
           }
         });
-    return Settings.with(base, given);
+    return base.with(given);
   }
 }

@@ -35,18 +35,23 @@ final class CacheFit {
     if (places.isEmpty()) {
       throw new IllegalArgumentException("there is no text to fit the cache to");
     }
-    CacheSettings best = null;
+    float bestWeight = 0;
+    float bestFlatness = 0;
     double bestSum = Double.NEGATIVE_INFINITY;
     for (int f = 0; f < FLATNESS.length; f++) {
       for (int w = 1; w <= WEIGHTS; w++) {
         double sum = logProbability(places, f, w / 100.0);
         if (sum > bestSum) {
           bestSum = sum;
-          best = new CacheSettings(words, w / 100f, FLATNESS[f]);
+          bestWeight = w / 100f;
+          bestFlatness = FLATNESS[f];
         }
       }
     }
-    return best;
+    return CacheSettings.defaults()
+        .withWords(words)
+        .withWeight(bestWeight)
+        .withFlatness(bestFlatness);
   }
 
   private static double logProbability(List<Place> places, int flatness, double weight) {

@@ -1,26 +1,74 @@
 package io.github.recurve.language;
 
+import io.github.recurve.settings.Interval;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
+import java.util.List;
 
-/** How a {@link PersonalCache} counts; the best values depend on the model and on the text. */
-public record CacheSettings(
-    @Setting("words that are remembered") int words,
-    @Setting("weight of the cache beside the model, at least 0 and below 1") float weight,
-    @Setting("how much likeness of contexts counts; 0: not at all") float flatness) {
+/** Settings of a {@link PersonalCache}; the best values depend on the model and on the text. */
+public final class CacheSettings extends Settings<CacheSettings> {
 
-  /** Checks the ranges. */
-  public CacheSettings {
-    Settings.checkRange("words", words, 1, 1_000_000);
-    Settings.checkRate("weight", weight);
-    if (!(flatness >= 0 && flatness <= 100)) {
-      throw new IllegalArgumentException(
-          "setting flatness is " + flatness + "; it must be 0 to 100");
-    }
+  /** Key of {@link #words()}. */
+  public static final Setting<Integer> WORDS =
+      Setting.integer("words", 2000, 1, 1_000_000, "length of the history, in words");
+
+  /** Key of {@link #weight()}. */
+  public static final Setting<Float> WEIGHT =
+      Setting.rate("weight", 0.15f, "weight of the cache in the mixture with the model");
+
+  /** Key of {@link #flatness()}. */
+  public static final Setting<Float> FLATNESS =
+      Setting.number(
+          "flatness",
+          0.3f,
+          Interval.of(0, 100),
+          "influence of the similarity of contexts; 0: none");
+
+  // Chosen on the dev texts of MASC and GUM, document by document, with the shipped model.
+  private static final CacheSettings DEFAULTS =
+      new CacheSettings(Values.defaults(List.of(WORDS, WEIGHT, FLATNESS)));
+
+  private CacheSettings(Values values) {
+    super(values);
   }
 
-  /** Chosen on the dev texts of MASC and GUM, document by document, with the shipped model. */
+  @Override
+  protected CacheSettings create(Values changed) {
+    return new CacheSettings(changed);
+  }
+
+  /** Settings that work for English text of several kinds. */
   public static CacheSettings defaults() {
-    return new CacheSettings(2000, 0.15f, 0.3f);
+    return DEFAULTS;
+  }
+
+  /** Length of the history, in words. */
+  public int words() {
+    return get(WORDS);
+  }
+
+  /** These settings with another {@link #words()}. */
+  public CacheSettings withWords(int words) {
+    return with(WORDS, words);
+  }
+
+  /** Weight of the cache in the mixture with the model, at least 0 and below 1. */
+  public float weight() {
+    return get(WEIGHT);
+  }
+
+  /** These settings with another {@link #weight()}. */
+  public CacheSettings withWeight(float weight) {
+    return with(WEIGHT, weight);
+  }
+
+  /** Influence of the similarity of contexts, the theta of the cache's formula; 0: none. */
+  public float flatness() {
+    return get(FLATNESS);
+  }
+
+  /** These settings with another {@link #flatness()}. */
+  public CacheSettings withFlatness(float flatness) {
+    return with(FLATNESS, flatness);
   }
 }

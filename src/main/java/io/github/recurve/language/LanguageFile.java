@@ -6,7 +6,6 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.text.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +34,7 @@ record LanguageFile(
     SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
     out.metadata(metadata);
     out.metadata(KIND, LANGUAGE_MODEL);
-    Settings.toMap(settings).forEach((name, value) -> out.metadata(SETTING + name, value));
+    settings.toMap().forEach((name, value) -> out.metadata(SETTING + name, value));
     out.putStrings("table.words", table.words().entries());
     out.putStrings("table.classes", table.classes().entries());
     for (Parameter p : network.parameters()) {
@@ -72,7 +71,8 @@ record LanguageFile(
       }
     }
     try {
-      LanguageSettings settings = Settings.with(LanguageSettings.defaults(), settingsText);
+      LanguageSettings settings = LanguageSettings.defaults().with(settingsText);
+      settings.validate();
       WordTable table =
           new WordTable(
               new Vocabulary(in.strings("table.words")),
@@ -101,7 +101,7 @@ record LanguageFile(
           }
         });
     try {
-      return Settings.with(CacheSettings.defaults(), fitted);
+      return CacheSettings.defaults().with(fitted);
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException("the file's settings of the cache: " + e.getMessage(), e);
     }
@@ -110,7 +110,7 @@ record LanguageFile(
   /** The same with fitted settings of a cache. */
   LanguageFile with(CacheSettings cache) {
     Map<String, String> facts = new LinkedHashMap<>();
-    Settings.toMap(cache).forEach((name, value) -> facts.put(CACHE + name, value));
+    cache.toMap().forEach((name, value) -> facts.put(CACHE + name, value));
     return with(facts);
   }
 

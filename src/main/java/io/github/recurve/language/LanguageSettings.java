@@ -1,43 +1,283 @@
 package io.github.recurve.language;
 
+import io.github.recurve.network.CellType;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
+import java.util.List;
 
 /** The shape of a language model and how its text is read; stored in the model file. */
-public record LanguageSettings(
-    @Setting("size of a word vector, which is input and output at once") int embedding,
-    @Setting("size of the hidden state of each layer") int hidden,
-    @Setting("recurrent layers, one upon the other") int layers,
-    @Setting("words of the vocabulary, the most frequent ones of the training text") int words,
-    @Setting("what splits a line into tokens") TokenType tokens,
-    @Setting("what a word may depend on: its line, or all the text before it") ContextType context,
-    @Setting("how often a word is left out of the input, wherever it stands in a window")
-        float embeddingDropout,
-    @Setting("rate of dropout on the input of each layer and on the output") float dropout,
-    @Setting("rate of dropout between steps of the recurrence") float recurrentDropout,
-    @Setting("words that the softmax looks at in training, about; 0: all") int samples,
-    @Setting("texts read side by side") int streams,
-    @Setting("steps after which the gradient through time is cut") int window,
-    @Setting("training tokens between two looks at the dev text; 0: all") int epochTokens) {
+public final class LanguageSettings extends Settings<LanguageSettings> {
 
-  /** Checks the ranges. */
-  public LanguageSettings {
-    Settings.checkRange("embedding", embedding, 1, 4096);
-    Settings.checkRange("hidden", hidden, 1, 4096);
-    Settings.checkRange("layers", layers, 1, 8);
-    Settings.checkRange("words", words, 1, 1 << 20);
-    Settings.checkRange("samples", samples, 0, 1 << 20);
-    Settings.checkRange("streams", streams, 1, 4096);
-    Settings.checkRange("window", window, 1, 4096);
-    Settings.checkRange("epochTokens", epochTokens, 0, Integer.MAX_VALUE);
-    Settings.checkRate("embeddingDropout", embeddingDropout);
-    Settings.checkRate("dropout", dropout);
-    Settings.checkRate("recurrentDropout", recurrentDropout);
+  /** Key of {@link #cell()}. */
+  public static final Setting<CellType> CELL =
+      Setting.constant("cell", CellType.LSTM, CellType.values(), "recurrent cell");
+
+  /** Key of {@link #embedding()}. */
+  public static final Setting<Integer> EMBEDDING =
+      Setting.integer(
+          "embedding", 256, 1, 4096, "size of a word vector, shared by input and output");
+
+  /** Key of {@link #hidden()}. */
+  public static final Setting<Integer> HIDDEN =
+      Setting.integer("hidden", 512, 1, 4096, "size of the hidden state of each layer");
+
+  /** Key of {@link #layers()}. */
+  public static final Setting<Integer> LAYERS =
+      Setting.integer("layers", 1, 1, 8, "number of stacked recurrent layers");
+
+  /** Key of {@link #words()}. */
+  public static final Setting<Integer> WORDS =
+      Setting.integer(
+          "words",
+          20_000,
+          1,
+          1 << 20,
+          "size of the vocabulary, the most frequent words of the training text");
+
+  /** Key of {@link #tokens()}. */
+  public static final Setting<TokenType> TOKENS =
+      Setting.constant("tokens", TokenType.RUNNING_TEXT, TokenType.values(), "tokenisation");
+
+  /** Key of {@link #context()}. */
+  public static final Setting<ContextType> CONTEXT =
+      Setting.constant(
+          "context",
+          ContextType.LINE,
+          ContextType.values(),
+          "context of a word: its line, or all of the text before it");
+
+  /** Key of {@link #embeddingDropout()}. */
+  public static final Setting<Float> EMBEDDING_DROPOUT =
+      Setting.rate(
+          "embeddingDropout",
+          0,
+          "rate at which words are left out of the input, at every place of a window");
+
+  /** Key of {@link #dropout()}. */
+  public static final Setting<Float> DROPOUT =
+      Setting.rate("dropout", 0.1f, "dropout rate on the input of each layer and on the output");
+
+  /** Key of {@link #recurrentDropout()}. */
+  public static final Setting<Float> RECURRENT_DROPOUT =
+      Setting.rate("recurrentDropout", 0, "dropout rate between steps of the recurrence");
+
+  /** Key of {@link #samples()}. */
+  public static final Setting<Integer> SAMPLES =
+      Setting.integer(
+          "samples",
+          3000,
+          0,
+          1 << 20,
+          "approximate number of words that the softmax is computed over in training; 0: all");
+
+  /** Key of {@link #streams()}. */
+  public static final Setting<Integer> STREAMS =
+      Setting.integer("streams", 48, 1, 4096, "texts read in parallel");
+
+  /** Key of {@link #window()}. */
+  public static final Setting<Integer> WINDOW =
+      Setting.integer(
+          "window", 32, 1, 4096, "steps after which backpropagation through time is truncated");
+
+  /** Key of {@link #epochTokens()}. */
+  public static final Setting<Integer> EPOCH_TOKENS =
+      Setting.integer(
+          "epochTokens",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "training tokens between two evaluations on the dev text; 0: all");
+
+  /** Key of {@link #numberFormat()}. */
+  public static final Setting<NumberFormat> NUMBER_FORMAT =
+      Setting.constant(
+          "numberFormat",
+          NumberFormat.INT8,
+          NumberFormat.values(),
+          "number format of the weights in inference");
+
+  private static final LanguageSettings DEFAULTS =
+      new LanguageSettings(
+          Values.defaults(
+              List.of(
+                  CELL,
+                  EMBEDDING,
+                  HIDDEN,
+                  LAYERS,
+                  WORDS,
+                  TOKENS,
+                  CONTEXT,
+                  EMBEDDING_DROPOUT,
+                  DROPOUT,
+                  RECURRENT_DROPOUT,
+                  SAMPLES,
+                  STREAMS,
+                  WINDOW,
+                  EPOCH_TOKENS,
+                  NUMBER_FORMAT)));
+
+  private LanguageSettings(Values values) {
+    super(values);
+  }
+
+  @Override
+  protected LanguageSettings create(Values changed) {
+    return new LanguageSettings(changed);
   }
 
   /** Settings that work for some million words of text. */
   public static LanguageSettings defaults() {
-    return new LanguageSettings(
-        256, 512, 1, 20_000, TokenType.RUNNING_TEXT, ContextType.LINE, 0, 0.1f, 0, 3000, 48, 32, 0);
+    return DEFAULTS;
+  }
+
+  /** Recurrent cell. */
+  public CellType cell() {
+    return get(CELL);
+  }
+
+  /** These settings with another {@link #cell()}. */
+  public LanguageSettings withCell(CellType cell) {
+    return with(CELL, cell);
+  }
+
+  /** Size of a word vector, shared by input and output. */
+  public int embedding() {
+    return get(EMBEDDING);
+  }
+
+  /** These settings with another {@link #embedding()}. */
+  public LanguageSettings withEmbedding(int size) {
+    return with(EMBEDDING, size);
+  }
+
+  /** Size of the hidden state of each layer. */
+  public int hidden() {
+    return get(HIDDEN);
+  }
+
+  /** These settings with another {@link #hidden()}. */
+  public LanguageSettings withHidden(int size) {
+    return with(HIDDEN, size);
+  }
+
+  /** Number of stacked recurrent layers. */
+  public int layers() {
+    return get(LAYERS);
+  }
+
+  /** These settings with another {@link #layers()}. */
+  public LanguageSettings withLayers(int layers) {
+    return with(LAYERS, layers);
+  }
+
+  /** Size of the vocabulary, the most frequent words of the training text. */
+  public int words() {
+    return get(WORDS);
+  }
+
+  /** These settings with another {@link #words()}. */
+  public LanguageSettings withWords(int words) {
+    return with(WORDS, words);
+  }
+
+  /** Tokenisation. */
+  public TokenType tokens() {
+    return get(TOKENS);
+  }
+
+  /** These settings with another {@link #tokens()}. */
+  public LanguageSettings withTokens(TokenType tokens) {
+    return with(TOKENS, tokens);
+  }
+
+  /** Context of a word: its line, or all of the text before it. */
+  public ContextType context() {
+    return get(CONTEXT);
+  }
+
+  /** These settings with another {@link #context()}. */
+  public LanguageSettings withContext(ContextType context) {
+    return with(CONTEXT, context);
+  }
+
+  /** Rate at which words are left out of the input, at every place of a window. */
+  public float embeddingDropout() {
+    return get(EMBEDDING_DROPOUT);
+  }
+
+  /** These settings with another {@link #embeddingDropout()}. */
+  public LanguageSettings withEmbeddingDropout(float rate) {
+    return with(EMBEDDING_DROPOUT, rate);
+  }
+
+  /** Dropout rate on the input of each layer and on the output. */
+  public float dropout() {
+    return get(DROPOUT);
+  }
+
+  /** These settings with another {@link #dropout()}. */
+  public LanguageSettings withDropout(float rate) {
+    return with(DROPOUT, rate);
+  }
+
+  /** Dropout rate between steps of the recurrence. */
+  public float recurrentDropout() {
+    return get(RECURRENT_DROPOUT);
+  }
+
+  /** These settings with another {@link #recurrentDropout()}. */
+  public LanguageSettings withRecurrentDropout(float rate) {
+    return with(RECURRENT_DROPOUT, rate);
+  }
+
+  /** Approximate number of words that the softmax is computed over in training; 0: all. */
+  public int samples() {
+    return get(SAMPLES);
+  }
+
+  /** These settings with another {@link #samples()}. */
+  public LanguageSettings withSamples(int words) {
+    return with(SAMPLES, words);
+  }
+
+  /** Number of texts read in parallel. */
+  public int streams() {
+    return get(STREAMS);
+  }
+
+  /** These settings with another {@link #streams()}. */
+  public LanguageSettings withStreams(int streams) {
+    return with(STREAMS, streams);
+  }
+
+  /** Steps after which backpropagation through time is truncated. */
+  public int window() {
+    return get(WINDOW);
+  }
+
+  /** These settings with another {@link #window()}. */
+  public LanguageSettings withWindow(int steps) {
+    return with(WINDOW, steps);
+  }
+
+  /** Training tokens between two evaluations on the dev text; 0: all. */
+  public int epochTokens() {
+    return get(EPOCH_TOKENS);
+  }
+
+  /** These settings with another {@link #epochTokens()}. */
+  public LanguageSettings withEpochTokens(int tokens) {
+    return with(EPOCH_TOKENS, tokens);
+  }
+
+  /** Number format of the weights in inference. */
+  public NumberFormat numberFormat() {
+    return get(NUMBER_FORMAT);
+  }
+
+  /** These settings with another {@link #numberFormat()}. */
+  public LanguageSettings withNumberFormat(NumberFormat format) {
+    return with(NUMBER_FORMAT, format);
   }
 }

@@ -5,7 +5,6 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +78,7 @@ final class LanguageTask implements TrainingTask {
 
   @Override
   public Map<String, String> settings() {
-    return Settings.toMap(settings);
+    return settings.toMap();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.github.recurve.language;
 
-import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingLoop;
 import io.github.recurve.training.TrainingSettings;
@@ -27,17 +26,20 @@ public final class LanguageTrainer {
   private TrainingListener listener = new TrainingListener() {};
   private final Map<String, String> metadata = new TreeMap<>();
 
-  /** A trainer of networks of the given shape. */
+  /**
+   * A trainer of networks of the given shape.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
   public LanguageTrainer(LanguageSettings settings, TrainingSettings training) {
+    settings.validate();
     this.settings = settings;
     this.training = training;
   }
 
   /** Settings that train a language model on some million words. */
   public static TrainingSettings defaultTraining() {
-    return Settings.with(
-        TrainingSettings.defaults(),
-        Map.of("epochs", "8", "learningRate", "0.002", "clipNorm", "1"));
+    return TrainingSettings.defaults().withEpochs(8).withLearningRate(0.002).withClipNorm(1);
   }
 
   /** Where the run keeps its state after each epoch, and goes on from if the file exists. */
@@ -83,7 +85,7 @@ public final class LanguageTrainer {
             training.seed());
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
     Map<String, String> facts = new TreeMap<>(metadata);
-    Settings.toMap(training).forEach((name, value) -> facts.put("training." + name, value));
+    training.toMap().forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devPerplexity", String.valueOf(Math.exp(-result.bestScore())));
     return LanguageModel.of(LanguageFile.of(settings, table, network, facts));

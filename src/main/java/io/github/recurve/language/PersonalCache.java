@@ -57,9 +57,7 @@ public final class PersonalCache {
    * @throws IllegalArgumentException if it is not 1 to 1,000,000
    */
   public PersonalCache(int capacity) {
-    this(
-        new CacheSettings(
-            capacity, CacheSettings.defaults().weight(), CacheSettings.defaults().flatness()));
+    this(CacheSettings.defaults().withWords(capacity));
   }
 
   /** An empty cache; {@link LanguageModel#cacheSettings()} has what was fitted to a model. */

@@ -1,14 +1,193 @@
 package io.github.recurve.settings;
 
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Says in one phrase what a component of a settings record does; shown by {@code --help}. */
-@Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
-public @interface Setting {
-  /** The phrase, without a full stop. */
-  String value();
+/**
+ * One setting: its name, type, default value, range and description. A setting has the same name
+ * and spelling in model files, in parameter files and on the command line.
+ *
+ * @param <T> type of the values
+ */
+public final class Setting<T> {
+
+  private final String name;
+  private final String description;
+  private final T byDefault;
+  private final Type<T> type;
+  private final Interval range;
+
+  /** Conversion of values from and to text; {@code label} is a placeholder for a value in help. */
+  private record Type<T>(
+      Class<T> valueClass,
+      String label,
+      String expected,
+      Function<String, T> parser,
+      Function<T, String> printer) {}
+
+  private Setting(String name, T byDefault, Type<T> type, Interval range, String description) {
+    this.name = name;
+    this.byDefault = byDefault;
+    this.type = type;
+    this.range = range;
+    this.description = description;
+    check(byDefault);
+  }
+
+  /** A whole number from {@code min} to {@code max}; no upper limit if that is the largest int. */
+  public static Setting<Integer> integer(
+      String name, int byDefault, int min, int max, String description) {
+    Interval range = max == Integer.MAX_VALUE ? Interval.atLeast(min) : Interval.of(min, max);
+    return new Setting<>(
+        name,
+        byDefault,
+        new Type<>(Integer.class, "integer", "a whole number", Integer::valueOf, String::valueOf),
+        range,
+        description);
+  }
+
+  /** Any whole number of 64 bits. */
+  public static Setting<Long> longNumber(String name, long byDefault, String description) {
+    return new Setting<>(
+        name,
+        byDefault,
+        new Type<>(Long.class, "integer", "a whole number", Long::valueOf, String::valueOf),
+        null,
+        description);
+  }
+
+  /** A number in single precision. */
+  public static Setting<Float> number(
+      String name, float byDefault, Interval range, String description) {
+    return new Setting<>(
+        name,
+        byDefault,
+        new Type<>(Float.class, "number", "a number", Float::valueOf, String::valueOf),
+        range,
+        description);
+  }
+
+  /** A rate in single precision: a number that is at least 0 and below 1. */
+  public static Setting<Float> rate(String name, float byDefault, String description) {
+    return number(name, byDefault, Interval.atLeast(0).below(1), description);
+  }
+
+  /** A number in double precision. */
+  public static Setting<Double> decimal(
+      String name, double byDefault, Interval range, String description) {
+    return new Setting<>(
+        name,
+        byDefault,
+        new Type<>(Double.class, "number", "a number", Double::valueOf, String::valueOf),
+        range,
+        description);
+  }
+
+  /**
+   * One of several constants, written in lower case.
+   *
+   * @param constants all constants of the type
+   */
+  public static <E extends Enum<E>> Setting<E> constant(
+      String name, E byDefault, E[] constants, String description) {
+    String choices = Arrays.stream(constants).map(Setting::print).collect(Collectors.joining(", "));
+    return new Setting<>(
+        name,
+        byDefault,
+        new Type<>(
+            byDefault.getDeclaringClass(),
+            "name",
+            "one of " + choices,
+            text -> find(text, constants),
+            Setting::print),
+        null,
+        description + " (" + choices + ")");
+  }
+
+  /** The name, by which files and command lines know the setting. */
+  public String name() {
+    return name;
+  }
+
+  /** A phrase without a full stop; for a constant, with the possible values. */
+  public String description() {
+    return description;
+  }
+
+  /** The value where nothing else is set. */
+  public T byDefault() {
+    return byDefault;
+  }
+
+  /** The kind of value in one word, as a placeholder in help texts: {@code integer}. */
+  public String label() {
+    return type.label;
+  }
+
+  /**
+   * The value that a text stands for.
+   *
+   * @throws IllegalArgumentException if it is not of the setting's type or out of range; the
+   *     message names the setting and what it accepts
+   */
+  public T parse(String text) {
+    T value;
+    try {
+      value = type.parser.apply(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "setting " + name + " takes " + type.expected + ", not '" + text + "'", e);
+    }
+    check(value);
+    return value;
+  }
+
+  /** The text of a value, from which {@link #parse} makes an equal one. */
+  public String print(T value) {
+    return type.printer.apply(value);
+  }
+
+  /**
+   * Checks a value.
+   *
+   * @throws IllegalArgumentException if it is out of range; the message names setting and range
+   */
+  void check(T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("setting " + name + " is null");
+    }
+    if (range != null && !range.contains(((Number) value).doubleValue())) {
+      throw new IllegalArgumentException(
+          "setting " + name + " is " + print(value) + "; it must be " + range);
+    }
+  }
+
+  T cast(Object value) {
+    return type.valueClass.cast(value);
+  }
+
+  String printAny(Object value) {
+    return print(cast(value));
+  }
+
+  /** The setting's name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static String print(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E find(String text, E[] constants) {
+    for (E constant : constants) {
+      if (print(constant).equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(text);
+  }
 }

@@ -1,191 +1,164 @@
 package io.github.recurve.settings;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Turns settings records into text and back, so that the command line, OpenNLP's parameter files
- * and model files all know the same settings by the same names: those of the record's components.
+ * Immutable values for a fixed list of {@link Setting}s. Each value is in the range of its setting;
+ * rules over several settings are checked by {@link #validate}, so that values can be set in any
+ * order.
  *
- * <p>Components may be {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean},
- * {@link String} or an enum. Keys are looked up for the components that the record has; nothing is
- * loaded by a name that a file gives.
+ * <p>A subclass names its settings as constants, and has an accessor and a {@code with} method for
+ * each of them.
+ *
+ * @param <S> the subclass
  */
-public final class Settings {
-  private Settings() {}
+public abstract class Settings<S extends Settings<S>> {
 
-  /** The components as text, in the order of the record. */
-  public static Map<String, String> toMap(Record settings) {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (RecordComponent component : settings.getClass().getRecordComponents()) {
-      map.put(component.getName(), print(get(component, settings)));
-    }
-    return map;
+  private final Values values;
+
+  /** Settings of the given values. */
+  protected Settings(Values values) {
+    this.values = values;
+  }
+
+  /** Settings of the same class with other values. */
+  protected abstract S create(Values changed);
+
+  /**
+   * Checks rules over several settings. Trainers and readers of model files call it; there are none
+   * unless a subclass adds some.
+   *
+   * @throws IllegalArgumentException if one is broken; the message names the settings
+   */
+  public void validate() {}
+
+  /** All settings of this class, in the order in which help and files list them. */
+  public final List<Setting<?>> all() {
+    return List.copyOf(values.map.keySet());
   }
 
   /**
-   * The given settings with those values replaced that {@code changes} names.
+   * The value of a setting.
    *
-   * @throws IllegalArgumentException if a name is not known, a value is not of the component's
-   *     type, or the record refuses it; the message lists what is known
+   * @throws IllegalArgumentException if this class does not have the setting
    */
-  public static <R extends Record> R with(R settings, Map<String, String> changes) {
-    @SuppressWarnings("unchecked")
-    Class<R> type = (Class<R>) settings.getClass();
-    RecordComponent[] components = type.getRecordComponents();
-    TreeSet<String> unknown = new TreeSet<>(changes.keySet());
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
-      unknown.remove(name);
-      String text = changes.get(name);
-      values[i] =
-          text == null ? get(components[i], settings) : parse(name, text, components[i].getType());
+  public final <T> T get(Setting<T> setting) {
+    require(setting);
+    return setting.cast(values.map.get(setting));
+  }
+
+  /**
+   * These settings with another value for one of them.
+   *
+   * @throws IllegalArgumentException if this class does not have the setting, or the value is out
+   *     of range; the message names setting and range
+   */
+  public final <T> S with(Setting<T> setting, T value) {
+    require(setting);
+    setting.check(value);
+    return create(values.with(Map.of(setting, value)));
+  }
+
+  /**
+   * These settings with other values for those that {@code texts} names.
+   *
+   * @throws IllegalArgumentException if a name is not known, or a text is not a value of its
+   *     setting; the message lists what is known
+   */
+  public final S with(Map<String, String> texts) {
+    TreeSet<String> unknown = new TreeSet<>(texts.keySet());
+    Map<Setting<?>, Object> changes = new LinkedHashMap<>();
+    for (Setting<?> setting : values.map.keySet()) {
+      unknown.remove(setting.name());
+      String text = texts.get(setting.name());
+      if (text != null) {
+        changes.put(setting, setting.parse(text));
+      }
     }
     if (!unknown.isEmpty()) {
-      String known =
-          Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", "));
+      String known = all().stream().map(Setting::name).collect(Collectors.joining(", "));
       throw new IllegalArgumentException(
           "unknown setting " + String.join(", ", unknown) + "; known are " + known);
     }
-    return create(type, components, values);
+    return create(values.with(changes));
   }
 
-  /** Where two settings of a kind differ, for people: {@code hidden is 128, not 192}. */
-  public static String differences(Record settings, Record expected) {
-    Map<String, String> there = toMap(expected);
-    return toMap(settings).entrySet().stream()
+  /** The values as text, by name; {@link #with(Map)} reads them back. */
+  public final Map<String, String> toMap() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.map.forEach((setting, value) -> texts.put(setting.name(), setting.printAny(value)));
+    return Collections.unmodifiableMap(texts);
+  }
+
+  /** The differences from other settings, for messages: {@code hidden is 128, not 192}. */
+  public final String differences(S expected) {
+    Map<String, String> there = expected.toMap();
+    return toMap().entrySet().stream()
         .filter(e -> !e.getValue().equals(there.get(e.getKey())))
         .map(e -> e.getKey() + " is " + e.getValue() + ", not " + there.get(e.getKey()))
         .collect(Collectors.joining("; "));
   }
 
-  /** What a setting does, from its {@link Setting} annotation. */
-  public static String description(RecordComponent component) {
-    Setting setting = component.getAnnotation(Setting.class);
-    String text = setting == null ? "" : setting.value();
-    if (component.getType().isEnum()) {
-      String choices =
-          Arrays.stream(component.getType().getEnumConstants())
-              .map(Settings::print)
-              .collect(Collectors.joining(", "));
-      return text + " (" + choices + ")";
-    }
-    return text;
+  /** Whether the other object has the same class and equal values. */
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof Settings<?> settings
+        && settings.getClass() == getClass()
+        && settings.values.map.equals(values.map);
   }
 
-  /**
-   * Checks a number of a settings record.
-   *
-   * @throws IllegalArgumentException if it is out of range; the message names the setting
-   */
-  public static void checkRange(String name, int value, int min, int max) {
-    if (value < min || value > max) {
+  @Override
+  public final int hashCode() {
+    return toMap().hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + toMap();
+  }
+
+  private void require(Setting<?> setting) {
+    if (!values.map.containsKey(setting)) {
       throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; it must be " + min + " to " + max);
+          getClass().getSimpleName() + " has no setting " + setting.name());
     }
   }
 
-  /**
-   * Checks a rate of a settings record.
-   *
-   * @throws IllegalArgumentException if it is not in [0, 1); the message names the setting
-   */
-  public static void checkRate(String name, float value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "setting " + name + " is " + value + "; a rate is at least 0 and below 1");
+  /** One value for each of some settings. Immutable. */
+  protected static final class Values {
+    private final Map<Setting<?>, Object> map;
+
+    private Values(Map<Setting<?>, Object> map) {
+      this.map = map;
     }
-  }
 
-  private static String print(Object value) {
-    return value instanceof Enum<?> constant
-        ? constant.name().toLowerCase(Locale.ROOT)
-        : String.valueOf(value);
-  }
-
-  private static Object get(RecordComponent component, Record settings) {
-    try {
-      return component.getAccessor().invoke(settings);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "settings record " + settings.getClass() + " is not public", e);
-    }
-  }
-
-  private static Object parse(String name, String text, Class<?> type) {
-    String value = text.strip();
-    if (type == boolean.class) {
-      if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
-        return Boolean.valueOf(value);
+    /** The default value of each setting. */
+    public static Values defaults(List<? extends Setting<?>> settings) {
+      Map<Setting<?>, Object> map = new LinkedHashMap<>();
+      for (Setting<?> setting : settings) {
+        map.put(setting, setting.byDefault());
       }
-      throw new IllegalArgumentException(
-          "setting " + name + " takes true or false, not '" + text + "'");
+      return new Values(map);
     }
-    if (type.isEnum()) {
-      return constant(name, text, type.getEnumConstants());
-    }
-    return type == String.class ? value : number(name, text, type);
-  }
 
-  /** The number of a type of numbers that a text names. */
-  static Number number(String name, String text, Class<?> type) {
-    String value = text.strip();
-    try {
-      if (type == int.class) {
-        return Integer.valueOf(value);
-      } else if (type == long.class) {
-        return Long.valueOf(value);
-      } else if (type == float.class) {
-        return Float.valueOf(value);
-      }
-      return Double.valueOf(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "setting " + name + " takes a number (" + type + "), not '" + text + "'", e);
+    /** The settings of a base class followed by those of a subclass. */
+    public static List<Setting<?>> join(
+        List<? extends Setting<?>> base, List<? extends Setting<?>> added) {
+      List<Setting<?>> all = new ArrayList<>(base);
+      all.addAll(added);
+      return all;
     }
-  }
 
-  /** The one of the constants that a text names. */
-  static <E> E constant(String name, String text, E[] constants) {
-    for (E constant : constants) {
-      if (print(constant).equals(text.strip().toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(
-        "setting "
-            + name
-            + " takes one of "
-            + Arrays.stream(constants).map(Settings::print).toList()
-            + ", not '"
-            + text
-            + "'");
-  }
-
-  private static <R extends Record> R create(
-      Class<R> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < types.length; i++) {
-      types[i] = components[i].getType();
-    }
-    try {
-      Constructor<R> constructor = type.getDeclaredConstructor(types);
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("settings record " + type + " is not public", e);
+    private Values with(Map<? extends Setting<?>, ?> changes) {
+      Map<Setting<?>, Object> changed = new LinkedHashMap<>(map);
+      changed.putAll(changes);
+      return new Values(changed);
     }
   }
 }

@@ -10,7 +10,6 @@ import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.LowRank;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +72,8 @@ record TaggerModel(
     if (rank < 1) {
       throw new IllegalArgumentException("rank " + rank + " is not at least 1");
     }
-    TaggerSettings changed = Settings.with(settings, Map.of("recurrentRank", String.valueOf(rank)));
+    TaggerSettings changed = settings.withRecurrentRank(rank);
+    changed.validate();
     TaggerNetwork smaller = TaggerNetwork.unset(changed, lexicon, tagSet);
     Map<String, FMatrixRMaj> values =
         smaller.parameters().stream().collect(Collectors.toMap(Parameter::name, Parameter::value));
@@ -116,7 +116,7 @@ record TaggerModel(
     if (tagSet.isChunks() && types.size() < tagSet.types().size()) {
       out.metadata(ONLY, String.join(" ", types));
     }
-    Settings.toMap(settings).forEach((name, value) -> out.metadata(SETTING + name, value));
+    settings.toMap().forEach((name, value) -> out.metadata(SETTING + name, value));
     out.putStrings("tags.types", tagSet.types());
     lexicon.vectorWords().put(out, VECTOR_WORDS);
     out.putStrings("lexicon.words", lexicon.trainedWords().entries());
@@ -148,7 +148,8 @@ record TaggerModel(
     metadata.remove(FormatVersion.KEY);
     boolean chunks = Boolean.parseBoolean(metadata.remove(CHUNKS));
     try {
-      TaggerSettings settings = TaggerSettings.of(settingsText);
+      TaggerSettings settings = TaggerSettings.defaults().with(settingsText);
+      settings.validate();
       List<String> types = in.strings("tags.types");
       TagSet tagSet = chunks ? TagSet.chunks(types) : TagSet.plain(types);
       Lexicon lexicon = lexicon(in);

@@ -3,7 +3,6 @@ package io.github.recurve.tagger;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Lexicon.Token;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.TrainingTask;
@@ -62,7 +61,7 @@ final class TaggerTask implements TrainingTask {
 
   @Override
   public Map<String, String> settings() {
-    return Settings.toMap(settings);
+    return settings.toMap();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.evaluation.SpanScorer;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingListener;
@@ -30,8 +29,13 @@ public final class TaggerTrainer {
   private TrainingListener listener = new TrainingListener() {};
   private final Map<String, String> metadata = new TreeMap<>();
 
-  /** A trainer of networks of the given shape. */
+  /**
+   * A trainer of networks of the given shape.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
   public TaggerTrainer(TaggerSettings settings, TrainingSettings training) {
+    settings.validate();
     this.settings = settings;
     this.training = training;
   }
@@ -54,7 +58,7 @@ public final class TaggerTrainer {
     if (!settings.equals(expected)) {
       throw new IllegalArgumentException(
           "the tagger to start from is a network of other settings: "
-              + Settings.differences(settings, expected));
+              + settings.differences(expected));
     }
     this.start = trained;
     String language = trained.metadata().get(TaggerModel.LANGUAGE);
@@ -114,7 +118,7 @@ public final class TaggerTrainer {
             trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev));
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
     Map<String, String> facts = new TreeMap<>(metadata);
-    Settings.toMap(training).forEach((name, value) -> facts.put("training." + name, value));
+    training.toMap().forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devScore", String.valueOf(result.bestScore()));
     return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts)))

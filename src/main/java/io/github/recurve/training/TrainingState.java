@@ -4,7 +4,6 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Optimizer;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.WeightAverage;
-import io.github.recurve.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +120,7 @@ final class TrainingState {
   /** The counters and the settings, as text. */
   Map<String, String> numbers() {
     Map<String, String> all = new LinkedHashMap<>();
-    Settings.toMap(settings).forEach((name, value) -> all.put("setting." + name, value));
+    settings.toMap().forEach((name, value) -> all.put("setting." + name, value));
     taskSettings.forEach((name, value) -> all.put("setting." + name, value));
     all.put("epoch", String.valueOf(epoch));
     all.put("steps", String.valueOf(steps));

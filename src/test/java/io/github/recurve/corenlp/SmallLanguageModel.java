@@ -3,13 +3,11 @@ package io.github.recurve.corenlp;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
-import io.github.recurve.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A language model that is trained in seconds on a dozen sentences, each with some variants. */
 final class SmallLanguageModel {
@@ -51,16 +49,19 @@ final class SmallLanguageModel {
       }
     }
     LanguageSettings shape =
-        Settings.with(
-            LanguageSettings.defaults(),
-            Map.of(
-                "embedding", "12", "hidden", "16", "samples", "0", "streams", "6", "window", "10"));
+        LanguageSettings.defaults()
+            .withEmbedding(12)
+            .withHidden(16)
+            .withSamples(0)
+            .withStreams(6)
+            .withWindow(10);
     try {
       return new LanguageTrainer(
               shape,
-              Settings.with(
-                  LanguageTrainer.defaultTraining(),
-                  Map.of("epochs", "12", "learningRate", "0.02", "warmupSteps", "5")))
+              LanguageTrainer.defaultTraining()
+                  .withEpochs(12)
+                  .withLearningRate(0.02)
+                  .withWarmupSteps(5))
           .train(text, text.subList(0, SENTENCES.length));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,13 +1,10 @@
 package io.github.recurve.corenlp;
 
-import io.github.recurve.network.CellType;
-import io.github.recurve.tagger.OutputType;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.LearningRateSchedule;
-import io.github.recurve.training.OptimizerType;
 import io.github.recurve.training.TrainingSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,11 +72,27 @@ final class SmallTagger {
       }
     }
     TaggerSettings shape =
-        new TaggerSettings(
-            CellType.LSTM, 16, 0, 1, OutputType.CRF, 12, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
+        TaggerSettings.defaults()
+            .withHidden(16)
+            .withWordSize(12)
+            .withWordMinCount(1)
+            .withCharacterSize(6)
+            .withCharacterFilters(8)
+            .withShapeSize(4)
+            .withDropout(0.1f)
+            .withRecurrentDropout(0.1f)
+            .withBatchSize(8);
     TrainingSettings training =
-        new TrainingSettings(
-            15, 15, OptimizerType.ADAM, 0.02, LearningRateSchedule.LINEAR, 5, 0, 5, 0.9, 7, 1, 1);
+        TrainingSettings.defaults()
+            .withEpochs(15)
+            .withPatience(15)
+            .withLearningRate(0.02)
+            .withSchedule(LearningRateSchedule.LINEAR)
+            .withWarmupSteps(5)
+            .withAverageDecay(0.9)
+            .withSeed(7)
+            .withShards(1)
+            .withThreads(1);
     try {
       ByteArrayOutputStream network = new ByteArrayOutputStream();
       new TaggerTrainer(shape, training).train(sentences, sentences).writeNetwork(network);

@@ -38,8 +38,7 @@ class LanguageModelTest {
         TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT::tokenize).toList();
     WordTable table = WordTable.of(lines, 8, 1);
     LanguageSettings settings =
-        TinyModel.settings(
-            Map.of("layers", "" + layers, "hidden", "" + hidden, "embedding", "" + embedding));
+        TinyModel.settings().withLayers(layers).withHidden(hidden).withEmbedding(embedding);
     LanguageNetwork network = new LanguageNetwork(settings, table.symbols(), table.outcomes(), 5);
     SplittableRandom random = new SplittableRandom(6);
     for (Parameter p : network.parameters()) {
@@ -128,10 +127,13 @@ class LanguageModelTest {
 
   @Test
   void tensorsThatDoNotFitTheSettingsAreRefused() throws IOException {
-    LanguageFile file = small(Map.of("hidden", "16"));
+    LanguageFile file = small(TinyModel.settings());
     LanguageFile other =
         new LanguageFile(
-            small(Map.of("hidden", "17")).settings(), file.table(), Map.of(), file.tensors());
+            small(TinyModel.settings().withHidden(17)).settings(),
+            file.table(),
+            Map.of(),
+            file.tensors());
     assertThatThrownBy(() -> LanguageModel.of(other))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("recurrent.0.input");
@@ -140,7 +142,7 @@ class LanguageModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "NaN", "Infinity", "warm"})
   void aTemperatureThatIsNoNumberAboveZeroIsRefused(String temperature) throws IOException {
-    LanguageFile file = small(Map.of());
+    LanguageFile file = small(TinyModel.settings());
     LanguageFile damaged =
         new LanguageFile(
             file.settings(),
@@ -210,9 +212,8 @@ class LanguageModelTest {
     assertThat(table.symbol("dog")).isEqualTo(table.outcome("dog")).isEqualTo(1);
   }
 
-  private static LanguageFile small(Map<String, String> changes) {
+  private static LanguageFile small(LanguageSettings settings) {
     WordTable table = new WordTable(Vocabulary.of("a", "b"), Vocabulary.of("LOWER"));
-    LanguageSettings settings = TinyModel.settings(changes);
     return LanguageFile.of(
         settings,
         table,

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
+import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class LanguageTrainerTest {
     double[][] scores = new double[2][];
     for (int threads = 1; threads <= 2; threads++) {
       LanguageModel model =
-          trainer(Map.of("threads", "" + threads, "epochs", "2"), Map.of())
+          trainer(TinyModel.training().withThreads(threads).withEpochs(2), TinyModel.settings())
               .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
       scores[threads - 1] = model.logProbabilities(List.of("Anna", "drinks", "tea", "."));
     }
@@ -46,10 +46,16 @@ class LanguageTrainerTest {
 
   @Test
   void aStoppedRunGoesOnToTheSameWeights() throws Exception {
-    Map<String, String> shape =
-        Map.of("epochTokens", "2000", "dropout", "0.2", "embeddingDropout", "0.1", "samples", "6");
+    LanguageSettings shape =
+        TinyModel.settings()
+            .withEpochTokens(2000)
+            .withDropout(0.2f)
+            .withEmbeddingDropout(0.1f)
+            .withSamples(6);
     Path file = folder.resolve("model");
-    trainer(Map.of(), shape).train(TinyModel.text(600, 1), TinyModel.text(50, 2)).save(file);
+    trainer(TinyModel.training(), shape)
+        .train(TinyModel.text(600, 1), TinyModel.text(50, 2))
+        .save(file);
     byte[] whole = Files.readAllBytes(file);
     Path checkpoint = folder.resolve("run.checkpoint");
     TrainingListener stop =
@@ -61,11 +67,12 @@ class LanguageTrainerTest {
             }
           }
         };
-    LanguageTrainer first = trainer(Map.of(), shape).checkpoint(checkpoint).listener(stop);
+    LanguageTrainer first =
+        trainer(TinyModel.training(), shape).checkpoint(checkpoint).listener(stop);
     assertThatThrownBy(() -> first.train(TinyModel.text(600, 1), TinyModel.text(50, 2)))
         .isInstanceOf(InterruptedException.class);
     LanguageModel resumed =
-        trainer(Map.of(), shape)
+        trainer(TinyModel.training(), shape)
             .checkpoint(checkpoint)
             .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
     resumed.save(file);
@@ -75,12 +82,12 @@ class LanguageTrainerTest {
   @Test
   void aCheckpointOfAnotherNetworkSettingIsRefused() throws Exception {
     Path checkpoint = folder.resolve("run.checkpoint");
-    trainer(Map.of(), Map.of("dropout", "0.2"))
+    trainer(TinyModel.training(), TinyModel.settings().withDropout(0.2f))
         .checkpoint(checkpoint)
         .train(TinyModel.text(20, 1), TinyModel.text(10, 2));
     assertThatThrownBy(
             () ->
-                trainer(Map.of(), Map.of("dropout", "0.3"))
+                trainer(TinyModel.training(), TinyModel.settings().withDropout(0.3f))
                     .checkpoint(checkpoint)
                     .train(TinyModel.text(20, 1), TinyModel.text(10, 2)))
         .isInstanceOf(IOException.class)
@@ -97,7 +104,7 @@ class LanguageTrainerTest {
             batches[epoch - 1] = all;
           }
         };
-    trainer(Map.of(), Map.of("epochTokens", "1800"))
+    trainer(TinyModel.training(), TinyModel.settings().withEpochTokens(1800))
         .listener(count)
         .train(TinyModel.text(600, 1), TinyModel.text(50, 2));
     // 600 lines of 6 positions in two parts, 8 streams, windows of 7.
@@ -106,10 +113,16 @@ class LanguageTrainerTest {
 
   @Test
   void textWithoutWordsIsRefused() {
-    assertThatThrownBy(() -> trainer(Map.of(), Map.of()).train(List.of("", " "), List.of("a")))
+    assertThatThrownBy(
+            () ->
+                trainer(TinyModel.training(), TinyModel.settings())
+                    .train(List.of("", " "), List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no training text");
-    assertThatThrownBy(() -> trainer(Map.of(), Map.of()).train(List.of("a b"), List.of()))
+    assertThatThrownBy(
+            () ->
+                trainer(TinyModel.training(), TinyModel.settings())
+                    .train(List.of("a b"), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there is no dev text");
   }
@@ -118,7 +131,9 @@ class LanguageTrainerTest {
   void aHiddenSizeOfOneGivesAModelThatLoads() throws Exception {
     Path file = folder.resolve("model");
     LanguageModel model =
-        trainer(Map.of("epochs", "1"), Map.of("hidden", "1", "embedding", "1"))
+        trainer(
+                TinyModel.training().withEpochs(1),
+                TinyModel.settings().withHidden(1).withEmbedding(1))
             .train(TinyModel.text(20, 1), TinyModel.text(10, 2));
     model.save(file);
     List<String> tokens = List.of("Anna", "drinks", "tea", ".");
@@ -140,7 +155,7 @@ class LanguageTrainerTest {
     assertThat(inclusion[999]).isPositive().isLessThan(inclusion[500]);
   }
 
-  private static LanguageTrainer trainer(Map<String, String> training, Map<String, String> shape) {
-    return new LanguageTrainer(TinyModel.settings(shape), TinyModel.training(training));
+  private static LanguageTrainer trainer(TrainingSettings training, LanguageSettings shape) {
+    return new LanguageTrainer(shape, training);
   }
 }

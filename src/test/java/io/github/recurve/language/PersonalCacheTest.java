@@ -35,7 +35,9 @@ class PersonalCacheTest {
 
   @Test
   void probabilitiesAreThoseOfTheFormula() {
-    PersonalCache cache = new PersonalCache(new CacheSettings(3, 0.2f, 0.5f));
+    PersonalCache cache =
+        new PersonalCache(
+            CacheSettings.defaults().withWords(3).withWeight(0.2f).withFlatness(0.5f));
     cache.add(new float[] {9, 9}, "forgotten");
     cache.add(new float[] {1, 0}, "a");
     cache.add(new float[] {0, 2}, "b");
@@ -132,8 +134,8 @@ class PersonalCacheTest {
       throws IOException, InterruptedException {
     LanguageModel stream =
         new LanguageTrainer(
-                TinyModel.settings(Map.of("context", "stream")),
-                TinyModel.training(Map.of("epochs", "1")))
+                TinyModel.settings().withContext(ContextType.STREAM),
+                TinyModel.training().withEpochs(1))
             .train(TinyModel.text(50, 1), TinyModel.text(20, 2));
     PersonalCache cache = new PersonalCache();
     SuggestionSession session = new Suggester(stream).session(cache);

@@ -141,8 +141,7 @@ class TextGeneratorTest {
   @Test
   void theUnknownWordIsNeverDrawn() throws Exception {
     LanguageModel small =
-        new LanguageTrainer(
-                TinyModel.settings(Map.of("words", "3")), TinyModel.training(Map.of("epochs", "1")))
+        new LanguageTrainer(TinyModel.settings().withWords(3), TinyModel.training().withEpochs(1))
             .train(TinyModel.text(100, 1), TinyModel.text(20, 2));
     assertThat(small.nextWords(small.start()).logProbability("Anna")).isGreaterThan(Math.log(0.3));
     TextGenerator generator = new TextGenerator(small, 1, 1, 20);

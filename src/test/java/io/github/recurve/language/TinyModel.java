@@ -1,11 +1,9 @@
 package io.github.recurve.language;
 
-import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A language that can be learned in seconds, and models of it. */
@@ -29,30 +27,28 @@ public final class TinyModel {
     return text;
   }
 
-  static LanguageSettings settings(Map<String, String> changes) {
-    return Settings.with(
-        Settings.with(
-            LanguageSettings.defaults(),
-            Map.of(
-                "embedding", "12", "hidden", "16", "samples", "0", "streams", "8", "window", "7")),
-        changes);
+  static LanguageSettings settings() {
+    return LanguageSettings.defaults()
+        .withEmbedding(12)
+        .withHidden(16)
+        .withSamples(0)
+        .withStreams(8)
+        .withWindow(7);
   }
 
-  static TrainingSettings training(Map<String, String> changes) {
-    return Settings.with(
-        Settings.with(
-            LanguageTrainer.defaultTraining(),
-            Map.of("epochs", "4", "learningRate", "0.02", "warmupSteps", "5", "averageDecay", "0")),
-        changes);
+  static TrainingSettings training() {
+    return LanguageTrainer.defaultTraining()
+        .withEpochs(4)
+        .withLearningRate(0.02)
+        .withWarmupSteps(5)
+        .withAverageDecay(0);
   }
 
   /** A trained model, the same one for all tests. */
   public static synchronized LanguageModel get() {
     if (trained == null) {
       try {
-        trained =
-            new LanguageTrainer(settings(Map.of()), training(Map.of()))
-                .train(text(800, 1), text(50, 2));
+        trained = new LanguageTrainer(settings(), training()).train(text(800, 1), text(50, 2));
       } catch (IOException | InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -8,7 +8,6 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.model.TensorInfo;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.text.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -135,7 +134,7 @@ class TaggerDamageTest {
 
   @Test
   void anySettingsAreRefusedOrUsable() throws IOException {
-    for (String name : Settings.toMap(ToyCorpus.settings()).keySet()) {
+    for (String name : ToyCorpus.settings().toMap().keySet()) {
       for (String value :
           List.of("-1", "0", "1", "7", "4096", "2147483647", "NaN", "x", "", "gru")) {
         refusedOrUsable(bytes(with((builder, r) -> builder.metadata("setting." + name, value))));

@@ -31,8 +31,7 @@ class TaggerNetworkTest {
   @ParameterizedTest
   @EnumSource(CellType.class)
   void lossChangesAsTheGradientSays(CellType cell) {
-    TaggerSettings settings =
-        new TaggerSettings(cell, 5, 0, 2, OutputType.CRF, 4, 1, 3, 6, 3, 0, 0, 0, 8);
+    TaggerSettings settings = settings(cell, 2);
     List<TaggedSentence> sentences = ToyCorpus.sentences(6, 4);
     Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
     TagSet tagSet = TagSet.of(sentences);
@@ -69,8 +68,7 @@ class TaggerNetworkTest {
   @EnumSource(CellType.class)
   void scoresOfALongSentenceAreThoseOfTheTrainingPath(CellType cell) {
     for (int layers = 1; layers <= 2; layers++) {
-      TaggerSettings settings =
-          new TaggerSettings(cell, 5, 0, layers, OutputType.CRF, 4, 1, 3, 6, 3, 0, 0, 0, 8);
+      TaggerSettings settings = settings(cell, layers);
       List<TaggedSentence> sentences = ToyCorpus.sentences(150, 4);
       Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
       TagSet tagSet = TagSet.of(sentences);
@@ -92,6 +90,21 @@ class TaggerNetworkTest {
         assertThat(scores[i]).isCloseTo(expected[i], within(0.03f)); // of bfloat16
       }
     }
+  }
+
+  private static TaggerSettings settings(CellType cell, int layers) {
+    return TaggerSettings.defaults()
+        .withCell(cell)
+        .withHidden(5)
+        .withLayers(layers)
+        .withWordSize(4)
+        .withWordMinCount(1)
+        .withCharacterSize(3)
+        .withCharacterFilters(6)
+        .withShapeSize(3)
+        .withDropout(0)
+        .withRecurrentDropout(0)
+        .withWordDropout(0);
   }
 
   /** A random half of the gradient, of length 1. */

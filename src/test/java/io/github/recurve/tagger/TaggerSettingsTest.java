@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.network.CellType;
-import io.github.recurve.settings.Settings;
+import io.github.recurve.network.NumberFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,26 +13,55 @@ class TaggerSettingsTest {
   @Test
   void everySettingIsReadAsItIsWritten() {
     TaggerSettings unlikeDefaults =
-        new TaggerSettings(
-            CellType.GRU, 1, 1, 2, OutputType.SOFTMAX, 3, 4, 5, 6, 7, 0.8f, 0.9f, 0.1f, 11);
-    Map<String, String> text = Settings.toMap(unlikeDefaults);
-    Settings.toMap(TaggerSettings.defaults())
+        TaggerSettings.defaults()
+            .withCell(CellType.GRU)
+            .withRecurrentRank(3)
+            .withHidden(4)
+            .withLayers(2)
+            .withOutput(OutputType.SOFTMAX)
+            .withWordSize(3)
+            .withWordMinCount(4)
+            .withCharacterSize(5)
+            .withCharacterFilters(6)
+            .withShapeSize(7)
+            .withDropout(0.8f)
+            .withRecurrentDropout(0.9f)
+            .withWordDropout(0.1f)
+            .withNumberFormat(NumberFormat.INT8)
+            .withBatchSize(11);
+    unlikeDefaults.validate();
+    Map<String, String> text = unlikeDefaults.toMap();
+    TaggerSettings.defaults()
+        .toMap()
         .forEach((name, value) -> assertThat(text.get(name)).as(name).isNotEqualTo(value));
-    assertThat(TaggerSettings.of(text)).isEqualTo(unlikeDefaults);
-    assertThat(TaggerSettings.of(Map.of())).isEqualTo(TaggerSettings.defaults());
+    assertThat(TaggerSettings.defaults().with(text)).isEqualTo(unlikeDefaults);
+    assertThat(TaggerSettings.defaults().with(Map.of())).isEqualTo(TaggerSettings.defaults());
   }
 
   @Test
   void otherNamesAndValuesAreRefused() {
-    refused("colour", "1", "unknown setting colour");
-    refused("hidden", "many", "setting hidden takes a number (int), not 'many'");
-    refused("dropout", "", "setting dropout takes a number (float), not ''");
-    refused("cell", "tree", "setting cell takes one of [elman, gru, lstm], not 'tree'");
-    refused("hidden", "0", "setting hidden is 0");
+    refused("colour", "1", "unknown setting colour; known are cell, hidden, recurrentRank,");
+    refused("hidden", "many", "setting hidden takes a whole number, not 'many'");
+    refused("dropout", "", "setting dropout takes a number, not ''");
+    refused("cell", "tree", "setting cell takes one of elman, gru, lstm, not 'tree'");
+    refused("hidden", "0", "setting hidden is 0; it must be 1 to 4096");
+    refused("dropout", "1", "setting dropout is 1.0; it must be at least 0 and below 1");
+  }
+
+  @Test
+  void theRankIsCheckedAgainstTheHiddenSizeOnceAllIsSet() {
+    TaggerSettings contradiction = TaggerSettings.defaults().withRecurrentRank(200);
+    assertThatThrownBy(contradiction::validate)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("setting recurrentRank is 200; it must be at most hidden, which is 128");
+    assertThatThrownBy(() -> new TaggerTrainer(contradiction, ToyCorpus.training(1, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("recurrentRank");
+    contradiction.withHidden(200).validate();
   }
 
   private static void refused(String name, String value, String message) {
-    assertThatThrownBy(() -> TaggerSettings.of(Map.of(name, value)))
+    assertThatThrownBy(() -> TaggerSettings.defaults().with(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.network.CellType;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
@@ -15,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +36,7 @@ class TaggerTrainerTest {
 
   @Test
   void learnsWithRecurrentWeightsOfLowRank() throws Exception {
-    TaggerSettings low = Settings.with(ToyCorpus.settings(), Map.of("recurrentRank", "4"));
+    TaggerSettings low = ToyCorpus.settings().withRecurrentRank(4);
     Tagger tagger = new TaggerTrainer(low, ToyCorpus.training(15, 2)).train(train, dev);
 
     assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
@@ -50,23 +47,7 @@ class TaggerTrainerTest {
 
   @Test
   void learnsWithSoftmaxOutputAndTwoLayers() throws Exception {
-    TaggerSettings s = ToyCorpus.settings();
-    TaggerSettings softmax =
-        new TaggerSettings(
-            s.cell(),
-            s.hidden(),
-            s.recurrentRank(),
-            2,
-            OutputType.SOFTMAX,
-            s.wordSize(),
-            s.wordMinCount(),
-            s.characterSize(),
-            s.characterFilters(),
-            s.shapeSize(),
-            s.dropout(),
-            s.recurrentDropout(),
-            s.wordDropout(),
-            s.batchSize());
+    TaggerSettings softmax = ToyCorpus.settings().withLayers(2).withOutput(OutputType.SOFTMAX);
     Tagger tagger = new TaggerTrainer(softmax, ToyCorpus.training(15, 2)).train(train, dev);
 
     assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
@@ -75,10 +56,8 @@ class TaggerTrainerTest {
   @ParameterizedTest
   @EnumSource(CellType.class)
   void everyCellLearnsTheGrammar(CellType cell) throws Exception {
-    TaggerSettings settings =
-        Settings.with(ToyCorpus.settings(), Map.of("cell", cell.name().toLowerCase(Locale.ROOT)));
-    TrainingSettings run =
-        Settings.with(ToyCorpus.training(30, 2), Map.of("learningRate", "0.005"));
+    TaggerSettings settings = ToyCorpus.settings().withCell(cell);
+    TrainingSettings run = ToyCorpus.training(30, 2).withLearningRate(0.005);
     Tagger tagger = new TaggerTrainer(settings, run).train(train, ToyCorpus.sentences(300, 2));
     tagger.save(folder.resolve("cell.bin"));
 
@@ -186,8 +165,7 @@ class TaggerTrainerTest {
   void aRunThatStartsFromATaggerBeginsWithWhatThatKnowsAndLeavesItAlone() throws Exception {
     Tagger first = trainer(ToyCorpus.training(15, 2)).train(train, dev);
     byte[] before = bytes(first);
-    TrainingSettings careful =
-        Settings.with(ToyCorpus.training(1, 2), Map.of("learningRate", "0.0001"));
+    TrainingSettings careful = ToyCorpus.training(1, 2).withLearningRate(0.0001);
     List<TaggedSentence> few = train.subList(0, 8);
     Tagger further = trainer(careful).start(first).train(few, dev);
 
@@ -202,12 +180,11 @@ class TaggerTrainerTest {
   void aRunThatStartsFromATaggerMayHaveOtherDropoutButNoOtherShape() throws Exception {
     Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
     TrainingSettings run = ToyCorpus.training(1, 2);
-    TaggerSettings freer =
-        Settings.with(first.settings(), Map.of("dropout", "0.3", "batchSize", "4"));
+    TaggerSettings freer = first.settings().withDropout(0.3f).withBatchSize(4);
     assertThat(new TaggerTrainer(freer, run).start(first).train(train, dev).settings())
         .isEqualTo(freer);
 
-    TaggerSettings wider = Settings.with(first.settings(), Map.of("hidden", "16"));
+    TaggerSettings wider = first.settings().withHidden(16);
     assertThatThrownBy(() -> new TaggerTrainer(wider, run).start(first))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("hidden is 16, not 12");

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.network.Workspace;
-import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Lexicon.Token;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +24,12 @@ class TokenEncoderTest {
   @ParameterizedTest
   @CsvSource({"8,8,4,true", "0,8,4,true", "8,0,4,true", "8,8,0,true", "8,8,4,false", "0,0,0,true"})
   void evaluatorGivesTheRowsOfTheTrainingPath(
-      String wordSize, String filters, String shapeSize, boolean vectors) {
+      int wordSize, int filters, int shapeSize, boolean vectors) {
     TaggerSettings settings =
-        Settings.with(
-            ToyCorpus.settings(),
-            Map.of("wordSize", wordSize, "characterFilters", filters, "shapeSize", shapeSize));
+        ToyCorpus.settings()
+            .withWordSize(wordSize)
+            .withCharacterFilters(filters)
+            .withShapeSize(shapeSize);
     Lexicon lexicon =
         LexiconBuilder.build(settings, SENTENCES, vectors ? VECTORS : WordVectors.none());
     TokenEncoder encoder = new TokenEncoder(settings, lexicon, new SplittableRandom(2));

@@ -1,9 +1,7 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.network.CellType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.LearningRateSchedule;
-import io.github.recurve.training.OptimizerType;
 import io.github.recurve.training.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,25 +53,30 @@ public final class ToyCorpus {
 
   /** A small network. */
   public static TaggerSettings settings() {
-    return new TaggerSettings(
-        CellType.LSTM, 12, 0, 1, OutputType.CRF, 8, 1, 6, 8, 4, 0.1f, 0.1f, 0.05f, 8);
+    return TaggerSettings.defaults()
+        .withHidden(12)
+        .withWordSize(8)
+        .withWordMinCount(1)
+        .withCharacterSize(6)
+        .withCharacterFilters(8)
+        .withShapeSize(4)
+        .withDropout(0.1f)
+        .withRecurrentDropout(0.1f)
+        .withBatchSize(8);
   }
 
   /** A short run. */
   public static TrainingSettings training(int epochs, int threads) {
-    return new TrainingSettings(
-        epochs,
-        epochs,
-        OptimizerType.ADAM,
-        0.02,
-        LearningRateSchedule.LINEAR,
-        5,
-        0,
-        5,
-        0.9,
-        7,
-        3,
-        threads);
+    return TrainingSettings.defaults()
+        .withEpochs(epochs)
+        .withPatience(epochs)
+        .withLearningRate(0.02)
+        .withSchedule(LearningRateSchedule.LINEAR)
+        .withWarmupSteps(5)
+        .withAverageDecay(0.9)
+        .withSeed(7)
+        .withShards(3)
+        .withThreads(threads);
   }
 
   private static String pick(List<String> from, SplittableRandom random) {
