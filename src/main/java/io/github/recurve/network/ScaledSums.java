@@ -8,25 +8,23 @@ import java.util.Arrays;
  * of the scales (Rabiner, Proc. IEEE 77(2), 1989, section V.A). A step costs tags exponentials and
  * tags^2 multiplications, where logarithms would take tags^2 exponentials.
  *
- * <p>A beginning of a sequence that weighs less than about 1e-308 of all of its length is lost. It
- * is missed only where the scores that follow, or the scheme, turn against all others. The backward
- * sums still have it, unless a single score is beyond {@value #MAX_GAP}, and then disagree with the
- * forward ones about Z.
+ * <p>A prefix that weighs less than about 1e-308 of all prefixes of its length is lost. It matters
+ * only where later scores, or the tag scheme, rule out all others. The backward sums still hold it,
+ * unless a single score is beyond {@value #MAX_GAP}, and then disagree with the forward ones about
+ * Z.
  */
-final class ScaledSums implements ChainSums {
+final class ScaledSums extends ChainSums {
 
   /** A score further from the best of its token, or a transition further from zero, is refused. */
   private static final int MAX_GAP = 700;
 
-  /** How far the two sums may differ; rounding makes much less. */
+  /** The largest difference of the two sums; rounding makes much less. */
   private static final double TOLERANCE = 1e-6;
 
   private final LinearChainCrf field;
-  private final int tags;
   private final double[] transitions; // [tags + 1, tags + 1], exponentials
-  private float[] exponentiated = {};
+  private float[] exponentiated = {}; // the scores that they are of
   private final double[] message; // [tags]
-  private int length;
   private double[] alpha = {}; // [length, tags]
   private double[] beta = {}; // [length, tags], scaled so that alpha * beta are the marginals
   private double[] factor = {}; // [length, tags]
@@ -34,19 +32,19 @@ final class ScaledSums implements ChainSums {
   private boolean transitionsInRange;
   private boolean emissionsInRange;
 
-  ScaledSums(LinearChainCrf field, int tags) {
+  ScaledSums(LinearChainCrf field) {
+    super(field.tags());
     this.field = field;
-    this.tags = tags;
     transitions = new double[(tags + 1) * (tags + 1)];
     message = new double[tags];
   }
 
-  /** As {@link ChainSums#run}, but NaN where double precision does not hold the sums. */
+  /** As {@link ChainSums#run}, but NaN where the sums leave the range of a double. */
   @Override
-  public double run(float[] emissions, int length, int[] only) {
+  double run(float[] emissions, int length, int[] constraint) {
     reserve(length);
     exponentiate();
-    double logZ = forward(emissions, only);
+    double logZ = forward(emissions, constraint);
     backward();
     boolean agree = Math.abs(backwardShare() - 1) < TOLERANCE;
     return agree && transitionsInRange && emissionsInRange ? logZ : Double.NaN;
@@ -63,12 +61,12 @@ final class ScaledSums implements ChainSums {
   }
 
   @Override
-  public double marginal(int t, int tag) {
+  double marginal(int t, int tag) {
     return alpha[t * tags + tag] * beta[t * tags + tag];
   }
 
   @Override
-  public double probability(int[] path, int from, int to) {
+  double probability(int[] path, int from, int to) {
     double p = alpha[from * tags + path[from]] * beta[(to - 1) * tags + path[to - 1]];
     for (int t = from + 1; t < to; t++) {
       p *= transitions[path[t - 1] * (tags + 1) + path[t]] * factor[t * tags + path[t]] / scale[t];
@@ -76,12 +74,12 @@ final class ScaledSums implements ChainSums {
     return p;
   }
 
-  private double forward(float[] emissions, int[] only) {
+  private double forward(float[] emissions, int[] constraint) {
     double logZ = 0;
     emissionsInRange = true;
     for (int t = 0; t < length; t++) {
       int at = t * tags;
-      float max = factors(emissions, at, only == null ? -1 : only[t]);
+      float max = factors(emissions, at, constraint == null ? -1 : constraint[t]);
       if (t == 0) {
         System.arraycopy(transitions, tags * (tags + 1), alpha, 0, tags);
       } else {
@@ -112,12 +110,12 @@ final class ScaledSums implements ChainSums {
     return logZ + Math.log(end);
   }
 
-  /** Fills exp(e - max) for the tags that may be taken, zero for others; returns max. */
-  private float factors(float[] emissions, int at, int only) {
-    if (only >= 0) {
+  /** Fills exp(e - max) for tags that meet the constraint, zero for others; returns max. */
+  private float factors(float[] emissions, int at, int constraint) {
+    if (constraint >= 0) {
       Arrays.fill(factor, at, at + tags, 0);
-      factor[at + only] = 1;
-      return emissions[at + only];
+      factor[at + constraint] = 1;
+      return emissions[at + constraint];
     }
     float max = Float.NEGATIVE_INFINITY;
     float min = Float.POSITIVE_INFINITY;
@@ -148,7 +146,7 @@ final class ScaledSums implements ChainSums {
     }
   }
 
-  /** What a token tells the one before it. */
+  /** The backward message from token t to token t - 1. */
   private void fillMessage(int t) {
     int at = t * tags;
     for (int j = 0; j < tags; j++) {
@@ -157,35 +155,28 @@ final class ScaledSums implements ChainSums {
   }
 
   @Override
-  public void addTransitions(int sign, double[] expected) {
+  void addTransitions(int t, int sign, double[] expected) {
     int n = tags + 1;
-    for (int j = 0; j < tags; j++) {
-      expected[tags * n + j] += sign * marginal(0, j);
-      expected[j * n + tags] += sign * marginal(length - 1, j);
-    }
-    for (int t = 1; t < length; t++) {
-      fillMessage(t);
-      for (int i = 0; i < tags; i++) {
-        double a = sign * alpha[(t - 1) * tags + i];
-        for (int j = 0; j < tags; j++) {
-          expected[i * n + j] += a * transitions[i * n + j] * message[j];
-        }
+    fillMessage(t);
+    for (int i = 0; i < tags; i++) {
+      double a = sign * alpha[(t - 1) * tags + i];
+      for (int j = 0; j < tags; j++) {
+        expected[i * n + j] += a * transitions[i * n + j] * message[j];
       }
     }
   }
 
-  /** The exponentials of the transitions; made again if training has changed these. */
+  /** Computes the exponentials of the transitions, unless they have not changed. */
   private void exponentiate() {
     float[] scores = field.transitions().value().data;
     if (!Arrays.equals(scores, exponentiated)) {
       exponentiated = scores.clone();
       transitionsInRange = true;
-      for (int from = 0; from <= tags; from++) {
-        for (int to = 0; to <= tags; to++) {
-          float score = field.transition(from, to);
-          transitions[from * (tags + 1) + to] = Math.exp(score);
-          transitionsInRange &= score == Float.NEGATIVE_INFINITY || Math.abs(score) <= MAX_GAP;
-        }
+      float[] allowed = field.scores(); // [tags + 1, tags + 1]
+      for (int i = 0; i < allowed.length; i++) {
+        transitions[i] = Math.exp(allowed[i]);
+        transitionsInRange &=
+            allowed[i] == Float.NEGATIVE_INFINITY || Math.abs(allowed[i]) <= MAX_GAP;
       }
     }
   }

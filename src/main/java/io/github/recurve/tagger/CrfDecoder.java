@@ -23,7 +23,7 @@ final class CrfDecoder implements TagDecoder {
 
   CrfDecoder(TagSet tags) {
     this.tags = tags;
-    deciding = new LinearChainCrf("transitions", tags.allowed());
+    deciding = new LinearChainCrf("transitions", tags.transitions());
     tempered = deciding;
     scale = 1;
   }

@@ -1,5 +1,6 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.network.AllowedTransitions;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import java.util.List;
@@ -80,25 +81,19 @@ final class TagSet {
     return tags.indexOf(tag);
   }
 
-  /**
-   * Which tag may follow which: {@code [from][to]}, with index {@code size()} for the start (as
-   * from) and the end (as to) of a sentence.
-   */
-  boolean[][] allowed() {
-    int n = size();
-    boolean[][] allowed = new boolean[n + 1][n + 1];
-    for (int from = 0; from <= n; from++) {
-      for (int to = 0; to <= n; to++) {
-        allowed[from][to] = !chunks || follows(from, to);
-      }
+  /** The well-formed sequences of tags. */
+  AllowedTransitions transitions() {
+    if (!chunks) {
+      return AllowedTransitions.all(size());
     }
-    return allowed;
-  }
-
-  private boolean follows(int from, int to) {
-    boolean open = from < size() && from > 0 && prefix(from) != 'E' && prefix(from) != 'S';
-    boolean continues = to < size() && continues(to);
-    return open ? continues && type(from) == type(to) : !continues;
+    int[] enters = new int[size()]; // 0 outside a chunk, 1 + type inside
+    int[] leaves = new int[size()];
+    for (int tag = 1; tag < size(); tag++) {
+      boolean closes = prefix(tag) == 'E' || prefix(tag) == 'S';
+      enters[tag] = continues(tag) ? 1 + type(tag) : 0;
+      leaves[tag] = closes ? 0 : 1 + type(tag);
+    }
+    return AllowedTransitions.ofStates(enters, leaves);
   }
 
   private char prefix(int tag) {

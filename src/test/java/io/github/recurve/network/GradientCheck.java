@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
@@ -53,14 +54,18 @@ final class GradientCheck {
       Map<String, double[]> values,
       FMatrixRMaj weights,
       Oracle oracle) {
-    double[] v = values.get(name);
-    for (int i = 0; i < v.length; i++) {
-      double before = v[i];
-      v[i] = before + STEP;
-      double above = loss(oracle.apply(values), weights);
-      v[i] = before - STEP;
-      double below = loss(oracle.apply(values), weights);
-      v[i] = before;
+    compare(name, actual, values.get(name), () -> loss(oracle.apply(values), weights));
+  }
+
+  /** Compares a gradient with central differences of a loss that depends on the values. */
+  static void compare(String name, FMatrixRMaj actual, double[] values, DoubleSupplier loss) {
+    for (int i = 0; i < values.length; i++) {
+      double before = values[i];
+      values[i] = before + STEP;
+      double above = loss.getAsDouble();
+      values[i] = before - STEP;
+      double below = loss.getAsDouble();
+      values[i] = before;
       double expected = (above - below) / (2 * STEP);
       assertThat((double) actual.data[i])
           .as("gradient of " + name + "[" + i + "]")

@@ -108,7 +108,7 @@ class LinearChainCrfTest {
   void endThatIsForbiddenToTheBestTagsLeavesTheOthers() {
     // Tag 1 has all the weight until the end, which only tag 0 may reach, and not from tag 1.
     boolean[][] allowed = {{true, false, true}, {false, true, false}, {true, true, true}};
-    LinearChainCrf crf = new LinearChainCrf("t", allowed);
+    LinearChainCrf crf = new LinearChainCrf("t", AllowedTransitions.of(allowed));
     int length = 40;
     float[] emissions = new float[2 * length];
     for (int t = 0; t < length; t++) {
@@ -144,7 +144,7 @@ class LinearChainCrfTest {
 
   /** The loss of a batch of a long sentence without known tags and one with the given tags. */
   private static double loss(boolean[][] allowed, int... gold) {
-    LinearChainCrf crf = new LinearChainCrf("t", allowed);
+    LinearChainCrf crf = new LinearChainCrf("t", AllowedTransitions.of(allowed));
     PackedBatch batch = PackedBatch.of(9, gold.length);
     int[] rows = new int[batch.tokens()];
     Arrays.fill(rows, -1);
@@ -172,7 +172,7 @@ class LinearChainCrfTest {
         emissions[t * tags + j] = j == expected[t] ? 50.01f : 50;
       }
     }
-    LinearChainCrf crf = new LinearChainCrf("crf", allowed);
+    LinearChainCrf crf = new LinearChainCrf("crf", AllowedTransitions.of(allowed));
     int[] best = new int[length];
     crf.viterbi(emissions, length, best, crf.scratch());
     assertThat(best).isEqualTo(expected);
@@ -226,7 +226,7 @@ class LinearChainCrfTest {
         previous = tag;
       }
       allowed[previous][tags] = true;
-      crf = new LinearChainCrf("t", allowed);
+      crf = new LinearChainCrf("t", AllowedTransitions.of(allowed));
       emissions = GradientCheck.random(length, tags, random);
       CommonOps_FDRM.scale(magnitude, emissions);
       float[] t = crf.transitions().value().data;

@@ -118,4 +118,20 @@ class TagDecoderTest {
     }
     assertThat(longer).isPositive();
   }
+
+  /** A float cannot hold the summed scores of so many tokens to two decimals. */
+  @ParameterizedTest
+  @EnumSource(OutputType.class)
+  void smallDifferencesDecideAtTheEndOfLongTexts(OutputType output) {
+    int length = 100_000;
+    int[] expected = new int[length];
+    float[] emissions = new float[2 * length];
+    for (int t = 0; t < length; t++) {
+      expected[t] = random.nextInt(2);
+      emissions[2 * t + expected[t]] = 10.01f;
+      emissions[2 * t + 1 - expected[t]] = 10;
+    }
+    TagDecoder decoder = output.decoder(TagSet.plain(List.of("A", "B")));
+    assertThat(Decoded.of(decoder, emissions, 2).best).isEqualTo(expected);
+  }
 }
