@@ -21,6 +21,11 @@ public enum Direction {
     int previousOffset(PackedBatch batch, int t) {
       return t == 0 ? 0 : batch.offset(t - 1);
     }
+
+    @Override
+    boolean resets(PackedBatch batch, int sequence, int t) {
+      return batch.resets(sequence, t);
+    }
   },
   /** From the last token to the first. */
   BACKWARD {
@@ -38,6 +43,11 @@ public enum Direction {
     int previousOffset(PackedBatch batch, int t) {
       return t == batch.steps() - 1 ? 0 : batch.offset(t + 1);
     }
+
+    @Override
+    boolean resets(PackedBatch batch, int sequence, int t) {
+      return t + 1 < batch.length(sequence) && batch.resets(sequence, t + 1);
+    }
   };
 
   /** The time step that is computed as the k-th. */
@@ -48,4 +58,10 @@ public enum Direction {
 
   /** The first row of the step that precedes t in this direction. */
   abstract int previousOffset(PackedBatch batch, int t);
+
+  /**
+   * Whether the state is set to zero before this token, because the one before it in this direction
+   * belongs to another text.
+   */
+  abstract boolean resets(PackedBatch batch, int sequence, int t);
 }

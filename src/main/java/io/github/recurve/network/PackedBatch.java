@@ -25,11 +25,13 @@ public final class PackedBatch {
   private final int[] order;
   private final int[] lengths;
   private final int[] offsets;
+  private final boolean[] resets; // [tokens], or empty where there are none
 
-  private PackedBatch(int[] order, int[] lengths, int[] offsets) {
+  private PackedBatch(int[] order, int[] lengths, int[] offsets, boolean[] resets) {
     this.order = order;
     this.lengths = lengths;
     this.offsets = offsets;
+    this.resets = resets;
   }
 
   /**
@@ -61,7 +63,21 @@ public final class PackedBatch {
       }
       offsets[t + 1] = offsets[t] + active;
     }
-    return new PackedBatch(order, sorted, offsets);
+    return new PackedBatch(order, sorted, offsets, new boolean[0]);
+  }
+
+  /**
+   * The same batch with rows at which another text starts: a recurrent layer does not carry its
+   * state over their beginning, in either direction.
+   *
+   * @param rows [tokens], whether a text starts there; copied
+   * @throws IllegalArgumentException if it is of another length
+   */
+  public PackedBatch withResets(boolean[] rows) {
+    if (rows.length != tokens()) {
+      throw new IllegalArgumentException(rows.length + " flags for " + tokens() + " tokens");
+    }
+    return new PackedBatch(order, lengths, offsets, rows.clone());
   }
 
   /** Number of sequences. */
@@ -102,5 +118,15 @@ public final class PackedBatch {
   /** Where the i-th longest sequence stood in the lengths that the batch was made of. */
   public int original(int sequence) {
     return order[sequence];
+  }
+
+  /** Whether any row can be one at which another text starts. */
+  boolean hasResets() {
+    return resets.length > 0;
+  }
+
+  /** Whether another text starts at step t of the i-th longest sequence. */
+  boolean resets(int sequence, int t) {
+    return hasResets() && resets[row(sequence, t)];
   }
 }

@@ -14,8 +14,13 @@ public final class RecurrentState {
 
   /** The zero state of a layer for some texts. */
   public RecurrentState(int texts, int hiddenSize) {
-    hidden = new FMatrixRMaj(texts, hiddenSize);
-    cell = new FMatrixRMaj(texts, hiddenSize);
+    this(texts, hiddenSize, hiddenSize);
+  }
+
+  /** The zero state of some sequences. */
+  public RecurrentState(int sequences, int hiddenSize, int cellSize) {
+    hidden = new FMatrixRMaj(sequences, hiddenSize);
+    cell = new FMatrixRMaj(sequences, cellSize);
   }
 
   /**
@@ -28,11 +33,13 @@ public final class RecurrentState {
     starts = rows;
   }
 
-  FMatrixRMaj hidden() {
+  /** The hidden states [sequences, h]. */
+  public FMatrixRMaj hidden() {
     return hidden;
   }
 
-  FMatrixRMaj cell() {
+  /** The cell states [sequences, cellSize]. */
+  public FMatrixRMaj cell() {
     return cell;
   }
 

@@ -1,0 +1,35 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
+
+/** The formula of {@link Elman} for inference. */
+final class ElmanInference extends RecurrentInference {
+
+  ElmanInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
+      throws ModelFormatException {
+    super(name, config, CellType.ELMAN.gates(), direction, weights);
+  }
+
+  @Override
+  public int cellSize() {
+    return 0;
+  }
+
+  @Override
+  int stepScratch() {
+    return recurrent.scratchSize();
+  }
+
+  @Override
+  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+    if (before != null) {
+      recurrent.multiply(before, rows, z, true, new Block(scratch, 0, stepScratch())); // [rows, h]
+    }
+    for (int r = 0; r < rows; r++) {
+      int at = after.offset() + r * after.stride();
+      System.arraycopy(z.data(), z.offset() + r * z.stride(), after.data(), at, hidden);
+      kernel.tanh(after.data(), at, hidden);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
+import java.util.Arrays;
+
+/** The formulas of {@link Gru} for inference. */
+final class GruInference extends RecurrentInference {
+
+  private final float[] recurrentBias; // [h]
+
+  GruInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
+      throws ModelFormatException {
+    super(name, config, CellType.GRU.gates(), direction, weights);
+    recurrentBias = weights.vector(name + ".recurrentBias", hidden);
+  }
+
+  @Override
+  public int cellSize() {
+    return 0;
+  }
+
+  @Override
+  int stepScratch() {
+    return 3 * hidden + recurrent.scratchSize();
+  }
+
+  @Override
+  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+    Block products = new Block(scratch, 0, stepScratch()); // [rows, 3h]: h_{t-1} U
+    if (before != null) {
+      Block free = new Block(scratch, 3 * hidden, stepScratch());
+      recurrent.multiply(before, rows, products, false, free); // [rows, 3h]
+    }
+    for (int r = 0; r < rows; r++) {
+      int p = r * stepScratch();
+      if (before == null) {
+        Arrays.fill(scratch, p, p + 3 * hidden, 0);
+      }
+      gates(z.data(), z.offset() + r * z.stride(), scratch, p);
+      float[] y = after.data();
+      int at = after.offset() + r * after.stride();
+      int u = z.offset() + r * z.stride() + hidden;
+      int n = u + hidden;
+      for (int j = 0; j < hidden; j++) {
+        float update = z.data()[u + j];
+        float old = before == null ? 0 : before.data()[before.offset() + r * before.stride() + j];
+        y[at + j] = (1 - update) * z.data()[n + j] + update * old;
+      }
+    }
+  }
+
+  /** Columns r u n of one row of z, from x W + b and {@code p = h_{t-1} U}. */
+  private void gates(float[] z, int at, float[] p, int pAt) {
+    int n = 2 * hidden;
+    for (int j = 0; j < n; j++) {
+      z[at + j] += p[pAt + j];
+    }
+    kernel.sigmoid(z, at, n);
+    for (int j = 0; j < hidden; j++) {
+      z[at + n + j] += z[at + j] * (p[pAt + n + j] + recurrentBias[j]);
+    }
+    kernel.tanh(z, at + n, hidden);
+  }
+}

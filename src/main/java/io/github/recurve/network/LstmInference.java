@@ -1,0 +1,37 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
+import java.util.Arrays;
+
+/** The formulas of {@link Lstm} for inference. */
+final class LstmInference extends RecurrentInference {
+
+  LstmInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
+      throws ModelFormatException {
+    super(name, config, CellType.LSTM.gates(), direction, weights);
+  }
+
+  @Override
+  public int cellSize() {
+    return hidden;
+  }
+
+  @Override
+  int stepScratch() {
+    return recurrent.scratchSize();
+  }
+
+  @Override
+  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+    if (before != null) {
+      recurrent.multiply(before, rows, z, true, new Block(scratch, 0, stepScratch())); // [rows, 4h]
+    } else {
+      for (int r = 0; r < rows; r++) {
+        int c = cell.offset() + r * cell.stride();
+        Arrays.fill(cell.data(), c, c + hidden, 0);
+      }
+    }
+    kernel.lstm().forward(z, cell, cell, after, after, rows, hidden); // [rows, h]
+  }
+}

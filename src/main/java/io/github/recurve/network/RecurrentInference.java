@@ -1,0 +1,196 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.model.ModelFormatException;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A recurrent layer in one direction that computes states and keeps nothing for a gradient. With
+ * weights in {@link NumberFormat#FLOAT32} the states have the bits of {@link RecurrentLayer}.
+ *
+ * <p>The part of the gates that depends on the input alone, x W + b, is an operation of its own
+ * ({@link #project}), so that a caller can compute it once per word form.
+ *
+ * <p>Immutable and safe for any number of threads; scratch memory is the caller's.
+ */
+public abstract sealed class RecurrentInference
+    permits ElmanInference, GruInference, LstmInference {
+
+  /** The projected inputs of a sequence. */
+  @FunctionalInterface
+  public interface Inputs {
+    /** Writes the projected input of token t to {@code z[at], ..., z[at + projectedSize - 1]}. */
+    void read(int t, float[] z, int at);
+  }
+
+  final Kernel kernel = Kernels.get();
+  final int hidden;
+  final Weights recurrent; // U [h, gates h]
+  private final Weights input; // W [in, gates h]
+  private final float[] bias; // [gates h]
+  private final Direction direction;
+
+  RecurrentInference(
+      String name, RecurrentConfig config, int gates, Direction direction, WeightSource weights)
+      throws ModelFormatException {
+    this.direction = direction;
+    hidden = config.hidden();
+    input = weights.matrix(name + ".input", config.inputSize(), gates * hidden);
+    recurrent = recurrent(name + ".recurrent", config, gates * hidden, weights);
+    bias = weights.vector(name + ".bias", gates * hidden);
+  }
+
+  private static Weights recurrent(
+      String name, RecurrentConfig config, int columns, WeightSource weights)
+      throws ModelFormatException {
+    int h = config.hidden();
+    int rank = config.rank();
+    return rank == 0
+        ? weights.matrix(name, h, columns)
+        : new LowRankWeights(
+            weights.matrix(name + ".left", h, rank),
+            weights.matrix(name + ".right", rank, columns));
+  }
+
+  /** Columns of the hidden state. */
+  public final int hiddenSize() {
+    return hidden;
+  }
+
+  /** Columns of a projected input. */
+  public final int projectedSize() {
+    return bias.length;
+  }
+
+  /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
+  public abstract int cellSize();
+
+  /** Floats of scratch memory per row that {@link #step} needs. */
+  abstract int stepScratch();
+
+  /** Floats of scratch memory for operations on up to {@code rows} sequences side by side. */
+  public final int scratchSize(int rows) {
+    int run = stepScratch() + projectedSize() + cellSize();
+    return Math.multiplyExact(rows, Math.max(input.scratchSize(), run));
+  }
+
+  /**
+   * Projects inputs: z = x W + b.
+   *
+   * @param x [rows, inputSize]
+   * @param z [rows, projectedSize], written
+   * @param scratch of at least {@code scratchSize(1)} floats, however many rows there are
+   */
+  public final void project(Block x, int rows, Block z, float[] scratch) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(bias, 0, z.data(), z.offset() + r * z.stride(), bias.length);
+    }
+    int size = input.scratchSize();
+    int piece = size == 0 ? rows : Math.min(rows, scratch.length / size);
+    Block free = new Block(scratch, 0, size);
+    for (int r = 0; r < rows; r += piece) {
+      input.multiply(x.from(r), Math.min(piece, rows - r), z.from(r), true, free); // [piece, gates]
+    }
+  }
+
+  /**
+   * Computes one step of some sequences side by side.
+   *
+   * @param z [rows, projectedSize], their projected inputs; overwritten
+   * @param before [rows, hiddenSize], h_{t-1}; null where hidden and cell state are zero
+   * @param cell [rows, cellSize], c_{t-1}, becomes c_t; not read if {@code before} is null
+   * @param after [rows, hiddenSize], written: h_t; may be {@code before}
+   * @param scratch of at least {@code scratchSize(rows)} floats
+   */
+  public abstract void step(
+      Block z, Block before, Block cell, Block after, int rows, float[] scratch);
+
+  /**
+   * Runs over a sequence in the layer's direction, from the zero state.
+   *
+   * @param y [length, hiddenSize], written: h_t in row t
+   * @param scratch of at least {@code scratchSize(1)} floats
+   */
+  public final void run(Inputs inputs, int length, Block y, float[] scratch) {
+    run(inputs, 0, length, -1, y, scratch);
+  }
+
+  /**
+   * Runs over the tokens {@code from .. to} of a sequence in the layer's direction, so that a long
+   * one needs no memory for all of its states. The next piece follows with the same scratch and the
+   * same {@code y}.
+   *
+   * @param before what the call for the preceding piece returned; -1 at the zero state
+   * @param y [to - from, hiddenSize], written: h_t in row t - from
+   * @param scratch of at least {@code scratchSize(1)} floats
+   * @return where the last state computed begins in the array of {@code y}
+   */
+  public final int run(Inputs inputs, int from, int to, int before, Block y, float[] scratch) {
+    int at = stepScratch();
+    Block z = new Block(scratch, at, projectedSize());
+    Block cell = new Block(scratch, at + projectedSize(), cellSize());
+    boolean forward = direction == Direction.FORWARD;
+    int previous = before;
+    for (int k = from; k < to; k++) {
+      int t = forward ? k : from + to - 1 - k;
+      Block after = y.from(t - from);
+      inputs.read(t, scratch, at); // [gates]
+      step(
+          z,
+          previous < 0 ? null : new Block(y.data(), previous, hidden),
+          cell,
+          after,
+          1,
+          scratch); // [h]
+      previous = after.offset();
+    }
+    return previous;
+  }
+
+  /** The zero state of some sequences. */
+  public final RecurrentState zeroState(int sequences) {
+    return new RecurrentState(sequences, hidden, cellSize());
+  }
+
+  /**
+   * Runs over the sequences of a batch.
+   *
+   * @param x [tokens, inputSize]
+   * @param y [tokens, hiddenSize], written
+   * @param state of the sequences in the order of the batch, becomes that after their last steps;
+   *     null to begin with the zero state
+   */
+  public final void run(
+      PackedBatch batch, Block x, Block y, RecurrentState state, Workspace workspace) {
+    FMatrixRMaj z = workspace.take(batch.sequences(), projectedSize()); // in the cache for a step
+    float[] scratch = workspace.take(1, scratchSize(batch.sequences())).data;
+    RecurrentState current = state == null ? zeroState(batch.sequences()) : state;
+    Block states = Block.of(current.hidden()); // [sequences, h]
+    Block cells = Block.of(current.cell());
+    for (int k = 0; k < batch.steps(); k++) {
+      int t = direction.step(batch, k);
+      int row = batch.offset(t);
+      int active = batch.active(t);
+      project(x.from(row), active, Block.of(z), scratch); // [active, gates]
+      clearResets(batch, t, current);
+      boolean zero = k == 0 && state == null;
+      step(Block.of(z), zero ? null : states, cells, states, active, scratch); // [active, h]
+      for (int r = 0; r < active; r++) {
+        int at = y.offset() + (row + r) * y.stride();
+        System.arraycopy(states.data(), r * hidden, y.data(), at, hidden);
+      }
+    }
+  }
+
+  private void clearResets(PackedBatch batch, int t, RecurrentState state) {
+    for (int r = 0; batch.hasResets() && r < batch.active(t); r++) {
+      if (direction.resets(batch, r, t)) {
+        Arrays.fill(state.hidden().data, r * hidden, (r + 1) * hidden, 0);
+        Arrays.fill(state.cell().data, r * cellSize(), (r + 1) * cellSize(), 0);
+      }
+    }
+  }
+}
