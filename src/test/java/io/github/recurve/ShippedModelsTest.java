@@ -1,0 +1,231 @@
+package io.github.recurve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.TaggedSentence;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pins the scores of the shipped models on published test sets, so that no change to the library
+ * alters them unnoticed. The checksum of each model is in its card, in {@code models}; those of the
+ * test sets are here.
+ */
+class ShippedModelsTest {
+
+  private static final Path MODELS = Path.of("models");
+  private static final Path DATA = Path.of("../shared/data");
+  private static final String PLAIN_JAVA_SET = "uner-danish-ddt";
+
+  /** The language model reads whole lines until it has read as many tokens of a file. */
+  private static final int TOKENS = 3000;
+
+  private static final Map<String, Tagger> TAGGERS = new ConcurrentHashMap<>();
+
+  @AfterAll
+  static void forgetTaggers() {
+    TAGGERS.clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"da-ner.bin", "en-lm.bin", "en-ner.bin", "pt-ner.bin", "sv-ner.bin", "zh-ner.bin"})
+  void theCardOfAModelHasItsChecksumAndSize(String model) throws IOException {
+    Path file = MODELS.resolve(model);
+    String size = String.format(Locale.ROOT, "%,d", Files.size(file));
+    assertThat(cards())
+        .as("cards with name, size and checksum of %s", model)
+        .anySatisfy(card -> assertThat(card).contains(model, size, "`" + sha256(file) + "`"));
+  }
+
+  @Test
+  void everyModelIsPinned() throws IOException {
+    try (Stream<Path> files = Files.list(MODELS)) {
+      assertThat(files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".bin")))
+          .containsExactlyInAnyOrder(
+              "da-ner.bin", "en-lm.bin", "en-ner.bin", "pt-ner.bin", "sv-ner.bin", "zh-ner.bin");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-ner.bin, uner-ewt, 1088, 1109, 837, 0.7619,"
+        + " 056d7c25e5fad4ab645c5192400384a85753bca2a6273c1fa662b38665abf128",
+    "en-ner.bin, btc/handles-merged, 2996, 2716, 2073, 0.7258,"
+        + " 4563b80aa5016c6a62c846f7e55d4b4ec232e91431477a322635972aabc273d8",
+    "en-ner.bin, wnut17, 810, 977, 401, 0.4488,"
+        + " a019107e7e7a6d0d7dac2321ae11a313f00e9b6ea9718246c40961e212d17d22",
+    "en-ner.bin, litbank, 264, 301, 236, 0.8354,"
+        + " 7cf12b90976604587348244e523105972938836db87c5029860391c11927e3e1",
+    "en-ner.bin, gum, 498, 559, 396, 0.7493,"
+        + " 7eca8ab012202f0ba6018f8ed42fddb5b8ac69e52840bf14c911e989441e18d1",
+    "en-ner.bin, re-docred/demonyms-as-misc, 1585, 1576, 1358, 0.8592,"
+        + " 39c2efd3f43c46f336cf115934ef96f884c727cc478e8989b3fca4b3067cb251",
+    "pt-ner.bin, uner-portuguese-bosque, 1215, 1176, 945, 0.7905,"
+        + " ff05f67cb7094de40d86c8527eee1de2539203bdc3d2b44506c93adaa7d03f86",
+    "da-ner.bin, uner-danish-ddt, 447, 405, 301, 0.7066,"
+        + " 6b36fcf4422241f627300f68af11c62b59d8ef542bcfc9751e5c6b83ad82c7cf",
+    "sv-ner.bin, uner-swedish-talbanken, 196, 223, 160, 0.7637,"
+        + " 20e21fc4ebcc6b86b82ba711b6fd020366b8b87b4e66dfaa0f2693cb5b3b293b",
+    "zh-ner.bin, uner-chinese-gsdsimp, 763, 729, 534, 0.7158,"
+        + " 6f1e606044667c33641aa14dfee770cf787a3d20787edb87b9795c30be33026e",
+  })
+  void taggersFindAsManyEntitiesAsPublished(
+      String model, String set, int gold, int predicted, int correct, double f1, String sha256)
+      throws IOException {
+    Path corpus = corpus("ner", set, "test.conll");
+    assertThat(sha256(corpus)).as("checksum of %s", corpus).isEqualTo(sha256);
+    Tagger tagger = tagger(model);
+    SpanScorer scorer = SpanScorer.ofSpans();
+    for (TaggedSentence sentence : ConllReader.readAll(corpus)) {
+      List<String> known = // types that the model does not have are not counted
+          sentence.tags().stream().map(tag -> tagger.tags().contains(tag) ? tag : "O").toList();
+      scorer.add(known, tagger.tag(sentence.tokens()).tags());
+    }
+    assertThat(scorer.total()).isEqualTo(new SpanScorer.Counts(gold, predicted, correct));
+    assertThat(scorer.f1()).isCloseTo(f1, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sgd-dialogues, 3002, 13.3574,"
+        + " 2f04c64d42e9a43ca3b83d5ce53095cfbb65694757e5bac60c1349dce93db8e4",
+    "ud-ewt, 3008, 138.2453," + " 9328f32c5a42cbfa7dc12c1df08e54694110f00eccb1f6a0003cada1cb4f1eb3",
+    "gum, 3027, 122.9401, 010fcfae504b7447852de6d27d0fe915f06d28160be5b9821bc6e8add58f46e4",
+  })
+  void theLanguageModelFindsTextAsProbableAsBefore(
+      String set, int tokens, double perplexity, String sha256) throws IOException {
+    Path corpus = corpus("lm", set, "test.txt");
+    assertThat(sha256(corpus)).as("checksum of %s", corpus).isEqualTo(sha256);
+    LanguageModel model = LanguageModel.load(MODELS.resolve("en-lm.bin"));
+    int read = 0;
+    double sum = 0;
+    for (String line : Files.readAllLines(corpus)) {
+      double[] logProbabilities = model.logProbabilities(model.tokenize(line));
+      for (double logProbability : logProbabilities) {
+        sum += logProbability;
+      }
+      read += logProbabilities.length;
+      if (read >= TOKENS) {
+        break;
+      }
+    }
+    assertThat(read).isEqualTo(tokens);
+    assertThat(Math.exp(-sum / read)).isCloseTo(perplexity, within(1e-4 * perplexity));
+  }
+
+  /** The kernel of a JVM is chosen once, so another one needs another JVM. */
+  @Test
+  void plainJavaGivesTheProbabilitiesOfThisKernel() throws Exception {
+    corpus("ner", PLAIN_JAVA_SET, "test.conll");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Drecurve.kernel=rows",
+                PlainJava.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("kernel 'rows'").endsWith("probabilities " + probabilities());
+  }
+
+  /** Prints the digest of {@link #probabilities}. */
+  static final class PlainJava {
+    public static void main(String[] args) throws IOException {
+      System.out.print("probabilities " + probabilities());
+    }
+  }
+
+  /** A digest of every bit of every probability of a small test set. */
+  private static String probabilities() throws IOException {
+    Tagger tagger = tagger("da-ner.bin");
+    StringBuilder bits = new StringBuilder();
+    for (TaggedSentence sentence :
+        ConllReader.readAll(corpus("ner", PLAIN_JAVA_SET, "test.conll"))) {
+      Tagging tagging = tagger.tag(sentence.tokens());
+      for (int t = 0; t < tagging.length(); t++) {
+        for (String tag : tagger.tags()) {
+          bits.append(Double.doubleToRawLongBits(tagging.probability(t, tag))).append(' ');
+        }
+      }
+      tagging.spans().forEach(span -> bits.append(span).append(' '));
+    }
+    return sha256(bits.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Tagger tagger(String model) {
+    return TAGGERS.computeIfAbsent(
+        model,
+        name -> {
+          try {
+            return Tagger.load(MODELS.resolve(name));
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        });
+  }
+
+  private static Path corpus(String kind, String set, String name) {
+    Path file = DATA.resolve(kind).resolve(set).resolve(name);
+    assumeTrue(Files.exists(file), file + " is not there");
+    return file;
+  }
+
+  private static List<String> cards() throws IOException {
+    try (Stream<Path> files = Files.list(MODELS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".md"))
+          .map(ShippedModelsTest::text)
+          .toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return sha256(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
