@@ -73,7 +73,8 @@ final class GradientCheck {
     }
   }
 
-  private static double loss(double[] output, FMatrixRMaj weights) {
+  /** The sum of the outputs, each times its weight. */
+  static double loss(double[] output, FMatrixRMaj weights) {
     double sum = 0;
     for (int i = 0; i < output.length; i++) {
       sum += output[i] * weights.data[i];
