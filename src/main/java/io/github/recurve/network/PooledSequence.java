@@ -21,8 +21,7 @@ public final class PooledSequence {
 
   PooledSequence(Pooling pooling, int columns, int length) {
     if (pooling == Pooling.LAST && columns % 2 != 0) {
-      throw new IllegalArgumentException(
-          columns + " columns are not the states of two directions");
+      throw new IllegalArgumentException(columns + " columns are not the states of two directions");
     }
     this.pooling = pooling;
     this.columns = columns;

@@ -1,0 +1,143 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Loss and gradient of {@link TiedSoftmax} for one batch, over the words of a sample, whose rows of
+ * the table are gathered into a matrix.
+ */
+final class SampledSoftmax {
+
+  private final Kernel kernel = Kernels.get();
+  private final Parameter table; // E [symbols, d]
+  private final Parameter bias; // b [1, words]
+  private final Gradients gradients;
+  private final WordSample sample;
+  private final FMatrixRMaj offsets; // b_j - log q_j [1, sample]
+  private final PackedMatrix packed; // rows of E [sample, d]
+  private final PackedMatrix packedTransposed; // [d, sample]
+  private final FMatrixRMaj dRows; // [sample, d]
+  private final FMatrixRMaj dBias; // [1, sample]
+
+  SampledSoftmax(
+      Parameter table,
+      Parameter bias,
+      Gradients gradients,
+      WordSample sample,
+      Workspace workspace) {
+    this.table = table;
+    this.bias = bias;
+    this.gradients = gradients;
+    this.sample = sample;
+    int n = sample.size();
+    int d = table.value().numCols;
+    offsets = workspace.take(1, n);
+    FMatrixRMaj rows = workspace.take(n, d);
+    for (int i = 0; i < n; i++) {
+      int j = sample.word(i);
+      offsets.data[i] = bias.value().data[j] - sample.logInclusion(i);
+      System.arraycopy(table.value().data, j * d, rows.data, i * d, d);
+    }
+    packed = kernel.pack(rows);
+    packedTransposed = kernel.packTransposed(rows);
+    dRows = workspace.zeros(n, d);
+    dBias = workspace.zeros(1, n);
+  }
+
+  /**
+   * Sums the loss of some rows and writes their gradient.
+   *
+   * @param h [tokens, d]
+   * @param row the first of {@code z.numRows} rows of h
+   * @param targets [tokens]
+   * @param z [rows, sample], overwritten
+   * @param dh [tokens, d], these rows are written
+   */
+  double loss(FMatrixRMaj h, int row, int[] targets, FMatrixRMaj z, FMatrixRMaj dh) {
+    RowOps.fill(z, offsets); // [rows, sample]
+    kernel.multiply(
+        Block.of(h, row), z.numRows, packedTransposed, Block.of(z), true); // [rows, sample]
+    double loss = 0;
+    float[] missing = new float[z.numRows]; // p - 1 of targets that are not in the sample
+    for (int r = 0; r < z.numRows; r++) {
+      int target = targets[row + r];
+      int column = sample.column(target);
+      int at = r * sample.size();
+      float score;
+      if (column >= 0) {
+        z.data[at + column] += sample.logInclusion(column);
+        score = z.data[at + column];
+      } else {
+        score = score(h, row + r, target);
+      }
+      float max = Math.max(score, Reductions.max(z.data, at, sample.size()));
+      double sum = Reductions.sumExp(kernel, z.data, at, sample.size(), max);
+      if (column < 0) {
+        sum += Math.exp(score - max);
+      }
+      loss -= score - max - Math.log(sum);
+      float scale = (float) (1 / sum);
+      for (int j = at; j < at + sample.size(); j++) {
+        z.data[j] *= scale; // p_j
+      }
+      if (column >= 0) {
+        z.data[at + column] -= 1;
+      } else {
+        missing[r] = (float) (Math.exp(score - max) / sum - 1);
+      }
+    }
+    backward(h, row, z, dh);
+    for (int r = 0; r < z.numRows; r++) {
+      if (sample.column(targets[row + r]) < 0) {
+        addMissing(h, row + r, targets[row + r], missing[r], dh);
+      }
+    }
+    return loss;
+  }
+
+  private void backward(FMatrixRMaj h, int row, FMatrixRMaj dz, FMatrixRMaj dh) {
+    kernel.multiply(Block.of(dz), dz.numRows, packed, Block.of(dh, row), false); // [rows, d]
+    kernel.multiplyTransposedAdd(
+        Block.of(dz), Block.of(h, row), dz.numRows, sample.size(), h.numCols, Block.of(dRows));
+    RowOps.addColumnSums(dz, dBias); // [1, sample]
+  }
+
+  /** The score of a word that is not in the sample. */
+  private float score(FMatrixRMaj h, int row, int word) {
+    int d = h.numCols;
+    double sum = bias.value().data[word];
+    for (int j = 0; j < d; j++) {
+      sum += (double) h.data[row * d + j] * table.value().data[word * d + j];
+    }
+    return (float) sum;
+  }
+
+  private void addMissing(FMatrixRMaj h, int row, int word, float dz, FMatrixRMaj dh) {
+    int d = h.numCols;
+    float[] e = table.value().data;
+    float[] dE = gradients.of(table).data;
+    for (int j = 0; j < d; j++) {
+      dh.data[row * d + j] += dz * e[word * d + j];
+      dE[word * d + j] += dz * h.data[row * d + j];
+    }
+    gradients.of(bias).data[word] += dz;
+  }
+
+  /** Adds the gradients of the gathered rows to those of the table and the bias. */
+  void scatter() {
+    int d = dRows.numCols;
+    float[] dE = gradients.of(table).data;
+    float[] dB = gradients.of(bias).data;
+    for (int i = 0; i < sample.size(); i++) {
+      int word = sample.word(i);
+      for (int j = 0; j < d; j++) {
+        dE[word * d + j] += dRows.data[i * d + j];
+      }
+      dB[word] += dBias.data[i];
+    }
+  }
+}
