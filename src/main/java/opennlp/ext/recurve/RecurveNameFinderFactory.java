@@ -1,6 +1,6 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import java.util.Map;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameContextGenerator;
@@ -31,7 +31,7 @@ public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
   @Override
   public Map<String, String> createManifestEntries() {
     Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
+    entries.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
     return entries;
   }
 

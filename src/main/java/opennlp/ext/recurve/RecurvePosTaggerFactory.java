@@ -1,6 +1,6 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import java.util.Map;
 import opennlp.tools.postag.POSContextGenerator;
 import opennlp.tools.postag.POSTaggerFactory;
@@ -31,7 +31,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
   @Override
   public Map<String, String> createManifestEntries() {
     Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
+    entries.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
     return entries;
   }
 
@@ -45,7 +45,8 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
   @Override
   public POSContextGenerator getPOSContextGenerator() {
     if (artifactProvider != null
-        && artifactProvider.getArtifact(ModelPackage.POS_TAGGER) instanceof RecurvePosModel model) {
+        && artifactProvider.getArtifact(OpenNlpManifest.POS_TAGGER.entryName())
+            instanceof RecurvePosModel model) {
       return new TagContext(model.tagger());
     }
     return (index, tokens, priorTags, additionalContext) -> NONE;

@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.training.TrainingSettings;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ record TrainerParameters(
         number(MAX_VECTORS, values.get(MAX_VECTORS), DEFAULT_MAX_VECTORS),
         paths(values.get(DEV)),
         Optional.ofNullable(values.get(CHECKPOINT)).map(Path::of),
-        values.getOrDefault(LANGUAGE, "eng"));
+        values.getOrDefault(LANGUAGE, LanguageCode.UNDETERMINED));
   }
 
   /** Settings, seed included, and file names, by the names of the parameters. */

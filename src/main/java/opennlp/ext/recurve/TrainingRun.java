@@ -1,6 +1,6 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.VectorSelection;
@@ -67,7 +67,7 @@ final class TrainingRun {
     note("sentences", String.valueOf(train.size()));
     if (report != null) {
       // Without our factory OpenNLP would write its own version, which older releases refuse.
-      report.put("OpenNLP-Version", ModelPackage.OPENNLP_VERSION);
+      report.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
     }
     TaggerTrainer trainer =
         new TaggerTrainer(parameters.settings(), parameters.training())

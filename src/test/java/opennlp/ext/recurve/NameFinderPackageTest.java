@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.tagger.Tagging;
 import io.github.recurve.tagger.ToyCorpus;
 import java.io.BufferedInputStream;
@@ -212,7 +213,7 @@ class NameFinderPackageTest {
     Path parts = folder.resolve("parts-as-names.bin");
     Path pos = folder.resolve("parts.bin");
     Toys.parts().save(pos);
-    ModelPackage.nameFinder("eng", ModelPackage.read(pos).network()).write(parts);
+    OpenNlpManifest.NAME_FINDER.wrap("eng", ModelPackage.read(pos).network()).write(parts);
 
     assertThatThrownBy(() -> new TokenNameFinderModel(parts))
         .hasMessageContaining("not a name finder")

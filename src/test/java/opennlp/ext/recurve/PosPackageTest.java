@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.Tagging;
 import io.github.recurve.text.TaggedSentence;
@@ -108,7 +109,7 @@ class PosPackageTest {
     Path names = folder.resolve("names-as-parts.bin");
     Path other = folder.resolve("names.bin");
     Toys.names().save(other);
-    ModelPackage.posTagger("eng", ModelPackage.read(other).network()).write(names);
+    OpenNlpManifest.POS_TAGGER.wrap("eng", ModelPackage.read(other).network()).write(names);
 
     assertThatThrownBy(() -> new POSModel(names))
         .hasMessageContaining("not a part-of-speech tagger")

@@ -33,7 +33,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (ModelPackage.read(model).entryName().equals(ModelPackage.LANGUAGE_MODEL)) {
+    if (ModelPackage.read(model).network().metadata("recurve.kind").equals("language model")) {
       LanguageModel language = LanguageModel.load(model);
       String words = language.words().size() + " words";
       show(out, words, language.settings(), language.metadata(), language.describe());

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.model.LanguageCode;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,7 @@ final class TrainingFiles {
   @Option(
       names = "--language",
       paramLabel = "<code>",
-      defaultValue = "eng",
+      defaultValue = LanguageCode.UNDETERMINED,
       description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
   String language;
 

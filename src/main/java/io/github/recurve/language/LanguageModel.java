@@ -1,7 +1,9 @@
 package io.github.recurve.language;
 
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.TensorInfo;
 import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
@@ -47,12 +49,7 @@ public final class LanguageModel {
    * @throws ModelFormatException if it is damaged or no language model; the message names the file
    */
   public static LanguageModel load(Path file) throws IOException {
-    ModelPackage content = ModelPackage.read(file);
-    try {
-      return of(LanguageFile.read(content.network()));
-    } catch (ModelFormatException e) {
-      throw new ModelFormatException(file + ": " + e.getMessage(), e);
-    }
+    return ModelPackage.read(file, content -> of(LanguageFile.read(content.network())));
   }
 
   /**
@@ -61,13 +58,13 @@ public final class LanguageModel {
    * @throws ModelFormatException if it is damaged or no language model
    */
   public static LanguageModel read(InputStream in) throws IOException {
-    return of(LanguageFile.read(ModelPackage.read(in).network()));
+    return ModelPackage.read(in, content -> of(LanguageFile.read(content.network())));
   }
 
   /** Writes the model file, whole or not at all. */
   public void save(Path path) throws IOException {
-    ModelPackage.language(file.metadata().getOrDefault("language", "eng"), file.tensors())
-        .write(path);
+    String language = LanguageCode.of(file.metadata());
+    OpenNlpManifest.LANGUAGE_MODEL.wrap(language, file.tensors()).write(path);
   }
 
   /** The shape of the network and how it reads text. */

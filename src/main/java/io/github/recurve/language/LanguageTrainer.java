@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingLoop;
 import io.github.recurve.training.TrainingSettings;
@@ -54,8 +55,13 @@ public final class LanguageTrainer {
     return this;
   }
 
-  /** A fact to be stored in the model, e.g. {@code language}. */
+  /**
+   * Adds an entry to the model's metadata, e.g. {@code language}, an ISO 639 code.
+   *
+   * @throws IllegalArgumentException if a model file cannot hold the entry
+   */
   public LanguageTrainer metadata(String key, String value) {
+    ModelHeader.checkMetadata(key, value);
     metadata.put(key, value);
     return this;
   }

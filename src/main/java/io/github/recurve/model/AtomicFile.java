@@ -4,21 +4,44 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Replaces a file as a whole: the content is written beside it, forced to the disk and moved over
- * it. Whoever reads the file, and whatever stops the writer, finds the old content or the new.
+ * Replaces a file as a whole: the content is written to a temporary file in the same folder, forced
+ * to the disk and moved into place. A reader finds the old content or the new, whatever stops the
+ * writer.
+ *
+ * <p>A symbolic link stays one, and the file that it points to is replaced. A file that is replaced
+ * keeps its permissions.
  */
 public final class AtomicFile {
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  private static final int MAXIMUM_LINKS = 40;
+  private static final String TEMPORARY_SUFFIX = ".tmp";
+
+  /** No writer is silent for so long, so an older temporary file is that of a killed process. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private AtomicFile() {}
 
-  /** What is to be in the file. */
+  /** The content of a file. */
   @FunctionalInterface
   public interface Content {
     /** Writes the content; does not close the stream. */
@@ -26,12 +49,26 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file. Missing parent folders are made.
+   * Writes a file. Creates missing parent folders.
    *
-   * @throws IOException if writing fails; the file is then as it was, and nothing lies beside it
+   * @throws IOException if writing fails; the file is then as it was, and nothing is left beside it
    */
   public static void write(Path file, Content content) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    write(file, content, false);
+  }
+
+  /**
+   * Writes a file that only its owner can read and write, where the file system knows owners. A
+   * file that is replaced keeps its permissions.
+   *
+   * @throws IOException if writing fails; the file is then as it was, and nothing is left beside it
+   */
+  public static void writeOwnerOnly(Path file, Content content) throws IOException {
+    write(file, content, true);
+  }
+
+  private static void write(Path file, Content content, boolean ownerOnly) throws IOException {
+    Path target = target(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new IOException(file + " is not a regular file; give the name of one");
     }
@@ -39,22 +76,67 @@ public final class AtomicFile {
     if (folder == null) {
       throw new IOException(file + " is not a file name");
     }
-    Files.createDirectories(folder);
-    // Not Files.createTempFile: its files are readable by their owner only.
+    if (!Files.isDirectory(folder)) { // createDirectories of Java 17 refuses a link to a folder
+      Files.createDirectories(folder);
+    }
+    Set<PosixFilePermission> permissions = permissions(target, ownerOnly);
     String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
-    Path beside = folder.resolve("." + target.getFileName() + "." + suffix + ".tmp");
+    Path temporary = folder.resolve(prefix(target) + suffix + TEMPORARY_SUFFIX);
     try {
-      // Not a FileChannel: it closes when the thread is interrupted, which is how training is
-      // stopped.
-      try (FileOutputStream disk = new FileOutputStream(beside.toFile())) {
-        OutputStream out = new BufferedOutputStream(disk, 1 << 16);
-        content.writeTo(out);
-        out.flush();
-        disk.getFD().sync();
-      }
-      move(beside, target);
+      write(temporary, permissions, content);
+      move(temporary, target);
     } finally {
-      Files.deleteIfExists(beside);
+      Files.deleteIfExists(temporary);
+    }
+    force(folder);
+    removeAbandoned(folder, prefix(target));
+  }
+
+  /** The file that a path leads to, which need not exist. */
+  private static Path target(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MAXIMUM_LINKS) {
+        throw new IOException(file + " is a symbolic link that leads nowhere");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  private static String prefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  /** The permissions to set, or null for those that new files get. */
+  private static Set<PosixFilePermission> permissions(Path target, boolean ownerOnly)
+      throws IOException {
+    if (!target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return null;
+    }
+    if (Files.exists(target)) {
+      return Files.getPosixFilePermissions(target);
+    }
+    return ownerOnly ? OWNER_ONLY : null;
+  }
+
+  private static void write(Path file, Set<PosixFilePermission> permissions, Content content)
+      throws IOException {
+    if (permissions == null) {
+      Files.createFile(file);
+    } else {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
+    // Not a FileChannel: it closes when the thread is interrupted, which is how training is
+    // stopped.
+    try (FileOutputStream disk = new FileOutputStream(file.toFile())) {
+      OutputStream out = new BufferedOutputStream(disk, 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      if (permissions != null) {
+        Files.setPosixFilePermissions(file, permissions);
+      }
+      disk.getFD().sync();
     }
   }
 
@@ -64,5 +146,36 @@ public final class AtomicFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+  }
+
+  /** Forces the new name of the file to the disk. */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open folders, and an interrupted thread cannot use channels. The file is
+      // whole in any case; only a power failure right now could bring back the old one.
+    }
+  }
+
+  private static void removeAbandoned(Path folder, String prefix) {
+    FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, file -> isTemporary(file, prefix))) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).compareTo(limit) < 0) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException | SecurityException e) {
+      // Tidying up must not fail a write that is done.
+    }
+  }
+
+  private static boolean isTemporary(Path file, String prefix) {
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix)
+        && name.endsWith(TEMPORARY_SUFFIX)
+        && name.substring(prefix.length()).matches("[0-9a-z]{1,13}\\" + TEMPORARY_SUFFIX);
   }
 }

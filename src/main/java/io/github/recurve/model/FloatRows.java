@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -33,8 +35,7 @@ public final class FloatRows implements RowTable {
     FMatrixRMaj matrix = tensors.matrix(name, rows, columns);
     for (int row = 0; row < matrix.numRows; row++) {
       if (!areFinite(matrix.data, row * matrix.numCols, matrix.numCols)) {
-        throw TensorHeader.damaged(
-            "row " + row + " of tensor '" + name + "' has an element that is not finite");
+        throw damaged("row " + row + " of tensor '" + name + "' has an element that is not finite");
       }
     }
     return new FloatRows(matrix);

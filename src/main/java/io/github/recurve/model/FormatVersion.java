@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 /**
  * The version of the network entry, in its metadata under {@code recurve.format}. It grows when
  * older readers would misread a newer file.
@@ -32,10 +34,12 @@ public final class FormatVersion {
     String version = network.metadata().get(KEY);
     if (version == null) {
       throw new ModelFormatException(
-          "a safetensors file, but not one of Recurve: its metadata has no '" + KEY + "'");
+          "not a Recurve file but a safetensors file of another program: its metadata has no '"
+              + KEY
+              + "'");
     }
     if (!version.matches("[1-9][0-9]{0,5}")) {
-      throw TensorHeader.damaged("'" + KEY + "' is '" + version + "', not a number");
+      throw damaged("'" + KEY + "' is '" + version + "', not a number");
     }
     if (Integer.parseInt(version) > CURRENT) {
       throw new ModelFormatException(

@@ -1,5 +1,6 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -8,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Distinct words, numbered in the order of their hash codes: a file of them is looked up as it
- * stands. Numbering 205,000 words when a model was loaded took 30 ms of 200, and 3 MB.
+ * Distinct words, numbered in the order of their hash codes, so that the stored bytes are looked up
+ * as they are.
  *
  * <pre>
- *   count of buckets = c      bucket of a word = c * (String.hashCode() * 0x9E3779B9 mod 2^32) / 2^32
+ *   number of buckets = c     bucket of a word = c * (String.hashCode() * 0x9E3779B9 mod 2^32) / 2^32
  *   text [bytes]: UTF-8, a line feed after each word; the words of bucket 0, of bucket 1, ...
  *   buckets [c + 1, 2]: first byte and first number of each bucket, and the ends of the last
  * </pre>
@@ -21,14 +22,25 @@ import java.util.List;
  */
 public final class HashedWords {
 
-  private static final int WORDS_A_BUCKET = 8;
+  /*
+   * Why not a HashMap: for hundreds of thousands of words it would dominate the time and memory of
+   * loading a model, and most of the words never occur in the text that the process reads. The
+   * multiplier is 2^32 over the golden ratio (Knuth, TAOCP 3, section 6.4): it spreads the hash
+   * codes of similar words over all buckets.
+   */
+
+  private static final int MULTIPLIER = 0x9E3779B9;
+
+  /** Mean number of words per bucket: few bytes to compare, and one bucket per hundred bytes. */
+  private static final int WORDS_PER_BUCKET = 8;
+
   private static final int MAXIMUM_BUCKETS = 1 << 24;
 
-  /** A bucket is read from its begin; larger ones were made to be slow. */
+  /** A look-up reads a bucket from its start; only words chosen to collide fill a larger one. */
   private static final int MAXIMUM_BUCKET_BYTES = 1 << 16;
 
   private final byte[] text;
-  private final int[] buckets;
+  private final int[] buckets; // [c + 1, 2]
 
   private HashedWords(byte[] text, int[] buckets) {
     this.text = text;
@@ -36,12 +48,12 @@ public final class HashedWords {
   }
 
   /**
-   * The order in which words are numbered: {@code order(words)[i]} is the place in {@code words} of
-   * the word that gets the number i.
+   * The order in which words are numbered: {@code order(words)[i]} is the index in {@code words} of
+   * the word with number i.
    */
   public static int[] order(List<String> words) {
     int count = count(words.size());
-    int[] next = new int[count + 1]; // [buckets + 1], the number that the next word of each gets
+    int[] next = new int[count + 1]; // the number that the next word of each bucket gets
     for (String word : words) {
       next[bucket(word, count) + 1]++;
     }
@@ -56,7 +68,7 @@ public final class HashedWords {
   }
 
   /**
-   * Takes words in their {@link #order}.
+   * The set of words that are in their {@link #order}.
    *
    * @throws IllegalArgumentException if they are not, if one occurs twice, has a line feed or an
    *     unpaired surrogate, or if they were chosen to have the same hash codes
@@ -73,9 +85,7 @@ public final class HashedWords {
         throw new IllegalArgumentException("the words are not in the order of their hash codes");
       }
       while (last < bucket) {
-        last++;
-        buckets[2 * last] = text.size();
-        buckets[2 * last + 1] = number;
+        begin(buckets, ++last, text.size(), number);
       }
       byte[] bytes = word.getBytes(UTF_8);
       if (word.indexOf('\n') >= 0 || !new String(bytes, UTF_8).equals(word)) {
@@ -86,15 +96,11 @@ public final class HashedWords {
       text.write('\n');
     }
     while (last < count) {
-      last++;
-      buckets[2 * last] = text.size();
-      buckets[2 * last + 1] = ordered.size();
+      begin(buckets, ++last, text.size(), ordered.size());
     }
     HashedWords words = new HashedWords(text.toByteArray(), buckets);
-    try {
-      words.check("words");
-    } catch (ModelFormatException e) {
-      throw new IllegalArgumentException("too many words have the same hash code", e);
+    if (!words.isSound()) {
+      throw new IllegalArgumentException("too many words have the same hash code");
     }
     for (int number = 0; number < ordered.size(); number++) {
       if (words.index(ordered.get(number)) != number) {
@@ -104,26 +110,32 @@ public final class HashedWords {
     return words;
   }
 
-  /** Whether {@link #put} stored the words of that name, and not another way to store words. */
+  private static void begin(int[] buckets, int bucket, int firstByte, int firstNumber) {
+    buckets[2 * bucket] = firstByte;
+    buckets[2 * bucket + 1] = firstNumber;
+  }
+
+  /** Whether {@link #put} stored words under that name. */
   public static boolean isIn(SafeTensors tensors, String name) {
     return tensors.has(bucketsName(name));
   }
 
   /**
-   * Takes the tensors that {@link #put} stored.
+   * Reads the tensors that {@link #put} stored.
    *
    * @throws ModelFormatException if they are missing or do not fit together
    */
   public static HashedWords get(SafeTensors tensors, String name) throws ModelFormatException {
     byte[] text = tensors.sharedLines(name);
-    int[] buckets = tensors.ints(bucketsName(name), -1, 2);
-    HashedWords words = new HashedWords(text, buckets);
-    words.check(name);
+    HashedWords words = new HashedWords(text, tensors.ints(bucketsName(name), -1, 2));
+    if (!words.isSound()) {
+      throw damaged("the buckets of '" + name + "' do not fit its words");
+    }
     return words;
   }
 
-  /** That no look-up reaches beyond the text, or takes long. */
-  private void check(String name) throws ModelFormatException {
+  /** Whether every look-up stays inside the text and is short. */
+  private boolean isSound() {
     int count = buckets.length / 2 - 1;
     boolean sound =
         count > 0
@@ -142,14 +154,12 @@ public final class HashedWords {
               && buckets[2 * bucket + 1] <= buckets[2 * bucket + 3]
               && (begin == end || text[end - 1] == '\n');
     }
-    if (!sound) {
-      throw TensorHeader.damaged("the buckets of '" + name + "' do not fit its words");
-    }
+    return sound;
   }
 
-  /** Stores the words under {@code name}, as strings, and {@code .buckets} beside. */
+  /** Stores the words under {@code name}, as strings, and the buckets under {@code .buckets}. */
   public void put(SafeTensorsBuilder tensors, String name) {
-    tensors.putStrings(name, words());
+    tensors.putLines(name, text);
     tensors.put(bucketsName(name), new int[] {buckets.length / 2, 2}, buckets);
   }
 
@@ -158,11 +168,11 @@ public final class HashedWords {
   }
 
   private static int count(int words) {
-    return Math.max(1, words / WORDS_A_BUCKET);
+    return Math.max(1, words / WORDS_PER_BUCKET);
   }
 
   private static int bucket(String word, int count) {
-    int spread = word.hashCode() * 0x9E3779B9; // neighbouring hash codes go far from one another
+    int spread = word.hashCode() * MULTIPLIER;
     return (int) ((spread & 0xFFFFFFFFL) * count >>> 32);
   }
 
@@ -172,7 +182,7 @@ public final class HashedWords {
   }
 
   /** All words by number. */
-  public List<String> words() {
+  List<String> words() {
     List<String> words = new ArrayList<>(size());
     for (int at = 0; at < text.length; ) {
       int end = lineEnd(at);
@@ -190,7 +200,7 @@ public final class HashedWords {
     for (int number = buckets[2 * bucket + 1]; at < end; number++) {
       int next = lineEnd(at);
       if (equal(at, next, word)) {
-        return number < size() ? number : -1;
+        return number < size() ? number : -1; // a file may promise fewer words than it has
       }
       at = next + 1;
     }

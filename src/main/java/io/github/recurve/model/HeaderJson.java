@@ -4,15 +4,19 @@ import java.util.Set;
 
 /**
  * Reads the JSON of a header (RFC 8259): objects, arrays, strings and whole numbers, in the order
- * in which they are expected; anything else ends in a {@link ModelFormatException}. Nothing is
- * nested deeper than the caller asks for.
- *
- * <p>A general parser took an eighth of the time in which a fresh JVM loaded a model (45 of 380 ms
- * on a loaded machine), most of it for its own classes.
+ * in which they are expected. Anything else ends in a {@link ModelFormatException}, nesting deeper
+ * than the caller's included.
  */
 final class HeaderJson {
 
-  static final int MAXIMUM_NAME = 1000;
+  /*
+   * Why not a JSON library: a header uses a fifth of JSON, the classes of a general parser are a
+   * good part of what a fresh JVM loads to read a model, and no library is on the class path of all
+   * hosts: one more could clash with theirs. The mutation tests of this package take the place of a
+   * library's maturity.
+   */
+
+  private static final int MAXIMUM_NAME = 1000;
 
   private final String text;
   private int at;
@@ -31,8 +35,8 @@ final class HeaderJson {
   }
 
   /**
-   * Goes on to the next member or element: reads the comma before it, if it is not the first, or
-   * the bracket behind the last.
+   * Advances to the next member or element: reads the comma before it, unless it is the first, or
+   * the bracket after the last.
    */
   boolean more(char bracket) throws ModelFormatException {
     boolean closed = peek() == bracket;
@@ -45,15 +49,14 @@ final class HeaderJson {
     return !closed;
   }
 
-  /** Reads the name of a member and the colon; adds it to the names that the object has. */
+  /** Reads the name of a member and the colon; adds it to the names of the object. */
   String name(Set<String> names) throws ModelFormatException {
     String name = string();
     if (name.length() > MAXIMUM_NAME) {
       throw unexpected("a name of at most " + MAXIMUM_NAME + " characters");
     }
     if (!names.add(name)) {
-      throw TensorHeader.damaged(
-          "the header is not the JSON that is expected: twice '" + name + "'");
+      throw ModelFormatException.damaged("the header is not valid: '" + name + "' occurs twice");
     }
     expect(':');
     return name;
@@ -79,7 +82,7 @@ final class HeaderJson {
     if (string
         .codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      throw unexpected("only paired surrogates");
+      throw unexpected("paired surrogates only");
     }
     return string.toString();
   }
@@ -112,7 +115,7 @@ final class HeaderJson {
         }
         return (char) code;
       default:
-        throw unexpected("an escape");
+        throw unexpected("an escape sequence");
     }
   }
 
@@ -140,7 +143,7 @@ final class HeaderJson {
         return Long.parseLong(text.substring(from, at));
       }
     } catch (NumberFormatException e) {
-      // Said below.
+      // The message is that for all other text.
     }
     throw unexpected("a whole number");
   }
@@ -148,7 +151,7 @@ final class HeaderJson {
   /** Checks that nothing follows but spaces. */
   void end() throws ModelFormatException {
     if (peek() != 0 || at < text.length()) {
-      throw TensorHeader.damaged("something follows the JSON object of the header");
+      throw ModelFormatException.damaged("text follows the JSON object of the header");
     }
   }
 
@@ -159,7 +162,7 @@ final class HeaderJson {
     at++;
   }
 
-  /** The next character that is no space, or 0 at the end. */
+  /** The next character other than white space, or 0 at the end. */
   private char peek() {
     while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
       at++;
@@ -169,13 +172,13 @@ final class HeaderJson {
 
   private char next() throws ModelFormatException {
     if (at == text.length()) {
-      throw unexpected("more");
+      throw unexpected("more text");
     }
     return text.charAt(at);
   }
 
   private ModelFormatException unexpected(String what) {
-    return TensorHeader.damaged(
-        "the header is not the JSON that is expected: " + what + " at character " + at);
+    return ModelFormatException.damaged(
+        "the header is not valid: expected " + what + " at character " + at);
   }
 }

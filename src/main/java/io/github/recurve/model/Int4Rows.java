@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -124,7 +126,7 @@ public final class Int4Rows implements RowTable {
   public static Int4Rows get(SafeTensors tensors, String name) throws ModelFormatException {
     int columns = tensors.ints(columnsName(name), 1)[0];
     if (columns < 0 || columns > 1 << 16) {
-      throw TensorHeader.damaged("tensor '" + name + "' is said to have " + columns + " columns");
+      throw damaged("tensor '" + name + "' is said to have " + columns + " columns");
     }
     byte[] pairs = tensors.sharedBytes(name, -1, (columns + 1) / 2);
     float[] scales = RowScales.get(tensors, name);

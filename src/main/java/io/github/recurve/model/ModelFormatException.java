@@ -2,17 +2,51 @@ package io.github.recurve.model;
 
 import java.io.IOException;
 
-/** A model file is damaged, of another kind or of a newer version; the message says which. */
+/** A file is damaged, of another kind or of another version; the message says which. */
 public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong and what to do. */
+  private final boolean damage;
+
+  /** The message says what was found and, if only this place knows it, what to do. */
   public ModelFormatException(String message) {
-    super(message);
+    this(message, null);
   }
 
-  /** What is wrong and what to do, found by another exception. */
+  /** The same, found by another exception. */
   public ModelFormatException(String message, Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private ModelFormatException(String message, Throwable cause, boolean damage) {
     super(message, cause);
+    this.damage = damage;
+  }
+
+  /**
+   * An exception for content that no writer of this library leaves behind. The message says only
+   * what was found, since what to do depends on the file: a model is downloaded again, a checkpoint
+   * deleted.
+   */
+  static ModelFormatException damaged(String found) {
+    return damaged(found, null);
+  }
+
+  static ModelFormatException damaged(String found, Throwable cause) {
+    return new ModelFormatException(found, cause, true);
+  }
+
+  boolean isDamage() {
+    return damage;
+  }
+
+  /** The same with the place in front: the name of a file or of a part of it. */
+  ModelFormatException in(Object place) {
+    return new ModelFormatException(place + ": " + getMessage(), this, damage);
+  }
+
+  /** The same with what to do about damage at the end; other messages stay as they are. */
+  ModelFormatException advising(String cure) {
+    return damage ? new ModelFormatException(getMessage() + "; " + cure, this) : this;
   }
 }

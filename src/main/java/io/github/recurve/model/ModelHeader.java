@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
@@ -66,13 +68,13 @@ public final class ModelHeader {
       } else if (key.startsWith(FIELD)) {
         fields.put(key.substring(FIELD.length()), entry.getValue());
       } else {
-        throw TensorHeader.damaged("the header has a key '" + key + "', which has no meaning");
+        throw damaged("the header has a key '" + key + "', which has no meaning");
       }
     }
     fields.remove(FormatVersion.KEY.substring(FIELD.length()));
     String kind = fields.remove(KIND.substring(FIELD.length()));
     if (kind == null) {
-      throw TensorHeader.damaged("the header has no '" + KIND + "'");
+      throw damaged("the header has no '" + KIND + "'");
     }
     return new ModelHeader(kind, fields, metadata);
   }
@@ -159,7 +161,7 @@ public final class ModelHeader {
   public String text(String field) throws ModelFormatException {
     String value = fields.get(field);
     if (value == null) {
-      throw TensorHeader.damaged("the header has no '" + FIELD + field + "'");
+      throw damaged("the header has no '" + FIELD + field + "'");
     }
     return value;
   }
@@ -234,7 +236,7 @@ public final class ModelHeader {
   }
 
   private ModelFormatException bad(String field, String expected) {
-    return TensorHeader.damaged(
+    return damaged(
         "'" + FIELD + field + "' is '" + fields.get(field) + "'; it must be " + expected);
   }
 
@@ -265,7 +267,8 @@ public final class ModelHeader {
 
   /**
    * Checks that a model file can hold an entry of metadata: any key of 1 to 200 characters without
-   * control characters, any value of at most 8 KiB in UTF-8.
+   * control characters, any value of at most 8 KiB in UTF-8; under {@link LanguageCode#KEY} the
+   * code of a language.
    *
    * @throws IllegalArgumentException if it cannot
    */
@@ -283,6 +286,9 @@ public final class ModelHeader {
               + "' must have at most "
               + MAXIMUM_VALUE
               + " bytes and no unpaired surrogate");
+    }
+    if (key.equals(LanguageCode.KEY)) {
+      LanguageCode.check(value);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -16,9 +18,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads the zip around a network. Other entries, as OpenNLP adds when it writes a package again,
- * are passed over; no entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read so
- * far (plus a little), so that a small file cannot fill the memory.
+ * Reads the zip around a network. Other entries, such as OpenNLP adds when it writes a package
+ * again, are skipped. No entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read
+ * so far, plus a mebibyte, so that a small file cannot fill the memory.
  */
 final class PackageReader {
 
@@ -57,13 +59,16 @@ final class PackageReader {
         entry = zip.getNextEntry();
       }
     } catch (ZipException | EOFException e) {
-      throw TensorHeader.damaged("the zip of the package is broken: " + e.getMessage(), e);
+      throw damaged("the zip of the package is broken: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      // What ZipInputStream throws for names, times and extra fields that it cannot read.
-      throw TensorHeader.damaged("the zip of the package has a bad entry: " + e.getMessage(), e);
+      // ZipInputStream throws it for names, times and extra fields that it cannot read.
+      throw damaged("the zip of the package has a bad entry: " + e.getMessage(), e);
+    }
+    if (manifest == null && network == null && !names.isEmpty()) {
+      throw new ModelFormatException("not a Recurve file but a zip file of other content");
     }
     if (manifest == null || network == null) {
-      throw TensorHeader.damaged(
+      throw damaged(
           "the package has no " + (manifest == null ? ModelPackage.MANIFEST : "network entry"));
     }
     return new ModelPackage(manifest, entryName, network);
@@ -71,20 +76,19 @@ final class PackageReader {
 
   private void read(String name) throws IOException {
     if (!names.add(name)) {
-      throw TensorHeader.damaged("the package has two entries '" + name + "'");
+      throw damaged("the package has two entries '" + name + "'");
     }
     if (names.size() > MAXIMUM_ENTRIES) {
-      throw TensorHeader.damaged("the package has more than " + MAXIMUM_ENTRIES + " entries");
+      throw damaged("the package has more than " + MAXIMUM_ENTRIES + " entries");
     }
     if (name.equals(ModelPackage.MANIFEST)) {
       manifest = manifest(unpacked.readNBytes(MAXIMUM_MANIFEST + 1));
     } else if (name.endsWith(NETWORK_SUFFIX)) {
       if (network != null) {
-        throw TensorHeader.damaged(
-            "the package has two networks, '" + entryName + "' and '" + name + "'");
+        throw damaged("the package has two networks, '" + entryName + "' and '" + name + "'");
       }
-      if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
-        throw TensorHeader.damaged("the name of a network entry has odd characters");
+      if (!ModelPackage.isEntryName(name)) {
+        throw damaged("the name of a network entry has odd characters");
       }
       entryName = name;
       network = network();
@@ -95,15 +99,15 @@ final class PackageReader {
 
   private SafeTensors network() throws IOException {
     try {
-      return ModelPackage.readNetwork(unpacked, present);
+      return ModelPackage.network(unpacked, present);
     } catch (ModelFormatException e) {
-      throw new ModelFormatException("entry " + entryName + ": " + e.getMessage(), e);
+      throw e.isDamage() ? e.in("entry " + entryName) : e;
     }
   }
 
   private static SortedMap<String, String> manifest(byte[] bytes) throws IOException {
     if (bytes.length > MAXIMUM_MANIFEST) {
-      throw TensorHeader.damaged(ModelPackage.MANIFEST + " is larger than a manifest can be");
+      throw damaged(ModelPackage.MANIFEST + " is larger than a manifest can be");
     }
     Properties properties = new Properties();
     properties.load(new ByteArrayInputStream(bytes));
@@ -141,7 +145,7 @@ final class PackageReader {
     private void add(int bytes) throws IOException {
       count += bytes;
       if (packed != null && count > MAXIMUM_RATIO * packed.count + ALLOWANCE) {
-        throw TensorHeader.damaged("the package unpacks to far more than its own size");
+        throw damaged("the package unpacks to far more than its own size");
       }
     }
   }

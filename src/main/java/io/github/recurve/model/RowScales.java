@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import org.ejml.data.FMatrixRMaj;
 
 /** The scale that each row of a rounded matrix has: what rounding starts from, and its tensor. */
@@ -45,8 +47,7 @@ final class RowScales {
     float[] scales = tensors.floats(name + ".scale", tensors.info(name).shape().get(0));
     for (int row = 0; row < scales.length; row++) {
       if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
-        throw TensorHeader.damaged(
-            "row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
+        throw damaged("row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
       }
     }
     return scales;

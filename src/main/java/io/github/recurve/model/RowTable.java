@@ -1,5 +1,7 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 /**
  * A matrix of which single rows are looked up, such as a table of word vectors.
  *
@@ -34,7 +36,7 @@ public sealed interface RowTable permits FloatRows, Int8Rows, Int4Rows {
             ? Int4Rows.get(tensors, name)
             : Int8Rows.get(tensors, name, columns);
     if (rows != -1 && rows != table.rows() || columns != -1 && columns != table.columns()) {
-      throw TensorHeader.damaged(
+      throw damaged(
           "tensor '"
               + name
               + "' holds ["

@@ -1,13 +1,14 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import org.ejml.data.FMatrixRMaj;
  * Named tensors and string metadata in the safetensors form: 8 bytes with the length of a JSON
  * header, the header, and the raw little-endian elements (github.com/huggingface/safetensors).
  *
- * <p>A damaged or hostile file ends in a {@link ModelFormatException}. The header may have 64 MiB,
- * the tensors 1 GiB together. Writing the same content always gives the same bytes.
+ * <p>A damaged or hostile file ends in a {@link ModelFormatException}. The header may have 4 MiB,
+ * the tensors 1 GiB together. Equal content is written as equal bytes.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -50,11 +51,14 @@ public final class SafeTensors {
   /**
    * Reads a file.
    *
-   * @throws ModelFormatException if it is not a whole and sound safetensors file
+   * @throws ModelFormatException if it is not a whole and sound safetensors file; the message names
+   *     it
    */
   public static SafeTensors read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(FileKind.open(file))) {
       return SafeTensorsReader.read(in, Files.size(file));
+    } catch (ModelFormatException e) {
+      throw e.in(file);
     }
   }
 
@@ -67,9 +71,18 @@ public final class SafeTensors {
     return SafeTensorsReader.read(in, 0);
   }
 
+  /**
+   * Reads the bytes of a file.
+   *
+   * @throws ModelFormatException if they are not a whole and sound safetensors file
+   */
+  public static SafeTensors read(byte[] file) throws IOException {
+    return SafeTensorsReader.read(new ByteArrayInputStream(file), file.length);
+  }
+
   /** Writes to a stream and leaves it open. */
   public void write(OutputStream out) throws IOException {
-    byte[] json = header.toJson();
+    byte[] json = HeaderWriter.write(header);
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length);
     out.write(length.array());
     out.write(json);
@@ -102,7 +115,7 @@ public final class SafeTensors {
   public String metadata(String key) throws ModelFormatException {
     String value = header.metadata().get(key);
     if (value == null) {
-      throw TensorHeader.damaged("the metadata has no '" + key + "'");
+      throw damaged("the metadata has no '" + key + "'");
     }
     return value;
   }
@@ -130,7 +143,7 @@ public final class SafeTensors {
   public TensorInfo info(String name) throws ModelFormatException {
     TensorInfo info = infos.get(name);
     if (info == null) {
-      throw TensorHeader.damaged("there is no tensor '" + name + "'");
+      throw damaged("there is no tensor '" + name + "'");
     }
     return info;
   }
@@ -181,7 +194,7 @@ public final class SafeTensors {
     return content(name, TensorType.I8, shape).array().clone();
   }
 
-  /** The elements of an I8 tensor, not copied: for those who never change them. */
+  /** The elements of an I8 tensor, not copied: the caller must not change them. */
   byte[] sharedBytes(String name, int... shape) throws ModelFormatException {
     return content(name, TensorType.I8, shape).array();
   }
@@ -203,36 +216,26 @@ public final class SafeTensors {
    * The strings that {@link SafeTensorsBuilder#putStrings} stored: a U8 tensor of UTF-8, a line
    * feed after each.
    *
+   * @param maximum number of strings
    * @throws ModelFormatException if the tensor is missing or something else
    */
-  public List<String> strings(String name) throws ModelFormatException {
-    String text;
-    try {
-      text =
-          StandardCharsets.UTF_8.newDecoder().decode(content(name, TensorType.U8, -1)).toString();
-    } catch (CharacterCodingException e) {
-      throw TensorHeader.damaged("the strings of '" + name + "' are not valid UTF-8", e);
-    }
-    List<String> strings = new ArrayList<>();
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      strings.add(text.substring(from, end));
-      from = end + 1;
-    }
-    if (from < text.length()) {
-      throw TensorHeader.damaged("the last string of '" + name + "' does not end");
-    }
-    return List.copyOf(strings);
+  public List<String> strings(String name, int maximum) throws ModelFormatException {
+    return StringLines.decode(name, sharedLines(name), maximum);
   }
 
-  /** Those strings as they stand, not checked and not copied: for those who never change them. */
+  /** The same for at most 2^20 strings. */
+  public List<String> strings(String name) throws ModelFormatException {
+    return strings(name, StringLines.MAXIMUM);
+  }
+
+  /** The bytes of strings, neither checked nor copied: the caller must not change them. */
   byte[] sharedLines(String name) throws ModelFormatException {
     return content(name, TensorType.U8, -1).array();
   }
 
   /**
-   * Checks what a tensor is without reading it: call it before memory is taken by sizes that stand
-   * in the metadata.
+   * Checks type and shape of a tensor without reading it: before memory is taken whose size follows
+   * from the header.
    *
    * @param shape what it must be; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
@@ -248,18 +251,18 @@ public final class SafeTensors {
       for (int size : shape) {
         expected.add(size == -1 ? "any" : Integer.toString(size));
       }
-      throw TensorHeader.damaged(
+      throw damaged(
           "tensor '"
               + name
               + "' is "
               + info.type()
               + " "
               + info.shape()
-              + " where the settings of"
-              + " the model need "
+              + " where "
               + type
               + " "
-              + expected);
+              + expected
+              + " is needed");
     }
   }
 

@@ -74,14 +74,10 @@ public final class SafeTensorsBuilder {
    * @throws IllegalArgumentException if one has a line feed in it or an unpaired surrogate
    */
   public SafeTensorsBuilder putStrings(String name, List<String> strings) {
-    StringBuilder text = new StringBuilder();
-    for (String string : strings) {
-      if (string.indexOf('\n') >= 0) {
-        throw new IllegalArgumentException("a line feed in a string of '" + name + "'");
-      }
-      text.append(string).append('\n');
-    }
-    byte[] bytes = utf8(text.toString());
+    return putLines(name, StringLines.encode(name, strings));
+  }
+
+  SafeTensorsBuilder putLines(String name, byte[] bytes) {
     return put(name, TensorType.U8, new int[] {bytes.length}, bytes.length, bytes);
   }
 
@@ -108,7 +104,7 @@ public final class SafeTensorsBuilder {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static byte[] utf8(String text) {
+  static byte[] utf8(String text) {
     try {
       ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
       byte[] bytes = new byte[buffer.remaining()];
@@ -136,13 +132,21 @@ public final class SafeTensorsBuilder {
       throw new IllegalArgumentException(
           "tensors of " + begin + " bytes; the limit is " + TensorHeader.MAXIMUM_DATA);
     }
+    return new SafeTensors(checked(tensors), Map.copyOf(contents));
+  }
+
+  /** The header, if a reader accepts it. */
+  private TensorHeader checked(List<TensorInfo> tensors) {
+    byte[] json = HeaderWriter.write(new TensorHeader(metadata, tensors));
+    if (json.length > TensorHeader.MAXIMUM_BYTES) {
+      throw new IllegalArgumentException(
+          "a header of " + json.length + " bytes; the limit is " + TensorHeader.MAXIMUM_BYTES);
+    }
     try {
-      TensorHeader.checkMetadata(metadata);
+      return HeaderReader.read(json);
     } catch (ModelFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return new SafeTensors(
-        new TensorHeader(new TreeMap<>(metadata), List.copyOf(tensors)), Map.copyOf(contents));
   }
 
   private List<TensorInfo> bySize() {

@@ -1,7 +1,10 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -9,46 +12,55 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads {@link SafeTensors}: checks every length before it trusts it, and takes memory only for
- * bytes that are there.
+ * Reads {@link SafeTensors}. Every length is checked before it is used, and memory is taken only
+ * for bytes that are there.
  */
 final class SafeTensorsReader {
   private SafeTensorsReader() {}
 
-  /** Bytes that are taken for a tensor before it is known to be there. */
+  /** Bytes of memory that are taken for a tensor before its own bytes arrive. */
   private static final int FIRST_PIECE = 1 << 20;
 
-  /** A stream from a file takes memory of its own for all that is asked for in one call. */
+  /** Bytes per call: the stream of a file allocates as many as are asked for. */
   private static final int PIECE = 1 << 16;
 
   /**
    * Reads a stream to its end and leaves it open.
    *
    * @param present bytes that the stream is known to have, or 0: a tensor that may be among them
-   *     gets its memory at once, which takes a tenth off the time to read a model
+   *     gets its memory at once
    */
   static SafeTensors read(InputStream in, long present) throws IOException {
     int first = (int) Math.min(1 << 30, Math.max(FIRST_PIECE, present));
-    ByteBuffer length = ByteBuffer.wrap(readFully(in, 8, first, "the length of the header"));
-    long headerLength = length.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (headerLength < 2 || headerLength > TensorHeader.MAXIMUM_BYTES) {
-      throw TensorHeader.damaged(
-          "the header is said to have "
-              + Long.toUnsignedString(headerLength)
-              + " bytes, allowed are 2 to "
-              + TensorHeader.MAXIMUM_BYTES);
+    PushbackInputStream rest = new PushbackInputStream(in, FileKind.PREFIX);
+    byte[] prefix = rest.readNBytes(FileKind.PREFIX);
+    if (!isHeader(prefix)) {
+      throw FileKind.foreign(prefix);
     }
-    TensorHeader header =
-        TensorHeader.parse(readFully(in, (int) headerLength, first, "the header"));
+    int headerLength = (int) headerLength(prefix);
+    rest.unread(prefix, Long.BYTES, prefix.length - Long.BYTES);
+    TensorHeader header = HeaderReader.read(readFully(rest, headerLength, first, "the header"));
     Map<String, byte[]> contents = new HashMap<>();
     for (TensorInfo tensor : header.tensors()) {
       int size = (int) tensor.byteSize();
-      contents.put(tensor.name(), readFully(in, size, first, "tensor '" + tensor.name() + "'"));
+      contents.put(tensor.name(), readFully(rest, size, first, "tensor '" + tensor.name() + "'"));
     }
-    if (in.read() >= 0) {
-      throw TensorHeader.damaged("bytes follow the last tensor");
+    if (rest.read() >= 0) {
+      throw damaged("bytes follow the last tensor");
     }
     return new SafeTensors(header, contents);
+  }
+
+  /** Whether a file begins with the length of a header and, as far as it goes, with a header. */
+  private static boolean isHeader(byte[] prefix) {
+    return prefix.length >= Long.BYTES
+        && headerLength(prefix) >= 2
+        && headerLength(prefix) <= TensorHeader.MAXIMUM_BYTES
+        && (prefix.length == Long.BYTES || " \t\n\r{".indexOf(prefix[Long.BYTES]) >= 0);
+  }
+
+  private static long headerLength(byte[] prefix) {
+    return ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   private static byte[] readFully(InputStream in, int size, int first, String what)
@@ -66,7 +78,7 @@ final class SafeTensorsReader {
       read += got;
     }
     if (read < size) {
-      throw TensorHeader.damaged(
+      throw damaged(
           "the file ends inside " + what + ": " + read + " of " + size + " bytes are there");
     }
     return bytes;

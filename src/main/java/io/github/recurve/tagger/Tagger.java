@@ -1,7 +1,8 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelPackage;
-import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,21 +57,32 @@ public final class Tagger {
   /**
    * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network.
    *
-   * @throws io.github.recurve.model.ModelFormatException if the file is damaged or not a tagger
+   * @throws io.github.recurve.model.ModelFormatException if the file is damaged or not a tagger;
+   *     the message names it
    * @throws IOException if it cannot be read
    */
   public static Tagger load(Path file) throws IOException {
-    return new Tagger(TaggerModel.read(ModelPackage.read(file).network()));
+    return ModelPackage.read(file, content -> new Tagger(TaggerModel.read(content.network())));
   }
 
   /**
-   * Reads the bare network, as it stands inside a package. Does not close the stream.
+   * Reads a model file from a stream, to its end, and leaves the stream open.
+   *
+   * @throws io.github.recurve.model.ModelFormatException if the bytes are not a tagger's
+   * @throws IOException if they cannot be read
+   */
+  public static Tagger read(InputStream in) throws IOException {
+    return ModelPackage.read(in, content -> new Tagger(TaggerModel.read(content.network())));
+  }
+
+  /**
+   * Reads the bare network, as it is inside a package. Does not close the stream.
    *
    * @throws io.github.recurve.model.ModelFormatException if the bytes are not a tagger's
    * @throws IOException if they cannot be read
    */
   public static Tagger readNetwork(InputStream in) throws IOException {
-    return new Tagger(TaggerModel.read(ModelPackage.readNetwork(in)));
+    return read(in);
   }
 
   /** Writes the bare network; equal taggers write equal bytes. Does not close the stream. */
@@ -83,13 +95,9 @@ public final class Tagger {
    * export) and {@link #load} read; beside first, then moved into place.
    */
   public void save(Path target) throws IOException {
-    String language = metadata().getOrDefault(TaggerModel.LANGUAGE, "eng");
-    SafeTensors network = model.write(types);
-    ModelPackage packed =
-        types().isEmpty()
-            ? ModelPackage.posTagger(language, network)
-            : ModelPackage.nameFinder(language, network);
-    packed.write(target);
+    OpenNlpManifest manifest =
+        types().isEmpty() ? OpenNlpManifest.POS_TAGGER : OpenNlpManifest.NAME_FINDER;
+    manifest.wrap(LanguageCode.of(metadata()), model.write(types)).write(target);
   }
 
   TaggerModel model() {

@@ -1,6 +1,7 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingListener;
@@ -81,10 +82,13 @@ public final class TaggerTrainer {
   }
 
   /**
-   * A fact to be stored in the model, e.g. {@code language}, which is that of the tagger to start
-   * from if nothing is said.
+   * Adds an entry to the model's metadata. {@code language}, an ISO 639 code, defaults to that of
+   * the tagger to start from.
+   *
+   * @throws IllegalArgumentException if a model file cannot hold the entry
    */
   public TaggerTrainer metadata(String key, String value) {
+    ModelHeader.checkMetadata(key, value);
     metadata.put(key, value);
     return this;
   }

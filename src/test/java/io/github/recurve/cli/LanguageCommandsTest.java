@@ -124,7 +124,7 @@ class LanguageCommandsTest {
     Result result = run("inspect", "MODEL");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains("6 words", "setting.hidden = 12", "training.seed = 1", "language = eng")
+        .contains("6 words", "setting.hidden = 12", "training.seed = 1", "language = und")
         .contains("recurrent.0.recurrent I8 [12, 48]");
   }
 

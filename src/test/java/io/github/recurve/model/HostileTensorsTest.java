@@ -34,15 +34,15 @@ class HostileTensorsTest {
   private static void refused(byte[] file, String message) {
     assertThatThrownBy(() -> SafeTensorsTest.read(file))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining(message)
-        .hasMessageContaining("fetch it again");
+        .hasMessageContaining(message);
   }
 
   @Test
   void everyTruncationIsRefused() throws IOException {
     byte[] whole = SafeTensorsTest.write(TestTensors.network());
     for (int length = 0; length < whole.length; length++) {
-      refused(Arrays.copyOf(whole, length), "the file ends inside");
+      refused(
+          Arrays.copyOf(whole, length), length < 8 ? "not a Recurve file" : "the file ends inside");
     }
     assertThat(SafeTensorsTest.read(whole).tensors()).hasSize(3);
   }
@@ -57,7 +57,7 @@ class HostileTensorsTest {
         SafeTensors read = SafeTensorsTest.read(flipped);
         assertThat(SafeTensorsTest.write(read)).isNotEqualTo(whole).hasSameSizeAs(whole);
       } catch (ModelFormatException expected) {
-        assertThat(expected).hasMessageContaining("fetch it again");
+        assertThat(expected.getMessage()).isNotBlank();
       }
     }
   }
@@ -72,7 +72,7 @@ class HostileTensorsTest {
   @CsvSource({
     "0",
     "1",
-    "67108865",
+    "4194305",
     "2147483648",
     "9223372036854775807",
     "-1",
@@ -81,7 +81,7 @@ class HostileTensorsTest {
   void headerLengthsOutOfBoundsAreRefused(long length) {
     byte[] file = TestTensors.file("{}", 0);
     ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
-    refused(file, "the header is said to have " + Long.toUnsignedString(length));
+    refused(file, "not a Recurve file");
   }
 
   @ParameterizedTest
@@ -89,25 +89,25 @@ class HostileTensorsTest {
       delimiter = '|',
       quoteCharacter = '\'',
       value = {
-        "[]                            | '{' at character 0",
-        "{}{}                          | something follows the JSON object",
+        "[]                            | not a Recurve file",
+        "{}{}                          | text follows the JSON object",
         "{\"a\":1}                     | '{' at character 5",
         "{\"__metadata__\":{\"k\":1}}  | '\"' at character 21",
         "{\"__metadata__\":[]}         | '{' at character 16",
         "{\"a\":{}}                    | tensor 'a' lacks",
         "{\"a\":{\"x\":1}}             | unknown field 'x'",
-        "{\"a\"                         | not the JSON that is expected",
+        "{\"a\"                         | the header is not valid",
         "{\"a\":{\"shape\":[[[[[[1]]]]]]}} | a whole number at character 15",
-        "{\"__metadata__\":{\"k\":\"a\",\"k\":\"b\"}} | twice 'k'",
-        "nul                           | not the JSON that is expected",
+        "{\"__metadata__\":{\"k\":\"a\",\"k\":\"b\"}} | 'k' occurs twice",
+        "nul                           | not a Recurve file",
         "{\"a\":{},}                   | lacks",
-        "{\"__metadata__\":{},}        | not the JSON that is expected",
+        "{\"__metadata__\":{},}        | the header is not valid",
         "{\"__metadata__\":{}\"a\":{}} | ',' at character",
-        "{,}                           | not the JSON that is expected",
+        "{,}                           | the header is not valid",
         "{\"__metadata__\":{\"k\":\"a\tb\"}} | no control character",
         "{\"__metadata__\":{\"k\":\"\\x\"}} | an escape",
         "{\"__metadata__\":{\"k\":\"\\u12g4\"}} | four hexadecimal digits",
-        "{\"__metadata__\":{\"k\":\"\\ud800\"}} | only paired surrogates",
+        "{\"__metadata__\":{\"k\":\"\\ud800\"}} | paired surrogates only",
       })
   void headersOfAnotherFormAreRefused(String header, String message) {
     refused(TestTensors.file(header, 0), message);
@@ -122,7 +122,7 @@ class HostileTensorsTest {
         "F32 | [2,-1] | [0,8]  | negative",
         "F32 | [1.0]  | [0,4]  | a whole number",
         "F32 | [1e0]  | [0,4]  | a whole number",
-        "F32 | [99999999999999999999999] | [0,4] | not the JSON that is expected",
+        "F32 | [99999999999999999999999] | [0,4] | the header is not valid",
         "F32 | [01]   | [0,4]  | a whole number",
         "F32 | [-]    | [0,4]  | a whole number",
         "F32 | [1 1]  | [0,4]  | ',' at character",
@@ -152,7 +152,8 @@ class HostileTensorsTest {
     refused(
         TestTensors.file("{" + a + "," + tensor("b", "F32", "[1]", "[8,12]") + "}", 12), "hole");
     refused(
-        TestTensors.file("{" + a + "," + tensor("a", "F32", "[1]", "[4,8]") + "}", 8), "twice 'a'");
+        TestTensors.file("{" + a + "," + tensor("a", "F32", "[1]", "[4,8]") + "}", 8),
+        "'a' occurs twice");
   }
 
   @Test
@@ -168,7 +169,8 @@ class HostileTensorsTest {
 
   @Test
   void deepNestingIsRefused() {
-    refused(TestTensors.file("[".repeat(1 << 20), 0), "expected");
+    refused(TestTensors.file("[".repeat(1 << 20), 0), "not a Recurve file");
+    refused(TestTensors.file(" " + "[".repeat(1 << 20), 0), "expected '{' at character 1");
     String deep = "{\"a\":{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}}";
     refused(TestTensors.file(deep, 0), "unknown field 'x'");
   }
@@ -188,14 +190,15 @@ class HostileTensorsTest {
     for (int i = 0; i <= 1_000; i++) {
       header.append(i == 0 ? "" : ",").append("\"k" + i + "\":\"\"");
     }
-    refused(TestTensors.file(header.append("}}").toString(), 0), "1001 entries of metadata");
+    refused(
+        TestTensors.file(header.append("}}").toString(), 0), "more than 1000 entries of metadata");
     String value = "{\"__metadata__\":{\"k\":\"" + "v".repeat((1 << 18) + 1) + "\"}}";
-    refused(TestTensors.file(value, 0), "metadata 'k' has 262145 characters");
+    refused(TestTensors.file(value, 0), "metadata 'k' has more than 262144 characters");
     String key = "{\"__metadata__\":{\"" + "k".repeat(1001) + "\":\"\"}}";
     refused(TestTensors.file(key, 0), "a name of at most 1000 characters");
     assertThatThrownBy(() -> SafeTensors.builder().metadata("k", "v".repeat((1 << 18) + 1)).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("metadata 'k' has 262145 characters");
+        .hasMessageContaining("metadata 'k' has more than 262144 characters");
   }
 
   @Test
@@ -203,7 +206,7 @@ class HostileTensorsTest {
     byte[] tensor =
         TestTensors.file("{" + tensor("a", "I8", "[900000000]", "[0,900000000]") + "}", 1000);
     byte[] header = TestTensors.file("{}", 1000);
-    ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putLong(60 << 20);
+    ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putLong(4 << 20);
     for (byte[] file : new byte[][] {tensor, header}) {
       long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
       try {

@@ -75,7 +75,7 @@ class Int8RowsTest {
     assertThat(read.info("table.scale").shape()).containsExactly(7);
     assertThatThrownBy(() -> Int8Rows.get(read, "table", 8))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("need I8 [any, 8]");
+        .hasMessageContaining("where I8 [any, 8] is needed");
   }
 
   @Test
@@ -95,6 +95,7 @@ class Int8RowsTest {
             .put("t", new int[] {2, 1}, new byte[2])
             .put("t.scale", new int[] {1}, new float[1])
             .build();
-    assertThatThrownBy(() -> Int8Rows.get(short1, "t", 1)).hasMessageContaining("need F32 [2]");
+    assertThatThrownBy(() -> Int8Rows.get(short1, "t", 1))
+        .hasMessageContaining("where F32 [2] is needed");
   }
 }

@@ -83,7 +83,7 @@ class ModelHeaderTest {
     refused(() -> ModelHeader.read(tensors), "a key 'setting.hidden', which has no meaning");
     SafeTensors kindless = FormatVersion.stamp(SafeTensors.builder()).build();
     refused(() -> ModelHeader.read(kindless), "no 'recurve.kind'");
-    refused(() -> ModelHeader.read(SafeTensors.builder().build()), "not one of Recurve");
+    refused(() -> ModelHeader.read(SafeTensors.builder().build()), "not a Recurve file");
   }
 
   @Test
@@ -107,6 +107,9 @@ class ModelHeaderTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("the metadata value of 'k'");
     }
+    assertThatThrownBy(() -> HEADER.withMetadata(Map.of("language", "English")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("language 'English' is not an ISO 639 code");
     Map<String, String> many = new TreeMap<>();
     for (int i = 0; i < 98; i++) {
       many.put("k" + i, "");

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelPackageTest {
 
-  private static final ModelPackage PACKAGE = ModelPackage.nameFinder("eng", TestTensors.network());
+  private static final ModelPackage PACKAGE =
+      OpenNlpManifest.NAME_FINDER.wrap("eng", TestTensors.network());
+
+  private static final String CURE = "; the file is damaged, replace it with an intact copy";
 
   private static byte[] write(ModelPackage model) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -127,16 +130,18 @@ class ModelPackageTest {
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
             file
-                + ": entry nameFinder.model: the model was written by a newer Recurve (format 2,"
+                + ": the model was written by a newer Recurve (format 2,"
                 + " this release reads 1); update io.github.recurve:recurve-nlp");
     SafeTensors foreign = SafeTensors.builder().build();
     assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
-        .hasMessageContaining("not one of Recurve");
+        .hasMessage(
+            "not a Recurve file but a safetensors file of another program: its metadata has no 'recurve.format'");
     for (String bad : new String[] {"", "0", "-1", "x", "99999999999999999999"}) {
       SafeTensors broken = SafeTensors.builder().metadata("recurve.format", bad).build();
       assertThatThrownBy(() -> read(SafeTensorsTest.write(broken)))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining("not a number");
+          .hasMessageContaining("not a number")
+          .hasMessageEndingWith(CURE);
     }
     assertThatThrownBy(() -> read("any text that is long enough".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(ModelFormatException.class);
@@ -144,8 +149,40 @@ class ModelPackageTest {
   }
 
   @Test
+  void aPathAStreamAndBytesGiveTheSame(@TempDir Path folder) throws IOException {
+    byte[] whole = write(PACKAGE);
+    Path file = Files.write(folder.resolve("m.bin"), whole);
+    assertSame(ModelPackage.read(file, content -> content));
+    assertSame(ModelPackage.read(new ByteArrayInputStream(whole), content -> content));
+    assertSame(ModelPackage.read(whole, content -> content));
+    assertSame(ModelPackage.read(whole));
+  }
+
+  @Test
+  void theFileIsNamedWhateverIsWrong(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("m.bin"), write(PACKAGE));
+    assertThatThrownBy(
+            () ->
+                ModelPackage.read(
+                    file,
+                    content -> {
+                      throw new ModelFormatException("not a toaster");
+                    }))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(file + ": not a toaster");
+    assertThatThrownBy(() -> ModelPackage.read(file, content -> content.network().info("x")))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(file + ": there is no tensor 'x'" + CURE);
+    Path half = Files.write(folder.resolve("half.bin"), Arrays.copyOf(write(PACKAGE), 500));
+    assertThatThrownBy(() -> ModelPackage.read(half))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(half + ": the zip of the package is broken")
+        .hasMessageEndingWith(CURE);
+  }
+
+  @Test
   void aNetworkWithoutVersionIsNotWritten() {
-    ModelPackage unmarked = ModelPackage.nameFinder("eng", SafeTensors.builder().build());
+    ModelPackage unmarked = OpenNlpManifest.NAME_FINDER.wrap("eng", SafeTensors.builder().build());
     assertThatThrownBy(() -> write(unmarked)).isInstanceOf(ModelFormatException.class);
   }
 
@@ -158,7 +195,10 @@ class ModelPackageTest {
         assertSame(read(Arrays.copyOf(whole, length)));
         read++;
       } catch (ModelFormatException expected) {
-        assertThat(expected).hasMessageContaining("fetch it again");
+        assertThat(expected)
+            .satisfiesAnyOf(
+                e -> assertThat(e).hasMessageEndingWith(CURE),
+                e -> assertThat(e).hasMessageStartingWith("not a Recurve file"));
       }
     }
     // Only the directory at the end, which nothing here depends on, may be missing.
@@ -185,7 +225,7 @@ class ModelPackageTest {
   void oddPackagesAreRefused() throws IOException {
     byte[] network = SafeTensorsTest.write(TestTensors.network());
     byte[] manifest = "Language=eng".getBytes(StandardCharsets.UTF_8);
-    refused(Map.of("nameFinder.model", network), "no manifest.properties");
+    refused(Map.of("nameFinder.model", network), "no manifest.properties" + CURE);
     refused(Map.of("manifest.properties", manifest), "no network entry");
     refused(
         Map.of("a.model", network, "b.model", network, "manifest.properties", manifest),

@@ -1,5 +1,6 @@
 package io.github.recurve.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -138,11 +140,12 @@ class SafeTensorsTest {
     SafeTensors read = read(write(example()));
     assertThatThrownBy(() -> read.floats("a", 2, 3))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageStartingWith(
-            "tensor 'a' is F32 [2, 2] where the settings of the model need F32 [2, 3]");
-    assertThatThrownBy(() -> read.floats("a", -1)).hasMessageContaining("need F32 [any]");
-    assertThatThrownBy(() -> read.bytes("a", 2, 2)).hasMessageContaining("need I8 [2, 2]");
-    assertThatThrownBy(() -> read.strings("b")).hasMessageContaining("need U8 [any]");
+        .hasMessageStartingWith("tensor 'a' is F32 [2, 2] where F32 [2, 3] is needed");
+    assertThatThrownBy(() -> read.floats("a", -1))
+        .hasMessageContaining("where F32 [any] is needed");
+    assertThatThrownBy(() -> read.bytes("a", 2, 2))
+        .hasMessageContaining("where I8 [2, 2] is needed");
+    assertThatThrownBy(() -> read.strings("b")).hasMessageContaining("where U8 [any] is needed");
     assertThatThrownBy(() -> read.floats("z", 1)).hasMessageStartingWith("there is no tensor 'z'");
     assertThatThrownBy(() -> read.metadata("z")).hasMessageStartingWith("the metadata has no 'z'");
   }
@@ -153,6 +156,44 @@ class SafeTensorsTest {
     assertThatThrownBy(() -> open.strings("s")).hasMessageStartingWith("the last string of 's'");
     SafeTensors bad = TestTensors.u8("s", new byte[] {(byte) 0xC3, '\n'});
     assertThatThrownBy(() -> bad.strings("s")).hasMessageContaining("not valid UTF-8");
+  }
+
+  @Test
+  void stringsAreBoundedInNumber() throws IOException {
+    SafeTensors read = read(write(example()));
+    assertThat(read.strings("words", 3)).hasSize(3);
+    assertThatThrownBy(() -> read.strings("words", 2))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage("'words' has 3 strings; the limit is 2");
+    SafeTensors feeds = TestTensors.u8("s", "\n".repeat((1 << 20) + 1).getBytes(UTF_8));
+    assertThatThrownBy(() -> feeds.strings("s"))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage("'s' has 1048577 strings; the limit is 1048576");
+    assertThatThrownBy(
+            () -> SafeTensors.builder().putStrings("s", Collections.nCopies((1 << 20) + 1, "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a tensor holds at most 1048576");
+  }
+
+  @Test
+  void theReplacementCharacterIsAString() throws IOException {
+    SafeTensors tensors = SafeTensors.builder().putStrings("s", List.of("\ufffd", "x")).build();
+    assertThat(read(write(tensors)).strings("s")).containsExactly("\ufffd", "x");
+  }
+
+  @Test
+  void refusesHeadersThatNoReaderAccepts() {
+    String name = "n".repeat(1001);
+    assertThatThrownBy(() -> SafeTensors.builder().put(name, new int[] {1}, new float[1]).build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a name of at most 1000 characters");
+    SafeTensorsBuilder large = SafeTensors.builder();
+    for (int i = 0; i < 17; i++) {
+      large.metadata("k" + i, "v".repeat(1 << 18));
+    }
+    assertThatThrownBy(large::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("; the limit is 4194304");
   }
 
   @Test
@@ -187,6 +228,7 @@ class SafeTensorsTest {
     Path file = folder.resolve("x.safetensors");
     Files.write(file, write(example()));
     assertThat(SafeTensors.read(file).strings("words")).hasSize(3);
+    assertThat(SafeTensors.read(Files.readAllBytes(file)).strings("words")).hasSize(3);
     assertThat(SafeTensors.read(file).dataSize()).isEqualTo(20 + 3 + 4 + 1 + 7);
   }
 

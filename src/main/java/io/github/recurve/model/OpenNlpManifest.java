@@ -1,0 +1,73 @@
+package io.github.recurve.model;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The packages in which OpenNLP looks for a network: the name of the entry and the manifest, by
+ * component.
+ *
+ * <p>OpenNLP finds the classes that read a network by the names in the manifest, so these names are
+ * part of the file format. They are here as plain text, and not where the classes are, because
+ * models are trained and saved without OpenNLP, too.
+ */
+public enum OpenNlpManifest {
+  /** For {@code TokenNameFinderModel}. */
+  NAME_FINDER(
+      "NameFinderME",
+      "nameFinder.model",
+      Map.of(
+          "factory", "opennlp.ext.recurve.RecurveNameFinderFactory",
+          "sequenceCodecImplName", "opennlp.tools.namefind.BioCodec",
+          "serializer-class-nameFinder.model", "opennlp.ext.recurve.NetworkSerializer")),
+
+  /** For {@code POSModel}. */
+  POS_TAGGER(
+      "POSTaggerME",
+      "pos.model",
+      Map.of(
+          "factory", "opennlp.ext.recurve.RecurvePosTaggerFactory",
+          "serializer-class-pos.model", "opennlp.ext.recurve.PosNetworkSerializer")),
+
+  /** OpenNLP has no package of its own for language models; the form is the same. */
+  LANGUAGE_MODEL("LanguageModel", "language.model", Map.of());
+
+  /**
+   * The version that manifests name. A release of OpenNLP refuses packages newer than itself, so it
+   * is the oldest that all releases from 1.6.0 to 3.0 accept.
+   */
+  public static final String OPENNLP_VERSION = "1.6.0";
+
+  private final String component;
+  private final String entryName;
+  private final Map<String, String> classes;
+
+  OpenNlpManifest(String component, String entryName, Map<String, String> classes) {
+    this.component = component;
+    this.entryName = entryName;
+    this.classes = classes;
+  }
+
+  /** Name of the network entry. */
+  public String entryName() {
+    return entryName;
+  }
+
+  /**
+   * A network in a package of this kind.
+   *
+   * @param language see {@link LanguageCode}
+   * @throws IllegalArgumentException if it is not a language code
+   */
+  public ModelPackage wrap(String language, SafeTensors network) {
+    LanguageCode.check(language);
+    SortedMap<String, String> manifest = new TreeMap<>(classes);
+    manifest.put("Manifest-Version", "1.0");
+    manifest.put("OpenNLP-Version", OPENNLP_VERSION);
+    manifest.put("Component-Name", component);
+    manifest.put("Language", language);
+    manifest.put("Timestamp", "0"); // equal models are equal files
+    return new ModelPackage(manifest, entryName, network);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.recurve.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LanguageCodeTest {
+
+  @Test
+  void aModelWithoutLanguageIsUndetermined() {
+    assertThat(LanguageCode.of(Map.of())).isEqualTo("und");
+    assertThat(LanguageCode.of(Map.of("language", "dan"))).isEqualTo("dan");
+  }
+
+  @Test
+  void codesHaveTheFormOfIso639() {
+    for (String code : new String[] {"und", "eng", "en", "zho"}) {
+      assertThatCode(() -> LanguageCode.check(code)).doesNotThrowAnyException();
+    }
+    for (String code : new String[] {"", "e", "ENG", "english", "en-US", "en\n", "\u00e9n"}) {
+      assertThatThrownBy(() -> LanguageCode.check(code))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'" + code + "' is not an ISO 639 code such as eng");
+    }
+  }
+}

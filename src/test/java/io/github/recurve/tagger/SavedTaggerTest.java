@@ -1,0 +1,74 @@
+package io.github.recurve.tagger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.recurve.language.TinyModel;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelPackage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files of a tagger that was trained without naming a language. */
+class SavedTaggerTest {
+
+  @TempDir private static Path folder;
+
+  private static Path file;
+
+  @BeforeAll
+  static void save() throws Exception {
+    file = folder.resolve("toy.bin");
+    new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1))
+        .train(ToyCorpus.sentences(20, 1), ToyCorpus.sentences(5, 2))
+        .save(file);
+  }
+
+  @Test
+  void theLanguageIsUndetermined() throws IOException {
+    assertThat(ModelPackage.read(file).manifest()).containsEntry("Language", "und");
+    Path language = folder.resolve("tiny.bin");
+    TinyModel.get().save(language);
+    assertThat(ModelPackage.read(language).manifest()).containsEntry("Language", "und");
+  }
+
+  @Test
+  void metadataThatAFileCannotHoldAreRefusedBeforeTraining() {
+    TaggerTrainer trainer = new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1));
+    assertThatThrownBy(() -> trainer.metadata("language", "English"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("language 'English' is not an ISO 639 code such as eng");
+    assertThatThrownBy(() -> trainer.metadata("note", "x".repeat(10_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 8192 bytes");
+  }
+
+  @Test
+  void aStreamGivesTheSameTaggerAsTheFile() throws IOException {
+    List<String> sentence = List.of("Somesh", "worked", "at", "Cisco");
+    Tagger loaded = Tagger.load(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      assertThat(Tagger.read(in).tag(sentence).confidences())
+          .isEqualTo(loaded.tag(sentence).confidences());
+    }
+  }
+
+  @Test
+  void aModelOfAnotherKindIsRefusedByTheNameOfItsFile() throws IOException {
+    Path language = folder.resolve("language.bin");
+    TinyModel.get().save(language);
+    assertThatThrownBy(() -> Tagger.load(language))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(language + ": ")
+        .hasMessageContaining("language model");
+    assertThatThrownBy(() -> Tagger.load(folder))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(folder + ": not a Recurve file but a directory");
+  }
+}
