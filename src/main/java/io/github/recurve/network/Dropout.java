@@ -5,8 +5,9 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Variational dropout: one mask for all steps of a sequence, kept values scaled by 1 / (1 - rate),
- * so that evaluation needs no change (Srivastava et al., JMLR 2014; Gal and Ghahramani, NIPS 2016).
+ * Variational dropout (Srivastava et al., JMLR 2014; Gal and Ghahramani, NIPS 2016): one mask for
+ * all steps of a sequence. Kept values are scaled by 1 / (1 - rate), so that inference needs no
+ * change.
  */
 public final class Dropout implements Layer {
 
@@ -14,7 +15,7 @@ public final class Dropout implements Layer {
   private final float rate;
 
   /**
-   * Dropout over rows of {@code size} columns.
+   * Dropout on rows of {@code size} columns.
    *
    * @throws IllegalArgumentException if the rate is not in [0, 1)
    */
@@ -62,7 +63,7 @@ public final class Dropout implements Layer {
     float kept = 1 / (1 - rate);
     int threshold = (int) (rate * (1 << 16));
     for (int i = 0; i < rows * columns; ) {
-      // One draw of 64 bits serves four weights; a rate is met to 1 / 65536.
+      // A draw of 64 bits decides on four values; the rate is exact to 1 / 65536.
       long bits = random.nextLong();
       for (int j = 0; j < 4 && i < rows * columns; j++, i++) {
         mask.data[i] = (bits & 0xffff) < threshold ? 0 : kept;

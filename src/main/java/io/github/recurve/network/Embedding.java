@@ -3,15 +3,12 @@ package io.github.recurve.network;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
-/**
- * A table of vectors, one a symbol, that is trained with the network: y_r = E[id_r], dE[id_r] +=
- * dy_r.
- */
+/** A trainable table of vectors, one per symbol: y_r = E[id_r], dE[id_r] += dy_r. */
 public final class Embedding {
 
   private final Parameter table;
 
-  /** A table [symbols, size] with random rows of expected length 1. */
+  /** A table [symbols, size] of random rows with an expected norm of 1. */
   public Embedding(String name, int symbols, int size, SplittableRandom random) {
     table = Parameter.matrix(name, Initializer.embedding(symbols, size, random));
   }
@@ -21,7 +18,7 @@ public final class Embedding {
     return table;
   }
 
-  /** Columns of a row. */
+  /** Columns of the table. */
   public int size() {
     return table.value().numCols;
   }
@@ -39,7 +36,7 @@ public final class Embedding {
     System.arraycopy(table.value().data, id * size(), y, at, size());
   }
 
-  /** Adds the gradient in those columns of {@code dy} to the rows of the table. */
+  /** Adds the gradient in these columns of {@code dy} to that of the rows of the table. */
   public void backward(int[] ids, FMatrixRMaj dy, int column, Gradients gradients) {
     FMatrixRMaj d = gradients.of(table);
     for (int r = 0; r < dy.numRows; r++) {

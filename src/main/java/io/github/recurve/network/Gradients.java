@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * One gradient matrix for each parameter, of the parameter's shape. Layers add to it. Belongs to
- * one thread at a time.
+ * One gradient matrix per parameter, of the parameter's shape, which layers add to. Not
+ * thread-safe; confine to one thread at a time.
  */
 public final class Gradients {
 
@@ -30,7 +30,7 @@ public final class Gradients {
   /**
    * The gradient of a parameter, to be added to.
    *
-   * @throws IllegalArgumentException if the parameter is not one of these
+   * @throws IllegalArgumentException if the parameter is not one of {@link #parameters}
    */
   public FMatrixRMaj of(Parameter parameter) {
     FMatrixRMaj matrix = matrices.get(parameter);
@@ -40,14 +40,14 @@ public final class Gradients {
     return matrix;
   }
 
-  /** Sets all to zero. */
+  /** Sets all gradients to zero. */
   public void zero() {
     for (Parameter p : parameters) {
       of(p).zero();
     }
   }
 
-  /** Adds another set of gradients of the same parameters, in a fixed order. */
+  /** Adds the gradients of another set over the same parameters. */
   public void add(Gradients other) {
     for (Parameter p : parameters) {
       float[] to = of(p).data;
@@ -62,7 +62,7 @@ public final class Gradients {
     }
   }
 
-  /** Multiplies all by a factor. */
+  /** Multiplies all gradients by a factor. */
   public void scale(float factor) {
     for (Parameter p : parameters) {
       float[] x = of(p).data;
@@ -77,11 +77,11 @@ public final class Gradients {
   }
 
   /**
-   * Shortens the gradient to {@code maxNorm} if its norm over all parameters is larger (Pascanu et
-   * al., ICML 2013, algorithm 1).
+   * Clips the gradient to a global norm of {@code maxNorm} (Pascanu et al., ICML 2013, algorithm
+   * 1).
    *
-   * @return the norm before
-   * @throws ArithmeticException if a gradient is not finite, which names the parameter
+   * @return the norm before clipping
+   * @throws ArithmeticException if a gradient is not finite; the message names the parameter
    */
   public double clipByGlobalNorm(double maxNorm) {
     double sum = 0;

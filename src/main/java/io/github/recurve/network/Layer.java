@@ -4,8 +4,8 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A differentiable function over the rows of a packed batch. A layer holds parameters and no state,
- * so any number of passes may run at once.
+ * A differentiable function of the rows of a packed batch. A layer holds parameters and no state,
+ * so any number of passes may run at the same time.
  */
 public interface Layer {
 
@@ -19,21 +19,21 @@ public interface Layer {
   List<Parameter> parameters();
 
   /**
-   * Computes the output of {@code x [tokens, inputSize]}. The workspace says whether dropout
-   * applies; {@code x} must not change until the pass is done with.
+   * Computes the output of {@code x [tokens, inputSize]}, with dropout if the workspace is in
+   * training. {@code x} must not change as long as the pass is in use.
    */
   Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace);
 
-  /** One forward computation with what its backward computation needs. */
+  /** A forward computation with what its backward computation needs. */
   interface Pass {
 
     /** y [tokens, outputSize]. */
     FMatrixRMaj output();
 
     /**
-     * Given the loss gradient {@code dy [tokens, outputSize]}, adds to the gradients of the layer's
-     * parameters and returns {@code dx [tokens, inputSize]}. To be called once; may overwrite
-     * {@code dy}.
+     * Adds to the gradients of the layer's parameters and returns {@code dx [tokens, inputSize]},
+     * given the gradient {@code dy [tokens, outputSize]} of the loss. To be called once; may
+     * overwrite {@code dy}.
      */
     FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients);
   }

@@ -35,14 +35,14 @@ public final class Linear implements Layer {
     return List.of(weights, bias);
   }
 
-  /** Writes b into each row of {@code y [rows, out]}: where {@link #rows} are added to. */
+  /** Sets each row of {@code y [rows, out]} to b. */
   public void fill(float[] y, int rows) {
     for (int r = 0; r < rows; r++) {
       System.arraycopy(bias.value().data, 0, y, r * outputSize(), outputSize());
     }
   }
 
-  /** RowOps {@code from .. to} of W as the right side of a product, for a part of the inputs. */
+  /** Rows {@code from} to {@code to - 1} of W as the right-hand operand of a product. */
   public PackedMatrix rows(int from, int to) {
     FMatrixRMaj part = new FMatrixRMaj(to - from, outputSize());
     System.arraycopy(

@@ -5,18 +5,19 @@ import org.ejml.dense.row.SingularOps_FDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_FDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F32;
 
-/** Matrices as products of two smaller ones. */
+/** Approximation of a matrix by a product of two smaller ones. */
 public final class LowRank {
   private LowRank() {}
 
   /**
-   * Splits a matrix so that {@code left right} is nearest to it in the sum of squares: the largest
-   * singular values, half of each, by square root, on either side (Eckart and Young, 1936).
+   * Factors a matrix so that {@code left right} is nearest to it in the Frobenius norm (Eckart and
+   * Young, 1936): the singular vectors of the r largest singular values, each scaled by the square
+   * root of its value.
    *
    * @param matrix [m, n]
    * @param left [m, r], written
    * @param right [r, n], written; r at most m and n
-   * @throws ArithmeticException if the decomposition does not converge, as with NaN
+   * @throws ArithmeticException if the decomposition does not converge, for example because of NaN
    */
   public static void factor(FMatrixRMaj matrix, FMatrixRMaj left, FMatrixRMaj right) {
     int m = matrix.numRows;
@@ -25,7 +26,7 @@ public final class LowRank {
         DecompositionFactory_FDRM.svd(m, n, true, true, true);
     if (!svd.decompose(matrix.copy())) {
       throw new ArithmeticException(
-          "no singular values found of a matrix [" + m + ", " + n + "]; is it damaged?");
+          "the singular values of a matrix [" + m + ", " + n + "] do not converge");
     }
     FMatrixRMaj u = svd.getU(null, false); // [m, min(m, n)]
     FMatrixRMaj vt = svd.getV(null, true); // [min(m, n), n]

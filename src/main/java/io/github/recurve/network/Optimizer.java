@@ -3,12 +3,18 @@ package io.github.recurve.network;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
-/** A rule that changes weights by their gradients. Belongs to one thread at a time. */
+/** Updates parameters from their gradients. Not thread-safe; confine to one thread at a time. */
 public interface Optimizer {
 
-  /** Changes the weights once. The caller tells the parameters that they were updated. */
+  /** Updates every parameter once; their packed copies follow. */
   void step(Gradients gradients, double learningRate);
 
-  /** The optimiser's memory by name; live, so that writing into it restores a checkpoint. */
+  /** The moments by name; live, so that writing to them restores a checkpoint. */
   Map<String, FMatrixRMaj> state();
+
+  /** Number of steps taken. */
+  long steps();
+
+  /** Sets the number of steps taken, as it was when the {@link #state} was stored. */
+  void resumeAt(long steps);
 }

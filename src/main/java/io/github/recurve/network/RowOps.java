@@ -5,11 +5,11 @@ import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.PackedMatrix;
 import org.ejml.data.FMatrixRMaj;
 
-/** Operations on all rows of a matrix at once. */
+/** Operations on all rows of a matrix. */
 final class RowOps {
   private RowOps() {}
 
-  /** Every row of {@code c [rows, n]} = {@code row [1, n]}. */
+  /** Sets every row of {@code c [rows, n]} to {@code row [1, n]}. */
   static void fill(FMatrixRMaj c, FMatrixRMaj row) {
     for (int i = 0; i < c.numRows; i++) {
       System.arraycopy(row.data, 0, c.data, i * c.numCols, c.numCols);
@@ -35,7 +35,7 @@ final class RowOps {
         Block.of(a), Block.of(b), a.numRows, a.numCols, b.numCols, Block.of(c));
   }
 
-  /** sums [1, n] += the sum of the rows of {@code a [rows, n]}. */
+  /** sums [1, n] += 1^T A, with A [rows, n]. */
   static void addColumnSums(FMatrixRMaj a, FMatrixRMaj sums) {
     int n = a.numCols;
     for (int i = 0; i < a.numRows; i++) {

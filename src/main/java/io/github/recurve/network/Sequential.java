@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/** Layers one upon the other: the output of each is the input of the next. */
+/** A sequence of layers; each feeds the next. */
 public final class Sequential implements Layer {
 
   private final List<Layer> layers;
 
   /**
-   * A stack, lowest layer first.
+   * A sequence of layers, the first of which reads the input.
    *
-   * @throws IllegalArgumentException if it is empty or two neighbours do not fit
+   * @throws IllegalArgumentException if there are none or the sizes of two neighbours differ
    */
   public Sequential(List<Layer> layers) {
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("a stack needs at least one layer");
+      throw new IllegalArgumentException("a sequence of layers needs at least one");
     }
     for (int i = 1; i < layers.size(); i++) {
       if (layers.get(i - 1).outputSize() != layers.get(i).inputSize()) {

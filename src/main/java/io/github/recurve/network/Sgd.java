@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Stochastic gradient descent with momentum: v = 0.9 v + g, w = w - rate * (v + decay * w). Vectors
- * (one row, so biases) do not decay.
+ * do not decay.
  */
 public final class Sgd implements Optimizer {
 
@@ -17,18 +17,20 @@ public final class Sgd implements Optimizer {
   private final List<Parameter> parameters;
   private final double weightDecay;
   private final List<FMatrixRMaj> velocities = new ArrayList<>();
+  private long steps;
 
-  /** At rest. */
+  /** An optimiser with zero velocities. */
   public Sgd(List<Parameter> parameters, double weightDecay) {
     this.parameters = List.copyOf(parameters);
     this.weightDecay = weightDecay;
     for (Parameter p : parameters) {
-      velocities.add(new FMatrixRMaj(p.value().numRows, p.value().numCols));
+      velocities.add(p.value().createLike());
     }
   }
 
   @Override
   public void step(Gradients gradients, double learningRate) {
+    steps++;
     float rate = (float) learningRate;
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
@@ -36,10 +38,15 @@ public final class Sgd implements Optimizer {
       float[] v = velocities.get(i).data;
       float[] g = gradients.of(p).data;
       float[] w = p.value().data;
-      for (int j = 0; j < p.size(); j++) {
-        v[j] = MOMENTUM * v[j] + g[j];
-        w[j] -= rate * (v[j] + decay * w[j]);
-      }
+      ParallelRanges.forEach(
+          p.size(),
+          (begin, end) -> {
+            for (int j = begin; j < end; j++) {
+              v[j] = MOMENTUM * v[j] + g[j];
+              w[j] -= rate * (v[j] + decay * w[j]);
+            }
+          });
+      p.updated();
     }
   }
 
@@ -50,5 +57,15 @@ public final class Sgd implements Optimizer {
       state.put("velocity/" + parameters.get(i).name(), velocities.get(i));
     }
     return state;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public void resumeAt(long steps) {
+    this.steps = steps;
   }
 }

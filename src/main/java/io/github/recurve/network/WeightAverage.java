@@ -9,14 +9,14 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * A running mean of the weights over the steps of a training run, a = d_t a + (1 - d_t) w with d_t
  * = min(decay, (1 + t) / (10 + t)), so that the first steps are soon forgotten (Polyak and
- * Juditsky, 1992, in its exponential form). Belongs to one thread at a time.
+ * Juditsky, 1992, in its exponential form). Not thread-safe; confine to one thread at a time.
  */
 public final class WeightAverage {
 
   private final List<Parameter> parameters;
   private final double decay;
   private final List<FMatrixRMaj> means = new ArrayList<>();
-  private final FMatrixRMaj steps = new FMatrixRMaj(1, 1);
+  private long steps;
 
   private WeightAverage(List<Parameter> parameters, double decay) {
     this.parameters = List.copyOf(parameters);
@@ -33,9 +33,8 @@ public final class WeightAverage {
 
   /** Takes the present weights into the mean. */
   public void update() {
-    float t = steps.data[0];
-    steps.data[0] = Math.min(t + 1, 1 << 24);
-    float d = (float) Math.min(decay, (1 + t) / (10.0 + t));
+    float d = (float) Math.min(decay, (1 + steps) / (10.0 + steps));
+    steps++;
     for (int i = 0; i < means.size(); i++) {
       float[] mean = means.get(i).data;
       float[] w = parameters.get(i).value().data;
@@ -49,28 +48,36 @@ public final class WeightAverage {
     }
   }
 
-  /** Exchanges the weights and the mean: once to evaluate the mean, once more to go on training. */
+  /** Exchanges the weights and the mean: before and after the mean is evaluated. */
   public void swap() {
     for (int i = 0; i < means.size(); i++) {
       Parameter p = parameters.get(i);
       float[] mean = means.get(i).data;
       float[] w = p.value().data;
-      for (int j = 0; j < p.size(); j++) {
-        float value = w[j];
-        w[j] = mean[j];
-        mean[j] = value;
-      }
+      ParallelRanges.forEach(
+          p.size(),
+          (begin, end) -> {
+            for (int j = begin; j < end; j++) {
+              float value = w[j];
+              w[j] = mean[j];
+              mean[j] = value;
+            }
+          });
       p.updated();
     }
   }
 
-  /** The mean by name; live, so that writing into it restores a checkpoint. */
+  /** The mean by name; live, so that writing to it restores a checkpoint. */
   public Map<String, FMatrixRMaj> state() {
     Map<String, FMatrixRMaj> state = new LinkedHashMap<>();
-    state.put("steps", steps);
     for (int i = 0; i < parameters.size(); i++) {
       state.put(parameters.get(i).name(), means.get(i));
     }
     return state;
+  }
+
+  /** Sets the number of updates so far, as it was when the {@link #state} was stored. */
+  public void resumeAt(long steps) {
+    this.steps = steps;
   }
 }

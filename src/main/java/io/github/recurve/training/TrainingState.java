@@ -64,7 +64,6 @@ final class TrainingState {
     gradients.clipByGlobalNorm(settings.clipNorm());
     learningRate = settings.rateAt(steps, totalSteps);
     optimizer.step(gradients, learningRate);
-    parameters.forEach(Parameter::updated);
     if (average != null) {
       average.update();
     }
@@ -135,6 +134,10 @@ final class TrainingState {
     steps = Long.parseLong(numbers.get("steps"));
     bestScore = Double.parseDouble(numbers.get("bestScore"));
     bestEpoch = Integer.parseInt(numbers.get("bestEpoch"));
+    optimizer.resumeAt(steps);
+    if (average != null) {
+      average.resumeAt(steps);
+    }
     parameters.forEach(Parameter::updated);
   }
 
