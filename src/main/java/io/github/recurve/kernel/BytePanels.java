@@ -8,6 +8,12 @@ package io.github.recurve.kernel;
  */
 record BytePanels(int rows, int columns, int width, byte[] data) implements PackedMatrix {
 
+  /**
+   * Bytes behind the last element. The shortest vector of bytes has eight, of which four lanes use
+   * the first half.
+   */
+  private static final int PADDING = 4;
+
   static BytePanels of(byte[] b, int rows, int columns, int width) {
     BytePanels panels = empty(rows, columns, width);
     for (int l = 0; l < rows; l++) {
@@ -31,7 +37,8 @@ record BytePanels(int rows, int columns, int width, byte[] data) implements Pack
 
   private static BytePanels empty(int rows, int columns, int width) {
     int padded = Math.multiplyExact((columns + width - 1) / width, width);
-    return new BytePanels(rows, columns, width, new byte[Math.multiplyExact(padded, rows)]);
+    return new BytePanels(
+        rows, columns, width, new byte[Math.addExact(Math.multiplyExact(padded, rows), PADDING)]);
   }
 
   /** Where the element is, and its neighbours as far as the panel goes. */

@@ -3,36 +3,42 @@ package io.github.recurve.kernel;
 import static io.github.recurve.kernel.VectorShape.LANES;
 import static io.github.recurve.kernel.VectorShape.PANEL;
 import static io.github.recurve.kernel.VectorShape.SPECIES;
+import static io.github.recurve.kernel.VectorShape.TILE;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
  * C += A^T B with both sides as the activations left them.
  *
- * <p>ParallelRanges of A and B are copied into the order in which the tile reads them; read in
- * place, a row length that is a power of two would put all rows into a few sets of the first-level
- * cache. The arithmetic of an element is that of {@link VectorTiles}, the form of the tile too.
+ * <p>Blocks of A and B are copied into the order in which the tile reads them; read in place, a row
+ * length that is a power of two would put all rows into a few sets of the first-level cache. The
+ * arithmetic of an element is that of {@link VectorTiles}, the form of the tile too.
  */
 final class VectorGradient {
 
-  /** Rows of a tile. */
-  private static final int ROWS = 6;
-
-  /** Steps along k of a block: a panel of B takes 16 kilobytes, half of the first-level cache. */
-  private static final int DEPTH = 4096 / PANEL;
-
   /**
-   * Rows of C of a block, a multiple of six: A takes at most 240 kilobytes of the second-level
+   * Steps along k of a block: a panel of B takes at most 16 kilobytes, half of the first-level
    * cache.
    */
+  private static final int DEPTH = Math.min(256, 4096 / PANEL);
+
+  /**
+   * Rows of C of a block, a multiple of those of a tile: A takes at most 240 kilobytes of the
+   * second-level cache.
+   */
   private static final int HEIGHT = 240;
+
+  /** Floats that are copied at once: one vector, or two where a tile has more rows than lanes. */
+  private static final int READ = TILE > LANES ? 2 * LANES : LANES;
+
+  private static final boolean SIX = TILE == 6;
 
   private static final ThreadLocal<VectorGradient> OF_THREAD =
       ThreadLocal.withInitial(VectorGradient::new);
 
-  private final float[] left = new float[HEIGHT * DEPTH + LANES];
+  private final float[] left = new float[HEIGHT * DEPTH + READ];
   private final float[] right = new float[DEPTH * PANEL];
-  private final float[] edge = new float[ROWS * PANEL];
+  private final float[] edge = new float[TILE * PANEL];
 
   private VectorGradient() {}
 
@@ -58,8 +64,8 @@ final class VectorGradient {
       int depth = Math.min(DEPTH, k - l);
       for (int i = 0; i < m; i += HEIGHT) {
         int height = Math.min(HEIGHT, m - i);
-        for (int r = 0; r < height; r += ROWS) {
-          packSix(a, aOffset + l * aStride + i + r, aStride, depth, height - r, r * depth);
+        for (int r = 0; r < height; r += TILE) {
+          packTile(a, aOffset + l * aStride + i + r, aStride, depth, height - r, r * depth);
         }
         for (int j = 0; j < n; j += PANEL) {
           int used = Math.min(PANEL, n - j);
@@ -105,34 +111,28 @@ final class VectorGradient {
     }
   }
 
-  /** Copies six columns of A, the last again where there are fewer. */
-  private void packSix(float[] a, int aOffset, int aStride, int depth, int columns, int to) {
-    int vectors = columns < ROWS ? 0 : (a.length - aOffset - LANES + aStride) / aStride;
+  /** Copies a tile's columns of A, the last again where there are fewer. */
+  private void packTile(float[] a, int aOffset, int aStride, int depth, int columns, int to) {
+    int vectors = columns < TILE ? 0 : (a.length - aOffset - READ + aStride) / aStride;
     int whole = Math.max(0, Math.min(depth, vectors));
-    for (int l = 0; l < whole; l++) { // the next row writes over what a vector has beyond six
-      FloatVector.fromArray(SPECIES, a, aOffset + l * aStride).intoArray(left, to + ROWS * l);
-    }
-    int last = columns - 1;
-    int o1 = Math.min(1, last);
-    int o2 = Math.min(2, last);
-    int o3 = Math.min(3, last);
-    int o4 = Math.min(4, last);
-    int o5 = Math.min(5, last);
-    for (int l = whole; l < depth; l++) {
+    for (int l = 0; l < whole; l++) { // the next step writes over what a vector has beyond the tile
       int from = aOffset + l * aStride;
-      int at = to + ROWS * l;
-      left[at] = a[from];
-      left[at + 1] = a[from + o1];
-      left[at + 2] = a[from + o2];
-      left[at + 3] = a[from + o3];
-      left[at + 4] = a[from + o4];
-      left[at + 5] = a[from + o5];
+      int at = to + TILE * l;
+      FloatVector.fromArray(SPECIES, a, from).intoArray(left, at);
+      if (TILE > LANES) {
+        FloatVector.fromArray(SPECIES, a, from + LANES).intoArray(left, at + LANES);
+      }
+    }
+    for (int l = whole; l < depth; l++) {
+      for (int r = 0; r < TILE; r++) {
+        left[to + TILE * l + r] = a[aOffset + l * aStride + Math.min(r, columns - 1)];
+      }
     }
   }
 
   private void addPanel(int depth, int height, int used, float[] c, int cOffset, int cStride) {
-    for (int i = 0; i < height; i += ROWS) {
-      int rows = Math.min(ROWS, height - i);
+    for (int i = 0; i < height; i += TILE) {
+      int rows = Math.min(TILE, height - i);
       int ci = cOffset + i * cStride;
       if (used == PANEL) {
         tile(left, i * depth, right, depth, c, ci, cStride, rows);
@@ -145,8 +145,8 @@ final class VectorGradient {
   }
 
   /**
-   * Six rows of C, A packed with its columns six floats apart; rows from {@code rows} on are
-   * copies.
+   * One tile of C, A packed with its columns {@link VectorShape#TILE} floats apart; rows from
+   * {@code rows} on are copies. The branches are on a constant, so C2 does not see them.
    */
   private static void tile(
       float[] a, int aOffset, float[] b, int k, float[] c, int cOffset, int cRow, int rows) {
@@ -165,31 +165,40 @@ final class VectorGradient {
     FloatVector c21 = FloatVector.fromArray(SPECIES, c, t2 + LANES);
     FloatVector c30 = FloatVector.fromArray(SPECIES, c, t3);
     FloatVector c31 = FloatVector.fromArray(SPECIES, c, t3 + LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, c, t4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, c, t4 + LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, c, t5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, c, t5 + LANES);
+    FloatVector c40 = null;
+    FloatVector c41 = null;
+    FloatVector c50 = null;
+    FloatVector c51 = null;
+    if (SIX) {
+      c40 = FloatVector.fromArray(SPECIES, c, t4);
+      c41 = FloatVector.fromArray(SPECIES, c, t4 + LANES);
+      c50 = FloatVector.fromArray(SPECIES, c, t5);
+      c51 = FloatVector.fromArray(SPECIES, c, t5 + LANES);
+    }
     for (int l = 0; l < k; l++) {
+      int s = aOffset + TILE * l;
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, l * PANEL);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, l * PANEL + LANES);
-      FloatVector v0 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l]);
+      FloatVector v0 = FloatVector.broadcast(SPECIES, a[s]);
       c00 = v0.fma(b0, c00);
       c01 = v0.fma(b1, c01);
-      FloatVector v1 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 1]);
+      FloatVector v1 = FloatVector.broadcast(SPECIES, a[s + 1]);
       c10 = v1.fma(b0, c10);
       c11 = v1.fma(b1, c11);
-      FloatVector v2 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 2]);
+      FloatVector v2 = FloatVector.broadcast(SPECIES, a[s + 2]);
       c20 = v2.fma(b0, c20);
       c21 = v2.fma(b1, c21);
-      FloatVector v3 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 3]);
+      FloatVector v3 = FloatVector.broadcast(SPECIES, a[s + 3]);
       c30 = v3.fma(b0, c30);
       c31 = v3.fma(b1, c31);
-      FloatVector v4 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 4]);
-      c40 = v4.fma(b0, c40);
-      c41 = v4.fma(b1, c41);
-      FloatVector v5 = FloatVector.broadcast(SPECIES, a[aOffset + 6 * l + 5]);
-      c50 = v5.fma(b0, c50);
-      c51 = v5.fma(b1, c51);
+      if (SIX) {
+        FloatVector v4 = FloatVector.broadcast(SPECIES, a[s + 4]);
+        c40 = v4.fma(b0, c40);
+        c41 = v4.fma(b1, c41);
+        FloatVector v5 = FloatVector.broadcast(SPECIES, a[s + 5]);
+        c50 = v5.fma(b0, c50);
+        c51 = v5.fma(b1, c51);
+      }
     }
     c00.intoArray(c, t0);
     c01.intoArray(c, t0 + LANES);
@@ -199,9 +208,11 @@ final class VectorGradient {
     c21.intoArray(c, t2 + LANES);
     c30.intoArray(c, t3);
     c31.intoArray(c, t3 + LANES);
-    c40.intoArray(c, t4);
-    c41.intoArray(c, t4 + LANES);
-    c50.intoArray(c, t5);
-    c51.intoArray(c, t5 + LANES);
+    if (SIX) {
+      c40.intoArray(c, t4);
+      c41.intoArray(c, t4 + LANES);
+      c50.intoArray(c, t5);
+      c51.intoArray(c, t5 + LANES);
+    }
   }
 }

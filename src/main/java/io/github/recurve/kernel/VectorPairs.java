@@ -20,8 +20,7 @@ final class VectorPairs {
   private VectorPairs() {}
 
   /** The width of {@link VectorShape#SPECIES} in ints. */
-  private static final VectorSpecies<Integer> BITS =
-      LANES == 16 ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
+  private static final VectorSpecies<Integer> BITS = SPECIES.withLanes(int.class);
 
   static void wide(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);

@@ -1,7 +1,7 @@
 package io.github.recurve.kernel;
 
-import static io.github.recurve.kernel.VectorShape.LANES;
 import static io.github.recurve.kernel.VectorShape.PANEL;
+import static io.github.recurve.kernel.VectorShape.TILE;
 
 import java.util.Arrays;
 
@@ -11,14 +11,6 @@ import java.util.Arrays;
  */
 final class VectorProducts {
   private VectorProducts() {}
-
-  /**
-   * Rows of a tile: with 512-bit vectors come 32 registers, enough for six; AVX2 has 16, and six
-   * rows take 15 of them before C2 needs any for itself. Zen 3, 64 x 256 x 1024, four instead of
-   * six rows: JDK 17 45 instead of 38 GFLOP/s (the fastest tenth 74 instead of 43), JDK 25 the
-   * same.
-   */
-  private static final int TILE = LANES == 16 ? 6 : 4;
 
   /** One tile of C of each thread, for tiles that reach over the right edge. */
   private static final ThreadLocal<float[]> EDGE =

@@ -3,25 +3,34 @@ package io.github.recurve.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The vector width of this JVM, a constant that the compiler folds.
- *
- * <p>512 bits where the JVM uses them, which it does not by default on processors that would slow
- * down for them; on Zen 4 they gain 15 to 25 percent over 256 bits in products, since a step along
- * k then has half as many instructions an element.
- */
+/** The vector width of this JVM and what follows from it: constants that the compiler folds. */
 final class VectorShape {
   private VectorShape() {}
 
-  /** Of the widest vector that the compiler uses. */
+  /** Bits of the widest vector that the compiler uses by default on this processor. */
   static final int MAX_BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
 
-  static final VectorSpecies<Float> SPECIES =
-      MAX_BITS >= 512 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
+  /** Bits of the narrowest vector that pays: that of ARM without SVE. */
+  static final int MIN_BITS = 128;
 
-  /** Lanes of one vector. */
+  static final VectorSpecies<Float> SPECIES =
+      MAX_BITS >= 512
+          ? FloatVector.SPECIES_512
+          : MAX_BITS >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+
+  /** Lanes of one vector: 4, 8 or 16. */
   static final int LANES = SPECIES.length();
 
   /** Columns of one panel: two vectors. */
   static final int PANEL = 2 * LANES;
+
+  /**
+   * Rows of a tile of C in registers, each a panel wide.
+   *
+   * <p>A step along k needs two registers for B and one for an element of A. Six rows, twelve more,
+   * hide the latency of the addition, and fit where there are 32 registers: AVX-512 and ARM. AVX2
+   * has 16, and C2 needs some for itself, hence four rows. (Four lanes on x86 occur in tests only:
+   * fused multiply-add came with vectors of 256 bits.)
+   */
+  static final int TILE = LANES == 8 ? 4 : 6;
 }

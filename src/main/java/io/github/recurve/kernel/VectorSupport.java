@@ -66,7 +66,9 @@ final class VectorSupport {
     if (!FUSED) {
       return "no fused multiply-add on this processor";
     }
-    return VectorShape.MAX_BITS < 256 ? "vectors are narrower than 256 bits" : null;
+    return VectorShape.MAX_BITS < VectorShape.MIN_BITS
+        ? "vectors are narrower than " + VectorShape.MIN_BITS + " bits"
+        : null;
   }
 
   /** Vectors live in registers only in code of HotSpot's C2; elsewhere each is an object. */
