@@ -3,7 +3,6 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.model.ModelFormatException;
@@ -110,12 +109,6 @@ class TemperatureTest {
   @Test
   void nothingToFitToIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> tagger.calibrated(List.of()));
-  }
-
-  @Test
-  void searchFindsTheMinimum() {
-    assertThat(Temperature.minimum(x -> (x - 0.3) * (x - 0.3), -1, 2)).isCloseTo(0.3, within(1e-3));
-    assertThat(Temperature.minimum(x -> x, -1, 2)).isCloseTo(-1, within(1e-3));
   }
 
   private static TaggerModel model(Map<String, String> metadata) {
