@@ -1,5 +1,7 @@
 package opennlp.ext.recurve;
 
+import static io.github.recurve.language.LanguageModel.LINE_END;
+
 import io.github.recurve.language.LanguageState;
 import io.github.recurve.language.NextWords;
 import io.github.recurve.language.Suggestion;
@@ -111,7 +113,7 @@ public final class RecurveLanguageModel implements LanguageModel {
     while (predicted.size() < predictedTokens) {
       NextWords next = model.nextWords(state);
       Suggestion best = next.best(1).get(0);
-      if (!predicted.isEmpty() && Math.exp(next.logProbability(null)) > best.probability()) {
+      if (!predicted.isEmpty() && Math.exp(next.logProbability(LINE_END)) > best.probability()) {
         break;
       }
       predicted.add(best.word());

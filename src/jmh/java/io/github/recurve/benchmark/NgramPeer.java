@@ -257,7 +257,7 @@ public final class NgramPeer {
     List<List<String>> lines = new ArrayList<>();
     long tokens = 0;
     for (String line : Files.readString(file).split("\n")) {
-      List<String> found = RunningText.tokenize(line);
+      List<String> found = RunningText.ENGLISH.tokenize(line);
       if (!found.isEmpty() && tokens < limit) {
         lines.add(found);
         tokens += found.size();

@@ -50,6 +50,12 @@ final class CalibrateLanguageCommand implements Callable<Integer> {
   private int words = CacheSettings.defaults().words();
 
   @Option(
+      names = "--threads",
+      paramLabel = "<n>",
+      description = "documents read side by side; default 0: one thread per processor")
+  private int threads;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "<file>",
@@ -65,12 +71,13 @@ final class CalibrateLanguageCommand implements Callable<Integer> {
       TextLines.read(file).stream().limit(devLines).forEach(dev::add);
       dev.add(""); // ends the file's last document
     }
-    LanguageModel after = LanguageModel.load(model).calibrated(dev).withFittedCache(dev, words);
+    LanguageModel after =
+        LanguageModel.load(model).calibrated(dev, threads).withFittedCache(dev, words, threads);
     after.save(out);
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         Locale.ROOT,
-        "temperature %.2f%ncache of %,d words: weight %.2f, flatness %.2f%nwrote %s (%,d bytes)%n",
+        "temperature %.3f%ncache of %,d words: weight %.2f, flatness %.2f%nwrote %s (%,d bytes)%n",
         after.temperature(),
         after.cacheSettings().words(),
         after.cacheSettings().weight(),

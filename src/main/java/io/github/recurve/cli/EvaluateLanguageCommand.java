@@ -1,8 +1,8 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.SuggestionEvaluation;
-import io.github.recurve.language.SuggestionScores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -55,6 +55,12 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
       })
   private Path ngram;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "<n>",
+      description = "lines scored side by side; default 0: one thread per processor")
+  private int threads;
+
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "text files")
   private List<Path> files;
 
@@ -83,8 +89,8 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
       List<String> lines = cut(loaded, TextLines.read(file));
       SuggestionEvaluation evaluation =
           cache
-              ? SuggestionEvaluation.withCache(loaded, lines)
-              : SuggestionEvaluation.of(loaded, lines);
+              ? SuggestionEvaluation.withCache(loaded, lines, threads)
+              : SuggestionEvaluation.of(loaded, lines, threads);
       print(out, file.toString(), evaluation);
       if (peer != null) {
         print(out, NgramComparison.of(loaded, peer, lines));

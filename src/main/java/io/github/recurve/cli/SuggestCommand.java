@@ -4,7 +4,8 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
-import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.language.SuggestionEditor;
+import io.github.recurve.language.TypedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -106,13 +107,9 @@ final class SuggestCommand implements Callable<Integer> {
   }
 
   private PersonalCache load(LanguageModel loaded) throws IOException {
-    PersonalCache cache = new PersonalCache(loaded.cacheSettings());
+    PersonalCache cache = new PersonalCache(loaded);
     if (Files.exists(cacheFile)) {
-      try {
-        cache.load(cacheFile, loaded);
-      } catch (ModelFormatException e) {
-        throw new ModelFormatException(cacheFile + ": " + e.getMessage(), e);
-      }
+      cache.load(cacheFile);
     }
     return cache;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.recurve.language.Suggestion;
+import io.github.recurve.language.TypedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -60,7 +60,7 @@ final class TrainLanguageCommand implements Callable<Integer> {
     List<String> dev = read(files.dev, devLines);
     out.printf("%,d training and %,d dev lines%n", train.size(), dev.size());
     out.flush();
-    LanguageTrainer trainer = new LanguageTrainer(shape, run).metadata("language", files.language);
+    LanguageTrainer trainer = new LanguageTrainer(shape, run).language(files.language);
     return Interrupts.run(spec.commandLine(), () -> train(trainer, run.epochs(), train, dev));
   }
 

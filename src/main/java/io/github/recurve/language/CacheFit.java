@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the weight and flatness of a personal cache under which a text is most probable, word after
- * word, by trying all pairs of a grid. The text is read once: weights only mix what is known then.
+ * Fits the weight and flatness of a personal cache: those of a grid under which a text is most
+ * probable, word after word. The text is read once, because they only mix two distributions.
  */
 final class CacheFit {
 
@@ -15,25 +15,30 @@ final class CacheFit {
   private static final int WEIGHTS = 60; // 0.01 .. 0.6
 
   private final LanguageModel model;
-  private final int words;
+  private final CacheSettings settings; // of which only the number of words counts
 
-  /** What one token's probability is made of. */
+  /**
+   * The parts of one token's probability.
+   *
+   * @param ofCache one per flatness
+   * @param fullness share of its weight that the cache has
+   */
   private record Place(double ofModel, double[] ofCache, float fullness) {}
 
   private CacheFit(LanguageModel model, int words) {
     this.model = model;
-    this.words = words;
+    this.settings = CacheSettings.defaults().withWords(words);
   }
 
-  /** The best settings of a cache of some words. */
-  static CacheSettings fit(LanguageModel model, List<String> text, int words) {
+  /** The best settings of a cache with room for some words. */
+  static CacheSettings fit(LanguageModel model, List<String> text, int words, int threads) {
     CacheFit fit = new CacheFit(model, words);
     List<Place> places =
-        SuggestionEvaluation.documents(model, text).parallelStream()
-            .flatMap(document -> fit.places(document).stream())
+        ParallelMap.of(SuggestionEvaluation.documents(model, text), fit::places, threads).stream()
+            .flatMap(List::stream)
             .toList();
     if (places.isEmpty()) {
-      throw new IllegalArgumentException("there is no text to fit the cache to");
+      throw new IllegalArgumentException("the text to fit the cache to is empty");
     }
     float bestWeight = 0;
     float bestFlatness = 0;
@@ -48,10 +53,7 @@ final class CacheFit {
         }
       }
     }
-    return CacheSettings.defaults()
-        .withWords(words)
-        .withWeight(bestWeight)
-        .withFlatness(bestFlatness);
+    return fit.settings.withWeight(bestWeight).withFlatness(bestFlatness);
   }
 
   private static double logProbability(List<Place> places, int flatness, double weight) {
@@ -64,17 +66,17 @@ final class CacheFit {
   }
 
   private List<Place> places(List<List<String>> document) {
-    PersonalCache cache = new PersonalCache(words);
+    PersonalCache cache = new PersonalCache(model, settings);
     List<Place> places = new ArrayList<>();
     LanguageState state = model.start();
     for (List<String> line : document) {
       for (String token : line) {
         places.add(place(cache, state, token));
-        cache.add(state.output, token, model);
+        cache.add(state.output, token);
         state = model.next(state, token);
       }
-      places.add(place(cache, state, null));
-      cache.add(state.output, PersonalCache.LINE_END, model);
+      places.add(place(cache, state, LanguageModel.LINE_END));
+      cache.add(state.output, LanguageModel.LINE_END);
       state = model.nextLine(state);
     }
     return places;
@@ -82,10 +84,10 @@ final class CacheFit {
 
   private Place place(PersonalCache cache, LanguageState state, String token) {
     NextWords next = model.nextWords(state);
-    int outcome = next.outcome(token);
+    int id = next.targetId(token);
     return new Place(
         Math.exp(next.logProbability(token)),
-        cache.probabilities(state.output, FLATNESS, word -> model.outcome(word) == outcome),
+        cache.probabilities(state.output, FLATNESS, word -> next.targetId(word) == id),
         cache.fullness());
   }
 }

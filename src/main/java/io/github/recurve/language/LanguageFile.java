@@ -2,6 +2,7 @@ package io.github.recurve.language;
 
 import io.github.recurve.model.FormatVersion;
 import io.github.recurve.model.Int8Rows;
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
@@ -85,6 +86,11 @@ record LanguageFile(
       throw new ModelFormatException(
           "the file's settings do not make a language model: " + e.getMessage(), e);
     }
+  }
+
+  /** ISO 639 code of the language; {@code und} if none was given. */
+  String language() {
+    return LanguageCode.of(metadata);
   }
 
   /**

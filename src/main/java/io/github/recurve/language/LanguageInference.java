@@ -17,11 +17,11 @@ import io.github.recurve.model.ModelFormatException;
 final class LanguageInference {
 
   private final Kernel kernel = Kernels.get();
-  private final int outcomes;
-  private final Int8Rows table; // [symbols, e]
-  private final PackedMatrix wordScores; // [e, symbols]
-  private final float[] wordScales; // [outcomes], divided by the temperature
-  private final float[] wordBias; // [outcomes], likewise
+  private final int targets;
+  private final Int8Rows table; // [inputs, e]
+  private final PackedMatrix wordScores; // [e, inputs]
+  private final float[] wordScales; // [targets], divided by the temperature
+  private final float[] wordBias; // [targets], likewise
   private final Layer[] layers;
   private final Product projection; // or null
   private final float[] projectionBias; // [e]
@@ -35,13 +35,13 @@ final class LanguageInference {
     LanguageSettings settings = file.settings();
     int e = settings.embedding();
     int h = settings.hidden();
-    outcomes = file.table().outcomes();
-    table = file.matrix("words", file.table().symbols(), e);
+    targets = file.table().targets();
+    table = file.matrix("words", file.table().inputs(), e);
     wordScores = table.packedTransposed(kernel);
-    wordScales = new float[outcomes];
-    wordBias = file.vector("output.bias", outcomes);
+    wordScales = new float[targets];
+    wordBias = file.vector("output.bias", targets);
     double temperature = file.temperature();
-    for (int j = 0; j < outcomes; j++) {
+    for (int j = 0; j < targets; j++) {
       wordScales[j] = (float) (table.scale(j) / temperature);
       wordBias[j] = (float) (wordBias[j] / temperature);
     }
@@ -85,11 +85,11 @@ final class LanguageInference {
     return new LanguageState(zeros, zeros, new float[table.columns()]);
   }
 
-  /** The state after one more symbol. */
-  LanguageState step(LanguageState state, int symbol) {
+  /** The state after one more token. */
+  LanguageState step(LanguageState state, int inputId) {
     int h = state.hidden[0].length;
     float[] x = new float[table.columns()];
-    table.row(symbol, x, 0); // [e]
+    table.row(inputId, x, 0); // [e]
     float[] scratch = new float[Math.max(h, x.length)];
     float[][] hidden = new float[layers.length][];
     float[][] cell = new float[layers.length][];
@@ -114,11 +114,16 @@ final class LanguageInference {
     return new LanguageState(hidden, cell, x);
   }
 
-  /** The scores of all outcomes, up to a constant their log-probabilities: [symbols or more]. */
-  float[] scores(LanguageState state) {
+  /** Writes the word vector of an input id to {@code x} [e]. */
+  void wordVector(int inputId, float[] x) {
+    table.row(inputId, x, 0);
+  }
+
+  /** The scores of all target ids, up to a constant their log-probabilities: [targets or more]. */
+  float[] scores(float[] output) {
     float[] z = new float[wordScores.columns()];
-    kernel.multiply(Block.row(state.output), 1, wordScores, Block.row(z), true);
-    for (int j = 0; j < outcomes; j++) {
+    kernel.multiply(Block.row(output), 1, wordScores, Block.row(z), true);
+    for (int j = 0; j < targets; j++) {
       z[j] = z[j] * wordScales[j] + wordBias[j];
     }
     return z;
@@ -127,17 +132,17 @@ final class LanguageInference {
   /** Turns scores into probabilities, in place. */
   void normalize(float[] z) {
     float max = max(z);
-    for (int j = 0; j < outcomes; j++) {
+    for (int j = 0; j < targets; j++) {
       z[j] -= max;
     }
-    kernel.exp(z, 0, outcomes);
+    kernel.exp(z, 0, targets);
     float scale = (float) (1 / sum(z));
-    for (int j = 0; j < outcomes; j++) {
+    for (int j = 0; j < targets; j++) {
       z[j] *= scale;
     }
   }
 
-  /** The logarithm of the sum of exp(z) over all outcomes; {@code scratch} is overwritten. */
+  /** The logarithm of the sum of exp(z) over all target ids; {@code scratch} is overwritten. */
   double logSum(float[] z, float[] scratch) {
     return logSum(z, 1, scratch);
   }
@@ -145,10 +150,10 @@ final class LanguageInference {
   /** The same of exp(factor z), with a factor above 0. */
   double logSum(float[] z, float factor, float[] scratch) {
     float max = max(z);
-    for (int j = 0; j < outcomes; j++) {
+    for (int j = 0; j < targets; j++) {
       scratch[j] = factor * (z[j] - max);
     }
-    kernel.exp(scratch, 0, outcomes);
+    kernel.exp(scratch, 0, targets);
     return factor * max + Math.log(sum(scratch));
   }
 
@@ -160,13 +165,13 @@ final class LanguageInference {
     double s2 = 0;
     double s3 = 0;
     int j = 0;
-    for (; j + 4 <= outcomes; j += 4) {
+    for (; j + 4 <= targets; j += 4) {
       s0 += z[j];
       s1 += z[j + 1];
       s2 += z[j + 2];
       s3 += z[j + 3];
     }
-    for (; j < outcomes; j++) {
+    for (; j < targets; j++) {
       s0 += z[j];
     }
     return s0 + s1 + (s2 + s3);
@@ -178,13 +183,13 @@ final class LanguageInference {
     float m2 = m0;
     float m3 = m0;
     int j = 0;
-    for (; j + 4 <= outcomes; j += 4) {
+    for (; j + 4 <= targets; j += 4) {
       m0 = Math.max(m0, z[j]);
       m1 = Math.max(m1, z[j + 1]);
       m2 = Math.max(m2, z[j + 2]);
       m3 = Math.max(m3, z[j + 3]);
     }
-    for (; j < outcomes; j++) {
+    for (; j < targets; j++) {
       m0 = Math.max(m0, z[j]);
     }
     return Math.max(Math.max(m0, m1), Math.max(m2, m3));

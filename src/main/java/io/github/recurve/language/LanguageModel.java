@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
-import io.github.recurve.model.LanguageCode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
@@ -8,14 +9,17 @@ import io.github.recurve.model.TensorInfo;
 import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
 
 /**
- * A recurrent language model: how probable is each word after those before it.
+ * A recurrent language model: the probability of each word given those before it.
  *
- * <p>A line begins with {@link #start()} and goes on with {@link #next}. All logarithms are
+ * <p>A line begins with {@link #start()} and continues with {@link #next}. All logarithms are
  * natural. Words that are not in the vocabulary share the probability of one outcome, the unknown
  * word, but inform the context by their shape and ending.
  *
@@ -23,16 +27,22 @@ import java.util.Map;
  */
 public final class LanguageModel {
 
+  /** The end of a line, in place of a token: the empty string, which is no token. */
+  public static final String LINE_END = "";
+
   private final LanguageFile file;
   private final WordTable table;
+  private final Function<String, List<String>> tokenizer;
   private final LanguageInference inference;
   private final LanguageState start;
   private final CacheSettings cacheSettings;
   private final double temperature;
+  private volatile String fingerprint;
 
   private LanguageModel(LanguageFile file) throws ModelFormatException {
     this.file = file;
     this.table = file.table();
+    this.tokenizer = file.settings().tokens().tokenizer(file.language());
     this.inference = new LanguageInference(file);
     this.start = inference.step(inference.zero(), table.lineEnd());
     this.cacheSettings = file.cacheSettings();
@@ -46,7 +56,8 @@ public final class LanguageModel {
   /**
    * Reads a model file.
    *
-   * @throws ModelFormatException if it is damaged or no language model; the message names the file
+   * @throws ModelFormatException if it is damaged or not a language model; the message names the
+   *     file
    */
   public static LanguageModel load(Path file) throws IOException {
     return ModelPackage.read(file, content -> of(LanguageFile.read(content.network())));
@@ -55,7 +66,7 @@ public final class LanguageModel {
   /**
    * Reads a model from a stream, to its end, and leaves it open.
    *
-   * @throws ModelFormatException if it is damaged or no language model
+   * @throws ModelFormatException if it is damaged or not a language model
    */
   public static LanguageModel read(InputStream in) throws IOException {
     return ModelPackage.read(in, content -> of(LanguageFile.read(content.network())));
@@ -63,21 +74,25 @@ public final class LanguageModel {
 
   /** Writes the model file, whole or not at all. */
   public void save(Path path) throws IOException {
-    String language = LanguageCode.of(file.metadata());
-    OpenNlpManifest.LANGUAGE_MODEL.wrap(language, file.tensors()).write(path);
+    OpenNlpManifest.LANGUAGE_MODEL.wrap(file.language(), file.tensors()).write(path);
   }
 
-  /** The shape of the network and how it reads text. */
+  /** The shape of the network and the way it reads text. */
   public LanguageSettings settings() {
     return file.settings();
   }
 
-  /** Facts about the model. */
+  /** ISO 639 code of the language; {@code und} if it was not given in training. */
+  public String language() {
+    return file.language();
+  }
+
+  /** Metadata of the model: facts about its training, and what its trainer added. */
   public Map<String, String> metadata() {
     return file.metadata();
   }
 
-  /** How a personal cache for this model is to count: as fitted, or the defaults. */
+  /** Settings of a personal cache for this model: the fitted ones, or the defaults. */
   public CacheSettings cacheSettings() {
     return cacheSettings;
   }
@@ -88,30 +103,36 @@ public final class LanguageModel {
    * document, unless the model reads running text).
    *
    * @param text lines that the model was not trained on
-   * @param words that the cache remembers, 1 to 1,000,000
-   * @throws IllegalArgumentException if the text is empty or the number out of range
+   * @param words capacity of the cache, 1 to 1,000,000
+   * @param threads 0 for one per processor, at most 1024
+   * @throws IllegalArgumentException if the text is empty or a number out of range
    */
-  public LanguageModel withFittedCache(List<String> text, int words) {
-    return with(file.with(CacheFit.fit(this, text, words)));
+  public LanguageModel withFittedCache(List<String> text, int words, int threads) {
+    return with(file.with(CacheFit.fit(this, text, words, threads)));
   }
 
-  /** What the scores of the words are divided by to get probabilities; 1 if it was never fitted. */
+  /** The number that the scores of the words are divided by; 1 if none was fitted. */
   public double temperature() {
     return temperature;
   }
 
   /**
    * The same model with probabilities fitted to a text, and the same order of words: all scores are
-   * divided by the temperature, from 0.7 to 1.5, under which the text is most probable (Guo et al.,
-   * ICML 2017, section 4.2). What the temperature was before does not matter. A personal cache is
-   * to be fitted afterwards.
+   * divided by the temperature, from 0.5 to 5, under which the text is most probable (Guo et al.,
+   * ICML 2017, section 4.2). The result does not depend on the present temperature. Fit a personal
+   * cache afterwards.
    *
    * @param text lines that the model was not trained on; a blank one ends a document, unless the
    *     model reads running text
-   * @throws IllegalArgumentException if the text is empty
+   * @param threads 0 for one per processor, at most 1024
+   * @throws IllegalArgumentException if the text is empty or the number out of range
    */
-  public LanguageModel calibrated(List<String> text) {
-    return with(file.with(TemperatureFit.fit(this, text)));
+  public LanguageModel calibrated(List<String> text, int threads) {
+    return withTemperature(TemperatureFit.fit(this, text, threads));
+  }
+
+  LanguageModel withTemperature(double changed) {
+    return with(file.with(changed));
   }
 
   private static LanguageModel with(LanguageFile changed) {
@@ -129,17 +150,31 @@ public final class LanguageModel {
 
   /** Splits a line of text into the tokens that the model reads. */
   public List<String> tokenize(String line) {
-    return file.settings().tokens().tokenize(line);
+    return tokenizer.apply(line);
   }
 
-  /** The number by which a token is predicted; the empty one is the end of a line. */
-  int outcome(String token) {
-    return token.isEmpty() ? table.lineEnd() : table.outcome(token);
+  WordTable table() {
+    return table;
   }
 
-  /** The number by which all unknown words are predicted. */
-  int unknown() {
-    return table.unknown();
+  /**
+   * A checksum of the words and their vectors, by which files that go with a model are recognised;
+   * it does not depend on temperature and metadata.
+   */
+  String fingerprint() {
+    if (fingerprint == null) {
+      CRC32C checksum = new CRC32C();
+      words().entries().forEach(word -> checksum.update((word + "\n").getBytes(UTF_8)));
+      float[] vector = new float[settings().embedding()];
+      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
+      for (int id = 0; id < table.inputs(); id++) {
+        inference.wordVector(id, vector);
+        bytes.asFloatBuffer().put(vector);
+        checksum.update(bytes.array());
+      }
+      fingerprint = String.format("%08x", checksum.getValue());
+    }
+    return fingerprint;
   }
 
   /** The state at the start of a line. */
@@ -147,21 +182,30 @@ public final class LanguageModel {
     return start;
   }
 
-  /** The state after one more token, known or not. */
+  /**
+   * The state after one more token, known or not, or after the end of the line.
+   *
+   * @param token or {@link #LINE_END}
+   */
   public LanguageState next(LanguageState state, String token) {
-    return inference.step(state, table.symbol(token));
+    return token.equals(LINE_END) && file.settings().context() == ContextType.LINE
+        ? start
+        : inference.step(state, table.inputId(token));
   }
 
   /** The state after the end of a line: the start, or for a model of running text, further on. */
   public LanguageState nextLine(LanguageState state) {
-    return file.settings().context() == ContextType.LINE
-        ? start
-        : inference.step(state, table.lineEnd());
+    return next(state, LINE_END);
   }
 
-  /** The distribution of the next word. */
+  /** The distribution of the next token. */
   public NextWords nextWords(LanguageState state) {
-    return new NextWords(table, inference, inference.scores(state));
+    return nextWords(state.output);
+  }
+
+  /** The distribution of the next token after a state with that output. */
+  NextWords nextWords(float[] output) {
+    return new NextWords(table, inference, inference.scores(output));
   }
 
   /**
@@ -169,13 +213,8 @@ public final class LanguageModel {
    * that is not in the vocabulary has the probability of the unknown word.
    */
   public double[] logProbabilities(List<String> tokens) {
-    return logProbabilities(start, tokens);
-  }
-
-  /** The same for a line that goes on from a state. */
-  double[] logProbabilities(LanguageState from, List<String> tokens) {
     double[] result = new double[tokens.size()];
-    LanguageState state = from;
+    LanguageState state = start;
     for (int i = 0; i < result.length; i++) {
       result[i] = nextWords(state).logProbability(tokens.get(i));
       if (i < result.length - 1) {
@@ -185,7 +224,7 @@ public final class LanguageModel {
     return result;
   }
 
-  /** A line a tensor: name, type and shape. */
+  /** One line per tensor: name, type and shape. */
   public List<String> describe() {
     return file.tensors().tensors().stream().map(TensorInfo::toString).toList();
   }

@@ -26,8 +26,8 @@ import org.ejml.data.FMatrixRMaj;
  * The next-word network (Mikolov et al., Interspeech 2010, with LSTM cells: Zaremba et al., 2014).
  *
  * <pre>
- *   symbols -> E [tokens, e] -> (dropout, LSTM) * layers [tokens, h] -> dropout -> projection [tokens, e]
- *           -> softmax(. E^T + b) [tokens, outcomes]
+ *   input ids -> E [tokens, e] -> (dropout, LSTM) * layers [tokens, h] -> dropout -> projection [tokens, e]
+ *           -> softmax(. E^T + b) [tokens, targets]
  * </pre>
  *
  * <p>The projection is there where h and e differ. Input and output vectors are the same table.
@@ -42,12 +42,12 @@ final class LanguageNetwork {
   private final TiedSoftmax output;
   private final List<Parameter> parameters = new ArrayList<>();
 
-  LanguageNetwork(LanguageSettings settings, int symbols, int outcomes, long seed) {
+  LanguageNetwork(LanguageSettings settings, int inputs, int targets, long seed) {
     this.settings = settings;
     SplittableRandom random = new SplittableRandom(seed);
     int e = settings.embedding();
     int h = settings.hidden();
-    embedding = new Embedding("words", symbols, e, random);
+    embedding = new Embedding("words", inputs, e, random);
     parameters.add(embedding.table());
     int size = e;
     for (int i = 0; i < settings.layers(); i++) {
@@ -63,29 +63,12 @@ final class LanguageNetwork {
     if (projection != null) {
       parameters.addAll(projection.parameters());
     }
-    output = new TiedSoftmax("output", embedding, outcomes);
+    output = new TiedSoftmax("output", embedding, targets);
     parameters.addAll(output.parameters());
   }
 
   List<Parameter> parameters() {
     return parameters;
-  }
-
-  Embedding embedding() {
-    return embedding;
-  }
-
-  List<Lstm> recurrent() {
-    return recurrent;
-  }
-
-  /** The projection, or null where the sizes need none. */
-  Linear projection() {
-    return projection;
-  }
-
-  TiedSoftmax output() {
-    return output;
   }
 
   /** Zero states of all layers for some parallel texts. */
@@ -107,26 +90,26 @@ final class LanguageNetwork {
       Gradients gradients,
       Workspace workspace) {
     int e = embedding.size();
-    FMatrixRMaj x = workspace.take(window.symbols().length, e);
-    embedding.forward(window.symbols(), x, 0); // [tokens, e]
-    float[] kept = embeddingDropout(window.symbols(), workspace); // [tokens] or null
+    FMatrixRMaj x = workspace.take(window.inputIds().length, e);
+    embedding.forward(window.inputIds(), x, 0); // [tokens, e]
+    float[] kept = embeddingDropout(window.inputIds(), workspace); // [tokens] or null
     scaleRows(x, kept);
     Deque<Layer.Pass> passes = new ArrayDeque<>();
     FMatrixRMaj y = forward(window, x, states, passes, workspace); // [tokens, e]
     FMatrixRMaj dy = workspace.take(y.numRows, y.numCols);
-    double loss = output.loss(y, window.outcomes(), inclusion, dy, gradients, workspace);
+    double loss = output.loss(y, window.targetIds(), inclusion, dy, gradients, workspace);
     while (!passes.isEmpty()) {
       dy = passes.pop().backward(dy, gradients);
     }
     scaleRows(dy, kept); // [tokens, e]
-    embedding.backward(window.symbols(), dy, 0, gradients);
+    embedding.backward(window.inputIds(), dy, 0, gradients);
     return loss;
   }
 
-  /** The exact log-probability of each of the window's outcomes. */
+  /** The exact log-probability of each of the window's targets. */
   double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
-    FMatrixRMaj x = workspace.take(window.symbols().length, embedding.size());
-    embedding.forward(window.symbols(), x, 0); // [tokens, e]
+    FMatrixRMaj x = workspace.take(window.inputIds().length, embedding.size());
+    embedding.forward(window.inputIds(), x, 0); // [tokens, e]
     PackedBatch batch = window.batch();
     FMatrixRMaj y = x;
     for (int i = 0; i < recurrent.size(); i++) {
@@ -137,7 +120,7 @@ final class LanguageNetwork {
       y = projection.forward(batch, y, workspace).output(); // [tokens, e]
     }
     double[] result = new double[y.numRows];
-    output.logProbabilities(y, window.outcomes(), result, workspace);
+    output.logProbabilities(y, window.targetIds(), result, workspace);
     return result;
   }
 
@@ -166,19 +149,19 @@ final class LanguageNetwork {
   /**
    * Leaves out whole words of a window, wherever they stand in it (Merity et al., ICLR 2018, 4.3).
    */
-  private float[] embeddingDropout(int[] symbols, Workspace workspace) {
+  private float[] embeddingDropout(int[] ids, Workspace workspace) {
     float rate = settings.embeddingDropout();
     if (rate == 0) {
       return null;
     }
     float[] keep = new float[embedding.table().value().numRows];
     Arrays.fill(keep, -1);
-    float[] kept = new float[symbols.length];
-    for (int r = 0; r < symbols.length; r++) {
-      if (keep[symbols[r]] < 0) {
-        keep[symbols[r]] = workspace.random().nextDouble() < rate ? 0 : 1 / (1 - rate);
+    float[] kept = new float[ids.length];
+    for (int r = 0; r < ids.length; r++) {
+      if (keep[ids[r]] < 0) {
+        keep[ids[r]] = workspace.random().nextDouble() < rate ? 0 : 1 / (1 - rate);
       }
-      kept[r] = keep[symbols[r]];
+      kept[r] = keep[ids[r]];
     }
     return kept;
   }

@@ -35,14 +35,13 @@ final class LanguageTask implements TrainingTask {
       LanguageSettings settings,
       LanguageText text,
       LanguageText dev,
-      int outcomes,
       long seed) {
     this.network = network;
     this.settings = settings;
     this.text = text;
     this.dev = dev;
     this.seed = seed;
-    this.inclusion = inclusion(text.counts(outcomes), settings.samples());
+    this.inclusion = inclusion(text.counts(), settings.samples());
     int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
     this.parts = Math.max(1, Math.round(text.positions() / (float) part));
   }
@@ -117,7 +116,7 @@ final class LanguageTask implements TrainingTask {
     List<RecurrentState> carried =
         states.computeIfAbsent(shard, unused -> network.states(to - from));
     double loss = network.train(window, carried, inclusion, gradients, workspace);
-    return new Loss(loss, window.symbols().length, window.symbols().length);
+    return new Loss(loss, window.inputIds().length, window.inputIds().length);
   }
 
   /** Minus the cross-entropy of a position of the dev text. */

@@ -1,49 +1,85 @@
 package io.github.recurve.language;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Lines of text as numbers, laid end to end. Position i reads {@code symbols[i]} and predicts
- * {@code outcomes[i]}: the first position of a line reads the line end and predicts the first word,
- * the last predicts the line end.
+ * Lines of text as ids, laid end to end, each after the id of the line end before it:
+ *
+ * <pre>
+ *   ids        end  Anna  drinks  end  tea  end
+ *   position   0    1     2       3    4
+ * </pre>
+ *
+ * Position i reads id i and predicts id i + 1. So the first position of a line reads the line end
+ * and predicts the first word, the last predicts the line end. Immutable.
  */
 final class LanguageText {
 
-  private final int[] symbols; // [positions]
-  private final int[] outcomes; // [positions]
-  private final int[] offsets; // [lines + 1]: first position of each line
+  /** The longest array that every JVM can allocate. */
+  private static final int MAXIMUM = Integer.MAX_VALUE - 8;
 
-  /** Numbers the lines; empty ones are left out of a text of independent lines. */
-  LanguageText(List<List<String>> lines, WordTable table, ContextType context) {
-    List<List<String>> kept =
-        context == ContextType.LINE
-            ? lines.stream().filter(line -> !line.isEmpty()).toList()
-            : lines;
-    long positions = kept.stream().mapToLong(line -> line.size() + 1L).sum();
-    symbols = new int[Math.toIntExact(positions)];
-    outcomes = new int[symbols.length];
-    offsets = new int[kept.size() + 1];
-    int at = 0;
-    for (int i = 0; i < kept.size(); i++) {
-      offsets[i] = at;
-      symbols[at] = table.lineEnd();
-      for (String token : kept.get(i)) {
-        outcomes[at++] = table.outcome(token);
-        if (at < symbols.length) {
-          symbols[at] = table.symbol(token);
-        }
+  private final WordTable table;
+  private int[] ids; // [positions + 1], input ids
+  private int[] offsets; // [lines + 1]: first position of each line
+  private int positions;
+  private int lines;
+
+  /**
+   * Numbers the lines.
+   *
+   * @param text tokens per line, read once; empty lines are left out of a text of independent lines
+   * @throws IllegalArgumentException if the text is too long for an array
+   */
+  LanguageText(Iterable<List<String>> text, WordTable table, ContextType context) {
+    this.table = table;
+    ids = new int[1 << 10];
+    offsets = new int[1 << 6];
+    for (List<String> line : text) {
+      if (line.isEmpty() && context == ContextType.LINE) {
+        continue;
       }
-      outcomes[at++] = table.lineEnd();
+      ids = withRoom(ids, (long) positions + line.size() + 2);
+      offsets = withRoom(offsets, lines + 2L);
+      ids[positions++] = table.lineEnd();
+      for (String token : line) {
+        ids[positions++] = table.inputId(token);
+      }
+      offsets[++lines] = positions;
     }
-    offsets[kept.size()] = at;
+    ids[positions] = table.lineEnd();
+    ids = Arrays.copyOf(ids, positions + 1);
+    offsets = Arrays.copyOf(offsets, lines + 1);
+  }
+
+  /** An array of at least the given length, which grows in steps of half its length. */
+  static int[] withRoom(int[] array, long length) {
+    if (length <= array.length) {
+      return array;
+    }
+    if (length > MAXIMUM) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the text has more than %,d tokens and line ends; train on a part of it",
+              MAXIMUM));
+    }
+    return Arrays.copyOf(
+        array, (int) Math.min(MAXIMUM, Math.max(length, array.length + array.length / 2L)));
   }
 
   int lines() {
-    return offsets.length - 1;
+    return lines;
   }
 
   int positions() {
-    return symbols.length;
+    return positions;
+  }
+
+  /** Number of tokens, without line ends. */
+  int tokens() {
+    return positions - lines;
   }
 
   int lineBegin(int line) {
@@ -54,19 +90,21 @@ final class LanguageText {
     return offsets[line + 1] - offsets[line];
   }
 
-  int[] symbols() {
-    return symbols;
+  /** The id that a position reads. */
+  int inputId(int position) {
+    return ids[position];
   }
 
-  int[] outcomes() {
-    return outcomes;
+  /** The id that a position predicts. */
+  int targetId(int position) {
+    return table.targetOfInput(ids[position + 1]);
   }
 
-  /** How often each outcome occurs. */
-  long[] counts(int size) {
-    long[] counts = new long[size];
-    for (int outcome : outcomes) {
-      counts[outcome]++;
+  /** Number of occurrences per target id. */
+  long[] counts() {
+    long[] counts = new long[table.targets()];
+    for (int i = 0; i < positions; i++) {
+      counts[targetId(i)]++;
     }
     return counts;
   }

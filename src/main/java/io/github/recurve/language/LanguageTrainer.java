@@ -9,22 +9,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * Trains a language model from text.
  *
  * <p>Equal text, settings and kernel give equal weights, whatever the number of threads and however
- * often the run was stopped and resumed. Not safe for use by several threads.
+ * often the run was stopped and resumed. Not thread-safe.
  */
 public final class LanguageTrainer {
 
-  /** Classes of unknown words that occur less often are not learned apart. */
+  /** Rarer classes of unknown words are read as the unknown word. */
   private static final int MINIMUM_CLASS_COUNT = 50;
 
   private final LanguageSettings settings;
   private final TrainingSettings training;
   private Path checkpoint;
   private TrainingListener listener = new TrainingListener() {};
+  private String language = "und";
   private final Map<String, String> metadata = new TreeMap<>();
 
   /**
@@ -38,25 +41,35 @@ public final class LanguageTrainer {
     this.training = training;
   }
 
-  /** Settings that train a language model on some million words. */
+  /** Training settings for some million words of text. */
   public static TrainingSettings defaultTraining() {
     return TrainingSettings.defaults().withEpochs(8).withLearningRate(0.002).withClipNorm(1);
   }
 
-  /** Where the run keeps its state after each epoch, and goes on from if the file exists. */
+  /** Sets the file that keeps the state of the run after each epoch; an existing one is resumed. */
   public LanguageTrainer checkpoint(Path file) {
     this.checkpoint = file;
     return this;
   }
 
-  /** Who hears of the progress. */
+  /** Sets a progress listener. */
   public LanguageTrainer listener(TrainingListener progress) {
     this.listener = progress;
     return this;
   }
 
   /**
-   * Adds an entry to the model's metadata, e.g. {@code language}, an ISO 639 code.
+   * Sets the language of the text, which decides how it is split into tokens.
+   *
+   * @param code ISO 639 code, e.g. {@code eng}; default {@code und}
+   */
+  public LanguageTrainer language(String code) {
+    this.language = code;
+    return this;
+  }
+
+  /**
+   * Adds a metadata entry to the model.
    *
    * @throws IllegalArgumentException if a model file cannot hold the entry
    */
@@ -67,41 +80,42 @@ public final class LanguageTrainer {
   }
 
   /**
-   * Trains on {@code train} and keeps the weights that give {@code dev} the least perplexity.
+   * Trains on {@code train} and keeps the weights that give {@code dev} the lowest perplexity.
    *
-   * @param train lines
+   * @param train lines; iterated twice, and kept as ids only
    * @param dev lines to choose the best epoch on
-   * @throws IllegalArgumentException if one of them has no words
+   * @throws IllegalArgumentException if one of them has no words, or too many for one run
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
-  public LanguageModel train(List<String> train, List<String> dev)
+  public LanguageModel train(Iterable<String> train, Iterable<String> dev)
       throws IOException, InterruptedException {
-    List<List<String>> lines = tokenize(train, "training");
-    WordTable table = WordTable.of(lines, settings.words(), MINIMUM_CLASS_COUNT);
+    WordTable table = WordTable.of(tokenize(train), settings.words(), MINIMUM_CLASS_COUNT);
+    LanguageText trainText = text(train, table, "training");
+    LanguageText devText = text(dev, table, "dev");
     LanguageNetwork network =
-        new LanguageNetwork(settings, table.symbols(), table.outcomes(), training.seed());
-    LanguageTask task =
-        new LanguageTask(
-            network,
-            settings,
-            new LanguageText(lines, table, settings.context()),
-            new LanguageText(tokenize(dev, "dev"), table, settings.context()),
-            table.outcomes(),
-            training.seed());
+        new LanguageNetwork(settings, table.inputs(), table.targets(), training.seed());
+    LanguageTask task = new LanguageTask(network, settings, trainText, devText, training.seed());
     TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
     Map<String, String> facts = new TreeMap<>(metadata);
+    facts.put("language", language);
     training.toMap().forEach((name, value) -> facts.put("training." + name, value));
     facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
     facts.put("training.devPerplexity", String.valueOf(Math.exp(-result.bestScore())));
     return LanguageModel.of(LanguageFile.of(settings, table, network, facts));
   }
 
-  private List<List<String>> tokenize(List<String> lines, String what) {
-    List<List<String>> tokens = lines.stream().map(settings.tokens()::tokenize).toList();
-    if (tokens.stream().allMatch(List::isEmpty)) {
-      throw new IllegalArgumentException("there is no " + what + " text");
+  private LanguageText text(Iterable<String> lines, WordTable table, String name) {
+    LanguageText text = new LanguageText(tokenize(lines), table, settings.context());
+    if (text.tokens() == 0) {
+      throw new IllegalArgumentException("the " + name + " text is empty");
     }
-    return tokens;
+    return text;
+  }
+
+  /** The tokens of each line, made while they are iterated over. */
+  private Iterable<List<String>> tokenize(Iterable<String> lines) {
+    Function<String, List<String>> tokenizer = settings.tokens().tokenizer(language);
+    return () -> StreamSupport.stream(lines.spliterator(), false).map(tokenizer).iterator();
   }
 }

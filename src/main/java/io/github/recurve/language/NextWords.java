@@ -4,13 +4,13 @@ import java.util.List;
 
 /**
  * The distribution of the next token after a context: over the vocabulary, the unknown word and the
- * end of the line. Belongs to one thread at a time.
+ * end of the line. Not thread-safe; confine to one thread at a time.
  */
 public final class NextWords {
 
   private final WordTable table;
   private final LanguageInference inference;
-  private final float[] scores; // [outcomes or more]
+  private final float[] scores; // [targets or more]
   private double logSum = Double.NaN;
 
   NextWords(WordTable table, LanguageInference inference, float[] scores) {
@@ -19,48 +19,52 @@ public final class NextWords {
     this.scores = scores;
   }
 
-  /** Up to a constant the log-probabilities of the words and then of the other outcomes; live. */
+  /** The log-probabilities of all target ids [targets or more], up to a constant; not a copy. */
   float[] scores() {
     return scores;
   }
 
   /**
-   * The natural logarithm of the probability of a token, or of the line's end if it is null. A
-   * token that is not in the vocabulary counts as unknown.
+   * The natural logarithm of the probability of a token, or of {@link LanguageModel#LINE_END}. A
+   * token that is not in the vocabulary counts as the unknown word.
    */
   public double logProbability(String token) {
-    return logProbability(outcome(token));
+    return logProbability(targetId(token));
   }
 
-  /** The number of a token's outcome; null stands for the end of the line. */
-  int outcome(String token) {
-    return token == null ? table.lineEnd() : table.outcome(token);
+  int targetId(String token) {
+    return table.targetId(token);
   }
 
-  /** The natural logarithm of the probability of an outcome. */
-  private double logProbability(int outcome) {
+  private double logProbability(int targetId) {
     if (Double.isNaN(logSum)) {
       logSum = inference.logSum(scores, new float[scores.length]);
     }
-    return scores[outcome] - logSum;
+    return scores[targetId] - logSum;
   }
 
-  /** The log-probability of an outcome if all scores are multiplied by a factor above 0. */
-  double logProbability(int outcome, float factor, float[] scratch) {
-    return factor * scores[outcome] - inference.logSum(scores, factor, scratch);
+  /** The log-probability of a target id if all scores are multiplied by a factor above 0. */
+  double logProbability(int targetId, float factor, float[] scratch) {
+    return factor * scores[targetId] - inference.logSum(scores, factor, scratch);
   }
 
-  /** The probabilities of all outcomes [outcomes or more]: words, unknown word, end of line. */
+  /** The probabilities of all target ids [targets or more]. */
   float[] probabilities() {
     float[] probabilities = scores.clone();
     inference.normalize(probabilities);
     return probabilities;
   }
 
-  /** The most probable tokens of the vocabulary, punctuation included, best first. */
+  /**
+   * The most probable tokens of the vocabulary, punctuation included, best first.
+   *
+   * @param count how many, at least 1; fewer are returned if the vocabulary has no more
+   * @throws IllegalArgumentException if the count is less than 1
+   */
   public List<Suggestion> best(int count) {
-    TopWords top = new TopWords(count);
-    for (int j = 0; j < table.words().size(); j++) {
+    int words = table.words().size();
+    TopWords top = new TopWords(count, words);
+    for (int j = 0; j < words; j++) {
       top.offer(j, scores[j]);
     }
     return top.words().stream()

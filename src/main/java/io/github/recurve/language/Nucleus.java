@@ -3,28 +3,28 @@ package io.github.recurve.language;
 import java.util.Arrays;
 
 /**
- * The outcomes that may be drawn at one place of a text, most probable first: the fewest whose
+ * The target ids that may be drawn at one place of a text, most probable first: the fewest whose
  * probabilities together reach p, the nucleus of Holtzman et al. (The Curious Case of Neural Text
  * Degeneration, ICLR 2020, section 3.1), after the temperature has sharpened or flattened the
  * distribution. Immutable.
  */
 final class Nucleus {
 
-  private final int[] outcomes;
-  private final double[] sums; // of the probabilities up to each outcome, before scaling
+  private final int[] ids;
+  private final double[] sums; // of the probabilities up to each id, before scaling
 
-  private Nucleus(int[] outcomes, double[] sums) {
-    this.outcomes = outcomes;
+  private Nucleus(int[] ids, double[] sums) {
+    this.ids = ids;
     this.sums = sums;
   }
 
   /**
    * The nucleus of a distribution.
    *
-   * @param scores up to a constant the log-probabilities; entries from {@code count} on are ignored
-   * @param never an outcome that is left out, with its probability
-   * @param temperature 1 leaves the distribution as it is, 0 leaves the most probable outcome alone
-   * @param p how much probability the nucleus holds
+   * @param scores log-probabilities up to a constant; entries from {@code count} on are ignored
+   * @param never an id that is excluded, with its probability
+   * @param temperature 1 keeps the distribution, 0 keeps the most probable id only
+   * @param p the probability of the nucleus
    */
   static Nucleus of(float[] scores, int count, int never, double temperature, double p) {
     float max = Float.NEGATIVE_INFINITY;
@@ -48,20 +48,20 @@ final class Nucleus {
       order[j] = (long) ordered(score) << 32 | (count - 1 - j); // ties: the smaller first
     }
     Arrays.sort(order);
-    int[] outcomes = new int[count];
+    int[] ids = new int[count];
     double[] sums = new double[count];
     double sum = 0;
     int size = 0;
     while (size < count && (size == 0 || sum < p * total)) {
-      int outcome = count - 1 - (int) order[count - 1 - size];
-      if (weights[outcome] == 0) {
+      int id = count - 1 - (int) order[count - 1 - size];
+      if (weights[id] == 0) {
         break; // too improbable to be told from nothing
       }
-      sum += weights[outcome];
-      outcomes[size] = outcome;
+      sum += weights[id];
+      ids[size] = id;
       sums[size++] = sum;
     }
-    return new Nucleus(Arrays.copyOf(outcomes, size), Arrays.copyOf(sums, size));
+    return new Nucleus(Arrays.copyOf(ids, size), Arrays.copyOf(sums, size));
   }
 
   /** An integer that is larger for a larger number: the bits of negative ones run backwards. */
@@ -70,16 +70,16 @@ final class Nucleus {
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
   }
 
-  /** The outcomes, most probable first. */
-  int[] outcomes() {
-    return outcomes.clone();
+  /** The ids, most probable first. */
+  int[] ids() {
+    return ids.clone();
   }
 
-  /** The outcome at a place of the unit interval, each on a part as long as its probability. */
+  /** The id at a place of the unit interval, each on a part as long as its probability. */
   int at(double place) {
     double wanted = place * sums[sums.length - 1];
     int found = Arrays.binarySearch(sums, wanted);
     // A part begins where the sum of those before it ends.
-    return outcomes[Math.min(found >= 0 ? found + 1 : -found - 1, outcomes.length - 1)];
+    return ids[Math.min(found >= 0 ? found + 1 : -found - 1, ids.length - 1)];
   }
 }

@@ -1,157 +1,169 @@
 package io.github.recurve.language;
 
-import io.github.recurve.kernel.Kernels;
 import io.github.recurve.model.AtomicFile;
-import io.github.recurve.model.FormatVersion;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.text.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Remembers what a user wrote and in which contexts, so that their own words are suggested again:
- * the continuous cache of Grave, Joulin and Usunier (ICLR 2017, equation 3).
+ * A user's words and their contexts, so that they are suggested again: the continuous cache of
+ * Grave, Joulin and Usunier (ICLR 2017, equation 3), where theta is the setting {@code flatness}.
  *
  * <pre>
- *   p_cache(w) = sum over remembered i with w_i = w of exp(flatness y . y_i)  /  the same over all i
+ *   p_cache(w) = sum over the words w_i = w of exp(theta y . y_i)  /  the same over all i
  * </pre>
  *
- * where y is the network's output in the present context and y_i that before word i. It lives in
- * memory, holds the last words only, and can be saved and loaded by its owner. Words that the model
- * does not know are remembered, too. Belongs to one thread at a time.
+ * Here y is the network's output in the present context and y_i that before word i. The cache holds
+ * the last words only, in memory; its owner may save it to a file and load it again. Words outside
+ * the model's vocabulary are remembered, too. A cache belongs to one model, however that is
+ * calibrated.
+ *
+ * <p>Not thread-safe; confine to one thread at a time.
  */
 public final class PersonalCache {
 
-  /** Stands for the end of a line, which only models of running text have in their cache. */
-  static final String LINE_END = "";
+  /** The place of a token that is not in the cache. */
+  static final long NONE = -1;
 
-  /** The cache has its whole weight once it holds this many words. */
+  /** The number of words from which on the cache has its full weight. */
   private static final int FULL_WEIGHT = 100;
 
-  private final float weight;
-  private final float flatness;
-  private final String[] words; // [capacity], a ring
-  // [e][capacity or less]: column i belongs to words[i]. In this form the products with all columns
-  // are loops that the compiler vectorises, five times as fast as one product after the other.
-  private float[][] outputs = {};
-  private long added;
-  private int size;
+  /** Larger outputs are not those of a network. */
+  private static final float LARGEST_OUTPUT = 1e6f;
 
-  /** An empty cache with the default settings. */
-  public PersonalCache() {
-    this(CacheSettings.defaults());
+  private static final String KIND = "personal cache";
+  private static final String MODEL = "model";
+
+  private final LanguageModel model;
+  private final CacheSettings settings;
+  private final CacheMemory memory;
+
+  /** An empty cache with the model's settings. */
+  public PersonalCache(LanguageModel model) {
+    this(model, model.cacheSettings());
   }
 
-  /**
-   * An empty cache.
-   *
-   * @param capacity words to remember; a word takes about 1.5 kilobytes
-   * @throws IllegalArgumentException if it is not 1 to 1,000,000
-   */
-  public PersonalCache(int capacity) {
-    this(CacheSettings.defaults().withWords(capacity));
+  /** An empty cache with other settings; a word takes 4 bytes per dimension of the embedding. */
+  public PersonalCache(LanguageModel model, CacheSettings settings) {
+    this.model = model;
+    this.settings = settings;
+    this.memory = new CacheMemory(settings.words());
   }
 
-  /** An empty cache; {@link LanguageModel#cacheSettings()} has what was fitted to a model. */
-  public PersonalCache(CacheSettings settings) {
-    this.weight = settings.weight();
-    this.flatness = settings.flatness();
-    words = new String[settings.words()];
-  }
-
-  /** Number of words remembered. */
+  /** Number of words in the cache, repetitions included. */
   public int size() {
-    return size;
+    return memory.size();
   }
 
-  /** Forgets everything. */
-  public void clear() {
-    size = 0;
-    added = 0;
-    outputs = new float[0][];
-    Arrays.fill(words, null);
+  int capacity() {
+    return memory.capacity();
+  }
+
+  /** The words in the cache, the latest first, each once. */
+  public List<String> words() {
+    List<Integer> columns = memory.columns();
+    Collections.reverse(columns);
+    Set<String> words = new LinkedHashSet<>();
+    columns.forEach(column -> words.add(memory.word(column)));
+    words.remove(LanguageModel.LINE_END);
+    return List.copyOf(words);
   }
 
   /**
-   * Remembers a token if it is one that a cache of the model holds: words, and where the model
-   * reads running text (as in the paper) every token and line end.
+   * Removes all occurrences of a word, which is then no longer suggested on account of the cache.
    *
-   * @return whether it was
+   * @return whether there were any
    */
-  boolean add(float[] output, String token, LanguageModel model) {
-    boolean kept = model.settings().context() == ContextType.STREAM || RunningText.isWord(token);
-    if (kept) {
-      add(output, token);
-    }
-    return kept;
+  public boolean forget(String word) {
+    int before = memory.size();
+    memory.remove(word);
+    return memory.size() < before;
   }
 
-  void add(float[] output, String word) {
-    int at = (int) (added % words.length);
-    if (outputs.length == 0) {
-      outputs = new float[output.length][0];
-    }
-    for (int j = 0; j < output.length; j++) {
-      if (at >= outputs[j].length) {
-        int length = Math.min(words.length, Math.max(64, 2 * outputs[j].length));
-        outputs[j] = Arrays.copyOf(outputs[j], length);
-      }
-      outputs[j][at] = output[j];
-    }
-    words[at] = word;
-    added++;
-    size = Math.min(size + 1, words.length);
+  /** Removes everything. */
+  public void clear() {
+    memory.clear();
   }
 
-  void removeLast() {
-    if (size > 0) {
-      words[(int) (--added % words.length)] = null;
-      size--;
+  /**
+   * Checks that the cache can be used with a model.
+   *
+   * @throws IllegalArgumentException if it belongs to another one
+   */
+  void requireModel(LanguageModel other) {
+    if (model != other && !model.fingerprint().equals(other.fingerprint())) {
+      throw new IllegalArgumentException("the personal cache belongs to another language model");
     }
   }
 
-  /** The weight of the cache with what it holds now. */
+  /**
+   * Whether a cache holds a token: words, and of running text (as in the paper) every token and
+   * line end; never what a file cannot hold.
+   */
+  private boolean holds(String token) {
+    return (model.settings().context() == ContextType.STREAM || RunningText.isWord(token))
+        && token
+            .codePoints()
+            .noneMatch(c -> c == '\n' || Character.getType(c) == Character.SURROGATE);
+  }
+
+  /**
+   * Adds a token, if it is of a kind that the cache holds.
+   *
+   * @param output of the network before the token [e]
+   * @return its place, or {@link #NONE}
+   */
+  long add(float[] output, String token) {
+    return holds(token) ? memory.add(output, token) : NONE;
+  }
+
+  /** Removes the token at a place, if it is still there. */
+  void remove(long place) {
+    memory.remove(place);
+  }
+
+  /** The weight of the cache with its present content. */
   float weightNow() {
-    return weight * fullness();
+    return settings.weight() * fullness();
   }
 
-  /** The part of its weight that the cache has with what it holds now. */
+  /** The share of its weight that the cache has with its present content. */
   float fullness() {
-    return Math.min(1, size / (float) FULL_WEIGHT);
+    return Math.min(1, size() / (float) FULL_WEIGHT);
   }
 
-  /** p_cache of all remembered words. */
+  /** p_cache of all words in the cache. */
   Map<String, Float> probabilities(float[] output) {
-    float[] shares = products(output);
-    toShares(shares, flatness);
+    float[] shares = memory.shares(memory.products(output), settings.flatness());
     Map<String, Float> probabilities = new HashMap<>();
     for (int i = 0; i < shares.length; i++) {
-      if (words[i] != null) {
-        probabilities.merge(words[i], shares[i], Float::sum);
+      if (memory.word(i) != null) {
+        probabilities.merge(memory.word(i), shares[i], Float::sum);
       }
     }
     return probabilities;
   }
 
-  /**
-   * p_cache, with each of some flatnesses, of all remembered words for which {@code which} holds.
-   */
+  /** p_cache of all words for which {@code which} holds together, per flatness. */
   double[] probabilities(float[] output, float[] flatnesses, Predicate<String> which) {
-    float[] products = products(output);
+    float[] products = memory.products(output);
     double[] sums = new double[flatnesses.length];
     for (int f = 0; f < sums.length; f++) {
-      float[] shares = products.clone();
-      toShares(shares, flatnesses[f]);
+      float[] shares = memory.shares(products, flatnesses[f]);
       for (int i = 0; i < shares.length; i++) {
-        if (words[i] != null && which.test(words[i])) {
+        if (memory.word(i) != null && which.test(memory.word(i))) {
           sums[f] += shares[i];
         }
       }
@@ -159,79 +171,56 @@ public final class PersonalCache {
     return sums;
   }
 
-  /** y . y_i for every place i. */
-  private float[] products(float[] output) {
-    float[] products = new float[(int) Math.min(added, words.length)];
-    for (int j = 0; j < outputs.length; j++) {
-      addScaled(outputs[j], output[j], products);
-    }
-    return products;
-  }
-
-  /** x_i = exp(flatness x_i), divided by the sum of them; 0 where a word was taken back. */
-  private void toShares(float[] x, float flatness) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < x.length; i++) {
-      x[i] = words[i] == null ? Float.NEGATIVE_INFINITY : flatness * x[i];
-      max = Math.max(max, x[i]);
-    }
-    for (int i = 0; i < x.length; i++) {
-      x[i] -= max;
-    }
-    Kernels.get().exp(x, 0, x.length);
-    double sum = 0;
-    for (float share : x) {
-      sum += share;
-    }
-    float scale = (float) (1 / sum);
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= scale;
-    }
-  }
-
-  /** y += factor x, for as many elements as y has. */
-  private static void addScaled(float[] x, float factor, float[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += factor * x[i];
-    }
-  }
-
-  /** Where the i-th oldest word is. */
-  private int place(int i) {
-    return (int) ((added - size + i) % words.length);
-  }
-
   /** Writes the cache to a file, whole or not at all. */
   public void save(Path file) throws IOException {
-    List<String> kept = new ArrayList<>();
-    int columns = size == 0 ? 0 : outputs.length;
-    float[] all = new float[size * columns];
-    for (int i = 0; i < size; i++) {
-      kept.add(words[place(i)]);
-      for (int j = 0; j < columns; j++) {
-        all[i * columns + j] = outputs[j][place(i)];
-      }
+    List<Integer> columns = memory.columns();
+    int e = model.settings().embedding();
+    float[] outputs = new float[columns.size() * e]; // [words, e]
+    for (int i = 0; i < columns.size(); i++) {
+      memory.copyOutput(columns.get(i), outputs, i * e);
     }
-    SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
-    out.putStrings("words", kept);
-    out.put("outputs", new int[] {size, columns}, all);
+    SafeTensorsBuilder out = SafeTensors.builder();
+    ModelHeader.of(KIND).with(MODEL, model.fingerprint()).write(out);
+    out.putStrings("words", columns.stream().map(memory::word).toList());
+    out.put("outputs", new int[] {columns.size(), e}, outputs);
     AtomicFile.write(file, out.build()::write);
   }
 
   /**
-   * Adds what a file holds, oldest first.
+   * Adds the words of a file, the oldest first; all of them or, if it cannot be read, none.
    *
-   * @param model the model that the cache is for
-   * @throws ModelFormatException if the file is damaged or of another model
+   * @throws ModelFormatException if the file is damaged, not a cache or that of another model; the
+   *     message names the file
    */
-  public void load(Path file, LanguageModel model) throws IOException {
-    SafeTensors in = SafeTensors.read(file);
-    FormatVersion.check(in);
-    List<String> kept = in.strings("words");
-    int columns = kept.isEmpty() ? 0 : model.settings().embedding();
-    float[] all = in.floats("outputs", kept.size(), columns);
-    for (int i = 0; i < kept.size(); i++) {
-      add(Arrays.copyOfRange(all, i * columns, (i + 1) * columns), kept.get(i));
+  public void load(Path file) throws IOException {
+    try {
+      load(SafeTensors.read(file));
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void load(SafeTensors in) throws ModelFormatException {
+    ModelHeader header = ModelHeader.read(in);
+    header.requireKind(KIND);
+    if (!header.text(MODEL).equals(model.fingerprint())) {
+      throw new ModelFormatException("the personal cache belongs to another language model");
+    }
+    List<String> tokens = in.strings("words");
+    int e = model.settings().embedding();
+    float[] outputs = in.floats("outputs", tokens.size(), e); // [words, e]
+    for (float x : outputs) {
+      if (!(Math.abs(x) <= LARGEST_OUTPUT)) {
+        throw new ModelFormatException("the personal cache is damaged: it has the output " + x);
+      }
+    }
+    for (String token : tokens) {
+      if (!holds(token)) {
+        throw new ModelFormatException("the personal cache is damaged: '" + token + "' is no word");
+      }
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      add(Arrays.copyOfRange(outputs, i * e, (i + 1) * e), tokens.get(i));
     }
   }
 }

@@ -6,9 +6,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/**
- * Some words of a vocabulary in alphabetical order, to find those that begin with given letters.
- */
+/** Words of a vocabulary in alphabetical order, searched by prefix. Immutable. */
 final class PrefixIndex {
 
   private final Vocabulary words;
@@ -33,13 +31,13 @@ final class PrefixIndex {
     }
   }
 
-  /** The first place of a word behind the border, where all words behind one are behind it, too. */
-  private int first(Predicate<String> behind) {
+  /** The first place whose word is past a border, given that all words after it are, too. */
+  private int first(Predicate<String> past) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (behind.test(words.get(sorted[middle]))) {
+      if (past.test(words.get(sorted[middle]))) {
         high = middle;
       } else {
         low = middle + 1;

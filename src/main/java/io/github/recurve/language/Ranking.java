@@ -3,10 +3,11 @@ package io.github.recurve.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The scores of all words that may be offered at one place of a text: the vocabulary, and behind it
+ * The scores of all words that may be offered at one place of a text: the vocabulary, followed by
  * words that only the personal cache knows. Not thread-safe.
  */
 final class Ranking {
@@ -15,7 +16,7 @@ final class Ranking {
   private final float[] scores; // of the vocabulary [words or more]: larger is better
   private final List<String> others; // words outside the vocabulary
   private final float[] otherScores;
-  private final ToDoubleFunction<String> logProbability; // of a token, or of the line's end: null
+  private final ToDoubleFunction<String> logProbability; // of a token or the end of the line
 
   private Ranking(
       Suggester suggester,
@@ -35,43 +36,44 @@ final class Ranking {
     return new Ranking(suggester, next.scores(), List.of(), new float[0], next::logProbability);
   }
 
-  /** By the model and what its user wrote before, p = (1 - w) p_model + w p_cache. */
+  /** By the model and the user's earlier words, p = (1 - w) p_model + w p_cache. */
   static Ranking of(Suggester suggester, NextWords next, PersonalCache cache, float[] output) {
     float[] mixed = next.probabilities();
     float weight = cache.weightNow();
     for (int j = 0; j < mixed.length; j++) {
       mixed[j] *= 1 - weight;
     }
+    int unknown = next.targetId(WordTable.UNKNOWN);
     List<String> others = new ArrayList<>();
-    List<Float> otherScores = new ArrayList<>();
+    List<Float> scores = new ArrayList<>();
     for (Map.Entry<String, Float> entry : cache.probabilities(output).entrySet()) {
-      int outcome = suggester.model().outcome(entry.getKey());
-      mixed[outcome] += weight * entry.getValue(); // of the unknown word, too
-      if (outcome == suggester.model().unknown() && suggester.mayOffer(entry.getKey())) {
+      int id = next.targetId(entry.getKey());
+      mixed[id] += weight * entry.getValue(); // of the unknown word, too
+      if (id == unknown && suggester.mayOffer(entry.getKey())) {
         others.add(entry.getKey());
-        otherScores.add(weight * entry.getValue());
+        scores.add(weight * entry.getValue());
       }
     }
-    float[] behind = new float[others.size()];
-    for (int i = 0; i < behind.length; i++) {
-      behind[i] = otherScores.get(i);
+    float[] otherScores = new float[others.size()];
+    for (int i = 0; i < otherScores.length; i++) {
+      otherScores[i] = scores.get(i);
     }
     return new Ranking(
-        suggester, mixed, others, behind, token -> Math.log(mixed[next.outcome(token)]));
+        suggester, mixed, others, otherScores, token -> Math.log(mixed[next.targetId(token)]));
   }
 
   /**
-   * The natural logarithm of the probability of a token, or of the line's end if it is null. A
-   * token out of the vocabulary counts as unknown, whatever a cache knows of it.
+   * The natural logarithm of the probability of a token or of {@link LanguageModel#LINE_END}. A
+   * token that is not in the vocabulary counts as unknown, even if the cache holds it.
    */
   double logProbability(String token) {
     return logProbability.applyAsDouble(token);
   }
 
-  /** The best words that begin with one of the forms, best first. */
+  /** The best words that begin with one of the forms, best first; the count is at least 1. */
   List<Suggestion> best(List<String> forms, int count) {
-    TopWords top = new TopWords(count);
     int words = suggester.model().words().size();
+    TopWords top = new TopWords(count, words + others.size());
     for (String form : forms) {
       suggester.index().forEach(form, word -> top.offer(word, scores[word]));
       for (int i = 0; i < others.size(); i++) {
@@ -93,17 +95,22 @@ final class Ranking {
     return new Suggestion(word, Math.exp(logProbability(word)));
   }
 
-  /** How many words are offered before a word, by how many of its first letters they share. */
-  int[] betterBySharedLetters(String word, boolean anyCaseOfFirst) {
-    int[] better = new int[word.length() + 1];
+  /**
+   * The numbers of words that are offered before a word, by the letters typed: entry n counts those
+   * that begin with the first n letters of the word. Empty if the word is not offered at all.
+   *
+   * @param anyCaseOfFirst whether the first letter stands for both cases
+   */
+  Optional<int[]> betterByLettersTyped(String word, boolean anyCaseOfFirst) {
     int words = suggester.model().words().size();
     int number = suggester.model().words().index(word);
     int other = number < 0 ? others.indexOf(word) : -1;
     if ((number < 0 && other < 0) || !suggester.mayOffer(word)) {
-      return null;
+      return Optional.empty();
     }
     float score = number >= 0 ? scores[number] : otherScores[other];
     int place = number >= 0 ? number : words + other;
+    int[] better = new int[word.length() + 1]; // by letters shared, then by letters typed
     suggester
         .index()
         .forEach(
@@ -121,7 +128,7 @@ final class Ranking {
     for (int letters = word.length() - 1; letters >= 0; letters--) {
       better[letters] += better[letters + 1];
     }
-    return better;
+    return Optional.of(better);
   }
 
   private static int sharedLetters(String a, String b, boolean anyCaseOfFirst) {

@@ -7,9 +7,14 @@ import java.util.function.Predicate;
 /**
  * Suggests the next word, and completes the word being typed.
  *
- * <p>Only words are offered: tokens of the vocabulary that have a letter and that the filter lets
- * pass; never punctuation, numbers or the unknown word. Immutable and safe for any number of
- * threads; each text that is being typed gets a {@link #session()} of its own.
+ * <pre>
+ * Suggester suggester = new Suggester(LanguageModel.load(Path.of("en-lm.bin")));
+ * suggester.suggest("Thank you very m", 3); // much, many, ...
+ * </pre>
+ *
+ * <p>Only words are offered: tokens of the vocabulary that contain a letter and pass the filter;
+ * never punctuation, numbers or the unknown word. Immutable and safe for any number of threads;
+ * each text that is being typed gets a {@link TypedText} or a {@link #session()} of its own.
  */
 public final class Suggester {
 
@@ -25,7 +30,7 @@ public final class Suggester {
   /**
    * Suggests some words of the model.
    *
-   * @param filter says which words may be offered; asked once for each word of the vocabulary and
+   * @param filter accepts the words that may be offered; called once per word of the vocabulary and
    *     each time for a word of a personal cache
    */
   public Suggester(LanguageModel model, Predicate<String> filter) {
@@ -39,26 +44,40 @@ public final class Suggester {
     return model;
   }
 
-  /** A text at its beginning. */
+  /** Starts a session for a new text. */
   public SuggestionSession session() {
     return new SuggestionSession(this, null);
   }
 
-  /** A text at its beginning, whose words are remembered and suggested again. */
+  /**
+   * Starts a session for a new text, whose words are remembered and suggested again.
+   *
+   * @throws IllegalArgumentException if the cache belongs to another model
+   */
   public SuggestionSession session(PersonalCache cache) {
     return new SuggestionSession(this, cache);
   }
 
   /**
    * The best words at the end of a text: completions of its last word, or the next word if the text
-   * ends with white space or is empty.
+   * ends with white space or is empty. Of several lines, a model of lines reads the last.
+   *
+   * @param count how many at most, at least 1
+   * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(String text, int count) {
+    boolean lines = model.settings().context() == ContextType.LINE;
     SuggestionSession session = session();
-    return session.complete(session.type(text), count);
+    String prefix = session.type(lines ? text.substring(text.lastIndexOf('\n') + 1) : text);
+    return session.complete(prefix, count);
   }
 
-  /** The best next words after a state of the model, whichever way it came about. */
+  /**
+   * The best next words after a state of the model, however it was reached.
+   *
+   * @param count how many at most, at least 1
+   * @throws IllegalArgumentException if the count is less than 1
+   */
   public List<Suggestion> suggest(LanguageState state, int count) {
     return Ranking.of(this, model.nextWords(state)).best(List.of(""), count);
   }

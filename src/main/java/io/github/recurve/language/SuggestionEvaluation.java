@@ -1,20 +1,21 @@
 package io.github.recurve.language;
 
+import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.text.RunningText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
- * Measures a model as a keyboard would use it: every word of a text is predicted from the words
+ * Scores a model as a keyboard would use it: every word of a text is predicted from the words
  * before it in its line, and typed letter by letter with three suggestions shown.
  *
  * <p>A word costs the letters typed until it is shown plus one key to pick it, or all its letters
- * plus a space. At the start of a sentence the first letter is typed small and stands for both
- * cases. Words out of the vocabulary are misses, unless a personal cache has them. Immutable.
+ * plus a space. At the start of a sentence the first letter is typed in lower case and stands for
+ * both cases. Words outside the vocabulary are misses, unless a personal cache has them. Immutable.
  */
 public final class SuggestionEvaluation {
 
@@ -27,36 +28,46 @@ public final class SuggestionEvaluation {
     this.lines = lines;
   }
 
-  /** Lines are independent texts; they are measured on all processors. */
-  public static SuggestionEvaluation of(LanguageModel model, List<String> text) {
+  /**
+   * Scores a text; its lines are independent unless the model reads running text.
+   *
+   * @param threads 0 for one per processor, at most 1024; running text uses one
+   * @throws IllegalArgumentException if the number of threads is out of range
+   */
+  public static SuggestionEvaluation of(LanguageModel model, List<String> text, int threads) {
     Suggester suggester = new Suggester(model);
     boolean independent = model.settings().context() == ContextType.LINE;
     SuggestionSession stream = suggester.session();
-    List<List<String>> tokens =
-        text.stream().map(model::tokenize).filter(line -> !independent || !line.isEmpty()).toList();
-    IntStream numbers = IntStream.range(0, tokens.size());
     return new SuggestionEvaluation(
-        (independent ? numbers.parallel() : numbers)
-            .mapToObj(i -> score(independent ? suggester.session() : stream, tokens.get(i)))
-            .toList());
+        ParallelMap.of(
+            text.stream()
+                .map(model::tokenize)
+                .filter(line -> !independent || !line.isEmpty())
+                .toList(),
+            line -> score(independent ? suggester.session() : stream, line),
+            independent ? threads : 1));
   }
 
   /**
-   * The same with a personal cache, with the model's settings, that begins empty at each document
-   * and learns its words line by line; a blank line ends a document. A model of running text takes
-   * the whole text for one document.
+   * Scores a text with a personal cache, with the model's settings, that is empty at the beginning
+   * of each document and learns its words line by line; a blank line ends a document. A model of
+   * running text takes the whole text as one document.
+   *
+   * @param threads 0 for one per processor, at most 1024
+   * @throws IllegalArgumentException if the number of threads is out of range
    */
-  public static SuggestionEvaluation withCache(LanguageModel model, List<String> text) {
+  public static SuggestionEvaluation withCache(
+      LanguageModel model, List<String> text, int threads) {
     Suggester suggester = new Suggester(model);
-    return new SuggestionEvaluation(
-        documents(model, text).parallelStream()
-            .flatMap(
-                document -> {
-                  PersonalCache cache = new PersonalCache(model.cacheSettings());
-                  SuggestionSession session = suggester.session(cache);
-                  return document.stream().map(line -> score(session, line)).toList().stream();
-                })
-            .toList());
+    List<List<SuggestionScores>> documents =
+        ParallelMap.of(
+            documents(model, text),
+            document -> {
+              SuggestionSession session = suggester.session(new PersonalCache(model));
+              return document.stream().map(line -> score(session, line)).toList();
+            },
+            threads);
+    return new SuggestionEvaluation(documents.stream().flatMap(List::stream).toList());
   }
 
   /** The lines of each document in tokens. */
@@ -87,43 +98,29 @@ public final class SuggestionEvaluation {
   private static SuggestionScores score(SuggestionSession session, List<String> tokens) {
     SuggestionScores sum = SuggestionScores.NONE;
     for (String token : tokens) {
-      Ranking ranking = session.ranking();
-      sum = sum.plus(score(ranking, session.atSentenceStart(), token));
+      sum = sum.plus(score(session.ranking(), session.atSentenceStart(), token));
       session.accept(token);
     }
-    double end = session.ranking().logProbability(null);
+    double end = session.ranking().logProbability(LanguageModel.LINE_END);
     session.endLine();
-    return sum.plus(new SuggestionScores(1, end, 0, 0, 0, 0, 0, 0, 0));
+    return sum.plus(SuggestionScores.ofToken(end));
   }
 
   private static SuggestionScores score(Ranking ranking, boolean sentenceStart, String token) {
     double logProbability = ranking.logProbability(token);
     if (!RunningText.isWord(token)) {
-      return new SuggestionScores(1, logProbability, 0, 0, 0, 0, 0, 0, 0);
+      return SuggestionScores.ofToken(logProbability);
     }
-    int length = token.length();
-    int[] better = ranking.betterBySharedLetters(token, sentenceStart);
-    int pressed = length + 1;
-    int rank = Integer.MAX_VALUE;
-    if (better != null) {
-      rank = better[0] + 1;
-      for (int typed = 0; typed < length; typed++) {
-        if (better[typed] < SHOWN) {
-          pressed = typed + 1;
-          break;
-        }
-      }
+    int keys = token.length() + 1;
+    Optional<int[]> better = ranking.betterByLettersTyped(token, sentenceStart);
+    if (better.isEmpty()) {
+      return SuggestionScores.ofWord(logProbability, Integer.MAX_VALUE, keys, keys);
     }
-    return new SuggestionScores(
-        1,
-        logProbability,
-        1,
-        rank <= 1 ? 1 : 0,
-        rank <= 3 ? 1 : 0,
-        rank <= 5 ? 1 : 0,
-        rank <= 10 ? 1.0 / rank : 0,
-        length + 1,
-        pressed);
+    int typed = 0;
+    while (typed < token.length() && better.get()[typed] >= SHOWN) {
+      typed++;
+    }
+    return SuggestionScores.ofWord(logProbability, better.get()[0] + 1, keys, typed + 1);
   }
 
   /** The sums over all lines. */
@@ -132,12 +129,16 @@ public final class SuggestionEvaluation {
   }
 
   /**
-   * A 95 % confidence interval of a figure: what lies between its 2.5 and 97.5 percentiles over
-   * resamples of the lines (Efron and Tibshirani, 1993, chapter 13).
+   * A 95 % confidence interval of a measure: between its 2.5 and 97.5 percentiles over resamples of
+   * the lines (Efron and Tibshirani, 1993, chapter 13).
    *
    * @return lower and upper end
+   * @throws IllegalStateException if the text had no lines
    */
-  public double[] interval(ToDoubleFunction<SuggestionScores> figure) {
+  public double[] interval(ToDoubleFunction<SuggestionScores> measure) {
+    if (lines.isEmpty()) {
+      throw new IllegalStateException("no lines of text were scored");
+    }
     SplittableRandom random = new SplittableRandom(1);
     double[] values = new double[RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
@@ -145,7 +146,7 @@ public final class SuggestionEvaluation {
       for (int j = 0; j < lines.size(); j++) {
         sum = sum.plus(lines.get(random.nextInt(lines.size())));
       }
-      values[i] = figure.applyAsDouble(sum);
+      values[i] = measure.applyAsDouble(sum);
     }
     Arrays.sort(values);
     return new double[] {values[RESAMPLES / 40], values[RESAMPLES - 1 - RESAMPLES / 40]};

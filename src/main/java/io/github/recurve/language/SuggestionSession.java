@@ -6,66 +6,113 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * One text as it is typed: knows the words so far and suggests the next.
+ * One text as it is typed: keeps the context of the words so far and suggests the next. This is the
+ * form for a program that knows which tokens were added; {@link TypedText} takes the text itself,
+ * however it was edited.
  *
  * <p>Accepting a word costs one step of the network; the first suggestions after it cost one
  * product with the output vectors; each further letter of the same word costs a search among the
- * words that begin with it. Memory is bounded: {@value #UNDO} tokens can be taken back. Belongs to
- * one thread at a time.
+ * words that begin with it. Memory is bounded: {@value #UNDO} tokens can be taken back. Not
+ * thread-safe; confine to one thread at a time.
  */
 public final class SuggestionSession {
 
-  /** How many accepted tokens can be taken back. */
+  /** The number of accepted tokens that can be taken back. */
   public static final int UNDO = 200;
 
   private final Suggester suggester;
   private final LanguageModel model;
   private final PersonalCache cache; // or null
   private final Deque<Step> steps = new ArrayDeque<>();
+  private final Deque<Long> older = new ArrayDeque<>(); // places in the cache of older steps
+  private final Step first;
   private Step present;
-  private Ranking ranking; // of the words after the present state, or null while nobody asked
+  private long length;
+  private Ranking ranking; // of the words after the present state, or null until needed
 
-  /** The state after a token, whether a word here begins a sentence, whether the cache has it. */
-  private record Step(LanguageState state, boolean sentenceStart, boolean remembered) {}
+  /**
+   * The state after a token.
+   *
+   * @param sentenceStart whether a word here begins a sentence
+   * @param place of the token in the cache, or {@link PersonalCache#NONE}
+   */
+  private record Step(LanguageState state, boolean sentenceStart, long place) {}
 
+  /** A session at the start of a text; {@code cache} may be null. */
   SuggestionSession(Suggester suggester, PersonalCache cache) {
+    this(suggester, cache, suggester.model().start(), true);
+    if (cache != null) {
+      cache.requireModel(model);
+    }
+  }
+
+  private SuggestionSession(
+      Suggester suggester, PersonalCache cache, LanguageState state, boolean sentenceStart) {
     this.suggester = suggester;
     this.model = suggester.model();
     this.cache = cache;
-    this.present = new Step(model.start(), true, false);
+    this.first = new Step(state, sentenceStart, PersonalCache.NONE);
+    this.present = first;
   }
 
-  /** Takes a token into the text: a word, a number or punctuation. */
+  /** A session that begins where this one is now, and cannot go back beyond. */
+  SuggestionSession following() {
+    return new SuggestionSession(suggester, cache, present.state, present.sentenceStart);
+  }
+
+  /** Adds a token to the text: a word, a number or punctuation. */
   public void accept(String token) {
-    boolean remembered = cache != null && cache.add(present.state.output, token, model);
-    move(
-        new Step(
-            model.next(present.state, token),
-            RunningText.isSentenceStart(present.sentenceStart, token),
-            remembered));
+    boolean sentenceStart =
+        token.equals(LanguageModel.LINE_END)
+            || RunningText.isSentenceStart(present.sentenceStart, token);
+    long place = cache == null ? PersonalCache.NONE : cache.add(present.state.output, token);
+    steps.push(present);
+    if (steps.size() > UNDO) {
+      steps.removeLast();
+      remember(steps.getLast().place);
+    }
+    present = new Step(model.next(present.state, token), sentenceStart, place);
+    ranking = null;
+    length++;
   }
 
-  /** Ends the line: what follows does not depend on it, unless the model reads across lines. */
+  /** Notes a place in the cache for {@link #restart}, as long as the cache can hold it. */
+  private void remember(long place) {
+    if (place != PersonalCache.NONE) {
+      older.push(place);
+      if (older.size() > cache.capacity()) {
+        older.removeLast();
+      }
+    }
+  }
+
+  /** Ends the line: a model of lines begins anew, a model of running text reads on. */
   public void endLine() {
-    boolean remembered =
-        cache != null && cache.add(present.state.output, PersonalCache.LINE_END, model);
-    move(new Step(model.nextLine(present.state), true, remembered));
+    accept(LanguageModel.LINE_END);
   }
 
   /**
-   * Takes text into the session, all but a last word that may not be complete.
+   * Adds text to the session, except for a last word that may be incomplete. Each line feed in it
+   * ends a line.
    *
    * @return the beginning of the word that is being typed, empty after white space and punctuation
    */
   public String type(String text) {
-    List<String> tokens = model.tokenize(text);
+    int from = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      model.tokenize(text.substring(from, end)).forEach(this::accept);
+      endLine();
+      from = end + 1;
+    }
+    String line = text.substring(from);
+    List<String> tokens = model.tokenize(line);
+    int last = tokens.size() - 1;
     boolean open =
-        !tokens.isEmpty()
-            && Character.isLetterOrDigit(text.charAt(text.length() - 1))
-            && RunningText.isWord(tokens.get(tokens.size() - 1));
-    int complete = open ? tokens.size() - 1 : tokens.size();
-    tokens.subList(0, complete).forEach(this::accept);
-    return open ? tokens.get(complete) : "";
+        last >= 0
+            && RunningText.isWordCharacter(line.codePointBefore(line.length()))
+            && RunningText.isWord(tokens.get(last));
+    tokens.subList(0, open ? last : last + 1).forEach(this::accept);
+    return open ? tokens.get(last) : "";
   }
 
   /**
@@ -77,41 +124,46 @@ public final class SuggestionSession {
     if (steps.isEmpty()) {
       return false;
     }
-    if (present.remembered) {
-      cache.removeLast();
+    if (present.place != PersonalCache.NONE) {
+      cache.remove(present.place);
     }
     present = steps.pop();
     ranking = null;
+    length--;
     return true;
   }
 
-  private void move(Step next) {
-    steps.push(present);
-    if (steps.size() > UNDO) {
-      steps.removeLast();
+  /** Takes all tokens back, including those that can no longer be taken back one by one. */
+  void restart() {
+    while (undo()) {}
+    while (!older.isEmpty()) {
+      cache.remove(older.pop());
     }
-    present = next;
+    present = first;
     ranking = null;
+    length = 0;
   }
 
   /**
    * The most probable words that begin with the letters typed, best first.
    *
-   * @param prefix letters typed, maybe none. Case counts, but at the start of a sentence a small
-   *     first letter also stands for the capital
-   * @param count how many at most
+   * @param prefix letters typed, maybe none. Case counts, but at the start of a sentence a
+   *     lower-case first letter also stands for the capital
+   * @param count how many at most, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> complete(String prefix, int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("the number of suggestions is " + count);
-    }
     return ranking().best(forms(prefix), count);
   }
 
   /** Whether a word here begins a sentence. */
   public boolean atSentenceStart() {
     return present.sentenceStart;
+  }
+
+  /** Number of tokens and line ends of the text. */
+  long length() {
+    return length;
   }
 
   Ranking ranking() {
@@ -125,11 +177,17 @@ public final class SuggestionSession {
     return ranking;
   }
 
-  /** What the typed letters may stand for. */
+  /** The beginnings of words that the typed letters may stand for. */
   private List<String> forms(String prefix) {
-    if (present.sentenceStart && !prefix.isEmpty() && Character.isLowerCase(prefix.charAt(0))) {
-      return List.of(prefix, Character.toUpperCase(prefix.charAt(0)) + prefix.substring(1));
+    if (!present.sentenceStart || prefix.isEmpty()) {
+      return List.of(prefix);
     }
-    return List.of(prefix);
+    int first = prefix.codePointAt(0);
+    return Character.isLowerCase(first)
+        ? List.of(
+            prefix,
+            Character.toString(Character.toUpperCase(first))
+                + prefix.substring(Character.charCount(first)))
+        : List.of(prefix);
   }
 }

@@ -1,71 +1,66 @@
 package io.github.recurve.language;
 
-import java.util.Arrays;
+import io.github.recurve.evaluation.TemperatureSearch;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Finds the temperature under which a text is most probable. A model trained on a small text knows
- * it too well, and one trained on samples of the words has learned sums that are too small; both
- * make it surer of its first words than it may be, and one number mends that.
+ * Fits the temperature of a language model to a text. Two things make a model overconfident: it
+ * knows a small training text by heart, and a softmax trained on samples of the words learns sums
+ * that are too small.
+ *
+ * <p>The network reads the text once; each temperature that is tried costs one product with the
+ * output vectors per token.
  */
 final class TemperatureFit {
 
-  private static final double LOWEST = 0.7;
-  private static final double STEP = 0.02;
-  private static final int STEPS = 41; // to 1.5
+  /** The output of the network [e] before a token, and the token. */
+  private record Place(float[] output, int targetId) {}
 
-  private final LanguageModel model;
+  private TemperatureFit() {}
 
-  private TemperatureFit(LanguageModel model) {
-    this.model = model;
-  }
-
-  static double fit(LanguageModel model, List<String> text) {
-    TemperatureFit fit = new TemperatureFit(model);
-    double[] sums = // [STEPS]
-        SuggestionEvaluation.documents(model, text).parallelStream()
-            .map(fit::logProbabilities)
-            .reduce(new double[STEPS], TemperatureFit::plus);
-    if (Arrays.stream(sums).allMatch(sum -> sum == 0)) {
-      throw new IllegalArgumentException("there is no text to fit the temperature to");
+  static double fit(LanguageModel fitted, List<String> text, int threads) {
+    LanguageModel model = fitted.temperature() == 1 ? fitted : fitted.withTemperature(1);
+    List<List<Place>> documents =
+        ParallelMap.of(
+            SuggestionEvaluation.documents(model, text),
+            document -> places(model, document),
+            threads);
+    if (documents.stream().allMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("the text to fit the temperature to is empty");
     }
-    return IntStream.range(0, STEPS)
-        .boxed()
-        .max((i, j) -> Double.compare(sums[i], sums[j]))
-        .map(TemperatureFit::temperature)
-        .orElseThrow();
+    return TemperatureSearch.fit(
+        temperature ->
+            ParallelMap.of(documents, places -> loss(model, places, temperature), threads).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum());
   }
 
-  private static double temperature(int step) {
-    return Math.round(100 * (LOWEST + step * STEP)) / 100.0;
-  }
-
-  private static double[] plus(double[] x, double[] y) {
-    double[] sum = new double[STEPS];
-    Arrays.setAll(sum, i -> x[i] + y[i]);
-    return sum;
-  }
-
-  /** Of a document under each temperature [STEPS]. */
-  private double[] logProbabilities(List<List<String>> document) {
-    double[] sums = new double[STEPS];
-    float[] scratch = {};
+  private static List<Place> places(LanguageModel model, List<List<String>> document) {
+    List<Place> places = new ArrayList<>();
     LanguageState state = model.start();
     for (List<String> line : document) {
-      for (int t = 0; t <= line.size(); t++) {
-        String token = t < line.size() ? line.get(t) : null; // the line's end is predicted, too
-        NextWords next = model.nextWords(state);
-        if (scratch.length == 0) {
-          scratch = new float[next.scores().length];
-        }
-        for (int i = 0; i < STEPS; i++) {
-          float factor = (float) (model.temperature() / temperature(i));
-          sums[i] += next.logProbability(next.outcome(token), factor, scratch);
-        }
-        state = token == null ? model.nextLine(state) : model.next(state, token);
+      for (String token : line) {
+        places.add(new Place(state.output, model.table().targetId(token)));
+        state = model.next(state, token);
       }
+      places.add(new Place(state.output, model.table().lineEnd()));
+      state = model.nextLine(state);
     }
-    return sums;
+    return places;
+  }
+
+  /** The negative log-likelihood of the tokens. */
+  private static double loss(LanguageModel model, List<Place> places, double temperature) {
+    double sum = 0;
+    float[] scratch = {};
+    for (Place place : places) {
+      NextWords next = model.nextWords(place.output);
+      if (scratch.length == 0) {
+        scratch = new float[next.scores().length];
+      }
+      sum -= next.logProbability(place.targetId, (float) (1 / temperature), scratch);
+    }
+    return sum;
   }
 }

@@ -1,34 +1,34 @@
 package io.github.recurve.language;
 
 import io.github.recurve.text.Detokenizer;
+import io.github.recurve.text.RunningText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Writes lines of text: goes on from some words, token after token drawn from the model's
+ * Generates lines of text: continues some words, token after token drawn from the model's
  * distribution, until the model ends the line. The unknown word is never drawn.
  *
- * <p>Text depends on the seed alone, as long as the same kernel computes. Immutable and safe for
- * any number of threads.
+ * <p>With the same kernel, the text depends on the seed alone. Immutable and safe for any number of
+ * threads.
  */
 public final class TextGenerator {
 
-  /** Text as varied as what the model was trained on. */
+  /** Text as varied as the training text. */
   public static final double DEFAULT_TEMPERATURE = 1;
 
-  /** Leaves out the tenth of the probability that is spread over the most improbable tokens. */
+  /** Excludes the tenth of the probability that is spread over the least probable tokens. */
   public static final double DEFAULT_TOP_P = 0.9;
 
   /** Enough for nearly all sentences. */
   public static final int DEFAULT_MAX_TOKENS = 50;
 
-  private static final Detokenizer DETOKENIZER = new Detokenizer(true);
-
   private final LanguageModel model;
   private final double temperature;
   private final double topP;
   private final int maxTokens;
+  private final Detokenizer detokenizer;
 
   /** A generator with the defaults. */
   public TextGenerator(LanguageModel model) {
@@ -38,30 +38,30 @@ public final class TextGenerator {
   /**
    * A generator.
    *
-   * @param temperature divides the log-probabilities: below 1 probable tokens come more often, 0
-   *     takes the most probable one always
+   * @param temperature divides the log-probabilities: below 1 probable tokens come more often, at 0
+   *     the most probable one always
    * @param topP only the most probable tokens that together have this probability may be drawn
-   *     (Holtzman et al., ICLR 2020); 1 leaves out none
-   * @param maxTokens how many tokens a text may have besides those given
-   * @throws IllegalArgumentException if the temperature is negative or no number, topP is not above
-   *     0 and at most 1, or the number of tokens is below 1
+   *     (Holtzman et al., ICLR 2020); 1 excludes none
+   * @param maxTokens how many tokens a text may have in addition to those given
+   * @throws IllegalArgumentException if the temperature is negative or not finite, topP is not
+   *     above 0 and at most 1, or the number of tokens is less than 1
    */
   public TextGenerator(LanguageModel model, double temperature, double topP, int maxTokens) {
     if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "the temperature is " + temperature + "; it must be 0 or more");
+          "temperature is " + temperature + "; it must be 0 or more");
     }
     if (!(topP > 0 && topP <= 1)) {
       throw new IllegalArgumentException("topP is " + topP + "; it must be above 0 and at most 1");
     }
     if (maxTokens < 1) {
-      throw new IllegalArgumentException(
-          "the number of tokens is " + maxTokens + "; it must be 1 or more");
+      throw new IllegalArgumentException("maxTokens is " + maxTokens + "; it must be at least 1");
     }
     this.model = model;
     this.temperature = temperature;
     this.topP = topP;
     this.maxTokens = maxTokens;
+    this.detokenizer = new Detokenizer(RunningText.of(model.language()), true);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class TextGenerator {
   public String generate(String words, long seed) {
     List<String> tokens = new ArrayList<>(model.tokenize(words));
     tokens.addAll(continuation(tokens, seed));
-    return DETOKENIZER.join(tokens);
+    return detokenizer.join(tokens);
   }
 
   /** The tokens that follow some tokens, without these and without the end of the line. */
@@ -85,15 +85,14 @@ public final class TextGenerator {
     List<String> drawn = new ArrayList<>();
     while (drawn.size() < maxTokens) {
       NextWords next = model.nextWords(state);
-      int lineEnd = next.outcome(null); // the last outcome
-      int unknown = next.outcome(WordTable.UNKNOWN);
-      int outcome =
-          Nucleus.of(next.scores(), lineEnd + 1, unknown, temperature, topP)
+      WordTable table = model.table();
+      int id =
+          Nucleus.of(next.scores(), table.targets(), table.unknown(), temperature, topP)
               .at(random.nextDouble());
-      if (outcome == lineEnd) {
+      if (id == table.lineEnd()) {
         break;
       }
-      String token = model.words().get(outcome);
+      String token = table.words().get(id);
       drawn.add(token);
       state = model.next(state, token);
     }

@@ -2,24 +2,34 @@ package io.github.recurve.language;
 
 import io.github.recurve.text.RunningText;
 import java.util.List;
+import java.util.function.Function;
 
-/** How a line of text becomes tokens. */
+/** The way a line of text is split into tokens. */
 public enum TokenType {
-  /** As {@link RunningText} does. */
+  /** Like {@link RunningText}, in the model's language. */
   RUNNING_TEXT {
     @Override
-    List<String> tokenize(String line) {
-      return RunningText.tokenize(line);
+    Function<String, List<String>> tokenizer(String language) {
+      return RunningText.of(language)::tokenize;
     }
   },
-  /** At white space: for text that was tokenised before. */
+  /** At white space: for text that has been tokenized before. */
   WHITE_SPACE {
     @Override
-    List<String> tokenize(String line) {
-      String stripped = line.strip();
-      return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+    Function<String, List<String>> tokenizer(String language) {
+      return TokenType::split;
     }
   };
 
-  abstract List<String> tokenize(String line);
+  /** The tokenizer of lines in a language. No token has half of a surrogate pair. */
+  abstract Function<String, List<String>> tokenizer(String language);
+
+  private static List<String> split(String line) {
+    String stripped = (isWellFormed(line) ? line : line.replaceAll("\\p{Cs}", "\ufffd")).strip();
+    return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+  }
+
+  private static boolean isWellFormed(String line) {
+    return line.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+  }
 }

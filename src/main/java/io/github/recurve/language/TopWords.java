@@ -3,16 +3,26 @@ package io.github.recurve.language;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The few best of many words, ties by the smaller number. Not thread-safe. */
+/** The best few of many words; ties go to the smaller number. Not thread-safe. */
 final class TopWords {
 
   private final int[] words;
   private final float[] scores;
   private int size;
 
-  TopWords(int count) {
-    words = new int[count];
-    scores = new float[count];
+  /**
+   * An empty list.
+   *
+   * @param count how many words to keep, at least 1
+   * @param candidates how many words there are; bounds the memory
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  TopWords(int count, int candidates) {
+    if (count < 1) {
+      throw new IllegalArgumentException("count is " + count + "; it must be at least 1");
+    }
+    words = new int[Math.min(count, candidates)];
+    scores = new float[words.length];
   }
 
   void offer(int word, float score) {

@@ -5,40 +5,40 @@ import java.util.Arrays;
 
 /**
  * A text cut into parallel streams, and these into windows: window w holds steps {@code w * steps
- * ..} of every stream. A stream goes on in the next window, so a state can be carried over.
+ * ..} of every stream. A stream continues in the next window, so a state can be carried over.
  */
 final class Windows {
 
-  private final int[] symbols; // [streams * length]
-  private final int[] outcomes; // [streams * length]
-  private final boolean[] starts; // [streams * length]: where another text starts
+  private final int[] inputIds; // [positions]
+  private final int[] targetIds; // [positions]
+  private final boolean[] starts; // [positions]: where another text starts
   private final int streams;
   private final int length;
   private final int steps;
 
   /**
-   * Lays some lines of a text end to end and cuts them into streams of one length; less than a
-   * stream's number of positions is lost at the end.
+   * Lays some lines of a text end to end and cuts them into streams of one length; less than one
+   * position per stream is lost at the end.
    *
    * @param order the lines
-   * @param independent whether the state is to be zero before each line
+   * @param independent whether the state is zero before each line
    */
   Windows(LanguageText text, int[] order, boolean independent, int streams, int steps) {
     int positions = Arrays.stream(order).map(text::lineLength).sum();
     this.streams = Math.min(streams, positions);
     this.length = positions / this.streams;
     this.steps = Math.min(steps, length);
-    symbols = new int[positions];
-    outcomes = new int[positions];
+    inputIds = new int[positions];
+    targetIds = new int[positions];
     starts = new boolean[positions];
     int at = 0;
     for (int line : order) {
-      int begin = text.lineBegin(line);
-      int size = text.lineLength(line);
-      System.arraycopy(text.symbols(), begin, symbols, at, size);
-      System.arraycopy(text.outcomes(), begin, outcomes, at, size);
       starts[at] = independent;
-      at += size;
+      int begin = text.lineBegin(line);
+      for (int i = begin; i < begin + text.lineLength(line); i++) {
+        inputIds[at] = text.inputId(i);
+        targetIds[at++] = text.targetId(i);
+      }
     }
   }
 
@@ -67,8 +67,8 @@ final class Windows {
       for (int s = 0; s < width; s++) {
         int row = t * width + s;
         int position = (firstStream + s) * length + from + t;
-        window.symbols[row] = symbols[position];
-        window.outcomes[row] = outcomes[position];
+        window.inputIds[row] = inputIds[position];
+        window.targetIds[row] = targetIds[position];
         window.starts[row] = starts[position];
       }
     }
@@ -76,11 +76,11 @@ final class Windows {
   }
 
   /**
-   * Rows of a batch of equally long sequences, step by step.
+   * The rows of a batch of equally long sequences, step by step.
    *
-   * @param symbols [tokens], what is read
-   * @param outcomes [tokens], what is to be predicted
+   * @param inputIds [tokens], read
+   * @param targetIds [tokens], to be predicted
    * @param starts [tokens], whether another text starts there
    */
-  record Window(PackedBatch batch, int[] symbols, int[] outcomes, boolean[] starts) {}
+  record Window(PackedBatch batch, int[] inputIds, int[] targetIds, boolean[] starts) {}
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Numbers the words of a language model.
+ * The ids of a language model: what it reads (input ids) and what it predicts (target ids).
  *
  * <pre>
- *   0 .. n-1      words, by falling frequency         read and predicted
- *   n             unknown words as one                read and predicted
- *   n+1           end of line                         read (as the start of the next) and predicted
- *   n+2 ..        classes of unknown words            read only
+ *   0 .. n-1      words, by falling frequency         input and target
+ *   n             unknown words as one                input and target
+ *   n+1           end of line                         input (as the start of the next) and target
+ *   n+2 ..        classes of unknown words            input only
  * </pre>
  *
  * <p>A word that is not in the vocabulary is read as the class of its shape and its last two
@@ -23,8 +23,11 @@ import java.util.Locale;
  */
 final class WordTable {
 
-  /** How the text of a training corpus names an unknown word, and what is shown for one. */
+  /** The unknown word, in training text and where one is shown. */
   static final String UNKNOWN = "<unk>";
+
+  /** Letters at the end of a word that belong to its class. */
+  private static final int ENDING = 2;
 
   private final Vocabulary words;
   private final Vocabulary classes;
@@ -32,75 +35,26 @@ final class WordTable {
   /**
    * A table.
    *
-   * @throws IllegalArgumentException if the words hold {@link #UNKNOWN}
+   * @throws IllegalArgumentException if the words contain {@link #UNKNOWN} or the end of a line
    */
   WordTable(Vocabulary words, Vocabulary classes) {
-    if (words.contains(UNKNOWN)) {
-      throw new IllegalArgumentException("the vocabulary has " + UNKNOWN + " among its words");
+    for (String reserved : List.of(UNKNOWN, LanguageModel.LINE_END)) {
+      if (words.contains(reserved)) {
+        throw new IllegalArgumentException("the vocabulary contains '" + reserved + "' as a word");
+      }
     }
     this.words = words;
     this.classes = classes;
   }
 
-  Vocabulary words() {
-    return words;
-  }
-
-  Vocabulary classes() {
-    return classes;
-  }
-
-  /** The number of an unknown word. */
-  int unknown() {
-    return words.size();
-  }
-
-  /** The number of the end of a line. */
-  int lineEnd() {
-    return words.size() + 1;
-  }
-
-  /** Numbers that can be predicted: words, unknown word, end of line. */
-  int outcomes() {
-    return words.size() + 2;
-  }
-
-  /** Numbers that can be read. */
-  int symbols() {
-    return outcomes() + classes.size();
-  }
-
-  /** The number by which a token is predicted. */
-  int outcome(String token) {
-    return words.index(token, unknown());
-  }
-
-  /** The number by which a token is read. */
-  int symbol(String token) {
-    int word = words.index(token);
-    if (word >= 0) {
-      return word;
-    }
-    int unknownClass = token.equals(UNKNOWN) ? -1 : classes.index(unknownClass(token));
-    return unknownClass < 0 ? unknown() : outcomes() + unknownClass;
-  }
-
-  /** What is known of an unknown word. */
-  static String unknownClass(String token) {
-    WordShape shape = WordShape.of(token);
-    boolean ending = shape == WordShape.LOWER || shape == WordShape.INITIAL_UPPER;
-    return ending && token.length() > 3
-        ? shape + " " + token.substring(token.length() - 2).toLowerCase(Locale.ROOT)
-        : shape.toString();
-  }
-
   /**
    * The table of a training text.
    *
+   * @param lines tokens per line, read once
    * @param size number of words at most
-   * @param minimumClassCount rarer classes of unknown words are not told apart
+   * @param minimumClassCount rarer classes of unknown words are read as the unknown word
    */
-  static WordTable of(List<List<String>> lines, int size, int minimumClassCount) {
+  static WordTable of(Iterable<List<String>> lines, int size, int minimumClassCount) {
     VocabularyCounter counter = new VocabularyCounter();
     for (List<String> line : lines) {
       for (String token : line) {
@@ -111,13 +65,71 @@ final class WordTable {
     }
     Vocabulary words = counter.build(1, size);
     VocabularyCounter classCounter = new VocabularyCounter();
-    for (List<String> line : lines) {
-      for (String token : line) {
-        if (!words.contains(token) && !token.equals(UNKNOWN)) {
-          classCounter.add(unknownClass(token));
-        }
-      }
-    }
+    counter.forEach(
+        (token, count) -> {
+          if (!words.contains(token)) {
+            classCounter.add(unknownClass(token), count);
+          }
+        });
     return new WordTable(words, classCounter.build(minimumClassCount, Integer.MAX_VALUE));
+  }
+
+  Vocabulary words() {
+    return words;
+  }
+
+  Vocabulary classes() {
+    return classes;
+  }
+
+  /** The id of an unknown word. */
+  int unknown() {
+    return words.size();
+  }
+
+  /** The id of the end of a line. */
+  int lineEnd() {
+    return words.size() + 1;
+  }
+
+  /** Number of target ids. */
+  int targets() {
+    return words.size() + 2;
+  }
+
+  /** Number of input ids. */
+  int inputs() {
+    return targets() + classes.size();
+  }
+
+  /** The id by which a token, or the end of a line, is predicted. */
+  int targetId(String token) {
+    return token.equals(LanguageModel.LINE_END) ? lineEnd() : words.index(token, unknown());
+  }
+
+  /** The id by which a token, or the end of a line, is read. */
+  int inputId(String token) {
+    int target = targetId(token);
+    if (target != unknown() || token.equals(UNKNOWN)) {
+      return target;
+    }
+    int unknownClass = classes.index(unknownClass(token));
+    return unknownClass < 0 ? target : targets() + unknownClass;
+  }
+
+  /** The target id of what was read under an input id. */
+  int targetOfInput(int inputId) {
+    return inputId < targets() ? inputId : unknown();
+  }
+
+  /** The class of an unknown word: its shape and, of a word of letters, its ending. */
+  static String unknownClass(String token) {
+    WordShape shape = WordShape.of(token);
+    boolean letters = shape == WordShape.LOWER || shape == WordShape.INITIAL_UPPER;
+    if (!letters || token.codePointCount(0, token.length()) <= ENDING + 1) {
+      return shape.toString();
+    }
+    String ending = token.substring(token.offsetByCodePoints(token.length(), -ENDING));
+    return shape + " " + ending.toLowerCase(Locale.ROOT);
   }
 }

@@ -3,30 +3,32 @@ package io.github.recurve.text;
 import java.util.List;
 
 /**
- * Writes tokens of {@link RunningText} as a person would type them: punctuation stands at its word,
- * opening brackets and signs at what follows, straight quotes open and close in turn, split clitics
- * ({@code do n't}) rejoin their word, dashes have spaces. Two equal marks that are two tokens stay
- * apart.
+ * Joins tokens of {@link RunningText} as a person would type them: punctuation follows its word
+ * without a space, opening brackets and signs precede what follows without one, straight quotes
+ * open and close in turn, split clitics ({@code do n't}) rejoin their word, dashes have spaces. Two
+ * equal marks that are two tokens stay apart.
  *
  * <p>Splitting the result gives the tokens again, apart from capitals, if no clitic follows a word
  * that it can join, no period follows an abbreviation or a letter that is or becomes an initial,
- * and no opening {@code '} stands before a word such as {@code em}. Text comes back as it was if it
- * was typed so; what the tokens do not say (typographic quotes, {@code a--b}, two spaces) is lost.
+ * and no opening {@code '} precedes a word such as {@code em}. A text comes back unchanged if it
+ * was typed like this; what the tokens do not record (typographic quotes, {@code a--b}, two spaces)
+ * is lost.
  *
  * <p>Immutable and deterministic; any number of threads may share an instance.
  *
- * @param capitals whether a lower-case word at the beginning of a sentence gets a capital
+ * @param tokenizer of the language
+ * @param capitals whether a lower-case word at the beginning of a sentence is capitalized
  */
-public record Detokenizer(boolean capitals) {
+public record Detokenizer(RunningText tokenizer, boolean capitals) {
 
   /**
-   * Tokens as one text.
+   * The tokens as one text.
    *
    * @throws IllegalArgumentException if a token is empty
    */
   public String join(List<String> tokens) {
     StringBuilder text = new StringBuilder();
-    Spacing spacing = new Spacing();
+    Spacing spacing = new Spacing(tokenizer);
     int apostrophes = (int) tokens.stream().filter("'"::equals).count();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
@@ -49,11 +51,11 @@ public record Detokenizer(boolean capitals) {
   }
 
   /**
-   * What an editor inserts at the end of a text when the user picks a word there: the word, with a
-   * space before it unless the text ends with white space or with something that the word stands
-   * at, such as an opening quote. Only the last line of the text matters. Letters of the word that
-   * are typed already have to be taken off first. A quotation mark as the word opens a quotation,
-   * unless one is open.
+   * The characters that an editor inserts at the end of a text when the user picks a word: the
+   * word, after a space unless the text ends with white space or with a character that takes none,
+   * such as an opening quote. Only the last line of the text counts. Letters of the word that have
+   * been typed must be removed first. A quotation mark as the word opens a quotation, unless one is
+   * open.
    *
    * @param before everything before the word; may be empty
    * @param word a token
@@ -68,15 +70,15 @@ public record Detokenizer(boolean capitals) {
       begin--;
     }
     CharSequence line = before.subSequence(begin, before.length());
-    Spacing spacing = new Spacing();
+    Spacing spacing = new Spacing(tokenizer);
     spacing.scan(line, 0);
-    boolean capital = capitals && isPlain(word) && takesCapital(RunningText.tokenize(line));
+    boolean capital = capitals && isPlain(word) && takesCapital(tokenizer.tokenize(line));
     return (spacing.before(word, word, true) ? " " : "") + (capital ? capitalize(word) : word);
   }
 
   /**
-   * At a sentence start, unless it is one of those after which text goes on in lower case more
-   * often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
+   * Whether a word is capitalized here: at a sentence start, except after marks that are followed
+   * by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
    */
   private static boolean takesCapital(List<String> before) {
     int n = before.size();
@@ -91,13 +93,15 @@ public record Detokenizer(boolean capitals) {
     return !ellipsis && !abbreviation && !question;
   }
 
-  /** Not {@code iPhone}, {@code x@y.com} or {@code 's}. */
+  /** Whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}. */
   private static boolean isPlain(String word) {
-    return Character.isLowerCase(word.charAt(0))
-        && word.chars().allMatch(c -> Character.isLowerCase(c) || c == '\'' || c == '-');
+    return Character.isLowerCase(word.codePointAt(0))
+        && word.codePoints().allMatch(c -> Character.isLowerCase(c) || c == '\'' || c == '-');
   }
 
   private static String capitalize(String word) {
-    return Character.toTitleCase(word.charAt(0)) + word.substring(1);
+    int first = word.codePointAt(0);
+    return Character.toString(Character.toTitleCase(first))
+        + word.substring(Character.charCount(first));
   }
 }

@@ -7,37 +7,64 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Splits running text into the tokens of the language model: words with what belongs to them, and
- * runs of punctuation. Case and digits stay.
+ * The tokenizer of the language models: words with what belongs to them, and runs of punctuation.
+ * Case and digits are kept.
  *
- * <p>A line is first made plain: typographic quotes become {@code '} and {@code "}, all white space
- * and control characters become a space. It is split at spaces; each part is cut at dashes,
- * ellipses and runs of two or more {@code -} or {@code .}; and what stands before the first or
- * after the last letter or digit of a piece is punctuation, one token for each run of one
- * character. Inside, nothing is split: {@code don't}, {@code e-mail}, {@code 3:30}, {@code x@y.com}
- * are one token each. Clitics ({@code 's}), abbreviations ({@code Mr.}) and initials ({@code U.S.})
- * keep their apostrophe or period.
+ * <p>A line is first normalized: typographic quotes become {@code '} and {@code "}, all white space
+ * and control characters become a space, and half of a surrogate pair becomes U+FFFD. It is split
+ * at spaces; each part is cut at dashes, ellipses and runs of two or more {@code -} or {@code .};
+ * and everything before the first or after the last letter or digit of a piece is punctuation, one
+ * token per run of one character. Nothing else is split: {@code don't}, {@code e-mail}, {@code
+ * 3:30}, {@code x@y.com} are one token each. Initials ({@code U.S.}) keep their period.
  *
- * <p>Tokens joined by spaces and split again are the same tokens. Immutable, without state.
+ * <p>In English, clitics ({@code 's}) and the commonest abbreviations ({@code Mr.}) keep their
+ * apostrophe or period, too. Other languages have no such lists.
+ *
+ * <p>Tokens joined by spaces and split again are the same tokens. Immutable and safe for any number
+ * of threads.
  */
 public final class RunningText {
 
-  private static final Set<String> CLITICS =
-      Set.of("s", "re", "ve", "ll", "d", "m", "t", "em", "n", "til", "cause");
+  /** The tokenizer of English text. */
+  public static final RunningText ENGLISH =
+      new RunningText(
+          Set.of("s", "re", "ve", "ll", "d", "m", "t", "em", "n", "til", "cause"),
+          Set.of(
+              "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev",
+              "Hon", "Gov", "Sen", "Rep", "Jr", "Sr", "vs", "etc", "Inc", "Ltd", "Co", "Corp"),
+          Pattern.compile("[A-HJ-Z]|\\p{L}(\\.\\p{L})+")); // not the pronoun
 
-  private static final Set<String> ABBREVIATIONS =
-      Set.of(
-          "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev", "Hon",
-          "Gov", "Sen", "Rep", "Jr", "Sr", "vs", "etc", "Inc", "Ltd", "Co", "Corp");
+  private static final RunningText OTHER =
+      new RunningText(Set.of(), Set.of(), Pattern.compile("\\p{Lu}|\\p{L}(\\.\\p{L})+"));
 
-  private static final Pattern INITIALS = Pattern.compile("[A-HJ-Z]|\\p{L}(\\.\\p{L})+");
+  /** Codes under which English, or no language, is named. */
+  private static final Set<String> ENGLISH_CODES = Set.of("", "en", "eng", "und");
 
   private static final Pattern DASHES = Pattern.compile("\u2014+|\u2013+|\u2026+|-{2,}|\\.{2,}");
 
-  private RunningText() {}
+  private final Set<String> clitics;
+  private final Set<String> abbreviations;
+  private final Pattern initials;
+
+  private RunningText(Set<String> clitics, Set<String> abbreviations, Pattern initials) {
+    this.clitics = clitics;
+    this.abbreviations = abbreviations;
+    this.initials = initials;
+  }
+
+  /**
+   * The tokenizer of a language.
+   *
+   * @param language ISO 639 code, alone or with a region ({@code en-GB}); {@code und} and the empty
+   *     code, for a language that is not known, give the English tokenizer
+   */
+  public static RunningText of(String language) {
+    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    return ENGLISH_CODES.contains(code) ? ENGLISH : OTHER;
+  }
 
   /** The tokens of a line; none if it is blank. */
-  public static List<String> tokenize(CharSequence line) {
+  public List<String> tokenize(CharSequence line) {
     List<String> tokens = new ArrayList<>();
     for (String chunk : plain(line).split(" ")) {
       var dashes = DASHES.matcher(chunk);
@@ -52,14 +79,23 @@ public final class RunningText {
     return tokens;
   }
 
-  /** Whether a token is a word in the sense of the metrics: it has a letter. */
+  /** Whether a token is a word in the sense of the metrics: it contains a letter. */
   public static boolean isWord(String token) {
-    return token.chars().anyMatch(Character::isLetter);
+    return token.codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** Whether a character belongs to words and numbers: letters, digits and combining marks. */
+  public static boolean isWordCharacter(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> Character.isLetterOrDigit(codePoint);
+    };
   }
 
   /**
    * Whether a word after these tokens begins a sentence: going left over tokens without letters and
-   * digits, the beginning or a token of nothing but {@code . ! ?} and ellipses is reached.
+   * digits, the beginning or a token made only of {@code . ! ?} and ellipses is reached.
    */
   public static boolean isSentenceStart(List<String> before) {
     boolean start = true;
@@ -69,29 +105,27 @@ public final class RunningText {
     return start;
   }
 
-  /** The same, one token further: {@code before} says it for a word in the place of the token. */
+  /** The same, one token on: {@code before} is the answer for a word in place of the token. */
   public static boolean isSentenceStart(boolean before, String token) {
-    if (token.chars().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
+    if (token.codePoints().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
       return true;
     }
-    return before && token.chars().noneMatch(Character::isLetterOrDigit);
+    return before && token.codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
   /** Whether an apostrophe before these letters belongs to them. */
-  static boolean isClitic(String letters) {
-    return CLITICS.contains(letters.toLowerCase(Locale.ROOT));
+  boolean isClitic(String letters) {
+    return clitics.contains(letters.toLowerCase(Locale.ROOT));
   }
 
-  /** The characters of a line as they stand in its tokens. */
+  /** A line with the characters of its tokens; as long as it was, or shorter where '' was. */
   static String plain(CharSequence line) {
     StringBuilder plain = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      plain.append(plain(line.charAt(i)));
-    }
+    line.codePoints().map(RunningText::plain).forEach(plain::appendCodePoint);
     return plain.toString().replace("''", "\"");
   }
 
-  private static char plain(char c) {
+  private static int plain(int c) {
     return switch (c) {
       case '\u2018', '\u2019', '\u0091', '\u0092', '`' -> '\'';
       case '\u201c', '\u201d', '\u0093', '\u0094' -> '"';
@@ -101,18 +135,18 @@ public final class RunningText {
       default ->
           Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
               ? ' '
-              : c;
+              : Character.getType(c) == Character.SURROGATE ? '\ufffd' : c;
     };
   }
 
-  private static void addPiece(String piece, List<String> tokens) {
+  private void addPiece(String piece, List<String> tokens) {
     int begin = 0;
     int end = piece.length();
-    while (begin < end && !isWordCharacter(piece.charAt(begin))) {
-      begin++;
+    while (begin < end && !isWordCharacter(piece.codePointAt(begin))) {
+      begin = piece.offsetByCodePoints(begin, 1);
     }
-    while (end > begin && !isWordCharacter(piece.charAt(end - 1))) {
-      end--;
+    while (end > begin && !isWordCharacter(piece.codePointBefore(end))) {
+      end = piece.offsetByCodePoints(end, -1);
     }
     if (begin == end) {
       addPunctuation(piece, tokens);
@@ -124,7 +158,7 @@ public final class RunningText {
     }
     if (end < piece.length()
         && piece.charAt(end) == '.'
-        && (ABBREVIATIONS.contains(core) || INITIALS.matcher(core).matches())) {
+        && (abbreviations.contains(core) || initials.matcher(core).matches())) {
       end++;
     }
     addPunctuation(piece.substring(0, begin), tokens);
@@ -134,19 +168,14 @@ public final class RunningText {
 
   private static void addPunctuation(String run, List<String> tokens) {
     int from = 0;
-    for (int i = 1; i <= run.length(); i++) {
-      if (i == run.length() || run.charAt(i) != run.charAt(from)) {
-        tokens.add(run.substring(from, i));
-        from = i;
+    while (from < run.length()) {
+      int mark = run.codePointAt(from);
+      int to = from;
+      while (to < run.length() && run.codePointAt(to) == mark) {
+        to += Character.charCount(mark);
       }
+      tokens.add(run.substring(from, to));
+      from = to;
     }
-  }
-
-  private static boolean isWordCharacter(char c) {
-    return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
-          true;
-      default -> Character.isLetterOrDigit(c);
-    };
   }
 }

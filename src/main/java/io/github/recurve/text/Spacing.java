@@ -4,33 +4,40 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a line of text stands, for the question whether a space goes before the next token. It
- * follows the characters, so that it serves a text that somebody else has typed as well. Not
- * thread-safe: one for each line.
+ * The state of a line of text that decides whether a space precedes the next token. It follows the
+ * characters, so that it also serves a text that somebody else has typed. Not thread-safe; one
+ * instance per line.
  */
 final class Spacing {
 
-  /** Marks that stand at what is before them. */
+  /** Marks without a space before them. */
   private static final String LEFT = ",.;:!?)]}%>\u2026\u00b0";
 
-  /** Marks that what follows stands at. */
+  /** Marks without a space after them. */
   private static final String RIGHT = "([{<$#\u00a3\u20ac";
 
-  /** What follows stands at these if they stand at what is before them: {@code a--b}. */
+  /** Marks without a space after them if there is none before: {@code a--b}. */
   private static final String BOTH = "-/\u2013\u2014";
 
-  /** Those that an apostrophe binds to the word before, not {@code 'em} or {@code 'til}. */
+  /** Clitics that join the word before, unlike {@code 'em} or {@code 'til}. */
   private static final Set<String> CLITICS = Set.of("'s", "'re", "'ve", "'ll", "'d", "'m", "n't");
 
+  private final RunningText tokenizer;
   private boolean doubleOpen;
   private boolean singleOpen;
-  private boolean tight = true; // what follows stands at the end of the text
-  private char last;
+  private boolean tight = true; // no space precedes what follows
+  private int last; // code point
 
-  /** Takes in the characters of the text from an index on. */
+  /** The beginning of a line. */
+  Spacing(RunningText tokenizer) {
+    this.tokenizer = tokenizer;
+  }
+
+  /** Reads the characters of the text from an index on. */
   void scan(CharSequence text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int c;
+    for (int i = from; i < text.length(); i += Character.charCount(c)) {
+      c = Character.codePointAt(text, i);
       boolean dash = BOTH.indexOf(last) >= 0;
       switch (c) {
         case '"', '\u201c', '\u201d' -> {
@@ -41,7 +48,7 @@ final class Spacing {
           String word = lettersAt(text, i + 1);
           if (!Character.isLetter(last) || word.isEmpty()) {
             tight = c != '\u2019' && (dash ? !singleOpen : tight);
-            singleOpen = tight && !RunningText.isClitic(word);
+            singleOpen = tight && !tokenizer.isClitic(word);
           }
         }
         default -> {
@@ -55,13 +62,13 @@ final class Spacing {
   }
 
   /**
-   * Whether a space goes before a token.
+   * Whether a space precedes a token.
    *
    * @param next the token after it; empty if there is none
    * @param quoted whether a {@code '} comes later
    */
   boolean before(String token, String next, boolean quoted) {
-    char c = token.charAt(0);
+    int c = token.codePointAt(0);
     if (c == last && !Character.isLetterOrDigit(c)) {
       return true; // or they would be one token
     }
@@ -81,18 +88,18 @@ final class Spacing {
 
   /** An apostrophe is at the end of {@code Galois'}, at the beginning of {@code '05}. */
   private boolean opensQuote(String next, boolean quoted) {
-    return quoted && last != 's' || !next.isEmpty() && Character.isDigit(next.charAt(0));
+    return quoted && last != 's' || !next.isEmpty() && Character.isDigit(next.codePointAt(0));
   }
 
   private static String lettersAt(CharSequence text, int begin) {
     int end = begin;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
+    while (end < text.length() && Character.isLetter(Character.codePointAt(text, end))) {
+      end = Character.offsetByCodePoints(text, end, 1);
     }
     return text.subSequence(begin, end).toString();
   }
 
-  private static boolean isSpace(char c) {
+  private static boolean isSpace(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

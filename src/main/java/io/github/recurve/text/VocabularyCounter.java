@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /** Counts strings and makes a vocabulary of the frequent ones. Not thread-safe. */
 public final class VocabularyCounter {
@@ -23,6 +24,11 @@ public final class VocabularyCounter {
   /** How often the entry was counted. */
   public long count(String entry) {
     return counts.getOrDefault(entry, 0L);
+  }
+
+  /** Visits every counted entry with its count, in no particular order. */
+  public void forEach(ObjLongConsumer<String> visitor) {
+    counts.forEach(visitor::accept);
   }
 
   /** Every counted entry, by falling count and then by {@link String#compareTo}. */

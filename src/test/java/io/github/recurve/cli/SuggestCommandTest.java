@@ -107,8 +107,8 @@ class SuggestCommandTest {
         "{\"text\":\"Anna dr\"}\n{\"text\":\"Anna drinks sake to\"}\n{\"text\":\"Bertil \"}\n",
         "--cache",
         file.toString());
-    PersonalCache cache = new PersonalCache();
-    cache.load(file, TinyModel.get());
+    PersonalCache cache = new PersonalCache(TinyModel.get());
+    cache.load(file);
     assertThat(cache.size()).isEqualTo(4); // Anna, drinks, sake, Bertil
     assertThat(json("{\"text\":\"Anna drinks s\"}", "--cache", file.toString()).get(0))
         .contains("\"word\":\"sake\"");

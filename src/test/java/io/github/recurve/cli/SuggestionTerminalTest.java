@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
+import io.github.recurve.language.SuggestionEditor;
 import io.github.recurve.language.TinyModel;
+import io.github.recurve.language.TypedText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ class SuggestionTerminalTest {
   private static final String ESC = "\033";
 
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private final PersonalCache cache = new PersonalCache();
+  private final PersonalCache cache = new PersonalCache(TinyModel.get());
   private LineDisciplineTerminal terminal;
   private CompletableFuture<Void> run;
 

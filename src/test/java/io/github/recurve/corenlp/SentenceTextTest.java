@@ -28,8 +28,8 @@ class SentenceTextTest {
   }
 
   private static List<String> places(SentenceText text, List<CoreLabel> tokens) {
-    List<String> words = RunningText.tokenize(text.text());
-    int[] places = text.tokensAt(words, RunningText::tokenize);
+    List<String> words = RunningText.ENGLISH.tokenize(text.text());
+    int[] places = text.tokensAt(words, RunningText.ENGLISH::tokenize);
     List<String> found = new ArrayList<>();
     for (int i = 0; i < places.length; i++) {
       found.add(words.get(i) + ">" + tokens.get(places[i]).word());
@@ -96,12 +96,12 @@ class SentenceTextTest {
 
   @Property
   void everyTokenIsTheTextFromItsBeginning(@ForAll("lines") String line) {
-    List<String> tokens = RunningText.tokenize(line);
-    int[] begins = SentenceText.begins(line, tokens, RunningText::tokenize);
+    List<String> tokens = RunningText.ENGLISH.tokenize(line);
+    int[] begins = SentenceText.begins(line, tokens, RunningText.ENGLISH::tokenize);
     for (int i = 0; i < begins.length; i++) {
       int end = i + 1 < begins.length ? begins[i + 1] : line.length();
       String part = line.substring(begins[i], end);
-      assertThat(String.join("", RunningText.tokenize(part))).isEqualTo(tokens.get(i));
+      assertThat(String.join("", RunningText.ENGLISH.tokenize(part))).isEqualTo(tokens.get(i));
     }
   }
 

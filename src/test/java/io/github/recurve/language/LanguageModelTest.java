@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.Windows.Window;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
@@ -35,11 +36,11 @@ class LanguageModelTest {
   void stepsGiveTheProbabilitiesOfTheTrainingPath(int layers, int hidden, int embedding)
       throws IOException {
     List<List<String>> lines =
-        TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT::tokenize).toList();
+        TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT.tokenizer("eng")).toList();
     WordTable table = WordTable.of(lines, 8, 1);
     LanguageSettings settings =
         TinyModel.settings().withLayers(layers).withHidden(hidden).withEmbedding(embedding);
-    LanguageNetwork network = new LanguageNetwork(settings, table.symbols(), table.outcomes(), 5);
+    LanguageNetwork network = new LanguageNetwork(settings, table.inputs(), table.targets(), 5);
     SplittableRandom random = new SplittableRandom(6);
     for (Parameter p : network.parameters()) {
       for (int i = 0; i < p.size(); i++) { // biases, too
@@ -69,12 +70,18 @@ class LanguageModelTest {
     NextWords next = model.nextWords(model.next(model.start(), "Anna"));
     double sum =
         Math.exp(next.logProbability(WordTable.UNKNOWN))
-            + Math.exp(next.logProbability((String) null));
+            + Math.exp(next.logProbability(LanguageModel.LINE_END));
     for (String word : model.words().entries()) {
       sum += Math.exp(next.logProbability(word));
     }
     assertThat(sum).isCloseTo(1, within(1e-5));
     assertThat(next.best(100)).hasSize(model.words().size());
+    assertThat(next.best(Integer.MAX_VALUE)).isEqualTo(next.best(100));
+    for (int count : new int[] {0, -1, Integer.MIN_VALUE}) {
+      assertThatThrownBy(() -> next.best(count))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("count is " + count + "; it must be at least 1");
+    }
   }
 
   @Test
@@ -161,14 +168,14 @@ class LanguageModelTest {
     for (String drink : List.of("tea", "water", "tea", "coffee", "tea")) {
       text.add("Anna drinks " + drink + " often."); // in training it was always tea
     }
-    LanguageModel fitted = model.calibrated(text);
+    LanguageModel fitted = model.calibrated(text, 0);
     assertThat(fitted.temperature()).isGreaterThan(1);
-    SuggestionScores before = SuggestionEvaluation.of(model, text).total();
-    SuggestionScores after = SuggestionEvaluation.of(fitted, text).total();
+    SuggestionScores before = SuggestionEvaluation.of(model, text, 2).total();
+    SuggestionScores after = SuggestionEvaluation.of(fitted, text, 2).total();
     assertThat(after.perplexity()).isLessThan(before.perplexity());
     assertThat(after.top1Recall()).isEqualTo(before.top1Recall());
     assertThat(after.keystrokeSavings()).isEqualTo(before.keystrokeSavings());
-    assertThat(fitted.calibrated(text).temperature()).isEqualTo(fitted.temperature());
+    assertThat(fitted.calibrated(text, 0).temperature()).isEqualTo(fitted.temperature());
     assertThat(fitted.nextWords(fitted.start()).best(3).stream().map(Suggestion::word))
         .containsExactlyElementsOf(
             model.nextWords(model.start()).best(3).stream().map(Suggestion::word).toList());
@@ -179,7 +186,7 @@ class LanguageModelTest {
 
   @Test
   void probabilitiesOfACalibratedModelSumToOne() {
-    LanguageModel fitted = TinyModel.get().calibrated(TinyModel.text(20, 3));
+    LanguageModel fitted = TinyModel.get().calibrated(TinyModel.text(20, 3), 1);
     NextWords next = fitted.nextWords(fitted.start());
     double sum = 0;
     for (float p : next.probabilities()) {
@@ -191,9 +198,9 @@ class LanguageModelTest {
 
   @Test
   void thereHasToBeTextToFitTheTemperatureTo() {
-    assertThatThrownBy(() -> TinyModel.get().calibrated(List.of()))
+    assertThatThrownBy(() -> TinyModel.get().calibrated(List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no text");
+        .hasMessageContaining("text to fit the temperature to is empty");
   }
 
   @Test
@@ -203,13 +210,38 @@ class LanguageModelTest {
             Vocabulary.of("the", "dog"),
             Vocabulary.of(
                 WordTable.unknownClass("Bengaluru"), WordTable.unknownClass("walloping")));
-    assertThat(table.symbol("Peru")).isEqualTo(table.symbol("Bengaluru"));
-    assertThat(table.symbol("barking")).isEqualTo(table.symbol("walloping"));
-    assertThat(table.symbol("barking")).isNotEqualTo(table.symbol("Bengaluru"));
-    assertThat(table.symbol("42")).isEqualTo(table.unknown());
-    assertThat(table.symbol("<unk>")).isEqualTo(table.unknown());
-    assertThat(table.outcome("Peru")).isEqualTo(table.unknown());
-    assertThat(table.symbol("dog")).isEqualTo(table.outcome("dog")).isEqualTo(1);
+    assertThat(table.inputId("Peru")).isEqualTo(table.inputId("Bengaluru"));
+    assertThat(table.inputId("barking")).isEqualTo(table.inputId("walloping"));
+    assertThat(table.inputId("barking")).isNotEqualTo(table.inputId("Bengaluru"));
+    assertThat(table.inputId("42")).isEqualTo(table.unknown());
+    assertThat(table.inputId("<unk>")).isEqualTo(table.unknown());
+    assertThat(table.targetId("Peru")).isEqualTo(table.unknown());
+    assertThat(table.inputId("dog")).isEqualTo(table.targetId("dog")).isEqualTo(1);
+  }
+
+  @Test
+  void theEndingOfAnUnknownWordIsNeverCutInsideASurrogatePair() {
+    String deseret = "\ud801\udc34\ud801\udc36\ud801\udc32\ud801\udc39"; // four letters
+    assertThat(WordTable.unknownClass(deseret)).isEqualTo("LOWER " + deseret.substring(4));
+    assertThat(WordTable.unknownClass(deseret.substring(2))).isEqualTo("LOWER"); // three
+    assertThat(WordTable.unknownClass("x\ud83d\ude00\ud83d\ude00x")).doesNotContain(" ");
+  }
+
+  @Test
+  void theTemperatureIsTheBestOne() {
+    LanguageModel model = TinyModel.get();
+    List<String> text = TinyModel.text(40, 12);
+    text.add("Anna drinks water often.");
+    double best = model.calibrated(text, 2).temperature();
+    double perplexity = perplexity(model.withTemperature(best), text);
+    for (double other : new double[] {0.5, best / 1.01, best * 1.01, 5}) {
+      assertThat(perplexity(model.withTemperature(other), text)).isGreaterThan(perplexity);
+    }
+    assertThat(model.withTemperature(3).calibrated(text, 1).temperature()).isEqualTo(best);
+  }
+
+  private static double perplexity(LanguageModel model, List<String> text) {
+    return SuggestionEvaluation.of(model, text, 2).total().perplexity();
   }
 
   private static LanguageFile small(LanguageSettings settings) {
@@ -217,7 +249,7 @@ class LanguageModelTest {
     return LanguageFile.of(
         settings,
         table,
-        new LanguageNetwork(settings, table.symbols(), table.outcomes(), 1),
+        new LanguageNetwork(settings, table.inputs(), table.targets(), 1),
         Map.of());
   }
 }

@@ -3,6 +3,8 @@ package io.github.recurve.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.evaluation.SuggestionScores;
+import io.github.recurve.text.Vocabulary;
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class LanguageTrainerTest {
     }
     assertThat(model.nextWords(state).best(1).get(0).word()).isEqualTo("water");
     // A fair guess of the person and one of the time, and nothing else: exp(2 ln 3 / 6) a token.
-    SuggestionScores scores = SuggestionEvaluation.of(model, TinyModel.text(60, 3)).total();
+    SuggestionScores scores = SuggestionEvaluation.of(model, TinyModel.text(60, 3), 2).total();
     assertThat(scores.perplexity()).isBetween(1.4, 1.6);
   }
 
@@ -112,19 +115,60 @@ class LanguageTrainerTest {
   }
 
   @Test
+  void learnsTextWithEmoji() throws Exception {
+    List<String> text = Collections.nCopies(20, "good morning \ud83d\ude00\ud83d\ude00 \ud83d!");
+    for (TokenType tokens : TokenType.values()) {
+      LanguageModel model =
+          trainer(TinyModel.training().withEpochs(1), TinyModel.settings().withTokens(tokens))
+              .train(text, text);
+      assertThat(model.words().entries()).contains("\ud83d\ude00\ud83d\ude00", "morning");
+      model.save(folder.resolve("model"));
+      assertThat(LanguageModel.load(folder.resolve("model")).words()).isEqualTo(model.words());
+      assertThat(new TextGenerator(model, 0, 1, 1).generate("How are \ud83d\ude00 you", 1))
+          .startsWith("How are \ud83d\ude00 you");
+    }
+  }
+
+  @Test
+  void aTextTooLongForAnArrayIsRefusedPlainly() {
+    assertThatThrownBy(() -> LanguageText.withRoom(new int[1], 1L << 31))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the text has more than 2,147,483,639 tokens and line ends; train on a part of it");
+    assertThat(LanguageText.withRoom(new int[] {7}, 2)).startsWith(7).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void positionsReadAnIdAndPredictTheNext() {
+    WordTable table = new WordTable(Vocabulary.of("Anna", "drinks"), Vocabulary.of("LOWER"));
+    List<List<String>> lines = List.of(List.of("Anna", "sip", "drinks"), List.of(), List.of("!"));
+    LanguageText text = new LanguageText(lines, table, ContextType.LINE);
+    assertThat(IntStream.range(0, text.positions()).map(text::inputId))
+        .containsExactly(3, 0, 4, 1, 3, 2);
+    assertThat(IntStream.range(0, text.positions()).map(text::targetId))
+        .containsExactly(0, 2, 1, 3, 2, 3);
+    assertThat(text.lines()).isEqualTo(2);
+    assertThat(text.tokens()).isEqualTo(4);
+    assertThat(text.counts()).containsExactly(1, 1, 2, 2);
+    LanguageText stream = new LanguageText(lines, table, ContextType.STREAM);
+    assertThat(stream.lineLength(1)).isEqualTo(1);
+    assertThat(stream.targetId(4)).isEqualTo(3);
+  }
+
+  @Test
   void textWithoutWordsIsRefused() {
     assertThatThrownBy(
             () ->
                 trainer(TinyModel.training(), TinyModel.settings())
                     .train(List.of("", " "), List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is no training text");
+        .hasMessage("the training text is empty");
     assertThatThrownBy(
             () ->
                 trainer(TinyModel.training(), TinyModel.settings())
                     .train(List.of("a b"), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("there is no dev text");
+        .hasMessage("the dev text is empty");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.recurve.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.text.RunningText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ class SuggestionSessionTest {
 
   @Test
   void undoGoesBackToTheSameSuggestions() {
-    SuggestionSession session = suggester.session(new PersonalCache());
+    SuggestionSession session = suggester.session(new PersonalCache(TinyModel.get()));
     session.type("Anna drinks ");
     List<Suggestion> before = session.complete("", 3);
     session.accept("zwieback");
@@ -101,7 +102,64 @@ class SuggestionSessionTest {
   void fewerThanOneSuggestionIsRefused() {
     assertThatThrownBy(() -> suggester.session().complete("", 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the number of suggestions is 0");
+        .hasMessage("count is 0; it must be at least 1");
+    for (int count : new int[] {0, -1}) {
+      assertThatThrownBy(() -> suggester.suggest("Anna ", count))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("count is " + count + "; it must be at least 1");
+      assertThatThrownBy(() -> suggester.suggest(model.start(), count))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("count is " + count + "; it must be at least 1");
+    }
+  }
+
+  @Test
+  void asManySuggestionsAsThereAreCanBeAskedFor() {
+    assertThat(suggester.suggest("Anna ", Integer.MAX_VALUE))
+        .isEqualTo(suggester.suggest("Anna ", 1000));
+  }
+
+  @Test
+  void aModelOfLinesReadsTheLastLineOnly() {
+    assertThat(suggester.suggest("Cecilia drinks\nAnna drinks ", 5))
+        .isEqualTo(suggester.suggest("Anna drinks ", 5));
+    assertThat(suggester.suggest("Anna drinks\r\n", 5)).isEqualTo(suggester.suggest("", 5));
+    assertThat(words(suggester.suggest("Anna\nb", 5))).containsExactly("Bertil");
+    SuggestionSession session = suggester.session();
+    assertThat(session.type("Cecilia drinks\n\nAnna dri")).isEqualTo("dri");
+    assertThat(session.complete("dri", 3)).isEqualTo(suggester.suggest("Anna dri", 3));
+  }
+
+  @Test
+  void aModelOfRunningTextReadsOn() throws Exception {
+    LanguageModel stream =
+        new LanguageTrainer(
+                TinyModel.settings().withContext(ContextType.STREAM),
+                TinyModel.training().withEpochs(1))
+            .train(TinyModel.text(100, 1), TinyModel.text(20, 2));
+    LanguageState state = stream.start();
+    for (String token : List.of("Anna", "drinks", LanguageModel.LINE_END, "Bertil")) {
+      state = stream.next(state, token);
+    }
+    Suggester streamSuggester = new Suggester(stream);
+    assertThat(streamSuggester.suggest("Anna drinks\nBertil ", 5))
+        .isEqualTo(streamSuggester.suggest(state, 5))
+        .isNotEqualTo(streamSuggester.suggest("Bertil ", 5));
+  }
+
+  @Test
+  void combiningMarksBelongToTheWordBeingTyped() {
+    assertThat(suggester.session().type("a cafe\u0301")).isEqualTo("cafe\u0301");
+    assertThat(suggester.session().type("\u0939\u093f")).isEqualTo("\u0939\u093f"); // Hindi
+  }
+
+  @Test
+  void charactersOutsideTheBasicPlaneAreNeverCut() {
+    SuggestionSession session = suggester.session(new PersonalCache(model));
+    assertThat(session.type("\ud801\udc28\ud801\udc29")).isEqualTo("\ud801\udc28\ud801\udc29");
+    session.type("Anna \ud83d\ude00\ud83d\ude00 drinks \ud83d ");
+    assertThat(session.length()).isEqualTo(4);
+    assertThat(session.complete("\ud801\udc28", 3)).isEmpty();
   }
 
   @Test
@@ -159,13 +217,13 @@ class SuggestionSessionTest {
         }
         session.accept(word);
       }
-      logProbability += session.ranking().logProbability(null);
+      logProbability += session.ranking().logProbability(LanguageModel.LINE_END);
     }
-    SuggestionScores total = SuggestionEvaluation.of(model, lines).total();
+    SuggestionScores total = SuggestionEvaluation.of(model, lines, 2).total();
     assertThat(total.words()).isEqualTo(hits[0]);
-    assertThat(total.top1()).isEqualTo(hits[1]);
-    assertThat(total.top3()).isEqualTo(hits[2]);
-    assertThat(total.top5()).isEqualTo(hits[3]);
+    assertThat(total.hits().top1()).isEqualTo(hits[1]);
+    assertThat(total.hits().top3()).isEqualTo(hits[2]);
+    assertThat(total.hits().top5()).isEqualTo(hits[3]);
     assertThat(total.reciprocalRanks())
         .isCloseTo(reciprocal, org.assertj.core.api.Assertions.within(1e-9));
     assertThat(total.keys()).isEqualTo(keys);
@@ -176,8 +234,8 @@ class SuggestionSessionTest {
 
   @Test
   void confidenceIntervalsHoldTheFigureAndShrinkWithMoreText() {
-    SuggestionEvaluation few = SuggestionEvaluation.of(model, TinyModel.text(20, 9));
-    SuggestionEvaluation many = SuggestionEvaluation.of(model, TinyModel.text(400, 9));
+    SuggestionEvaluation few = SuggestionEvaluation.of(model, TinyModel.text(20, 9), 1);
+    SuggestionEvaluation many = SuggestionEvaluation.of(model, TinyModel.text(400, 9), 2);
     double[] wide = few.interval(SuggestionScores::perplexity);
     double[] narrow = many.interval(SuggestionScores::perplexity);
     assertThat(few.total().perplexity()).isBetween(wide[0], wide[1]);
@@ -189,7 +247,7 @@ class SuggestionSessionTest {
     SplittableRandom random = new SplittableRandom(3);
     for (int count : new int[] {1, 3, 10, 60}) {
       float[] scores = new float[50];
-      TopWords top = new TopWords(count);
+      TopWords top = new TopWords(count, scores.length);
       for (int j = 0; j < scores.length; j++) {
         scores[j] = random.nextInt(20);
         top.offer(j, scores[j]);

@@ -28,7 +28,7 @@ class TextGeneratorTest {
     while (true) {
       NextWords next = model.nextWords(state);
       Suggestion best = next.best(1).get(0);
-      if (Math.exp(next.logProbability((String) null)) > best.probability()) {
+      if (Math.exp(next.logProbability(LanguageModel.LINE_END)) > best.probability()) {
         break;
       }
       expected.add(best.word());
@@ -74,7 +74,7 @@ class TextGeneratorTest {
         }
       }
       Nucleus nucleus = Nucleus.of(scores, count, never, temperature, p);
-      List<Integer> actual = IntStream.of(nucleus.outcomes()).boxed().toList();
+      List<Integer> actual = IntStream.of(nucleus.ids()).boxed().toList();
       // What lies at the edge of the doubles may be told from nothing or not.
       int certain = (int) expected.stream().filter(j -> probabilities[j] / sum > 1e-12).count();
       assertThat(actual.subList(0, Math.min(certain, actual.size())))
@@ -89,7 +89,7 @@ class TextGeneratorTest {
   void eachOutcomeIsDrawnOnAPartAsLongAsItsProbability() {
     float[] scores = {(float) Math.log(0.5), 9, (float) Math.log(0.2), (float) Math.log(0.3)};
     Nucleus nucleus = Nucleus.of(scores, 4, 1, 1, 0.75); // of 0.5 and 0.3 that remain: 5/8, 3/8
-    assertThat(nucleus.outcomes()).containsExactly(0, 3);
+    assertThat(nucleus.ids()).containsExactly(0, 3);
     assertThat(nucleus.at(0)).isEqualTo(0);
     assertThat(nucleus.at(0.624)).isEqualTo(0);
     assertThat(nucleus.at(0.626)).isEqualTo(3);
@@ -113,7 +113,7 @@ class TextGeneratorTest {
     for (String word : model.words().entries()) {
       expected.put(word, Math.exp(next.logProbability(word) / temperature));
     }
-    expected.put("", Math.exp(next.logProbability((String) null) / temperature));
+    expected.put("", Math.exp(next.logProbability(LanguageModel.LINE_END) / temperature));
     for (double p : expected.values()) {
       sum += p;
     }
@@ -178,6 +178,7 @@ class TextGeneratorTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TextGenerator(model, 1, 0, 1)).hasMessageContaining("topP is 0");
     assertThatThrownBy(() -> new TextGenerator(model, 1, 1.1, 1)).hasMessageContaining("1.1");
-    assertThatThrownBy(() -> new TextGenerator(model, 1, 1, 0)).hasMessageContaining("tokens is 0");
+    assertThatThrownBy(() -> new TextGenerator(model, 1, 1, 0))
+        .hasMessageContaining("maxTokens is 0");
   }
 }

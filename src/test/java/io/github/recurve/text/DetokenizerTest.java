@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DetokenizerTest {
 
   private static final Path TEXTS = Path.of("../shared/data/lm");
-  private static final Detokenizer AS_IT_IS = new Detokenizer(false);
-  private static final Detokenizer WITH_CAPITALS = new Detokenizer(true);
+  private static final Detokenizer AS_IT_IS = new Detokenizer(RunningText.ENGLISH, false);
+  private static final Detokenizer WITH_CAPITALS = new Detokenizer(RunningText.ENGLISH, true);
 
   @ParameterizedTest
   @CsvSource(
@@ -47,6 +47,16 @@ class DetokenizerTest {
       })
   void spacesAreWhereAPersonTypesThem(String tokens, String text) {
     assertThat(AS_IT_IS.join(List.of(tokens.split(" ")))).isEqualTo(text);
+  }
+
+  @Test
+  void charactersOutsideTheBasicPlaneStayWhole() {
+    String tokens = "good morning \ud83d\ude00 , \ud83d\ude00 \ud83d\ude00 .";
+    assertThat(AS_IT_IS.join(List.of(tokens.split(" "))))
+        .isEqualTo("good morning \ud83d\ude00, \ud83d\ude00 \ud83d\ude00.");
+    assertThat(WITH_CAPITALS.join(List.of("\ud801\udc28\ud801\udc29"))) // Deseret
+        .isEqualTo("\ud801\udc00\ud801\udc29");
+    assertThat(AS_IT_IS.insertion("so \ud83d\ude00", "good")).isEqualTo(" good");
   }
 
   @ParameterizedTest
@@ -110,14 +120,14 @@ class DetokenizerTest {
 
   @Property(tries = 3000)
   void tokensOfTextComeBack(@ForAll("lines") String line) {
-    List<String> tokens = RunningText.tokenize(line);
+    List<String> tokens = RunningText.ENGLISH.tokenize(line);
     Assume.that(!isException(tokens));
-    assertThat(RunningText.tokenize(AS_IT_IS.join(tokens))).isEqualTo(tokens);
+    assertThat(RunningText.ENGLISH.tokenize(AS_IT_IS.join(tokens))).isEqualTo(tokens);
   }
 
   @Property(tries = 3000)
   void wordsInsertedOneByOneMakeTheSameText(@ForAll("lines") String line) {
-    List<String> tokens = RunningText.tokenize(line);
+    List<String> tokens = RunningText.ENGLISH.tokenize(line);
     // These four look ahead.
     Assume.that(tokens.stream().noneMatch(token -> token.matches("'+|\"+|:+|;+")));
     Assume.that(!isException(tokens));
@@ -151,8 +161,8 @@ class DetokenizerTest {
       String right = tokens.get(i);
       boolean clitic = right.startsWith("'") && Character.isLetter(left.charAt(left.length() - 1));
       boolean one =
-          RunningText.tokenize(left + right).size() == 1
-              || RunningText.tokenize(left.toUpperCase(Locale.ROOT) + right).size() == 1;
+          RunningText.ENGLISH.tokenize(left + right).size() == 1
+              || RunningText.ENGLISH.tokenize(left.toUpperCase(Locale.ROOT) + right).size() == 1;
       if (one && (right.equals(".") || right.length() > 1 && clitic || left.equals("'"))) {
         return true;
       }
@@ -180,7 +190,7 @@ class DetokenizerTest {
       if (line.isBlank()) {
         continue;
       }
-      List<String> tokens = RunningText.tokenize(line);
+      List<String> tokens = RunningText.ENGLISH.tokenize(line);
       String text = AS_IT_IS.join(tokens);
       String plainLine = RunningText.plain(line).strip();
       boolean[] spaces = spaces(plainLine, tokens);

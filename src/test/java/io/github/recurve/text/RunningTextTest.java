@@ -34,18 +34,42 @@ class RunningTextTest {
         "a—b – c…|a — b – c …",
       })
   void splitsPunctuationFromWordsAndNothingElse(String line, String tokens) {
-    assertThat(String.join(" ", RunningText.tokenize(line))).isEqualTo(tokens.replace("! !", "!!"));
+    assertThat(String.join(" ", RunningText.ENGLISH.tokenize(line)))
+        .isEqualTo(tokens.replace("! !", "!!"));
+  }
+
+  @Test
+  void charactersOutsideTheBasicPlaneStayWhole() {
+    assertThat(RunningText.ENGLISH.tokenize("so \ud83d\ude00\ud83d\ude00\ud83d\udc4d!"))
+        .containsExactly("so", "\ud83d\ude00\ud83d\ude00", "\ud83d\udc4d", "!");
+    String bold = "\ud835\udc07\ud835\udc22"; // mathematical bold letters
+    assertThat(RunningText.ENGLISH.tokenize("(" + bold + ")")).containsExactly("(", bold, ")");
+    assertThat(RunningText.isWord(bold)).isTrue();
+    assertThat(RunningText.isWord("\ud83d\ude00")).isFalse();
+    assertThat(RunningText.ENGLISH.tokenize("a\ud83d b\ude00\ud83d")) // halves
+        .containsExactly("a", "\ufffd", "b", "\ufffd\ufffd");
+  }
+
+  @Test
+  void abbreviationsAndCliticsAreThoseOfTheLanguage() {
+    String line = "Dr. Ek's 'til U.S. I. A.";
+    List<String> english = List.of("Dr.", "Ek's", "'til", "U.S.", "I", ".", "A.");
+    for (String code : List.of("eng", "en", "EN-gb", "en_US", "und", "")) {
+      assertThat(RunningText.of(code).tokenize(line)).as(code).isEqualTo(english);
+    }
+    assertThat(RunningText.of("swe").tokenize(line))
+        .containsExactly("Dr", ".", "Ek's", "'", "til", "U.S.", "I.", "A.");
   }
 
   @Test
   void blankLinesHaveNoTokens() {
-    assertThat(RunningText.tokenize(" \t ")).isEmpty();
+    assertThat(RunningText.ENGLISH.tokenize(" \t ")).isEmpty();
   }
 
   @Property
   void tokensJoinedBySpacesAndSplitAgainAreTheSame(@ForAll String line) {
-    List<String> tokens = RunningText.tokenize(line);
-    assertThat(RunningText.tokenize(String.join(" ", tokens))).isEqualTo(tokens);
+    List<String> tokens = RunningText.ENGLISH.tokenize(line);
+    assertThat(RunningText.ENGLISH.tokenize(String.join(" ", tokens))).isEqualTo(tokens);
   }
 
   @ParameterizedTest
@@ -74,7 +98,7 @@ class RunningTextTest {
             "us-speeches",
             "novels-1900-1922")) {
       for (String line : lines(set, "train")) {
-        List<String> found = RunningText.tokenize(line);
+        List<String> found = RunningText.ENGLISH.tokenize(line);
         found.forEach(counter::add);
         tokens += found.size();
       }
@@ -99,7 +123,7 @@ class RunningTextTest {
     assumeTrue(Files.isDirectory(TEXTS), "../shared is absent");
     int[] counts = new int[4];
     for (String line : lines(set, "test")) {
-      List<String> found = RunningText.tokenize(line);
+      List<String> found = RunningText.ENGLISH.tokenize(line);
       if (found.isEmpty() || counts[1] >= 100_000) {
         continue;
       }

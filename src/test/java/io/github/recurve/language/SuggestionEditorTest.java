@@ -1,17 +1,14 @@
-package io.github.recurve.cli;
+package io.github.recurve.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.language.PersonalCache;
-import io.github.recurve.language.Suggester;
-import io.github.recurve.language.Suggestion;
-import io.github.recurve.language.TinyModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuggestionEditorTest {
 
-  private final PersonalCache cache = new PersonalCache();
+  private final PersonalCache cache = new PersonalCache(TinyModel.get());
   private final SuggestionEditor editor =
       new SuggestionEditor(new TypedText(new Suggester(TinyModel.get()), cache), 3);
 
@@ -118,6 +115,12 @@ class SuggestionEditorTest {
     editor.pick(0);
     editor.pick(7);
     assertThat(editor.text()).isEqualTo("xyz");
+    assertThatThrownBy(() -> editor.pick(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("number is -1; it must be at least 0");
+    assertThatThrownBy(() -> new SuggestionEditor(new TypedText(new Suggester(TinyModel.get())), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count is 0; it must be at least 1");
   }
 
   private List<String> words() {

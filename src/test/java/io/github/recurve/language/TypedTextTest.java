@@ -1,12 +1,7 @@
-package io.github.recurve.cli;
+package io.github.recurve.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.recurve.language.PersonalCache;
-import io.github.recurve.language.Suggester;
-import io.github.recurve.language.Suggestion;
-import io.github.recurve.language.SuggestionSession;
-import io.github.recurve.language.TinyModel;
 import io.github.recurve.text.RunningText;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,9 +13,9 @@ class TypedTextTest {
 
   @Test
   void editsGiveTheSuggestionsOfTheWholeTextTypedAtOnce() {
-    TypedText typed = new TypedText(suggester, null);
+    TypedText typed = new TypedText(suggester);
     SplittableRandom random = new SplittableRandom(4);
-    String letters = "Anna drinks. \"tea' (wat er-";
+    String letters = "Anna drinks. \"tea'\n(wat er-";
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 400; i++) {
       int change = random.nextInt(1, 6);
@@ -40,12 +35,12 @@ class TypedTextTest {
 
   @Test
   void aCacheHasTheCompleteWordsOfTheTextOnceHoweverOftenTheyAreEdited() {
-    PersonalCache cache = new PersonalCache();
+    PersonalCache cache = new PersonalCache(TinyModel.get());
     TypedText typed = new TypedText(suggester, cache);
     String[] steps = {"Ann", "Anna ", "Anna dri", "Anna drinks, t", "Anna ", "", "Anna", "Anna s "};
     for (String step : steps) {
       typed.edit(step);
-      List<String> tokens = RunningText.tokenize(step);
+      List<String> tokens = RunningText.ENGLISH.tokenize(step);
       long words = tokens.stream().filter(RunningText::isWord).count();
       assertThat(cache.size()).as(step).isEqualTo((int) words - (typed.prefix().isEmpty() ? 0 : 1));
     }
@@ -55,9 +50,40 @@ class TypedTextTest {
   }
 
   @Test
+  void aLongTextThatIsChangedAtItsBeginningIsInTheCacheOnce() {
+    PersonalCache cache = new PersonalCache(suggester.model());
+    TypedText typed = new TypedText(suggester, cache);
+    typed.edit("Bertil ");
+    typed.endLine();
+    int words = SuggestionSession.UNDO + 30;
+    typed.edit("Anna " + "tea ".repeat(words));
+    assertThat(cache.size()).isEqualTo(words + 2);
+    typed.edit("Cecilia " + "tea ".repeat(words));
+    assertThat(cache.size()).isEqualTo(words + 2);
+    assertThat(cache.words()).containsExactly("tea", "Cecilia", "Bertil");
+    typed.edit("Cecilia ");
+    assertThat(cache.words()).containsExactly("Cecilia", "Bertil");
+  }
+
+  @Test
+  void aPickedWordStandsInPlaceOfItsLetters() {
+    TypedText typed = new TypedText(suggester);
+    typed.edit("Anna dri");
+    assertThat(typed.picked("drinks")).isEqualTo("Anna drinks");
+    typed.edit("Anna drinks ");
+    assertThat(typed.picked("tea")).isEqualTo("Anna drinks tea");
+    typed.edit("Anna drinks tea.");
+    assertThat(typed.picked("often")).isEqualTo("Anna drinks tea. Often");
+    typed.edit("Anna drinks \ud83d\ude00\nb");
+    assertThat(typed.picked("Bertil")).isEqualTo("Anna drinks \ud83d\ude00\nBertil");
+    typed.edit("see a''b");
+    assertThat(typed.picked("water")).isEqualTo("see water");
+  }
+
+  @Test
   void moreCanBeTakenBackThanASessionRemembers() {
     String text = "Anna drinks ";
-    TypedText typed = new TypedText(suggester, null);
+    TypedText typed = new TypedText(suggester);
     typed.edit(text + "tea ".repeat(SuggestionSession.UNDO + 30));
     typed.edit(text);
     assertThat(typed.suggest(3)).isEqualTo(suggester.suggest(text, 3));
@@ -65,7 +91,7 @@ class TypedTextTest {
 
   @Test
   void aNewLineBeginsAsTheTextDid() {
-    TypedText typed = new TypedText(suggester, null);
+    TypedText typed = new TypedText(suggester);
     List<Suggestion> first = typed.suggest(3);
     typed.edit("Anna drinks tea ");
     typed.endLine();

@@ -1,0 +1,107 @@
+package io.github.recurve.evaluation;
+
+/**
+ * Scores of word suggestions over some text: sums that add up from line to line, and the measures
+ * taken from them. Immutable.
+ *
+ * @param tokens predicted tokens, line ends included
+ * @param logProbability of all tokens, natural logarithm
+ * @param words predicted tokens that contain a letter
+ * @param hits words among the first suggestions
+ * @param reciprocalRanks over all words, 0 beyond the tenth suggestion
+ * @param keys key presses to type the words without suggestions, with a space after each
+ * @param pressed key presses when suggestions are shown
+ */
+public record SuggestionScores(
+    long tokens,
+    double logProbability,
+    long words,
+    Hits hits,
+    double reciprocalRanks,
+    long keys,
+    long pressed) {
+
+  /** The scores of no text. */
+  public static final SuggestionScores NONE =
+      new SuggestionScores(0, 0, 0, new Hits(0, 0, 0), 0, 0, 0);
+
+  /** The last rank that counts for the mean reciprocal rank. */
+  private static final int LAST_RANK = 10;
+
+  /**
+   * Numbers of words.
+   *
+   * @param top1 that were the first suggestion
+   * @param top3 among the first three
+   * @param top5 among the first five
+   */
+  public record Hits(long top1, long top3, long top5) {
+
+    private static Hits of(int rank) {
+      return new Hits(rank <= 1 ? 1 : 0, rank <= 3 ? 1 : 0, rank <= 5 ? 1 : 0);
+    }
+
+    private Hits plus(Hits other) {
+      return new Hits(top1 + other.top1, top3 + other.top3, top5 + other.top5);
+    }
+  }
+
+  /** The scores of one token that is not suggested: punctuation, a number, the end of a line. */
+  public static SuggestionScores ofToken(double logProbability) {
+    return new SuggestionScores(1, logProbability, 0, NONE.hits, 0, 0, 0);
+  }
+
+  /**
+   * The scores of one word.
+   *
+   * @param rank among the suggestions, from 1; {@link Integer#MAX_VALUE} if it is not offered
+   * @param keys key presses to type it without suggestions
+   * @param pressed key presses with suggestions
+   */
+  public static SuggestionScores ofWord(double logProbability, int rank, int keys, int pressed) {
+    double reciprocal = rank <= LAST_RANK ? 1.0 / rank : 0;
+    return new SuggestionScores(1, logProbability, 1, Hits.of(rank), reciprocal, keys, pressed);
+  }
+
+  /** The scores of both texts together. */
+  public SuggestionScores plus(SuggestionScores other) {
+    return new SuggestionScores(
+        tokens + other.tokens,
+        logProbability + other.logProbability,
+        words + other.words,
+        hits.plus(other.hits),
+        reciprocalRanks + other.reciprocalRanks,
+        keys + other.keys,
+        pressed + other.pressed);
+  }
+
+  /** Perplexity per token. */
+  public double perplexity() {
+    return Math.exp(-logProbability / tokens);
+  }
+
+  /** Share of the words that were the first suggestion. */
+  public double top1Recall() {
+    return hits.top1 / (double) words;
+  }
+
+  /** Share of the words among the first three suggestions. */
+  public double top3Recall() {
+    return hits.top3 / (double) words;
+  }
+
+  /** Share of the words among the first five suggestions. */
+  public double top5Recall() {
+    return hits.top5 / (double) words;
+  }
+
+  /** Mean reciprocal rank among ten suggestions. */
+  public double meanReciprocalRank() {
+    return reciprocalRanks / words;
+  }
+
+  /** Share of the key presses that the suggestions save. */
+  public double keystrokeSavings() {
+    return 1 - pressed / (double) keys;
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.recurve.language;
+
+import io.github.recurve.text.Detokenizer;
+import io.github.recurve.text.RunningText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A text that is being typed, changed and taken back, with suggestions at its end: for text fields
+ * and web forms, which know the text as it is now and not the edits that led to it.
+ *
+ * <pre>
+ * Suggester suggester = new Suggester(LanguageModel.load(Path.of("en-lm.bin")));
+ * TypedText typed = new TypedText(suggester, new PersonalCache(suggester.model()));
+ *
+ * typed.edit("Thank you very m");                 // on each change: the text up to the caret
+ * List&lt;Suggestion&gt; words = typed.suggest(3);      // much, many, more
+ * String text = typed.picked(words.get(0).word()); // "Thank you very much"
+ * </pre>
+ *
+ * <p>An edit costs what it changes: the words that it adds go through the network, and those that
+ * are gone are taken back, so that neither the network nor a personal cache gets a word twice. Line
+ * feeds separate the lines of a text; a model of lines reads the last one only. The last word
+ * counts as complete, and is remembered by the cache, once a character that ends it follows.
+ *
+ * <p>Not thread-safe; confine to one thread at a time.
+ */
+public final class TypedText {
+
+  private final Suggester suggester;
+  private final PersonalCache cache; // or null
+  private final Detokenizer detokenizer;
+  private final List<Chunk> chunks = new ArrayList<>();
+  private SuggestionSession session;
+  private String text = "";
+  private String prefix = "";
+
+  /** Text up to and including a white-space character or the end, and the steps that it took. */
+  private record Chunk(String text, long steps) {}
+
+  /** An empty text. */
+  public TypedText(Suggester suggester) {
+    this(suggester, null);
+  }
+
+  /**
+   * An empty text whose words are remembered and suggested again.
+   *
+   * @param cache null for none
+   * @throws IllegalArgumentException if the cache belongs to another model
+   */
+  public TypedText(Suggester suggester, PersonalCache cache) {
+    this.suggester = suggester;
+    this.cache = cache;
+    this.detokenizer = new Detokenizer(RunningText.of(suggester.model().language()), true);
+    begin();
+  }
+
+  /** Begins another text. The words of this one stay in the cache. */
+  public void begin() {
+    session = new SuggestionSession(suggester, cache);
+    forget();
+  }
+
+  /** Ends the line; the next edits are of the text after it. */
+  public void endLine() {
+    edit(text + "\n");
+    session = session.following();
+    forget();
+  }
+
+  private void forget() {
+    chunks.clear();
+    text = "";
+    prefix = "";
+  }
+
+  /** The text as of the last edit. */
+  public String text() {
+    return text;
+  }
+
+  /** The beginning of the word that is being typed; empty after white space and punctuation. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /**
+   * Takes the text as it is now.
+   *
+   * @param now the text before the caret, since the beginning or the last {@link #endLine}
+   */
+  public void edit(String now) {
+    String[] wanted = now.split("(?<=\\s)", -1);
+    int same = 0;
+    while (same < chunks.size()
+        && same < wanted.length
+        && chunks.get(same).text.equals(wanted[same])) {
+      same++;
+    }
+    takeBack(same);
+    for (int i = chunks.size(); i < wanted.length; i++) {
+      long before = session.length();
+      prefix = session.type(wanted[i]);
+      chunks.add(new Chunk(wanted[i], session.length() - before));
+    }
+    text = now;
+  }
+
+  /** Takes back all chunks from a number on, or all of them if they are too many. */
+  private void takeBack(int from) {
+    for (int i = chunks.size() - 1; i >= from; i--) {
+      for (long steps = chunks.remove(i).steps; steps > 0; steps--) {
+        if (!session.undo()) { // more than the session can undo
+          session.restart();
+          chunks.clear();
+          return;
+        }
+      }
+    }
+  }
+
+  /**
+   * The best words for the end of the text: completions of the prefix, or the next word.
+   *
+   * @param count how many at most, at least 1
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public List<Suggestion> suggest(int count) {
+    return session.complete(prefix, count);
+  }
+
+  /**
+   * The text with a suggested word at its end: in place of the prefix, after a space where one is
+   * due, with a capital at the start of a sentence. This object is not changed; pass the text to
+   * {@link #edit} once it is shown.
+   */
+  public String picked(String word) {
+    int begin = text.length() - prefix.length();
+    while (!prefix.isEmpty()
+        && begin > 0
+        && !suggester.model().tokenize(text.substring(begin)).equals(List.of(prefix))) {
+      begin--; // characters that became one, as '' does
+    }
+    String before = text.substring(0, begin);
+    String insertion = detokenizer.insertion(before, word);
+    return before + (prefix.isEmpty() ? insertion : insertion.stripLeading());
+  }
+}
