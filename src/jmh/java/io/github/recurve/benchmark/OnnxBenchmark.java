@@ -4,11 +4,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.BidirectionalInference;
 import io.github.recurve.network.CellType;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.PackedBatch;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentConfig;
-import io.github.recurve.network.SequenceEvaluator;
+import io.github.recurve.network.RecurrentInference;
 import io.github.recurve.network.Workspace;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -63,9 +68,9 @@ public class OnnxBenchmark {
   @Param({"1", "32"})
   private int batch;
 
-  private Bidirectional layer;
-  private SequenceEvaluator left;
-  private SequenceEvaluator right;
+  private BidirectionalInference layer;
+  private RecurrentInference left;
+  private RecurrentInference right;
   private PackedBatch packed;
   private final Workspace workspace = new Workspace();
   private FMatrixRMaj x; // [length * batch, in]: row t * batch + sentence
@@ -78,11 +83,13 @@ public class OnnxBenchmark {
 
   /** Builds both networks and compares what they compute. */
   @Setup
-  public void build() throws OrtException {
+  public void build() throws OrtException, ModelFormatException {
     SplittableRandom random = new SplittableRandom(1);
-    layer = CellType.LSTM.bidirectional("lstm", RecurrentConfig.of(INPUTS, HIDDEN), random);
-    left = layer.forward().evaluator();
-    right = layer.backward().evaluator();
+    RecurrentConfig config = RecurrentConfig.of(INPUTS, HIDDEN);
+    Bidirectional trained = CellType.LSTM.bidirectional("lstm", config, random);
+    layer = inference(trained, config, NumberFormat.FLOAT32);
+    left = inference(trained, config, NumberFormat.BFLOAT16).forward();
+    right = inference(trained, config, NumberFormat.BFLOAT16).backward();
     int tokens = LENGTH * batch;
     x = new FMatrixRMaj(tokens, INPUTS);
     for (int i = 0; i < x.getNumElements(); i++) {
@@ -93,12 +100,12 @@ public class OnnxBenchmark {
     packed = PackedBatch.of(lengths);
     z = new float[tokens * Z];
     y = new float[tokens * Y];
-    scratch = new float[Math.max(left.scratchSize(), right.scratchSize())];
+    scratch = new float[Math.max(left.scratchSize(1), right.scratchSize(1))];
     environment = OrtEnvironment.getEnvironment();
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
-    session = environment.createSession(OnnxLstm.of(layer), options);
+    session = environment.createSession(OnnxLstm.of(trained), options);
     FloatBuffer direct =
         ByteBuffer.allocateDirect(4 * tokens * INPUTS)
             .order(ByteOrder.nativeOrder())
@@ -106,6 +113,13 @@ public class OnnxBenchmark {
     direct.put(x.data, 0, tokens * INPUTS).rewind();
     input = OnnxTensor.createTensor(environment, direct, new long[] {LENGTH, batch, INPUTS});
     compare();
+  }
+
+  private static BidirectionalInference inference(
+      Bidirectional layer, RecurrentConfig config, NumberFormat format)
+      throws ModelFormatException {
+    return CellType.LSTM.bidirectionalInference(
+        "lstm", config, new ParameterWeights(layer.parameters(), format));
   }
 
   private void compare() throws OrtException {
@@ -142,8 +156,10 @@ public class OnnxBenchmark {
   /** All sentences together, float32. */
   @Benchmark
   public FMatrixRMaj batch() {
-    workspace.beginEvaluation();
-    return layer.evaluate(packed, x, workspace);
+    workspace.beginInference();
+    FMatrixRMaj states = workspace.take(packed.tokens(), Y); // [tokens, 2h]
+    layer.run(packed, Block.of(x), Block.of(states), workspace);
+    return states;
   }
 
   /** One sentence after the other. */
@@ -152,13 +168,14 @@ public class OnnxBenchmark {
     int h4 = Z / 2;
     for (int s = 0; s < batch; s++) {
       int at = s * LENGTH * Z;
-      left.project(x.data, s * INPUTS, batch * INPUTS, LENGTH, z, at, Z); // [length, 4h]
-      right.project(x.data, s * INPUTS, batch * INPUTS, LENGTH, z, at + h4, Z); // [length, 4h]
+      Block sentence = new Block(x.data, s * INPUTS, batch * INPUTS); // [length, in]
+      left.project(sentence, LENGTH, new Block(z, at, Z), scratch); // [length, 4h]
+      right.project(sentence, LENGTH, new Block(z, at + h4, Z), scratch); // [length, 4h]
     }
     return cached();
   }
 
-  private SequenceEvaluator.Inputs inputs(int sentence, int column) {
+  private RecurrentInference.Inputs inputs(int sentence, int column) {
     int first = sentence * LENGTH * Z + column;
     return (t, to, at) -> System.arraycopy(z, first + t * Z, to, at, Z / 2);
   }
@@ -168,8 +185,8 @@ public class OnnxBenchmark {
   public float[] cached() {
     for (int s = 0; s < batch; s++) {
       int column = s * LENGTH * Y;
-      left.run(inputs(s, 0), LENGTH, y, column, Y, scratch);
-      right.run(inputs(s, Z / 2), LENGTH, y, column + HIDDEN, Y, scratch);
+      left.run(inputs(s, 0), LENGTH, new Block(y, column, Y), scratch);
+      right.run(inputs(s, Z / 2), LENGTH, new Block(y, column + HIDDEN, Y), scratch);
     }
     return y;
   }

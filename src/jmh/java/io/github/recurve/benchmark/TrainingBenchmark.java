@@ -8,7 +8,7 @@ import io.github.recurve.network.Linear;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentConfig;
-import io.github.recurve.network.Stack;
+import io.github.recurve.network.Sequential;
 import io.github.recurve.network.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +60,7 @@ public class TrainingBenchmark {
   @Param({"1", "2"})
   private int threads;
 
-  private Stack network;
+  private Sequential network;
   private Adam adam;
   private ExecutorService pool;
   private final List<Shard> shards = new ArrayList<>();
@@ -70,7 +70,7 @@ public class TrainingBenchmark {
   public void build() {
     SplittableRandom random = new SplittableRandom(1);
     Layer recurrent = CellType.LSTM.bidirectional("lstm", RecurrentConfig.of(INPUTS, 128), random);
-    network = new Stack(List.of(recurrent, new Linear("out", 256, OUTPUTS, random)));
+    network = new Sequential(List.of(recurrent, new Linear("out", 256, OUTPUTS, random)));
     adam = new Adam(network.parameters(), 0);
     pool = Executors.newFixedThreadPool(threads);
     for (int i = 0; i < threads; i++) {

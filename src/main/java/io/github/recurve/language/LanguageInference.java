@@ -9,8 +9,8 @@ import io.github.recurve.model.ModelFormatException;
 
 /**
  * One step at a time over the stored weights, the formulas of {@link
- * io.github.recurve.network.Lstm}. The weights stay in 8 bits: a step reads each of them once, and
- * takes the time that this takes.
+ * io.github.recurve.network.CellType#LSTM}. The weights stay in 8 bits: a step reads each of them
+ * once, and takes the time that this takes.
  *
  * <p>Immutable and safe for any number of threads.
  */

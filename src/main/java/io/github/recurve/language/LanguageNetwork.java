@@ -1,16 +1,23 @@
 package io.github.recurve.language;
 
+import io.github.recurve.kernel.Block;
 import io.github.recurve.language.Windows.Window;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.network.CellType;
 import io.github.recurve.network.Direction;
 import io.github.recurve.network.Dropout;
 import io.github.recurve.network.Embedding;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
-import io.github.recurve.network.Lstm;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentConfig;
+import io.github.recurve.network.RecurrentInference;
+import io.github.recurve.network.RecurrentLayer;
+import io.github.recurve.network.RecurrentPass;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.TiedSoftmax;
 import io.github.recurve.network.Workspace;
@@ -20,6 +27,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -36,7 +44,7 @@ final class LanguageNetwork {
 
   private final LanguageSettings settings;
   private final Embedding embedding;
-  private final List<Lstm> recurrent = new ArrayList<>();
+  private final List<RecurrentLayer> recurrent = new ArrayList<>();
   private final List<Dropout> dropouts = new ArrayList<>();
   private final Linear projection; // or null
   private final TiedSoftmax output;
@@ -53,7 +61,8 @@ final class LanguageNetwork {
     for (int i = 0; i < settings.layers(); i++) {
       dropouts.add(new Dropout(size, settings.dropout()));
       RecurrentConfig shape = new RecurrentConfig(size, h, 0, settings.recurrentDropout());
-      Lstm layer = new Lstm("recurrent." + i, shape, Direction.FORWARD, random);
+      RecurrentLayer layer =
+          CellType.LSTM.layer("recurrent." + i, shape, Direction.FORWARD, random);
       recurrent.add(layer);
       parameters.addAll(layer.parameters());
       size = h;
@@ -73,7 +82,9 @@ final class LanguageNetwork {
 
   /** Zero states of all layers for some parallel texts. */
   List<RecurrentState> states(int texts) {
-    return recurrent.stream().map(layer -> new RecurrentState(texts, layer.outputSize())).toList();
+    return recurrent.stream()
+        .map(layer -> layer.zeroState(texts))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /**
@@ -113,8 +124,9 @@ final class LanguageNetwork {
     PackedBatch batch = window.batch();
     FMatrixRMaj y = x;
     for (int i = 0; i < recurrent.size(); i++) {
-      states.get(i).startAt(window.starts());
-      y = recurrent.get(i).evaluate(batch, y, states.get(i), workspace); // [tokens, h]
+      FMatrixRMaj h = workspace.take(batch.tokens(), settings.hidden()); // [tokens, h]
+      inference(i).run(batch, Block.of(y), Block.of(h), states.get(i), workspace);
+      y = h;
     }
     if (projection != null) {
       y = projection.forward(batch, y, workspace).output(); // [tokens, e]
@@ -122,6 +134,19 @@ final class LanguageNetwork {
     double[] result = new double[y.numRows];
     output.logProbabilities(y, window.targetIds(), result, workspace);
     return result;
+  }
+
+  private RecurrentInference inference(int i) {
+    int size = recurrent.get(i).inputSize();
+    try {
+      return CellType.LSTM.inference(
+          "recurrent." + i,
+          RecurrentConfig.of(size, settings.hidden()),
+          Direction.FORWARD,
+          new ParameterWeights(recurrent.get(i).parameters(), NumberFormat.FLOAT32));
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private FMatrixRMaj forward(
@@ -134,8 +159,9 @@ final class LanguageNetwork {
     FMatrixRMaj y = x;
     for (int i = 0; i < recurrent.size(); i++) {
       y = push(dropouts.get(i).forward(batch, y, workspace), passes);
-      states.get(i).startAt(window.starts());
-      y = push(recurrent.get(i).forward(batch, y, states.get(i), workspace), passes); // [tokens, h]
+      RecurrentPass pass = recurrent.get(i).forward(batch, y, states.get(i), workspace);
+      states.set(i, pass.finalState().copy());
+      y = push(pass, passes); // [tokens, h]
     }
     y = push(dropouts.get(recurrent.size()).forward(batch, y, workspace), passes);
     return projection == null ? y : push(projection.forward(batch, y, workspace), passes);

@@ -129,7 +129,7 @@ final class LanguageTask implements TrainingTask {
     double sum = 0;
     long positions = 0;
     for (int w = 0; w < all.count(); w++) {
-      workspace.beginEvaluation();
+      workspace.beginInference();
       double[] scores = network.logProbabilities(all.get(w, 0, all.streams()), carried, workspace);
       sum += Arrays.stream(scores).sum();
       positions += scores.length;

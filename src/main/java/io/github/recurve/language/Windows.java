@@ -57,30 +57,27 @@ final class Windows {
     int width = lastStream - firstStream;
     int[] lengths = new int[width];
     Arrays.fill(lengths, size);
-    Window window =
-        new Window(
-            PackedBatch.of(lengths),
-            new int[size * width],
-            new int[size * width],
-            new boolean[size * width]);
+    int[] in = new int[size * width];
+    int[] out = new int[size * width];
+    boolean[] start = new boolean[size * width];
     for (int t = 0; t < size; t++) {
       for (int s = 0; s < width; s++) {
         int row = t * width + s;
         int position = (firstStream + s) * length + from + t;
-        window.inputIds[row] = inputIds[position];
-        window.targetIds[row] = targetIds[position];
-        window.starts[row] = starts[position];
+        in[row] = inputIds[position];
+        out[row] = targetIds[position];
+        start[row] = starts[position];
       }
     }
-    return window;
+    return new Window(PackedBatch.of(lengths).withResets(start), in, out);
   }
 
   /**
    * The rows of a batch of equally long sequences, step by step.
    *
+   * @param batch whose state is reset where another text starts
    * @param inputIds [tokens], read
    * @param targetIds [tokens], to be predicted
-   * @param starts [tokens], whether another text starts there
    */
-  record Window(PackedBatch batch, int[] inputIds, int[] targetIds, boolean[] starts) {}
+  record Window(PackedBatch batch, int[] inputIds, int[] targetIds) {}
 }

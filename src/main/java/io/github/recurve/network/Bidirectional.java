@@ -45,43 +45,13 @@ public final class Bidirectional implements Layer {
     return backward;
   }
 
-  /**
-   * The states of {@link #forward} without dropout, y [tokens, 2h], for those who need no gradient.
-   *
-   * @param workspace of an evaluation
-   */
-  public FMatrixRMaj evaluate(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
-    FMatrixRMaj y = workspace.take(x.numRows, outputSize());
-    forward.evaluate(batch, x, y, 0, workspace); // [tokens, h]
-    backward.evaluate(batch, x, y, forward.outputSize(), workspace); // [tokens, h]
-    return y;
-  }
-
   @Override
-  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
-    Pass left = forward.forward(batch, x, workspace);
-    Pass right = backward.forward(batch, x, workspace);
+  public BidirectionalPass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    RecurrentPass left = forward.forward(batch, x, workspace);
+    RecurrentPass right = backward.forward(batch, x, workspace);
     FMatrixRMaj y = workspace.take(x.numRows, outputSize());
     RowOps.copyInto(left.output(), y, 0); // [tokens, h]
     RowOps.copyInto(right.output(), y, forward.outputSize()); // [tokens, h]
-    return new BothPass(left, right, y, workspace);
-  }
-
-  private record BothPass(Pass left, Pass right, FMatrixRMaj output, Workspace workspace)
-      implements Pass {
-
-    @Override
-    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
-      FMatrixRMaj dLeft = workspace.take(dy.numRows, left.output().numCols);
-      FMatrixRMaj dRight = workspace.take(dy.numRows, right.output().numCols);
-      RowOps.copyOut(dy, 0, dLeft); // [tokens, h]
-      RowOps.copyOut(dy, dLeft.numCols, dRight); // [tokens, h]
-      FMatrixRMaj dx = left.backward(dLeft, gradients); // [tokens, in]
-      FMatrixRMaj more = right.backward(dRight, gradients); // [tokens, in]
-      for (int i = 0; i < dx.numRows * dx.numCols; i++) {
-        dx.data[i] += more.data[i];
-      }
-      return dx;
-    }
+    return new BidirectionalPass(left, right, y, workspace);
   }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.network;
 
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
+import io.github.recurve.model.ModelFormatException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,9 +40,18 @@ public final class CharacterCnn {
     return bias.value().numCols;
   }
 
-  /** The inference path over the weights as they are now. */
-  public CharacterEvaluator evaluator() {
-    return new CharacterEvaluator(characters.table().value(), filters.value(), bias.value());
+  /**
+   * The inference path over trained weights.
+   *
+   * @throws ModelFormatException if they are missing, not finite or of other shapes
+   */
+  public static CharacterInference inference(
+      String name, int symbols, int size, int filters, WeightSource weights)
+      throws ModelFormatException {
+    return new CharacterInference(
+        weights.values(name + ".characters", symbols, size),
+        weights.values(name + ".filters", WIDTH * size, filters),
+        weights.vector(name + ".bias", filters));
   }
 
   /** The weights, in a fixed order. */

@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
 /**
- * The order in which a recurrent layer walks a packed batch. Both directions use the same row
+ * The order in which a recurrent layer reads a packed batch. Both directions use the same row
  * layout; only the predecessor of a row differs.
  */
 public enum Direction {
@@ -26,6 +26,11 @@ public enum Direction {
     boolean resets(PackedBatch batch, int sequence, int t) {
       return batch.resets(sequence, t);
     }
+
+    @Override
+    int lastRow(PackedBatch batch, int sequence) {
+      return batch.row(sequence, batch.length(sequence) - 1);
+    }
   },
   /** From the last token to the first. */
   BACKWARD {
@@ -48,6 +53,11 @@ public enum Direction {
     boolean resets(PackedBatch batch, int sequence, int t) {
       return t + 1 < batch.length(sequence) && batch.resets(sequence, t + 1);
     }
+
+    @Override
+    int lastRow(PackedBatch batch, int sequence) {
+      return batch.row(sequence, 0);
+    }
   };
 
   /** The time step that is computed as the k-th. */
@@ -64,4 +74,7 @@ public enum Direction {
    * belongs to another text.
    */
   abstract boolean resets(PackedBatch batch, int sequence, int t);
+
+  /** The row of a sequence that is read last. */
+  abstract int lastRow(PackedBatch batch, int sequence);
 }

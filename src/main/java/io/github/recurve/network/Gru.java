@@ -1,7 +1,5 @@
 package io.github.recurve.network;
 
-import io.github.recurve.kernel.Kernel;
-import io.github.recurve.kernel.Kernels;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -27,12 +25,12 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Recurrent dropout is variational: one mask on h_{t-1}, where it enters the product, for all
  * steps.
  */
-final class Gru extends RecurrentWeights {
+final class Gru extends AbstractRecurrentLayer {
 
   private final Parameter recurrentBias;
 
-  Gru(String name, RecurrentConfig shape, Direction direction, SplittableRandom random) {
-    super(name, shape, 3, direction, random);
+  Gru(String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
+    super(name, config, CellType.GRU.gates(), direction, random);
     recurrentBias = Parameter.vector(name + ".recurrentBias", hidden);
   }
 
@@ -44,57 +42,28 @@ final class Gru extends RecurrentWeights {
   }
 
   @Override
-  public SequenceEvaluator evaluator() {
-    return new GruEvaluator(this, recurrentBias);
+  UnrolledPass pass(PackedBatch batch, FMatrixRMaj x, RecurrentState initial, Workspace workspace) {
+    return new GruPass(batch, x, initial, workspace);
   }
 
-  @Override
-  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
-    GruPass pass = new GruPass(batch, x, workspace);
-    pass.forward();
-    return pass;
-  }
-
-  private final class GruPass implements Pass {
-    private final PackedBatch batch;
-    private final Workspace workspace;
-    private final FMatrixRMaj x; // [tokens, in]
-    private final FMatrixRMaj gates; // [tokens, 3h]: r u n after activation
+  private final class GruPass extends UnrolledPass {
     private final FMatrixRMaj products; // [tokens, 3h]: h_{t-1} U, the last third s
-    private final FMatrixRMaj previous; // [tokens, h]: h_{t-1}, masked
-    private final FMatrixRMaj output; // [tokens, h]: h_t
-    private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
-    private final FMatrixRMaj room; // [sequences, r]
+    private FMatrixRMaj dProducts; // [tokens, 3h]: columns r u s
 
-    GruPass(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
-      this.batch = batch;
-      this.workspace = workspace;
-      this.x = x;
-      gates = workspace.take(batch.tokens(), 3 * hidden);
+    GruPass(PackedBatch batch, FMatrixRMaj x, RecurrentState initial, Workspace workspace) {
+      super(Gru.this, batch, x, initial, workspace);
       products = workspace.zeros(batch.tokens(), 3 * hidden);
-      previous = workspace.take(batch.tokens(), hidden);
-      output = workspace.take(batch.tokens(), hidden);
-      mask = Dropout.mask(batch.sequences(), hidden, recurrentDropout, workspace);
-      room = recurrent.room(workspace, batch.sequences());
     }
 
-    void forward() {
-      Kernel kernel = Kernels.get();
-      RowOps.affine(kernel, x, input, bias, gates); // [tokens, 3h]
-      for (int k = 0; k < batch.steps(); k++) {
-        int t = direction.step(batch, k);
-        int row = batch.offset(t);
-        int carried = direction.carried(batch, t);
-        int before = direction.previousOffset(batch, t);
-        Recurrence.carry(output, before, previous, row, carried, batch.active(t), mask);
-        recurrent.multiply(kernel, previous, row, carried, products, false, room); // [carried, 3h]
-        for (int r = 0; r < batch.active(t); r++) {
-          step(kernel, row + r, r < carried ? before + r : -1);
-        }
+    @Override
+    void step(Step step) {
+      recur(step, products, false); // [active, 3h]
+      for (int row = step.row(); row < step.row() + step.active(); row++) {
+        step(row);
       }
     }
 
-    private void step(Kernel kernel, int row, int before) {
+    private void step(int row) {
       float[] z = gates.data;
       float[] p = products.data;
       int r = row * 3 * hidden;
@@ -111,68 +80,51 @@ final class Gru extends RecurrentWeights {
       }
       kernel.tanh(z, n, hidden);
       int at = row * hidden;
-      float[] h = output.data;
       for (int j = 0; j < hidden; j++) {
-        float old = before < 0 ? 0 : h[before * hidden + j];
-        h[at + j] = (1 - z[u + j]) * z[n + j] + z[u + j] * old;
+        float old = before.data[at + j];
+        output.data[at + j] = (1 - z[u + j]) * z[n + j] + z[u + j] * old;
       }
     }
 
     @Override
-    public FMatrixRMaj output() {
-      return output;
+    FMatrixRMaj dProduct(FMatrixRMaj dz) {
+      dProducts = workspace.take(batch.tokens(), 3 * hidden);
+      return dProducts;
     }
 
     @Override
-    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
-      Kernel kernel = Kernels.get();
-      FMatrixRMaj dz = workspace.take(batch.tokens(), 3 * hidden); // [tokens, 3h]: r u n
-      FMatrixRMaj dp = workspace.take(batch.tokens(), 3 * hidden); // [tokens, 3h]: r u s
-      FMatrixRMaj dPrevious = workspace.take(batch.sequences(), hidden); // [active, h]
-      for (int k = batch.steps() - 1; k >= 0; k--) {
-        int t = direction.step(batch, k);
-        int row = batch.offset(t);
-        int carried = direction.carried(batch, t);
-        int before = direction.previousOffset(batch, t);
-        for (int i = 0; i < batch.active(t); i++) {
-          stepBackward(dy.data, dz.data, dp.data, row + i, i < carried ? before + i : -1);
-        }
-        recurrent.multiplyTransposed(kernel, dp, row, carried, dPrevious, room); // [carried, h]
-        Recurrence.carryBack(dPrevious, dy, before, carried, mask); // [carried, h]
+    void stepBackward(Step step, RecurrentState d, FMatrixRMaj dBefore, FMatrixRMaj dz) {
+      for (int r = 0; r < step.active(); r++) {
+        stepBackward(step.row() + r, d.hidden().data, r * hidden, dBefore.data, dz.data);
       }
-      RowOps.transposedProduct(kernel, x, dz, gradients.of(input)); // [in, 3h]
-      recurrent.addGradients(kernel, previous, dp, gradients, workspace); // [h, 3h]
-      RowOps.addColumnSums(dz, gradients.of(bias)); // [1, 3h]
-      FMatrixRMaj ds = workspace.take(batch.tokens(), hidden); // [tokens, h]
-      RowOps.copyOut(dp, 2 * hidden, ds);
-      RowOps.addColumnSums(ds, gradients.of(recurrentBias)); // [1, h]
-      FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-      RowOps.product(kernel, dz, input.packedTransposed(), dx, false); // [tokens, in]
-      return dx;
     }
 
-    private void stepBackward(float[] dh, float[] dz, float[] dp, int row, int before) {
+    private void stepBackward(int row, float[] dh, int at, float[] dBefore, float[] dz) {
       float[] z = gates.data;
-      float[] h = output.data;
+      float[] dp = dProducts.data;
       int r = row * 3 * hidden;
       int u = r + hidden;
       int n = u + hidden;
       for (int j = 0; j < hidden; j++) {
-        float d = dh[row * hidden + j];
+        float d = dh[at + j];
         float update = z[u + j];
         float candidate = z[n + j];
-        float old = before < 0 ? 0 : h[before * hidden + j];
         float dn = d * (1 - update) * (1 - candidate * candidate);
         float reset = z[r + j];
         dz[n + j] = dn;
-        dz[u + j] = d * (old - candidate) * update * (1 - update);
+        dz[u + j] = d * (before.data[row * hidden + j] - candidate) * update * (1 - update);
         dz[r + j] = dn * products.data[n + j] * reset * (1 - reset);
         dp[n + j] = dn * reset;
-        if (before >= 0) {
-          dh[before * hidden + j] += d * update;
-        }
+        dBefore[at + j] += d * update;
       }
       System.arraycopy(dz, r, dp, r, 2 * hidden);
+    }
+
+    @Override
+    void addGradients(FMatrixRMaj dProduct, Gradients gradients) {
+      FMatrixRMaj ds = workspace.take(batch.tokens(), hidden); // [tokens, h]
+      RowOps.copyOut(dProduct, 2 * hidden, ds);
+      RowOps.addColumnSums(ds, gradients.of(recurrentBias)); // [1, h]
     }
   }
 }

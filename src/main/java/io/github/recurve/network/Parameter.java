@@ -32,7 +32,6 @@ public final class Parameter {
   private final FMatrixRMaj value;
   private volatile PackedMatrix packed;
   private volatile PackedMatrix packedTransposed;
-  private volatile PackedMatrix packedRounded;
 
   private Parameter(String name, Kind kind, FMatrixRMaj value) {
     this.name = name;
@@ -74,7 +73,6 @@ public final class Parameter {
   public void updated() {
     packed = null;
     packedTransposed = null;
-    packedRounded = null;
   }
 
   /** The value as the right-hand operand of a product. */
@@ -101,24 +99,6 @@ public final class Parameter {
         if (result == null) {
           result = Kernels.get().packTransposed(value);
           packedTransposed = result;
-        }
-      }
-    }
-    return result;
-  }
-
-  /**
-   * The value, rounded to bfloat16, as the right-hand operand of a product: for inference, where
-   * products of single rows are memory-bound.
-   */
-  public PackedMatrix packedRounded() {
-    PackedMatrix result = packedRounded;
-    if (result == null) {
-      synchronized (this) {
-        result = packedRounded;
-        if (result == null) {
-          result = Kernels.get().packRounded(value);
-          packedRounded = result;
         }
       }
     }

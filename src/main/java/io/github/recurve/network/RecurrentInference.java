@@ -167,7 +167,8 @@ public abstract sealed class RecurrentInference
       PackedBatch batch, Block x, Block y, RecurrentState state, Workspace workspace) {
     FMatrixRMaj z = workspace.take(batch.sequences(), projectedSize()); // in the cache for a step
     float[] scratch = workspace.take(1, scratchSize(batch.sequences())).data;
-    RecurrentState current = state == null ? zeroState(batch.sequences()) : state;
+    RecurrentState current =
+        state == null ? zeroState(batch.sequences()) : state.require(batch.sequences());
     Block states = Block.of(current.hidden()); // [sequences, h]
     Block cells = Block.of(current.cell());
     for (int k = 0; k < batch.steps(); k++) {

@@ -2,20 +2,31 @@ package io.github.recurve.network;
 
 import org.ejml.data.FMatrixRMaj;
 
-/** A layer of recurrent cells in one direction. */
+/** A layer of recurrent cells in one direction, for training. */
 public interface RecurrentLayer extends Layer {
 
+  /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
+  int cellSize();
+
+  /** The order in which the layer reads a sequence. */
+  Direction direction();
+
   /**
-   * Writes the states of {@link #forward} without dropout, {@code h_t [tokens, h]}, to the columns
-   * of {@code y} from {@code column} on, for those who need no gradient.
+   * Computes h_t of {@code x [tokens, inputSize]} from given initial states.
    *
-   * @param workspace of an evaluation
+   * @param initial of the sequences in the order of the batch, only read now; null for the zero
+   *     state
    */
-  default void evaluate(
-      PackedBatch batch, FMatrixRMaj x, FMatrixRMaj y, int column, Workspace workspace) {
-    RowOps.copyInto(forward(batch, x, workspace).output(), y, column); // [tokens, h]
+  RecurrentPass forward(
+      PackedBatch batch, FMatrixRMaj x, RecurrentState initial, Workspace workspace);
+
+  @Override
+  default RecurrentPass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    return forward(batch, x, null, workspace);
   }
 
-  /** The inference path over the same weights. */
-  SequenceEvaluator evaluator();
+  /** The zero state of some sequences. */
+  default RecurrentState zeroState(int sequences) {
+    return new RecurrentState(sequences, outputSize(), cellSize());
+  }
 }

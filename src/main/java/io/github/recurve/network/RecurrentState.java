@@ -3,54 +3,49 @@ package io.github.recurve.network;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * What a recurrent layer hands from one window of some parallel texts to the next. Belongs to one
- * thread at a time.
+ * Hidden and cell states of a recurrent layer between two steps, or their gradients: row r is that
+ * of sequence r in the order of a batch. Belongs to one thread at a time.
  */
 public final class RecurrentState {
 
-  private final FMatrixRMaj hidden; // [texts, h]
-  private final FMatrixRMaj cell; // [texts, h]
-  private boolean[] starts = {};
-
-  /** The zero state of a layer for some texts. */
-  public RecurrentState(int texts, int hiddenSize) {
-    this(texts, hiddenSize, hiddenSize);
-  }
-
-  /** The zero state of some sequences. */
-  public RecurrentState(int sequences, int hiddenSize, int cellSize) {
-    hidden = new FMatrixRMaj(sequences, hiddenSize);
-    cell = new FMatrixRMaj(sequences, cellSize);
-  }
+  private final FMatrixRMaj hidden; // [sequences, h]
+  private final FMatrixRMaj cell; // [sequences, c]
 
   /**
-   * Says before which rows of the next window the state is to be zero, because another text starts
-   * there.
+   * The zero state of some sequences.
    *
-   * @param rows [tokens of the window], kept and read; empty for none
+   * @param cellSize columns of the cell state; 0 for cells without one
    */
-  public void startAt(boolean[] rows) {
-    starts = rows;
+  public RecurrentState(int sequences, int hiddenSize, int cellSize) {
+    this(new FMatrixRMaj(sequences, hiddenSize), new FMatrixRMaj(sequences, cellSize));
   }
 
-  /** The hidden states [sequences, h]. */
+  RecurrentState(FMatrixRMaj hidden, FMatrixRMaj cell) {
+    this.hidden = hidden;
+    this.cell = cell;
+  }
+
+  /** The hidden states [sequences, h]: live. */
   public FMatrixRMaj hidden() {
     return hidden;
   }
 
-  /** The cell states [sequences, cellSize]. */
+  /** The cell states [sequences, c]: live. */
   public FMatrixRMaj cell() {
     return cell;
   }
 
-  boolean starts(int row) {
-    return starts.length > 0 && starts[row];
+  /** A copy in memory of its own. */
+  public RecurrentState copy() {
+    return new RecurrentState(hidden.copy(), cell.copy());
   }
 
-  /** Takes the rows from {@code row} on. */
-  void keep(FMatrixRMaj output, FMatrixRMaj cells, int row) {
-    int size = hidden.numRows * hidden.numCols;
-    System.arraycopy(output.data, row * hidden.numCols, hidden.data, 0, size);
-    System.arraycopy(cells.data, row * hidden.numCols, cell.data, 0, size);
+  /** Checks that there is one state per sequence. */
+  RecurrentState require(int sequences) {
+    if (hidden.numRows != sequences) {
+      throw new IllegalArgumentException(
+          hidden.numRows + " states for " + sequences + " sequences");
+    }
+    return this;
   }
 }

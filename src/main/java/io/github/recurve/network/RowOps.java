@@ -35,6 +35,13 @@ final class RowOps {
         Block.of(a), Block.of(b), a.numRows, a.numCols, b.numCols, Block.of(c));
   }
 
+  /** Adds {@code from [rows, n]} to {@code to [rows, n]}. */
+  static void add(FMatrixRMaj from, FMatrixRMaj to) {
+    for (int i = 0; i < from.numRows * from.numCols; i++) {
+      to.data[i] += from.data[i];
+    }
+  }
+
   /** sums [1, n] += 1^T A, with A [rows, n]. */
   static void addColumnSums(FMatrixRMaj a, FMatrixRMaj sums) {
     int n = a.numCols;

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The memory and the randomness of one forward and backward pass. Matrices are handed out in order
- * and taken back all at once, so a training run allocates only while its batches still grow.
+ * The memory and the random numbers of one forward and backward pass. Matrices are handed out in
+ * order and reused by the next pass, so a training run allocates only while its batches still grow.
  * Belongs to one thread at a time.
  */
 public final class Workspace {
@@ -18,8 +18,8 @@ public final class Workspace {
   private SplittableRandom random = new SplittableRandom(0);
 
   /**
-   * Begins a pass with dropout; equal seeds draw equal masks. All matrices handed out before are
-   * void.
+   * Begins a pass with dropout; equal seeds draw equal masks. Invalidates every matrix handed out
+   * earlier.
    */
   public void beginTraining(long seed) {
     used = 0;
@@ -27,8 +27,8 @@ public final class Workspace {
     random = new SplittableRandom(seed);
   }
 
-  /** Begins a pass without dropout. All matrices handed out before are void. */
-  public void beginEvaluation() {
+  /** Begins a pass without dropout. Invalidates every matrix handed out earlier. */
+  public void beginInference() {
     used = 0;
     training = false;
   }
@@ -38,7 +38,7 @@ public final class Workspace {
     return training;
   }
 
-  /** The randomness of this pass. */
+  /** The random numbers of this pass. */
   public SplittableRandom random() {
     return random;
   }

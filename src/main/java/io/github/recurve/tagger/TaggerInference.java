@@ -4,9 +4,9 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.kernel.PackedMatrix;
-import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.BidirectionalInference;
 import io.github.recurve.network.Linear;
-import io.github.recurve.network.SequenceEvaluator;
+import io.github.recurve.network.RecurrentInference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,8 +43,8 @@ final class TaggerInference {
   private final Linear scores;
   private final PackedMatrix forwardScores; // [h, tags]
   private final PackedMatrix backwardScores; // [h, tags]
-  private final List<SequenceEvaluator> forward = new ArrayList<>();
-  private final List<SequenceEvaluator> backward = new ArrayList<>();
+  private final List<RecurrentInference> forward = new ArrayList<>();
+  private final List<RecurrentInference> backward = new ArrayList<>();
   private final FormCache<Projection> projections;
   private final ConcurrentLinkedQueue<Scratch> pool = new ConcurrentLinkedQueue<>();
   private final int tags;
@@ -63,9 +63,9 @@ final class TaggerInference {
     encoder = network.encoder().evaluator();
     scores = network.scores();
     this.tags = tags;
-    for (Bidirectional layer : network.recurrent()) {
-      forward.add(layer.forward().evaluator());
-      backward.add(layer.backward().evaluator());
+    for (BidirectionalInference layer : network.inference()) {
+      forward.add(layer.forward());
+      backward.add(layer.backward());
     }
     int h = forward.get(forward.size() - 1).hiddenSize();
     forwardScores = scores.rows(0, h);
@@ -142,8 +142,8 @@ final class TaggerInference {
    * 100,000 tokens needs no memory for its states.
    */
   private void addScores(
-      SequenceEvaluator layer,
-      SequenceEvaluator.Inputs inputs,
+      RecurrentInference layer,
+      RecurrentInference.Inputs inputs,
       boolean ahead,
       int length,
       Scratch scratch) {
@@ -151,12 +151,13 @@ final class TaggerInference {
     PackedMatrix weights = ahead ? forwardScores : backwardScores;
     int blocks = (length + BLOCK - 1) / BLOCK;
     int before = -1;
+    Block states = new Block(scratch.block, 0, h);
     for (int i = 0; i < blocks; i++) {
       int from = (ahead ? i : blocks - 1 - i) * BLOCK;
       int to = Math.min(length, from + BLOCK);
-      before = layer.run(inputs, from, to, before, scratch.block, 0, h, scratch.cell); // [block, h]
+      before = layer.run(inputs, from, to, before, states, scratch.cell); // [block, h]
       kernel.multiply(
-          new Block(scratch.block, 0, h),
+          states,
           to - from,
           weights,
           new Block(scratch.emissions, from * tags, tags),
@@ -166,13 +167,15 @@ final class TaggerInference {
 
   /** One of the layers below the last: all states. */
   private void layer(int i, int length, Scratch scratch) {
-    SequenceEvaluator left = forward.get(i);
-    SequenceEvaluator right = backward.get(i);
+    RecurrentInference left = forward.get(i);
+    RecurrentInference right = backward.get(i);
     int h = left.hiddenSize();
     int width = h + right.hiddenSize();
     read(i, length, scratch);
-    left.run(scratch.leftInputs, length, scratch.states, 0, width, scratch.cell);
-    right.run(scratch.rightInputs, length, scratch.states, h, width, scratch.cell); // [length, 2h]
+    Block states = new Block(scratch.states, 0, width);
+    Block last = new Block(scratch.states, h, width);
+    left.run(scratch.leftInputs, length, states, scratch.cell); // [length, h]
+    right.run(scratch.rightInputs, length, last, scratch.cell); // [length, h]
   }
 
   /** What a layer reads: projected words, or projected states of the layer below. */
@@ -186,8 +189,9 @@ final class TaggerInference {
     int z = projectedSize(i);
     int leftSize = forward.get(i).projectedSize();
     int in = forward.get(i - 1).hiddenSize() + backward.get(i - 1).hiddenSize();
-    forward.get(i).project(scratch.states, 0, in, length, projected, 0, z); // [length, gates]
-    backward.get(i).project(scratch.states, 0, in, length, projected, leftSize, z);
+    Block x = new Block(scratch.states, 0, in);
+    forward.get(i).project(x, length, new Block(projected, 0, z), scratch.cell); // [length, gates]
+    backward.get(i).project(x, length, new Block(projected, leftSize, z), scratch.cell);
     scratch.leftInputs = (t, to, at) -> System.arraycopy(projected, t * z, to, at, leftSize);
     scratch.rightInputs =
         (t, to, at) -> System.arraycopy(projected, t * z + leftSize, to, at, z - leftSize);
@@ -199,14 +203,16 @@ final class TaggerInference {
       float[] x = encoder.encode(lexicon.token(form)); // [in]
       known =
           new Projection(
-              project(forward.get(0), x, scratch.left), project(backward.get(0), x, scratch.right));
+              project(forward.get(0), x, scratch.left, scratch.cell),
+              project(backward.get(0), x, scratch.right, scratch.cell));
       projections.put(form, known);
     }
     return known;
   }
 
-  private PackedMatrix project(SequenceEvaluator layer, float[] x, FMatrixRMaj z) {
-    layer.project(x, 0, x.length, 1, z.data, 0, z.numCols); // [1, gates]
+  private PackedMatrix project(
+      RecurrentInference layer, float[] x, FMatrixRMaj z, float[] scratch) {
+    layer.project(Block.row(x), 1, Block.of(z), scratch); // [1, gates]
     return kernel.packRounded(z);
   }
 
@@ -217,12 +223,12 @@ final class TaggerInference {
   /** The memory of one call. */
   private final class Scratch {
     private Projection[] words = {};
-    private final SequenceEvaluator.Inputs leftWords = (t, z, at) -> read(words[t].left, z, at);
-    private final SequenceEvaluator.Inputs rightWords = (t, z, at) -> read(words[t].right, z, at);
+    private final RecurrentInference.Inputs leftWords = (t, z, at) -> read(words[t].left, z, at);
+    private final RecurrentInference.Inputs rightWords = (t, z, at) -> read(words[t].right, z, at);
     private final FMatrixRMaj left = new FMatrixRMaj(1, forward.get(0).projectedSize());
     private final FMatrixRMaj right = new FMatrixRMaj(1, backward.get(0).projectedSize());
-    private SequenceEvaluator.Inputs leftInputs = leftWords;
-    private SequenceEvaluator.Inputs rightInputs = rightWords;
+    private RecurrentInference.Inputs leftInputs = leftWords;
+    private RecurrentInference.Inputs rightInputs = rightWords;
     private final float[] block =
         new float[BLOCK * forward.get(forward.size() - 1).hiddenSize()]; // [block, h]
     private float[] states = {}; // [length, 2h], of the layers below the last
@@ -234,8 +240,8 @@ final class TaggerInference {
     Scratch() {
       int size = 0;
       for (int i = 0; i < forward.size(); i++) {
-        size = Math.max(size, forward.get(i).scratchSize());
-        size = Math.max(size, backward.get(i).scratchSize());
+        size = Math.max(size, forward.get(i).scratchSize(1));
+        size = Math.max(size, backward.get(i).scratchSize(1));
       }
       cell = new float[size];
     }

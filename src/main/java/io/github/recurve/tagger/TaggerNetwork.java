@@ -1,14 +1,20 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.BidirectionalInference;
+import io.github.recurve.network.CellType;
 import io.github.recurve.network.Dropout;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.Sequential;
+import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
 import java.util.ArrayList;
@@ -28,11 +34,13 @@ import org.ejml.data.FMatrixRMaj;
 final class TaggerNetwork {
 
   private final TokenEncoder encoder;
-  private final List<Bidirectional> recurrent = new ArrayList<>();
   private final Linear scores;
   private final TagDecoder decoder;
   private final Sequential body;
   private final List<Parameter> parameters = new ArrayList<>();
+  private final CellType cell;
+  private final List<Bidirectional> recurrent = new ArrayList<>();
+  private final List<RecurrentConfig> configs = new ArrayList<>();
 
   /** A network with random weights. */
   TaggerNetwork(TaggerSettings settings, Lexicon lexicon, TagSet tags, long seed) {
@@ -46,6 +54,7 @@ final class TaggerNetwork {
 
   private TaggerNetwork(
       TaggerSettings settings, Lexicon lexicon, TagSet tags, SplittableRandom random) {
+    cell = settings.cell();
     encoder = new TokenEncoder(settings, lexicon, random);
     List<Layer> layers = new ArrayList<>();
     int size = encoder.outputSize();
@@ -54,7 +63,8 @@ final class TaggerNetwork {
       RecurrentConfig shape =
           new RecurrentConfig(
               size, settings.hidden(), settings.recurrentRank(), settings.recurrentDropout());
-      Bidirectional layer = settings.cell().bidirectional("recurrent." + i, shape, random);
+      Bidirectional layer = cell.bidirectional("recurrent." + i, shape, random);
+      configs.add(shape);
       recurrent.add(layer);
       layers.add(layer);
       size = layer.outputSize();
@@ -79,6 +89,20 @@ final class TaggerNetwork {
 
   List<Bidirectional> recurrent() {
     return recurrent;
+  }
+
+  /** The recurrent layers over the weights as they are now. */
+  List<BidirectionalInference> inference() {
+    WeightSource weights = new ParameterWeights(parameters, NumberFormat.BFLOAT16);
+    List<BidirectionalInference> layers = new ArrayList<>();
+    try {
+      for (int i = 0; i < configs.size(); i++) {
+        layers.add(cell.bidirectionalInference("recurrent." + i, configs.get(i), weights));
+      }
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e);
+    }
+    return layers;
   }
 
   Linear scores() {

@@ -1,9 +1,13 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.CharacterCnn;
+import io.github.recurve.network.CharacterInference;
 import io.github.recurve.network.Embedding;
 import io.github.recurve.network.Gradients;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.tagger.Lexicon.Token;
 import io.github.recurve.text.WordShape;
@@ -65,7 +69,22 @@ final class TokenEncoder {
   /** The inference path over the weights as they are now. */
   TokenEvaluator evaluator() {
     return new TokenEvaluator(
-        lexicon, words, characters == null ? null : characters.evaluator(), shapes, outputSize());
+        lexicon, words, characters == null ? null : characterInference(), shapes, outputSize());
+  }
+
+  private CharacterInference characterInference() {
+    List<Parameter> parameters = characters.parameters();
+    FMatrixRMaj table = parameters.get(0).value();
+    try {
+      return CharacterCnn.inference(
+          "characters",
+          table.numRows,
+          table.numCols,
+          characters.outputSize(),
+          new ParameterWeights(parameters, NumberFormat.FLOAT32));
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   List<Parameter> parameters() {

@@ -1,6 +1,6 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.network.CharacterEvaluator;
+import io.github.recurve.network.CharacterInference;
 import io.github.recurve.network.Embedding;
 import io.github.recurve.tagger.Lexicon.Token;
 
@@ -13,12 +13,12 @@ final class TokenEvaluator {
 
   private final Lexicon lexicon;
   private final Embedding words; // or null
-  private final CharacterEvaluator characters; // or null
+  private final CharacterInference characters; // or null
   private final Embedding shapes; // or null
   private final int size;
 
   TokenEvaluator(
-      Lexicon lexicon, Embedding words, CharacterEvaluator characters, Embedding shapes, int size) {
+      Lexicon lexicon, Embedding words, CharacterInference characters, Embedding shapes, int size) {
     this.lexicon = lexicon;
     this.words = words;
     this.characters = characters;

@@ -57,7 +57,7 @@ class LanguageModelTest {
       LanguageText text = new LanguageText(List.of(line), table, ContextType.LINE);
       Window window = new Windows(text, new int[] {0}, true, 1, 100).get(0, 0, 1);
       Workspace workspace = new Workspace();
-      workspace.beginEvaluation();
+      workspace.beginInference();
       double[] expected = network.logProbabilities(window, network.states(1), workspace);
       double[] actual = model.logProbabilities(line);
       assertThat(actual).containsExactly(Arrays.copyOf(expected, line.size()), within(2e-4));

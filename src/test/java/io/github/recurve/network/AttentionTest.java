@@ -34,7 +34,7 @@ class AttentionTest {
     PackedBatch keys = PackedBatch.of(values.ints(sequences, 1, 6).toArray());
     FMatrixRMaj q = GradientCheck.random(queries.tokens(), QUERY, values);
     FMatrixRMaj k = GradientCheck.random(keys.tokens(), KEY, values);
-    workspace.beginEvaluation();
+    workspace.beginInference();
     AttentionPass pass = attention.forward(queries, q, keys, k, workspace);
 
     double[] q0 = GradientCheck.doubles(q);

@@ -17,7 +17,7 @@ class FeedForwardTest {
 
   @Test
   void linearHasTheGradientsOfTheOracle() {
-    workspace.beginEvaluation();
+    workspace.beginInference();
     GradientCheck.check(
         new Linear("l", 3, 5, new SplittableRandom(1)),
         batch,
@@ -64,14 +64,14 @@ class FeedForwardTest {
 
   @Test
   void dropoutDoesNothingInEvaluation() {
-    workspace.beginEvaluation();
+    workspace.beginInference();
     FMatrixRMaj x = GradientCheck.random(8, 6, new SplittableRandom(1));
     assertThat(new Dropout(6, 0.4f).forward(batch, x, workspace).output()).isSameAs(x);
   }
 
   @Test
   void stackChainsItsLayers() {
-    workspace.beginEvaluation();
+    workspace.beginInference();
     Linear first = new Linear("a", 3, 4, new SplittableRandom(1));
     Linear second = new Linear("b", 4, 2, new SplittableRandom(2));
     GradientCheck.check(
@@ -119,15 +119,16 @@ class FeedForwardTest {
   }
 
   @Test
-  void characterEvaluatorGivesTheVectorsOfTheTrainingPath() {
+  void characterInferenceGivesTheVectorsOfTheTrainingPath() throws Exception {
     CharacterCnn cnn = new CharacterCnn("c", 6, 3, 33, new SplittableRandom(5));
     List<int[]> words = List.of(new int[] {1}, new int[] {0, 3, 4, 5}, new int[] {5, 1, 1});
-    workspace.beginEvaluation();
+    workspace.beginInference();
     FMatrixRMaj expected = cnn.forward(words, workspace).output();
-    CharacterEvaluator evaluator = cnn.evaluator();
+    WeightSource weights = new ParameterWeights(cnn.parameters(), NumberFormat.FLOAT32);
+    CharacterInference inference = CharacterCnn.inference("c", 6, 3, 33, weights);
     for (int i = 0; i < words.size(); i++) {
-      float[] y = new float[evaluator.outputSize() + 2];
-      evaluator.encode(words.get(i), y, 1);
+      float[] y = new float[inference.outputSize() + 2];
+      inference.encode(words.get(i), y, 1);
       for (int j = 0; j < expected.numCols; j++) {
         assertThat(y[1 + j]).isCloseTo(expected.get(i, j), within(1e-6f));
       }
@@ -140,7 +141,7 @@ class FeedForwardTest {
   void characterConvolutionHasTheGradientsOfTheOracle() {
     CharacterCnn cnn = new CharacterCnn("c", 6, 3, 4, new SplittableRandom(5));
     List<int[]> words = List.of(new int[] {1}, new int[] {2, 3, 4, 5}, new int[] {5, 1, 1});
-    workspace.beginEvaluation();
+    workspace.beginInference();
     CharacterCnn.WordPass pass = cnn.forward(words, workspace);
     List<double[]> values =
         cnn.parameters().stream().map(p -> GradientCheck.doubles(p.value())).toList();

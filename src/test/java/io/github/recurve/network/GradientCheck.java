@@ -48,7 +48,8 @@ final class GradientCheck {
     }
   }
 
-  private static void compare(
+  /** Compares the gradient of the sum of the oracle's outputs, each times its weight. */
+  static void compare(
       String name,
       FMatrixRMaj actual,
       Map<String, double[]> values,
@@ -82,7 +83,7 @@ final class GradientCheck {
     return sum;
   }
 
-  private static org.assertj.core.data.Offset<Double> about(double value) {
+  static org.assertj.core.data.Offset<Double> about(double value) {
     return org.assertj.core.data.Offset.offset(TOLERANCE * Math.max(0.1, Math.abs(value)));
   }
 

@@ -30,7 +30,7 @@ class PoolingTest {
   void outputAndGradientAreThoseOfTheOracle(Pooling pooling) {
     for (int[] lengths : GradientCheck.lengths()) {
       PackedBatch batch = PackedBatch.of(lengths);
-      workspace.beginEvaluation();
+      workspace.beginInference();
       SplittableRandom random = new SplittableRandom(4);
       FMatrixRMaj x = GradientCheck.random(batch.tokens(), COLUMNS, random);
       Pooling.Pass pass = pooling.forward(batch, x, workspace);

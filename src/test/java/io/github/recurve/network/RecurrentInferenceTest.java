@@ -26,7 +26,7 @@ class RecurrentInferenceTest {
   private final Workspace workspace = new Workspace();
 
   RecurrentInferenceTest() {
-    workspace.beginEvaluation();
+    workspace.beginInference();
   }
 
   /** Cell, direction, rank. */

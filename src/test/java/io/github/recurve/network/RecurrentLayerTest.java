@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -42,7 +41,7 @@ class RecurrentLayerTest {
     for (int[] lengths : GradientCheck.lengths()) {
       PackedBatch batch = PackedBatch.of(lengths);
       Workspace workspace = new Workspace();
-      workspace.beginEvaluation();
+      workspace.beginInference();
       GradientCheck.check(
           layer(cell, direction, rank, 0),
           batch,
@@ -73,7 +72,7 @@ class RecurrentLayerTest {
   void bidirectionalPutsBothDirectionsSideBySide(CellType cell) {
     PackedBatch batch = PackedBatch.of(3, 1, 4);
     Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
+    workspace.beginInference();
     GradientCheck.check(
         cell.bidirectional("b", RecurrentConfig.of(IN, HIDDEN), new SplittableRandom(3)),
         batch,
@@ -91,95 +90,6 @@ class RecurrentLayerTest {
           }
           return y;
         });
-  }
-
-  @EachCell
-  void evaluatedStatesAreThoseOfTheTrainingPathBitForBit(
-      CellType cell, Direction direction, int rank) {
-    RecurrentLayer layer = layer(cell, direction, rank, 0.3f);
-    for (int[] lengths : GradientCheck.lengths()) {
-      PackedBatch batch = PackedBatch.of(lengths);
-      FMatrixRMaj x = GradientCheck.random(batch.tokens(), IN, new SplittableRandom(6));
-      Workspace workspace = new Workspace();
-      workspace.beginEvaluation();
-      FMatrixRMaj expected = layer.forward(batch, x, workspace).output();
-      FMatrixRMaj y = new FMatrixRMaj(batch.tokens(), HIDDEN + 3);
-      layer.evaluate(batch, x, y, 2, workspace);
-      for (int row = 0; row < batch.tokens(); row++) {
-        for (int j = 0; j < y.numCols; j++) {
-          boolean inside = j >= 2 && j < 2 + HIDDEN;
-          assertThat(y.get(row, j)).isEqualTo(inside ? expected.get(row, j - 2) : 0);
-        }
-      }
-    }
-  }
-
-  @EachCell
-  void evaluatorGivesTheStatesOfTheTrainingPath(CellType cell, Direction direction, int rank) {
-    int length = 9;
-    RecurrentLayer layer = layer(cell, direction, rank, 0.3f);
-    layer.parameters().forEach(RecurrentLayerTest::roundToSixtyFourths);
-    FMatrixRMaj x = GradientCheck.random(length, IN, new SplittableRandom(4));
-    Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
-    FMatrixRMaj expected = layer.forward(PackedBatch.of(length), x, workspace).output();
-
-    SequenceEvaluator evaluator = layer.evaluator();
-    int gates = evaluator.projectedSize();
-    float[] z = new float[length * gates];
-    evaluator.project(x.data, 0, IN, length, z, 0, gates);
-    int stride = HIDDEN + 2;
-    float[] y = new float[length * stride];
-    evaluator.run(
-        (t, to, at) -> System.arraycopy(z, t * gates, to, at, gates),
-        length,
-        y,
-        1,
-        stride,
-        new float[evaluator.scratchSize()]);
-
-    for (int t = 0; t < length; t++) {
-      for (int j = 0; j < HIDDEN; j++) {
-        assertThat(y[t * stride + 1 + j]).isCloseTo(expected.data[t * HIDDEN + j], within(1e-6f));
-      }
-    }
-  }
-
-  @EachCell
-  void evaluatorInBlocksGivesTheStatesOfOneRunBitForBit(
-      CellType cell, Direction direction, int rank) {
-    int length = 11;
-    SequenceEvaluator evaluator = layer(cell, direction, rank, 0f).evaluator();
-    int gates = evaluator.projectedSize();
-    FMatrixRMaj x = GradientCheck.random(length, IN, new SplittableRandom(7));
-    float[] z = new float[length * gates];
-    evaluator.project(x.data, 0, IN, length, z, 0, gates);
-    SequenceEvaluator.Inputs inputs = (t, to, at) -> System.arraycopy(z, t * gates, to, at, gates);
-    float[] whole = new float[length * HIDDEN];
-    evaluator.run(inputs, length, whole, 0, HIDDEN, new float[evaluator.scratchSize()]);
-
-    for (int size = 2; size <= length; size++) {
-      float[] block = new float[size * HIDDEN];
-      float[] scratch = new float[evaluator.scratchSize()];
-      Arrays.fill(scratch, Float.NaN);
-      int blocks = (length + size - 1) / size;
-      int before = -1;
-      for (int i = 0; i < blocks; i++) {
-        int from = (direction == Direction.FORWARD ? i : blocks - 1 - i) * size;
-        int to = Math.min(length, from + size);
-        before = evaluator.run(inputs, from, to, before, block, 0, HIDDEN, scratch);
-        assertThat(Arrays.copyOf(block, (to - from) * HIDDEN))
-            .isEqualTo(Arrays.copyOfRange(whole, from * HIDDEN, to * HIDDEN));
-      }
-    }
-  }
-
-  /** Weights that bfloat16 holds exactly: the evaluator rounds to it. */
-  private static void roundToSixtyFourths(Parameter p) {
-    for (int i = 0; i < p.size(); i++) {
-      p.value().data[i] = Math.round(64 * p.value().data[i]) / 64f;
-    }
-    p.updated();
   }
 
   /**
@@ -205,7 +115,7 @@ class RecurrentLayerTest {
     p.get(1).value().data[0] = 0.25f;
     p.forEach(Parameter::updated);
     Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
+    workspace.beginInference();
     Gradients gradients = new Gradients(p);
     FMatrixRMaj x = new FMatrixRMaj(2, 1);
     x.data[0] = 1;
@@ -221,7 +131,7 @@ class RecurrentLayerTest {
   }
 
   private static RecurrentLayer layer(CellType cell, Direction direction, int rank, float dropout) {
-    RecurrentConfig shape = new RecurrentConfig(IN, HIDDEN, rank, dropout);
-    return cell.layer("l", shape, direction, new SplittableRandom(2));
+    RecurrentConfig config = new RecurrentConfig(IN, HIDDEN, rank, dropout);
+    return cell.layer("l", config, direction, new SplittableRandom(2));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
@@ -25,6 +26,26 @@ final class RecurrentOracle {
       PackedBatch batch,
       Direction direction,
       FMatrixRMaj mask) {
+    return run(cell, prefix, values, batch, direction, mask).y;
+  }
+
+  /**
+   * All states of a layer and those after the last step of each sequence.
+   *
+   * @param y [tokens, h]
+   * @param hidden [sequences, h]
+   * @param memory [sequences, h], zeros but for an LSTM
+   */
+  record States(double[] y, double[] hidden, double[] memory) {}
+
+  /** A layer that begins with the states {@code h0} and {@code c0} if they are among the values. */
+  static States run(
+      CellType cell,
+      String prefix,
+      Map<String, double[]> values,
+      PackedBatch batch,
+      Direction direction,
+      FMatrixRMaj mask) {
     double[] w = values.get(prefix + ".input");
     double[] b = values.get(prefix + ".bias");
     int h = b.length / cell.gates();
@@ -40,11 +61,18 @@ final class RecurrentOracle {
           case LSTM -> (gates, masked, state, memory) -> lstm(gates, masked, memory, u);
         };
     double[] y = new double[batch.tokens() * h];
+    double[] hidden = new double[batch.sequences() * h];
+    double[] memories = new double[batch.sequences() * h];
     for (int s = 0; s < batch.sequences(); s++) {
-      double[] state = new double[h];
-      double[] memory = new double[h];
+      double[] state = row(values.get("h0"), s, h);
+      double[] memory = row(values.get("c0"), s, h);
       for (int k = 0; k < batch.length(s); k++) {
-        int row = batch.row(s, direction == Direction.FORWARD ? k : batch.length(s) - 1 - k);
+        int t = direction == Direction.FORWARD ? k : batch.length(s) - 1 - k;
+        if (direction == Direction.FORWARD ? batch.resets(s, t) : k > 0 && batch.resets(s, t + 1)) {
+          state = new double[h];
+          memory = new double[h];
+        }
+        int row = batch.row(s, t);
         double[] gates = new double[b.length];
         System.arraycopy(z, row * b.length, gates, 0, b.length);
         double[] masked = state.clone();
@@ -54,8 +82,17 @@ final class RecurrentOracle {
         state = step.next(gates, masked, state, memory);
         System.arraycopy(state, 0, y, row * h, h);
       }
+      System.arraycopy(state, 0, hidden, s * h, h);
+      System.arraycopy(memory, 0, memories, s * h, h);
     }
-    return y;
+    return new States(y, hidden, memories);
+  }
+
+  /** A row of a matrix [rows, n], zeros where there is none. */
+  private static double[] row(double[] matrix, int row, int n) {
+    return matrix == null || matrix.length == 0
+        ? new double[n]
+        : Arrays.copyOfRange(matrix, row * n, (row + 1) * n);
   }
 
   /** U [h, gates], whole or as the product of its factors. */

@@ -66,7 +66,7 @@ class TiedSoftmaxTest {
   @Test
   void logProbabilitiesAreExact() {
     double[] logProbabilities = new double[ROWS];
-    workspace.beginEvaluation();
+    workspace.beginInference();
     softmax.logProbabilities(h, targets, logProbabilities, workspace);
     assertThat(-Arrays.stream(logProbabilities).sum()).isCloseTo(oracle(), within(1e-3));
   }

@@ -43,7 +43,7 @@ class TaggerNetworkTest {
     List<int[]> gold = sentences.stream().map(s -> tagSet.encode(s.tags())).toList();
     Gradients gradients = new Gradients(network.parameters());
     Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
+    workspace.beginInference();
     network.train(tokens, gold, gradients, workspace);
 
     SplittableRandom random = new SplittableRandom(8);
@@ -77,7 +77,7 @@ class TaggerNetworkTest {
       assertThat(forms).hasSizeGreaterThan(600);
 
       Workspace workspace = new Workspace();
-      workspace.beginEvaluation();
+      workspace.beginInference();
       Token[] tokens = forms.stream().map(lexicon::token).toArray(Token[]::new);
       FMatrixRMaj x = network.encoder().forward(tokens, workspace).output();
       PackedBatch batch = PackedBatch.of(tokens.length);
@@ -134,7 +134,7 @@ class TaggerNetworkTest {
     }
     p.updated();
     Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
+    workspace.beginInference();
     double loss = network.train(tokens, gold, new Gradients(network.parameters()), workspace);
     System.arraycopy(before, 0, p.value().data, 0, p.size());
     p.updated();

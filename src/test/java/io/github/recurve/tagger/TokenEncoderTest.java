@@ -38,7 +38,7 @@ class TokenEncoderTest {
             .map(lexicon::token)
             .toArray(Token[]::new);
     Workspace workspace = new Workspace();
-    workspace.beginEvaluation();
+    workspace.beginInference();
     FMatrixRMaj expected = encoder.forward(tokens, workspace).output();
     TokenEvaluator evaluator = encoder.evaluator();
     for (int t = 0; t < tokens.length; t++) {

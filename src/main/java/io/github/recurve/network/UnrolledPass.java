@@ -1,0 +1,249 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Kernel;
+import io.github.recurve.kernel.Kernels;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A recurrent layer unrolled over the steps of a batch: the loops of back-propagation through time,
+ * which all cells share. Sequence r is row r of every step that it reaches, so the active sequences
+ * of a step are contiguous rows of each matrix.
+ *
+ * <p>The state before a step is copied to the rows of that step: from the preceding step, from the
+ * initial state where the sequence begins, or zeros where another text starts. Going back, the
+ * gradient of the state is one row per sequence; what is left of it after the first step is the
+ * gradient of the initial state.
+ */
+abstract class UnrolledPass implements RecurrentPass {
+
+  final Kernel kernel = Kernels.get();
+  final int hidden;
+  final Workspace workspace;
+  final PackedBatch batch;
+  final FMatrixRMaj gates; // [tokens, g h]: x W + b, then the gates; the output if g = 1
+  final FMatrixRMaj before; // [tokens, h]: h_{t-1}
+  final FMatrixRMaj masked; // [tokens, h]: h_{t-1} after recurrent dropout
+  final FMatrixRMaj cellBefore; // [tokens, c]: c_{t-1}
+  final FMatrixRMaj cell; // [tokens, c]: c_t
+  final FMatrixRMaj output; // [tokens, h]: h_t
+  final FMatrixRMaj scratch; // [sequences, r]
+  private final AbstractRecurrentLayer layer;
+  private final Direction direction;
+  private final FMatrixRMaj x; // [tokens, in]
+  private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
+  private final RecurrentState initial; // or null
+  private RecurrentState dInitial;
+
+  /**
+   * The rows of a step.
+   *
+   * @param row the first one
+   * @param active how many there are
+   * @param before first row of the preceding step
+   * @param carried how many rows have their state from there; the others begin a sequence
+   * @param entered how many rows have a state before them that is not zero: all of them if the pass
+   *     has initial states, otherwise those that are carried
+   */
+  record Step(int t, int row, int active, int before, int carried, int entered) {}
+
+  UnrolledPass(
+      AbstractRecurrentLayer layer,
+      PackedBatch batch,
+      FMatrixRMaj x,
+      RecurrentState initial,
+      Workspace workspace) {
+    this.layer = layer;
+    this.batch = batch;
+    this.x = x;
+    this.initial = initial == null ? null : initial.require(batch.sequences());
+    this.workspace = workspace;
+    direction = layer.direction();
+    hidden = layer.hidden;
+    int tokens = batch.tokens();
+    output = workspace.take(tokens, hidden);
+    boolean one = layer.bias.size() == hidden;
+    gates = one ? output : workspace.take(tokens, layer.bias.size());
+    before = workspace.take(tokens, hidden);
+    cellBefore = workspace.take(tokens, layer.cellSize());
+    cell = workspace.take(tokens, layer.cellSize());
+    mask = Dropout.mask(batch.sequences(), hidden, layer.recurrentDropout, workspace);
+    masked = mask == null ? before : workspace.take(tokens, hidden);
+    scratch = layer.recurrent.scratch(workspace, batch.sequences());
+  }
+
+  /** Computes the rows of {@link #output} and {@link #cell} of a step. */
+  abstract void step(Step step);
+
+  /**
+   * The gradient of {@link #step} but for the recurrent product.
+   *
+   * @param d of the states after the step, row r that of sequence r; {@code d.cell} becomes that
+   *     before the step
+   * @param dBefore [sequences, h], of h_{t-1}; added to where h_t depends on it directly
+   * @param dz [tokens, g h], the rows of the step are written: that of x W + b
+   */
+  abstract void stepBackward(Step step, RecurrentState d, FMatrixRMaj dBefore, FMatrixRMaj dz);
+
+  /** The gradient of the recurrent product, given that of x W + b: [tokens, g h]. */
+  FMatrixRMaj dProduct(FMatrixRMaj dz) {
+    return dz;
+  }
+
+  final void forward() {
+    RowOps.affine(kernel, x, layer.input, layer.bias, gates); // [tokens, g h]
+    for (int k = 0; k < batch.steps(); k++) {
+      Step step = stepOf(k);
+      enter(step, output, initial == null ? null : initial.hidden(), before); // [active, h]
+      enter(step, cell, initial == null ? null : initial.cell(), cellBefore); // [active, c]
+      if (mask != null) {
+        int at = step.row * hidden;
+        for (int j = 0; j < step.active * hidden; j++) {
+          masked.data[at + j] = before.data[at + j] * mask.data[j];
+        }
+      }
+      step(step);
+    }
+  }
+
+  private Step stepOf(int k) {
+    int t = direction.step(batch, k);
+    int active = batch.active(t);
+    int carried = direction.carried(batch, t);
+    return new Step(
+        t,
+        batch.offset(t),
+        active,
+        direction.previousOffset(batch, t),
+        carried,
+        initial == null ? carried : active);
+  }
+
+  /** Copies the states before a step to its rows of {@code to [tokens, n]}. */
+  private void enter(Step step, FMatrixRMaj states, FMatrixRMaj first, FMatrixRMaj to) {
+    int n = states.numCols;
+    int begin = (step.row + step.carried) * n;
+    int end = (step.row + step.active) * n;
+    System.arraycopy(states.data, step.before * n, to.data, step.row * n, step.carried * n);
+    if (first == null) {
+      Arrays.fill(to.data, begin, end, 0);
+    } else {
+      System.arraycopy(first.data, step.carried * n, to.data, begin, end - begin);
+    }
+    for (int r = 0; batch.hasResets() && r < step.active; r++) {
+      if (direction.resets(batch, r, step.t)) {
+        Arrays.fill(to.data, (step.row + r) * n, (step.row + r + 1) * n, 0);
+      }
+    }
+  }
+
+  /** z [entered, g h] += h_{t-1} U, or = it. */
+  final void recur(Step step, FMatrixRMaj z, boolean accumulate) {
+    layer.recurrent.multiply(kernel, masked, step.row, step.entered, z, accumulate, scratch);
+  }
+
+  @Override
+  public final FMatrixRMaj output() {
+    return output;
+  }
+
+  @Override
+  public final RecurrentState finalState() {
+    RecurrentState last =
+        new RecurrentState(
+            workspace.take(batch.sequences(), hidden),
+            workspace.take(batch.sequences(), cell.numCols));
+    for (int s = 0; s < batch.sequences(); s++) {
+      int row = direction.lastRow(batch, s);
+      System.arraycopy(output.data, row * hidden, last.hidden().data, s * hidden, hidden);
+      int c = cell.numCols;
+      System.arraycopy(cell.data, row * c, last.cell().data, s * c, c);
+    }
+    return last;
+  }
+
+  @Override
+  public final FMatrixRMaj backward(FMatrixRMaj dy, RecurrentState dFinal, Gradients gradients) {
+    RecurrentState d = lastGradients(dy, dFinal);
+    FMatrixRMaj dz = gates == output ? dy : workspace.take(batch.tokens(), gates.numCols);
+    FMatrixRMaj dProduct = dProduct(dz);
+    FMatrixRMaj dBefore = workspace.take(batch.sequences(), hidden);
+    FMatrixRMaj dMasked = workspace.take(batch.sequences(), hidden);
+    for (int k = batch.steps() - 1; k >= 0; k--) {
+      Step step = stepOf(k);
+      int carried = step.carried * hidden;
+      System.arraycopy(dy.data, step.before * hidden, dBefore.data, 0, carried);
+      Arrays.fill(dBefore.data, carried, step.active * hidden, 0);
+      stepBackward(step, d, dBefore, dz);
+      layer.recurrent.multiplyTransposed(
+          kernel, dProduct, step.row, step.entered, dMasked, scratch); // [entered, h]
+      for (int j = 0; j < step.entered * hidden; j++) {
+        dBefore.data[j] += mask == null ? dMasked.data[j] : dMasked.data[j] * mask.data[j];
+      }
+      System.arraycopy(dBefore.data, 0, d.hidden().data, 0, step.active * hidden);
+      stopAtResets(step, dy, d);
+    }
+    dInitial = d;
+    return weightGradients(dz, dProduct, gradients);
+  }
+
+  /** The gradients of the states after the last step of each sequence. */
+  private RecurrentState lastGradients(FMatrixRMaj dy, RecurrentState dFinal) {
+    RecurrentState d =
+        new RecurrentState(
+            workspace.take(batch.sequences(), hidden),
+            workspace.zeros(batch.sequences(), cell.numCols));
+    for (int s = 0; s < batch.sequences(); s++) {
+      int row = direction.lastRow(batch, s);
+      System.arraycopy(dy.data, row * hidden, d.hidden().data, s * hidden, hidden);
+    }
+    if (dFinal != null) {
+      dFinal.require(batch.sequences());
+      RowOps.add(dFinal.hidden(), d.hidden());
+      RowOps.add(dFinal.cell(), d.cell());
+    }
+    return d;
+  }
+
+  /** Leaves the gradient of the output alone where the next step does not read the state. */
+  private void stopAtResets(Step step, FMatrixRMaj dy, RecurrentState d) {
+    int c = cell.numCols;
+    for (int r = 0; batch.hasResets() && r < step.active; r++) {
+      if (direction.resets(batch, r, step.t)) {
+        Arrays.fill(d.cell().data, r * c, (r + 1) * c, 0);
+        if (r < step.carried) {
+          int from = (step.before + r) * hidden;
+          System.arraycopy(dy.data, from, d.hidden().data, r * hidden, hidden);
+        } else {
+          Arrays.fill(d.hidden().data, r * hidden, (r + 1) * hidden, 0);
+        }
+      }
+    }
+  }
+
+  /**
+   * Sums over all unrolled steps: dW += x^T dz, dU += h_{t-1}^T dz, db += 1^T dz; returns dx = dz
+   * W^T.
+   */
+  private FMatrixRMaj weightGradients(FMatrixRMaj dz, FMatrixRMaj dProduct, Gradients gradients) {
+    RowOps.transposedProduct(kernel, x, dz, gradients.of(layer.input)); // [in, g h]
+    layer.recurrent.addGradients(kernel, masked, dProduct, gradients, workspace); // [h, g h]
+    RowOps.addColumnSums(dz, gradients.of(layer.bias)); // [1, g h]
+    addGradients(dProduct, gradients);
+    FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
+    RowOps.product(kernel, dz, layer.input.packedTransposed(), dx, false); // [tokens, in]
+    return dx;
+  }
+
+  /** Adds the gradients of the weights that only this kind of cell has. */
+  void addGradients(FMatrixRMaj dProduct, Gradients gradients) {}
+
+  @Override
+  public final RecurrentState initialStateGradient() {
+    if (initial == null || dInitial == null) {
+      throw new IllegalStateException(
+          initial == null ? "the pass began with the zero state" : "backward has not run");
+    }
+    return dInitial;
+  }
+}
