@@ -5,11 +5,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the kernel of this JVM, once, with one log line that says which and why.
+ * Chooses the kernel of this JVM, once, and logs one line with the choice and its reason.
  *
- * <p>{@code vector} needs {@code --add-modules jdk.incubator.vector} and HotSpot's C2; without it
- * {@code rows} lets the compiler vectorise plain Java; {@code ejml} serves processors without fused
- * multiply-add. The system property {@value #PROPERTY} names one of the three to force it.
+ * <table>
+ *   <caption>Kernels</caption>
+ *   <tr><td>{@code vector}</td><td>the Vector API, with 128, 256 or 512 bits; needs {@code
+ *     --add-modules jdk.incubator.vector}, HotSpot's C2 and fused multiply-add</td></tr>
+ *   <tr><td>{@code rows}</td><td>plain Java in loops that C2 vectorises; needs fused
+ *     multiply-add</td></tr>
+ *   <tr><td>{@code ejml}</td><td>EJML, for all other processors</td></tr>
+ * </table>
+ *
+ * <p>Two system properties override what is detected, each named in the log line when it is used:
+ *
+ * <ul>
+ *   <li>{@value #PROPERTY} = {@code vector}, {@code rows} or {@code ejml} forces a kernel.
+ *   <li>{@value Fma#PROPERTY} = {@code true} or {@code false} says whether {@link Math#fma(float,
+ *       float, float)} is one instruction, which is measured otherwise. The answer decides the last
+ *       bits of the gates' functions. Where {@code true} is wrong, results are those of a processor
+ *       with that instruction, but take thousands of times longer.
+ * </ul>
+ *
+ * <p>Choosing {@code vector} starts a daemon thread that ends within seconds, and the first matrix
+ * of 8-bit elements starts another: C2 has to compile the vector code before it is fast. Until
+ * then, and for good if the vector code is not the faster one, plain Java computes the same bits.
  */
 public final class Kernels {
 
@@ -25,8 +44,8 @@ public final class Kernels {
   /**
    * The kernel that every network of this JVM uses.
    *
-   * @throws IllegalStateException if the property names a kernel that does not exist or cannot run
-   *     here
+   * @throws IllegalArgumentException if a system property has an unknown value or names a kernel
+   *     that cannot run here; the message is for users
    */
   public static Kernel get() {
     Kernel result = kernel;
@@ -44,27 +63,25 @@ public final class Kernels {
 
   /** The kernel for this value of the property, null for the best one. */
   static Kernel choose(String forced) {
+    Fma.checkProperty();
     if (forced != null && !forced.isBlank()) {
       Kernel named = named(forced.strip().toLowerCase(Locale.ROOT));
-      if (named instanceof VectorKernel) {
-        named = new WarmingKernel(named);
-      }
-      LOG.info("Recurve computes with kernel '{}' (system property {})", named.name(), PROPERTY);
-      return named;
+      log(named, "system property " + PROPERTY);
+      return named instanceof VectorKernel ? new WarmingKernel(named) : named;
     }
     String reason;
     try {
       reason = VectorSupport.whyNotVector();
       if (reason == null) {
-        Kernel vector = new WarmingKernel(new VectorKernel());
-        LOG.info("Recurve computes with kernel 'vector' ({})", VectorSupport.describe());
-        return vector;
+        Kernel vector = new VectorKernel();
+        log(vector, VectorSupport.describe());
+        return new WarmingKernel(vector);
       }
     } catch (LinkageError changed) {
-      reason = "this JVM's Vector API is not the one it was compiled for: " + changed;
+      reason = unlike(changed);
     }
-    Kernel plain = VectorSupport.FUSED ? new RowsKernel() : new EjmlKernel();
-    LOG.info("Recurve computes with kernel '{}' (not 'vector': {})", plain.name(), reason);
+    Kernel plain = Fma.USED ? new RowsKernel() : new EjmlKernel();
+    log(plain, "not 'vector': " + reason);
     return plain;
   }
 
@@ -76,21 +93,35 @@ public final class Kernels {
       case "rows":
         return new RowsKernel();
       case "vector":
-        if (!VectorSupport.isModulePresent()) {
-          throw new IllegalStateException(
-              "Kernel 'vector' (system property "
-                  + PROPERTY
-                  + ") needs the JVM option --add-modules "
-                  + VectorSupport.MODULE);
-        }
-        return new VectorKernel();
+        return vector();
       default:
-        throw new IllegalStateException(
-            "Unknown kernel '"
-                + name
-                + "' in system property "
-                + PROPERTY
-                + "; use vector, rows or ejml");
+        throw new IllegalArgumentException(
+            "system property " + PROPERTY + " is '" + name + "'; use vector, rows or ejml");
     }
+  }
+
+  private static Kernel vector() {
+    String problem =
+        "needs the JVM option --add-modules "
+            + VectorSupport.MODULE
+            + "; add it, or use rows or ejml";
+    try {
+      if (VectorSupport.isModulePresent()) {
+        return new VectorKernel();
+      }
+    } catch (LinkageError changed) {
+      problem = "cannot run, since " + unlike(changed);
+    }
+    throw new IllegalArgumentException(
+        "system property " + PROPERTY + " is 'vector', which " + problem);
+  }
+
+  private static String unlike(LinkageError error) {
+    return "the Vector API of this JVM is not the one that Recurve was compiled for: " + error;
+  }
+
+  private static void log(Kernel chosen, String reason) {
+    LOG.info(
+        "Recurve computes with kernel '{}' ({}; {})", chosen.name(), reason, Fma.describe());
   }
 }

@@ -52,27 +52,27 @@ final class ScalarFunctions {
   static float tanh(float x) {
     float y = Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x));
     float s = y * y;
-    float p = fma(P5, s, P4);
-    p = fma(p, s, P3);
-    p = fma(p, s, P2);
-    p = fma(p, s, P1);
-    p = fma(p, s, P0);
-    float q = fma(Q3, s, Q2);
-    q = fma(q, s, Q1);
-    q = fma(q, s, 1f);
+    float p = Fma.multiplyAdd(P5, s, P4);
+    p = Fma.multiplyAdd(p, s, P3);
+    p = Fma.multiplyAdd(p, s, P2);
+    p = Fma.multiplyAdd(p, s, P1);
+    p = Fma.multiplyAdd(p, s, P0);
+    float q = Fma.multiplyAdd(Q3, s, Q2);
+    q = Fma.multiplyAdd(q, s, Q1);
+    q = Fma.multiplyAdd(q, s, 1f);
     return p * y / q;
   }
 
   static float exp(float x) {
-    float shifted = fma(x, LOG2_E, ROUND);
+    float shifted = Fma.multiplyAdd(x, LOG2_E, ROUND);
     float n = shifted - ROUND;
-    float r = fma(n, -LN2_HIGH, x);
-    r = fma(n, -LN2_LOW, r);
-    float p = fma(R4, r, R3);
-    p = fma(p, r, R2);
-    p = fma(p, r, R1);
-    p = fma(p, r, R0);
-    p = fma(p * r, r, r) + 1f;
+    float r = Fma.multiplyAdd(n, -LN2_HIGH, x);
+    r = Fma.multiplyAdd(n, -LN2_LOW, r);
+    float p = Fma.multiplyAdd(R4, r, R3);
+    p = Fma.multiplyAdd(p, r, R2);
+    p = Fma.multiplyAdd(p, r, R1);
+    p = Fma.multiplyAdd(p, r, R0);
+    p = Fma.multiplyAdd(p * r, r, r) + 1f;
     // The low bits of the shifted number are n: added to the exponent of p they multiply it by 2^n.
     int bits = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23);
     float result = Float.intBitsToFloat(bits);
@@ -81,14 +81,10 @@ final class ScalarFunctions {
     return Float.isNaN(x) ? x : result;
   }
 
-  private static float fma(float a, float b, float c) {
-    return VectorSupport.FUSED ? Math.fma(a, b, c) : a * b + c;
-  }
-
   /** x = outer tanh(inner x) + shift. */
   static void tanh(float[] x, int offset, int length, float inner, float outer, float shift) {
     for (int i = offset; i < offset + length; i++) {
-      x[i] = fma(tanh(inner * x[i]), outer, shift);
+      x[i] = Fma.multiplyAdd(tanh(inner * x[i]), outer, shift);
     }
   }
 

@@ -25,9 +25,8 @@ class KernelsTest {
   @Test
   void anUnknownNameIsRefusedWithTheChoices() {
     assertThatThrownBy(() -> Kernels.choose("cuda"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("cuda")
-        .hasMessageContaining("vector, rows or ejml");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("system property recurve.kernel is 'cuda'; use vector, rows or ejml");
   }
 
   @Test
@@ -62,14 +61,49 @@ class KernelsTest {
   void withoutFusedMultiplyAddTheChoiceFallsBackAndSaysWhy() throws Exception {
     assumeTrue(System.getProperty("os.arch").equals("amd64"), "elsewhere it is always there");
     String output = run(List.of("-XX:-UseFMA", "--add-modules", "jdk.incubator.vector"));
-    assertThat(output).contains("kernel ejml").contains("no fused multiply-add");
+    assertThat(output)
+        .contains("kernel ejml")
+        .contains("not 'vector': no fused multiply-add; fused multiply-add: no)");
+  }
+
+  @Test
+  void theLogLineSaysWhetherThereIsFusedMultiplyAdd() throws Exception {
+    assumeTrue(Fma.USED, "no fused multiply-add on this processor");
+    assertThat(run(List.of())).contains("fused multiply-add: yes)").contains("fused 2.0");
+    assertThat(run(List.of("-Drecurve.kernel=ejml")))
+        .contains("(system property recurve.kernel; fused multiply-add: yes)");
+  }
+
+  @Test
+  void aPropertyDecidesOnFusedMultiplyAdd() throws Exception {
+    assertThat(run(List.of("-Drecurve.fma=False", "--add-modules", "jdk.incubator.vector")))
+        .contains("kernel ejml")
+        .contains("fused multiply-add: no, system property recurve.fma)")
+        .contains("fused 0.0");
+    assertThat(run(List.of("-Drecurve.fma=true")))
+        .contains("kernel rows")
+        .contains("fused multiply-add: yes, system property recurve.fma)")
+        .contains("fused 2.0");
+  }
+
+  @Test
+  void thePropertyHoldsWhereTheProcessorSaysOtherwise() throws Exception {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "elsewhere it is always there");
+    assertThat(run(List.of("-XX:-UseFMA", "-Drecurve.fma=true")))
+        .contains("kernel rows")
+        .contains("fused 2.0");
+  }
+
+  @Test
+  void anotherValueOfThatPropertyIsRefused() throws Exception {
+    assertThat(run(List.of("-Drecurve.fma=maybe")))
+        .contains("refused: system property recurve.fma is 'maybe'; use true or false");
   }
 
   @Test
   void forcingVectorWithoutTheModuleIsRefusedWithTheOption() throws Exception {
-    String output = run(List.of("-D" + Kernels.PROPERTY + "=vector"));
-    assertThat(output)
-        .contains("IllegalStateException")
+    assertThat(run(List.of("-D" + Kernels.PROPERTY + "=vector")))
+        .contains("refused: system property recurve.kernel is 'vector', which needs")
         .contains("--add-modules jdk.incubator.vector")
         .doesNotContain("NoClassDefFoundError");
   }
@@ -88,13 +122,15 @@ class KernelsTest {
     return output;
   }
 
-  /** Prints the name of the kernel. */
+  /** Prints the name of the kernel, and what a product loses when it is rounded before a sum. */
   static final class Main {
     public static void main(String[] args) {
       try {
         System.out.println("kernel " + Kernels.get().name());
-      } catch (IllegalStateException refused) {
-        System.out.println(refused);
+        float x = 1 + 0x1p-12f; // x x = 1 + 2^-11 + 2^-24, and 2^-24 is half of the last bit
+        System.out.println("fused " + (Fma.multiplyAdd(x, x, -1 - 0x1p-11f) * 0x1p25f));
+      } catch (IllegalArgumentException refused) {
+        System.out.println("refused: " + refused.getMessage());
       }
     }
   }
