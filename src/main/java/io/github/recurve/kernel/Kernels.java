@@ -121,7 +121,6 @@ public final class Kernels {
   }
 
   private static void log(Kernel chosen, String reason) {
-    LOG.info(
-        "Recurve computes with kernel '{}' ({}; {})", chosen.name(), reason, Fma.describe());
+    LOG.info("Recurve computes with kernel '{}' ({}; {})", chosen.name(), reason, Fma.describe());
   }
 }

@@ -7,26 +7,26 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * The {@link VectorKernel}, and plain Java with the same bits until C2 has compiled it.
  *
- * <p>Before that, each vector is an object and a product a hundred times slower: the first sentence
- * of a JVM took 230 ms of processor time, and takes 30 ms this way. Threads of this class make the
- * vector code hot and end: half a second of processor time after the kernel is chosen, as much
- * again when a language model comes.
+ * <p>Before that each vector is an object, and a product takes a hundred times longer. Daemon
+ * threads of this class make the vector code hot and end: one when the kernel is chosen, another
+ * when a language model comes. What does not become faster than plain Java is never used.
  */
 final class WarmingKernel implements Kernel {
 
   private static final int DEPTH = 32;
 
   private final Kernel vector;
-  private final WarmUp rounded = new WarmUp();
-  private final WarmUp gates = new WarmUp();
-  private final WarmUp panels = new WarmUp();
-  private final WarmUp language = new WarmUp();
+  private final Kernel plain = new RowsKernel(); // for all but products, whose layouts differ
+  private final WarmUp rounded = new WarmUp("products with bfloat16");
+  private final WarmUp gates = new WarmUp("gates");
+  private final WarmUp panels = new WarmUp("products");
+  private final WarmUp language = new WarmUp("products with 8-bit elements");
   private final AtomicBoolean languageStarted = new AtomicBoolean();
 
   WarmingKernel(Kernel vector) {
     this.vector = vector;
     start(
-        new Thread("recurve-warm-up") { // links its lambdas, not who loads a model
+        new Thread("recurve-warm-up") { // links its lambdas, not the thread that loads a model
           @Override
           public void run() {
             warmUp();
@@ -34,25 +34,45 @@ final class WarmingKernel implements Kernel {
         });
   }
 
+  private static void start(Thread thread) {
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null); // otherwise it would pin that of the first caller
+    thread.start();
+  }
+
   private void warmUp() {
     FMatrixRMaj b = new FMatrixRMaj(DEPTH, columns());
-    product(rounded, vector.packRounded(b), 1);
-    product(rounded, vector.packRounded(new FMatrixRMaj(DEPTH, columns() / 2)), 1);
-    rounded.run();
-    function(gates, x -> vector.tanh(x, 0, x.length), WarmingKernel::plainTanh);
-    lstmStep(gates);
-    gates.run();
+    addProduct(rounded, vector.packRounded(b), 1);
+    addProduct(rounded, vector.packRounded(new FMatrixRMaj(DEPTH, columns() / 2)), 1);
+    rounded.run(System::nanoTime);
+    addFunction(gates, Kernel::tanh);
+    addLstmStep(gates);
+    gates.run(System::nanoTime);
     for (int rows : new int[] {6, 4, 1, 2}) { // each has a loop of its own
-      product(panels, vector.pack(b), rows);
+      addProduct(panels, vector.pack(b), rows);
     }
-    panels.run();
+    panels.run(System::nanoTime);
+  }
+
+  private void warmUpLanguage() {
+    byte[] b = new byte[DEPTH * columns()];
+    addProduct(language, vector.packBytes(b, DEPTH, columns(), false), 1);
+    addFunction(language, Kernel::exp);
+    language.run(System::nanoTime);
+  }
+
+  /** A tagger does without 8-bit elements and exponentials. */
+  private void startLanguage() {
+    if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
+      start(new Thread(this::warmUpLanguage, "recurve-warm-up"));
+    }
   }
 
   private static int columns() {
     return 8 * VectorShape.LANES;
   }
 
-  private void product(WarmUp loops, PackedMatrix b, int rows) {
+  private void addProduct(WarmUp loops, PackedMatrix b, int rows) {
     int n = b.columns();
     Block a = new Block(new float[rows * DEPTH], 0, DEPTH);
     Block c = new Block(new float[rows * n], 0, n);
@@ -60,28 +80,38 @@ final class WarmingKernel implements Kernel {
   }
 
   private interface Function {
-    void apply(float[] x);
+    void apply(Kernel kernel, float[] x, int offset, int length);
   }
 
-  private static void function(WarmUp loops, Function vector, Function plain) {
+  private void addFunction(WarmUp loops, Function function) {
     float[] x = new float[columns()];
-    loops.add(() -> vector.apply(x), () -> plain.apply(x));
+    loops.add(
+        () -> function.apply(vector, x, 0, x.length), () -> function.apply(plain, x, 0, x.length));
   }
 
-  private void lstmStep(WarmUp loops) {
+  private void addLstmStep(WarmUp loops) {
     int size = columns();
     Block z = Block.row(new float[4 * size]);
     Block c = Block.row(new float[size]);
     Block h = Block.row(new float[size]);
     loops.add(
         () -> vector.lstm().forward(z, c, c, h, h, 1, size),
-        () -> PlainLstm.STEP.forward(z, c, c, h, h, 1, size));
+        () -> plain.lstm().forward(z, c, c, h, h, 1, size));
   }
 
-  private static void start(Thread thread) {
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null); // of whoever came first, who may want to be unloaded
-    thread.start();
+  /** The loops that make a product with this layout. */
+  private WarmUp loops(PackedMatrix b) {
+    return b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : language;
+  }
+
+  /** Whether the vector code has taken over for products like this one. */
+  boolean isFast(PackedMatrix b) {
+    return loops(b).isFast();
+  }
+
+  /** Whether the vector code has taken over for the gates. */
+  boolean isFastAtGates() {
+    return gates.isFast();
   }
 
   @Override
@@ -105,20 +135,6 @@ final class WarmingKernel implements Kernel {
     return vector.packBytes(b, k, n, transposed);
   }
 
-  /** A tagger does without these. */
-  private void startLanguage() {
-    if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
-      start(new Thread(this::warmUpLanguage, "recurve-warm-up"));
-    }
-  }
-
-  private void warmUpLanguage() {
-    byte[] b = new byte[DEPTH * columns()];
-    product(language, vector.packBytes(b, DEPTH, columns(), false), 1);
-    function(language, x -> vector.exp(x, 0, x.length), WarmingKernel::plainExp);
-    language.run();
-  }
-
   @Override
   public PackedMatrix packRounded(FMatrixRMaj b) {
     return vector.packRounded(b);
@@ -126,8 +142,7 @@ final class WarmingKernel implements Kernel {
 
   @Override
   public void multiply(Block a, int m, PackedMatrix b, Block c, boolean accumulate) {
-    WarmUp loops = b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : language;
-    if (loops.isFast()) {
+    if (loops(b).isFast()) {
       vector.multiply(a, m, b, c, accumulate);
     } else {
       plainMultiply(a, m, b, c, accumulate);
@@ -144,50 +159,31 @@ final class WarmingKernel implements Kernel {
     }
   }
 
-  /** Only training calls this, for so long that its beginning does not count. */
   @Override
   public void multiplyTransposedAdd(Block a, Block b, int k, int m, int n, Block c) {
-    vector.multiplyTransposedAdd(a, b, k, m, n, c);
+    (panels.isFast() ? vector : plain).multiplyTransposedAdd(a, b, k, m, n, c);
   }
 
   @Override
   public void sigmoid(float[] x, int offset, int length) {
-    if (gates.isFast()) {
-      vector.sigmoid(x, offset, length);
-    } else {
-      ScalarFunctions.tanh(x, offset, length, 0.5f, 0.5f, 0.5f);
-    }
+    (gates.isFast() ? vector : plain).sigmoid(x, offset, length);
   }
 
   @Override
   public void tanh(float[] x, int offset, int length) {
-    if (gates.isFast()) {
-      vector.tanh(x, offset, length);
-    } else {
-      ScalarFunctions.tanh(x, offset, length, 1f, 1f, 0f);
-    }
+    (gates.isFast() ? vector : plain).tanh(x, offset, length);
   }
 
   @Override
   public LstmStep lstm() {
-    return gates.isFast() ? vector.lstm() : PlainLstm.STEP;
-  }
-
-  private static void plainTanh(float[] x) {
-    ScalarFunctions.tanh(x, 0, x.length, 1f, 1f, 0f);
-  }
-
-  private static void plainExp(float[] x) {
-    ScalarFunctions.exp(x, 0, x.length);
+    return (gates.isFast() ? vector : plain).lstm();
   }
 
   @Override
   public void exp(float[] x, int offset, int length) {
-    if (language.isFast()) {
-      vector.exp(x, offset, length);
-    } else {
+    if (!language.isFast()) {
       startLanguage();
-      ScalarFunctions.exp(x, offset, length);
     }
+    (language.isFast() ? vector : plain).exp(x, offset, length);
   }
 }

@@ -228,29 +228,6 @@ class KernelProductTest {
     }
   }
 
-  @Test
-  void aWarmingKernelGivesTheBitsOfItsVectorKernelBeforeAndAfter() throws InterruptedException {
-    Kernel vector = Kernels.named("vector");
-    Kernel warming = new WarmingKernel(vector);
-    SplittableRandom random = new SplittableRandom(8);
-    PackedMatrix b = warming.packRounded(Products.matrix(40, 200, random));
-    float[] a = Products.random(120, random);
-    float[] expected = new float[600];
-    vector.multiply(new Block(a, 0, 40), 3, b, new Block(expected, 0, 200), false);
-    vector.sigmoid(expected, 0, 200);
-    vector.tanh(expected, 200, 200);
-    vector.exp(expected, 400, 200);
-    for (int i = 0; i < 50; i++) {
-      float[] c = new float[600];
-      warming.multiply(new Block(a, 0, 40), 3, b, new Block(c, 0, 200), false);
-      warming.sigmoid(c, 0, 200);
-      warming.tanh(c, 200, 200);
-      warming.exp(c, 400, 200);
-      assertThat(c).isEqualTo(expected);
-      Thread.sleep(20);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"rows", "vector"})
   void aRowHasTheSameBitsInAnyBatch(String name) {
