@@ -6,19 +6,18 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A matrix with 4-bit elements and one scale a row, an eighth of the size of float32: for the word
- * vectors that a network reads and does not change.
+ * A matrix with 4-bit elements and one scale per row, an eighth of the size of float32: for word
+ * vectors that a network reads and does not train.
  *
  * <p>An element is one of sixteen levels in [-1, 1], times the scale of its row. The levels are the
  * quantiles of a normal distribution with zero among them (NF4: Dettmers et al., NeurIPS 2023,
- * appendix E), and the scale is the one of nine between 0.6 and 1 times the row's largest element
- * that gives the least sum of squared errors. Of GloVe vectors 9 % of the length is lost, where
- * equally spaced levels lose 10 %; names found in dev text stay as right as with 8 bits
- * (models/en-ner.md).
+ * appendix E). The scale is the one of nine between 0.6 and 1 times the row's largest element that
+ * gives the least sum of squared errors: elements near the largest are clipped for the sake of the
+ * others.
  *
  * <p>Immutable and safe for any number of threads.
  */
-public final class Int4Rows implements RowTable {
+public final class Int4Rows extends ScaledRows {
 
   private static final float[] LEVELS = {
     -1,
@@ -39,14 +38,9 @@ public final class Int4Rows implements RowTable {
     1
   };
 
-  private final int columns;
-  private final byte[] pairs; // [rows, (columns + 1) / 2]: the first of two in the low four bits
-  private final float[] scales; // [rows]
-
   private Int4Rows(int columns, byte[] pairs, float[] scales) {
-    this.columns = columns;
-    this.pairs = pairs;
-    this.scales = scales;
+    super(
+        columns, pairs, scales); // pairs [rows, (columns + 1) / 2], the first in the low four bits
   }
 
   /**
@@ -56,12 +50,12 @@ public final class Int4Rows implements RowTable {
    */
   public static Int4Rows quantise(FMatrixRMaj matrix) {
     int columns = matrix.numCols;
-    int width = (columns + 1) / 2;
+    int width = bytesPerRow(columns);
     byte[] pairs = new byte[matrix.numRows * width];
     float[] scales = new float[matrix.numRows];
     for (int row = 0; row < matrix.numRows; row++) {
-      float largest = RowScales.largest(matrix, row);
-      if (largest < RowScales.NEGLIGIBLE) {
+      float largest = largest(matrix, row);
+      if (largest < NEGLIGIBLE) {
         Arrays.fill(pairs, row * width, (row + 1) * width, (byte) 0x77); // level 7 is zero
         continue;
       }
@@ -76,11 +70,11 @@ public final class Int4Rows implements RowTable {
 
   /** The rows in another order: row i of the result is row {@code order[i]} of this. */
   public Int4Rows inOrder(int[] order) {
-    int width = (columns + 1) / 2;
+    int width = bytesPerRow();
     byte[] orderedPairs = new byte[order.length * width];
     float[] orderedScales = new float[order.length];
     for (int i = 0; i < order.length; i++) {
-      System.arraycopy(pairs, order[i] * width, orderedPairs, i * width, width);
+      System.arraycopy(elements, order[i] * width, orderedPairs, i * width, width);
       orderedScales[i] = scales[order[i]];
     }
     return new Int4Rows(columns, orderedPairs, orderedScales);
@@ -126,10 +120,10 @@ public final class Int4Rows implements RowTable {
   public static Int4Rows get(SafeTensors tensors, String name) throws ModelFormatException {
     int columns = tensors.ints(columnsName(name), 1)[0];
     if (columns < 0 || columns > 1 << 16) {
-      throw damaged("tensor '" + name + "' is said to have " + columns + " columns");
+      throw damaged("tensor '" + name + "' has " + columns + " columns");
     }
-    byte[] pairs = tensors.sharedBytes(name, -1, (columns + 1) / 2);
-    float[] scales = RowScales.get(tensors, name);
+    byte[] pairs = tensors.sharedBytes(name, -1, bytesPerRow(columns));
+    float[] scales = scales(tensors, name);
     return new Int4Rows(columns, pairs, scales);
   }
 
@@ -137,10 +131,10 @@ public final class Int4Rows implements RowTable {
     return tensors.has(columnsName(name));
   }
 
-  /** Stores pairs of elements under {@code name}, {@code .scale} and {@code .columns} beside. */
+  /** Stores pairs of elements under {@code name}, and {@code .scale} and {@code .columns}. */
+  @Override
   public void put(SafeTensorsBuilder tensors, String name) {
-    tensors.put(name, new int[] {rows(), (columns + 1) / 2}, pairs);
-    RowScales.put(tensors, name, scales);
+    super.put(tensors, name);
     tensors.put(columnsName(name), new int[] {1}, new int[] {columns});
   }
 
@@ -149,34 +143,20 @@ public final class Int4Rows implements RowTable {
   }
 
   @Override
-  public int rows() {
-    return scales.length;
+  int bytesPerRow() {
+    return bytesPerRow(columns);
   }
 
-  @Override
-  public int columns() {
-    return columns;
+  private static int bytesPerRow(int columns) {
+    return (columns + 1) / 2;
   }
 
   @Override
   public void row(int i, float[] y, int at) {
-    int from = i * ((columns + 1) / 2);
+    int from = i * bytesPerRow();
     float scale = scales[i];
     for (int j = 0; j < columns; j++) {
-      y[at + j] = LEVELS[pairs[from + j / 2] >> (j % 2 * 4) & 15] * scale;
+      y[at + j] = LEVELS[elements[from + j / 2] >> (j % 2 * 4) & 15] * scale;
     }
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Int4Rows that
-        && columns == that.columns
-        && Arrays.equals(scales, that.scales)
-        && Arrays.equals(pairs, that.pairs);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(scales) + Arrays.hashCode(pairs);
   }
 }

@@ -2,30 +2,22 @@ package io.github.recurve.model;
 
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.PackedMatrix;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A matrix with 8-bit elements and one scale a row, a quarter of the size of float32: for tables of
- * word vectors.
+ * A matrix with 8-bit elements and one scale per row, a quarter of the size of float32.
  *
  * <p>Symmetric: {@code scale = max |x| / 127} over the row, {@code q = round(x / scale)}, ties to
- * even, and {@code x' = q * scale}. The error {@code |x - x'|} is at most {@code scale / 2}, that
+ * even, and {@code x' = q * scale}. The error {@code |x - x'|} is at most {@code scale / 2}, which
  * is 0.4 % of the largest element of the row, up to the rounding of float32 (relative 2^-22 of that
  * element). Rows whose elements are all below 2^-100 become zero.
  *
  * <p>Immutable and safe for any number of threads.
  */
-public final class Int8Rows implements RowTable {
-
-  private final int columns;
-  private final byte[] elements; // [rows, columns]
-  private final float[] scales; // [rows]
+public final class Int8Rows extends ScaledRows {
 
   private Int8Rows(int columns, byte[] elements, float[] scales) {
-    this.columns = columns;
-    this.elements = elements;
-    this.scales = scales;
+    super(columns, elements, scales); // elements [rows, columns]
   }
 
   /**
@@ -39,8 +31,8 @@ public final class Int8Rows implements RowTable {
     float[] scales = new float[matrix.numRows];
     for (int row = 0; row < matrix.numRows; row++) {
       int from = row * columns;
-      float largest = RowScales.largest(matrix, row);
-      if (largest >= RowScales.NEGLIGIBLE) {
+      float largest = largest(matrix, row);
+      if (largest >= NEGLIGIBLE) {
         scales[row] = largest / 127;
         for (int i = from; i < from + columns; i++) {
           elements[i] = (byte) Math.rint((double) matrix.data[i] / scales[row]);
@@ -59,23 +51,12 @@ public final class Int8Rows implements RowTable {
   public static Int8Rows get(SafeTensors tensors, String name, int columns)
       throws ModelFormatException {
     byte[] elements = tensors.sharedBytes(name, -1, columns);
-    float[] scales = RowScales.get(tensors, name);
+    float[] scales = scales(tensors, name);
     return new Int8Rows(tensors.info(name).shape().get(1), elements, scales);
   }
 
-  /** Stores the elements under {@code name} and the scales under {@code name + ".scale"}. */
-  public void put(SafeTensorsBuilder tensors, String name) {
-    tensors.put(name, new int[] {rows(), columns}, elements);
-    RowScales.put(tensors, name, scales);
-  }
-
   @Override
-  public int rows() {
-    return scales.length;
-  }
-
-  @Override
-  public int columns() {
+  int bytesPerRow() {
     return columns;
   }
 
@@ -98,12 +79,12 @@ public final class Int8Rows implements RowTable {
     }
   }
 
-  /** The elements without their scales as the right side of a product, [rows, columns]. */
+  /** The elements without their scales as the right-hand operand of a product, [rows, columns]. */
   public PackedMatrix packed(Kernel kernel) {
     return kernel.packBytes(elements, rows(), columns, false);
   }
 
-  /** The transposed elements without their scales as the right side of a product. */
+  /** The transposed elements without their scales as the right-hand operand of a product. */
   public PackedMatrix packedTransposed(Kernel kernel) {
     return kernel.packBytes(elements, columns, rows(), true);
   }
@@ -115,18 +96,5 @@ public final class Int8Rows implements RowTable {
       row(row, matrix.data, row * columns);
     }
     return matrix;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Int8Rows that
-        && columns == that.columns
-        && Arrays.equals(scales, that.scales)
-        && Arrays.equals(elements, that.elements);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(scales) + Arrays.hashCode(elements);
   }
 }

@@ -7,7 +7,7 @@ import static io.github.recurve.model.ModelFormatException.damaged;
  *
  * <p>Implementations are immutable and safe for any number of threads.
  */
-public sealed interface RowTable permits FloatRows, Int8Rows, Int4Rows {
+public sealed interface RowTable permits FloatRows, ScaledRows {
 
   /** Number of rows. */
   int rows();

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -71,11 +70,7 @@ public final class SafeTensors {
     return SafeTensorsReader.read(in, 0);
   }
 
-  /**
-   * Reads the bytes of a file.
-   *
-   * @throws ModelFormatException if they are not a whole and sound safetensors file
-   */
+  /** Reads the bytes of a file, see {@link #read(InputStream)}. */
   public static SafeTensors read(byte[] file) throws IOException {
     return SafeTensorsReader.read(new ByteArrayInputStream(file), file.length);
   }
@@ -132,7 +127,7 @@ public final class SafeTensors {
 
   /** Bytes of all tensors together. */
   public long dataSize() {
-    return header.dataSize();
+    return tensors().stream().mapToLong(TensorInfo::byteSize).sum();
   }
 
   /**
@@ -241,29 +236,7 @@ public final class SafeTensors {
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public void check(String name, TensorType type, int... shape) throws ModelFormatException {
-    TensorInfo info = info(name);
-    boolean fits = info.type() == type && info.shape().size() == shape.length;
-    for (int i = 0; fits && i < shape.length; i++) {
-      fits = shape[i] == -1 || shape[i] == info.shape().get(i);
-    }
-    if (!fits) {
-      List<String> expected = new ArrayList<>();
-      for (int size : shape) {
-        expected.add(size == -1 ? "any" : Integer.toString(size));
-      }
-      throw damaged(
-          "tensor '"
-              + name
-              + "' is "
-              + info.type()
-              + " "
-              + info.shape()
-              + " where "
-              + type
-              + " "
-              + expected
-              + " is needed");
-    }
+    info(name).require(type, shape);
   }
 
   private ByteBuffer content(String name, TensorType type, int... shape)

@@ -108,9 +108,4 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
     }
     return new TensorInfo(name, type, sizes, begin, end);
   }
-
-  /** Bytes of all tensors together. */
-  long dataSize() {
-    return tensors.isEmpty() ? 0 : tensors.get(tensors.size() - 1).end();
-  }
 }

@@ -1,9 +1,12 @@
 package io.github.recurve.model;
 
+import static io.github.recurve.model.ModelFormatException.damaged;
+
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a safetensors header says of one tensor.
+ * The description of a tensor in a safetensors header.
  *
  * @param name unique in the file
  * @param type of the elements
@@ -21,6 +24,37 @@ public record TensorInfo(String name, TensorType type, List<Integer> shape, long
   /** Number of bytes. */
   public long byteSize() {
     return end - begin;
+  }
+
+  /**
+   * Checks type and shape.
+   *
+   * @param sizes the shape that is needed; -1 accepts any size
+   * @throws ModelFormatException if the tensor has others
+   */
+  void require(TensorType needed, int... sizes) throws ModelFormatException {
+    boolean fits = type == needed && shape.size() == sizes.length;
+    for (int i = 0; fits && i < sizes.length; i++) {
+      fits = sizes[i] == -1 || sizes[i] == shape.get(i);
+    }
+    if (!fits) {
+      List<String> texts = new ArrayList<>();
+      for (int size : sizes) {
+        texts.add(size == -1 ? "any" : Integer.toString(size));
+      }
+      throw damaged(
+          "tensor '"
+              + name
+              + "' is "
+              + type
+              + " "
+              + shape
+              + " where "
+              + needed
+              + " "
+              + texts
+              + " is needed");
+    }
   }
 
   @Override

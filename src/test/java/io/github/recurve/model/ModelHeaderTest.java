@@ -87,6 +87,27 @@ class ModelHeaderTest {
   }
 
   @Test
+  void metadataThatCannotBeWrittenAreNotRead() {
+    for (String key : new String[] {"meta.", "meta.a\n", "recurve.", "recurve.a b"}) {
+      SafeTensorsBuilder out = SafeTensors.builder();
+      HEADER.write(out);
+      refused(() -> ModelHeader.read(out.metadata(key, "x").build()), "");
+    }
+    SafeTensorsBuilder many = SafeTensors.builder();
+    HEADER.write(many);
+    for (int i = 0; i < 98; i++) {
+      many.metadata("meta.k" + i, "");
+    }
+    refused(() -> ModelHeader.read(many.build()), "101 entries of metadata");
+    for (String key : new String[] {"meta.language", "recurve.language"}) {
+      SafeTensorsBuilder language = SafeTensors.builder();
+      HEADER.write(language);
+      language.metadata(key, "English");
+      refused(() -> ModelHeader.read(language.build()), "language 'English' is not");
+    }
+  }
+
+  @Test
   void reservedFieldsCannotBeSet() {
     for (String field : new String[] {"", "kind", "format", "a b", "a\n"}) {
       assertThatThrownBy(() -> HEADER.with(field, "x"))

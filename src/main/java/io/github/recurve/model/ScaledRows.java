@@ -1,0 +1,95 @@
+package io.github.recurve.model;
+
+import static io.github.recurve.model.ModelFormatException.damaged;
+
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+
+/** A table with elements of a few bits and one scale per row. */
+abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows {
+
+  /** Rows whose elements are all smaller become zero. */
+  static final float NEGLIGIBLE = 0x1p-100f;
+
+  private static final float LARGEST = 0x1p120f;
+
+  final int columns;
+  final byte[] elements;
+  final float[] scales; // [rows]
+
+  ScaledRows(int columns, byte[] elements, float[] scales) {
+    this.columns = columns;
+    this.elements = elements;
+    this.scales = scales;
+  }
+
+  /**
+   * The largest absolute value in a row.
+   *
+   * @throws IllegalArgumentException if an element is not finite or beyond 2^120
+   */
+  static float largest(FMatrixRMaj matrix, int row) {
+    int from = row * matrix.numCols;
+    float largest = 0;
+    for (int i = from; i < from + matrix.numCols; i++) {
+      float size = Math.abs(matrix.data[i]);
+      if (!(size <= LARGEST)) {
+        throw new IllegalArgumentException(
+            "element [" + row + ", " + (i - from) + "] is " + matrix.data[i]);
+      }
+      largest = Math.max(largest, size);
+    }
+    return largest;
+  }
+
+  /**
+   * The scales of the tensor of that name, one for each of its rows.
+   *
+   * @throws ModelFormatException if they are missing, too few or out of range
+   */
+  static float[] scales(SafeTensors tensors, String name) throws ModelFormatException {
+    float[] scales = tensors.floats(scaleName(name), tensors.info(name).shape().get(0));
+    for (int row = 0; row < scales.length; row++) {
+      if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
+        throw damaged("row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
+      }
+    }
+    return scales;
+  }
+
+  /** Stores the elements under {@code name} and the scales under {@code name + ".scale"}. */
+  public void put(SafeTensorsBuilder tensors, String name) {
+    tensors.put(name, new int[] {rows(), bytesPerRow()}, elements);
+    tensors.put(scaleName(name), new int[] {rows()}, scales);
+  }
+
+  private static String scaleName(String name) {
+    return name + ".scale";
+  }
+
+  @Override
+  public final int rows() {
+    return scales.length;
+  }
+
+  @Override
+  public final int columns() {
+    return columns;
+  }
+
+  abstract int bytesPerRow();
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof ScaledRows that
+        && getClass() == that.getClass()
+        && columns == that.columns
+        && Arrays.equals(scales, that.scales)
+        && Arrays.equals(elements, that.elements);
+  }
+
+  @Override
+  public final int hashCode() {
+    return 31 * Arrays.hashCode(scales) + Arrays.hashCode(elements);
+  }
+}
