@@ -77,13 +77,17 @@ public final class SafeTensors {
 
   /** Writes to a stream and leaves it open. */
   public void write(OutputStream out) throws IOException {
+    writeHeader(out, header);
+    for (TensorInfo tensor : header.tensors()) {
+      out.write(contents.get(tensor.name()));
+    }
+  }
+
+  static void writeHeader(OutputStream out, TensorHeader header) throws IOException {
     byte[] json = HeaderWriter.write(header);
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length);
     out.write(length.array());
     out.write(json);
-    for (TensorInfo tensor : header.tensors()) {
-      out.write(contents.get(tensor.name()));
-    }
   }
 
   /** All metadata, sorted by key. */
