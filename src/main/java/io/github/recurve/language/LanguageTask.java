@@ -5,6 +5,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.training.RandomOrder;
 import io.github.recurve.training.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class LanguageTask implements TrainingTask {
   private final LanguageText text;
   private final LanguageText dev;
   private final long seed;
+  private final Map<String, String> checksums;
   private final float[] inclusion;
   private final int parts;
   private final Map<Integer, List<RecurrentState>> states = new ConcurrentHashMap<>();
@@ -35,12 +37,14 @@ final class LanguageTask implements TrainingTask {
       LanguageSettings settings,
       LanguageText text,
       LanguageText dev,
-      long seed) {
+      long seed,
+      Map<String, String> checksums) {
     this.network = network;
     this.settings = settings;
     this.text = text;
     this.dev = dev;
     this.seed = seed;
+    this.checksums = checksums;
     this.inclusion = inclusion(text.counts(), settings.samples());
     int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
     this.parts = Math.max(1, Math.round(text.positions() / (float) part));
@@ -81,6 +85,11 @@ final class LanguageTask implements TrainingTask {
   }
 
   @Override
+  public Map<String, String> checksums() {
+    return checksums;
+  }
+
+  @Override
   public List<Parameter> parameters() {
     return network.parameters();
   }
@@ -93,10 +102,10 @@ final class LanguageTask implements TrainingTask {
 
   @Override
   public int beginEpoch(int epoch, long epochSeed) {
-    int[] order = IntStream.range(0, text.lines()).toArray();
-    if (settings.context() == ContextType.LINE) {
-      shuffle(order, new SplittableRandom(seed + epoch / parts));
-    }
+    int[] order =
+        settings.context() == ContextType.LINE
+            ? RandomOrder.of(text.lines(), new SplittableRandom(seed + epoch / parts))
+            : IntStream.range(0, text.lines()).toArray();
     int part = epoch % parts;
     int from = (int) ((long) order.length * part / parts);
     int to = (int) ((long) order.length * (part + 1) / parts);
@@ -110,7 +119,7 @@ final class LanguageTask implements TrainingTask {
     int from = windows.streams() * shard / shards;
     int to = windows.streams() * (shard + 1) / shards;
     if (from == to) {
-      return new Loss(0, 0, 0);
+      return Loss.NONE;
     }
     Window window = windows.get(batch, from, to);
     List<RecurrentState> carried =
@@ -140,14 +149,5 @@ final class LanguageTask implements TrainingTask {
   private Windows windows(LanguageText of, int[] order, int streams) {
     return new Windows(
         of, order, settings.context() == ContextType.LINE, streams, settings.window());
-  }
-
-  private static void shuffle(int[] items, SplittableRandom random) {
-    for (int i = items.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int item = items[i];
-      items[i] = items[j];
-      items[j] = item;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.training.DataChecksum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,11 @@ final class LanguageText {
     }
     return Arrays.copyOf(
         array, (int) Math.min(MAXIMUM, Math.max(length, array.length + array.length / 2L)));
+  }
+
+  /** A checksum of the ids, by which a checkpoint recognises its text. */
+  String checksum() {
+    return new DataChecksum().add(ids).toString();
   }
 
   int lines() {

@@ -1,14 +1,13 @@
 package io.github.recurve.language;
 
-import io.github.recurve.model.ModelHeader;
-import io.github.recurve.training.TrainingListener;
-import io.github.recurve.training.TrainingLoop;
+import io.github.recurve.training.DataChecksum;
+import io.github.recurve.training.Trainer;
+import io.github.recurve.training.TrainingException;
+import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -18,17 +17,13 @@ import java.util.stream.StreamSupport;
  * <p>Equal text, settings and kernel give equal weights, whatever the number of threads and however
  * often the run was stopped and resumed. Not thread-safe.
  */
-public final class LanguageTrainer {
+public final class LanguageTrainer extends Trainer<LanguageTrainer> {
 
   /** Rarer classes of unknown words are read as the unknown word. */
   private static final int MINIMUM_CLASS_COUNT = 50;
 
   private final LanguageSettings settings;
-  private final TrainingSettings training;
-  private Path checkpoint;
-  private TrainingListener listener = new TrainingListener() {};
   private String language = "und";
-  private final Map<String, String> metadata = new TreeMap<>();
 
   /**
    * A trainer of networks of the given shape.
@@ -36,26 +31,19 @@ public final class LanguageTrainer {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public LanguageTrainer(LanguageSettings settings, TrainingSettings training) {
+    super(training);
     settings.validate();
     this.settings = settings;
-    this.training = training;
+  }
+
+  @Override
+  protected LanguageTrainer self() {
+    return this;
   }
 
   /** Training settings for some million words of text. */
   public static TrainingSettings defaultTraining() {
     return TrainingSettings.defaults().withEpochs(8).withLearningRate(0.002).withClipNorm(1);
-  }
-
-  /** Sets the file that keeps the state of the run after each epoch; an existing one is resumed. */
-  public LanguageTrainer checkpoint(Path file) {
-    this.checkpoint = file;
-    return this;
-  }
-
-  /** Sets a progress listener. */
-  public LanguageTrainer listener(TrainingListener progress) {
-    this.listener = progress;
-    return this;
   }
 
   /**
@@ -69,22 +57,12 @@ public final class LanguageTrainer {
   }
 
   /**
-   * Adds a metadata entry to the model.
-   *
-   * @throws IllegalArgumentException if a model file cannot hold the entry
-   */
-  public LanguageTrainer metadata(String key, String value) {
-    ModelHeader.checkMetadata(key, value);
-    metadata.put(key, value);
-    return this;
-  }
-
-  /**
    * Trains on {@code train} and keeps the weights that give {@code dev} the lowest perplexity.
    *
    * @param train lines; iterated twice, and kept as ids only
    * @param dev lines to choose the best epoch on
    * @throws IllegalArgumentException if one of them has no words, or too many for one run
+   * @throws TrainingException if training diverges
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
@@ -94,15 +72,25 @@ public final class LanguageTrainer {
     LanguageText trainText = text(train, table, "training");
     LanguageText devText = text(dev, table, "dev");
     LanguageNetwork network =
-        new LanguageNetwork(settings, table.inputs(), table.targets(), training.seed());
-    LanguageTask task = new LanguageTask(network, settings, trainText, devText, training.seed());
-    TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
-    Map<String, String> facts = new TreeMap<>(metadata);
-    facts.put("language", language);
-    training.toMap().forEach((name, value) -> facts.put("training." + name, value));
-    facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
-    facts.put("training.devPerplexity", String.valueOf(Math.exp(-result.bestScore())));
-    return LanguageModel.of(LanguageFile.of(settings, table, network, facts));
+        new LanguageNetwork(settings, table.inputs(), table.targets(), training().seed());
+    Map<String, String> checksums =
+        Map.of(
+            "training text", trainText.checksum(),
+            "dev text", devText.checksum(),
+            "vocabulary", checksum(table));
+    LanguageTask task =
+        new LanguageTask(network, settings, trainText, devText, training().seed(), checksums);
+    TrainingResult result = run(task);
+    Map<String, String> metadata = metadata(result, "devPerplexity", Math.exp(-result.bestScore()));
+    metadata.put("language", language);
+    return LanguageModel.of(LanguageFile.of(settings, table, network, metadata));
+  }
+
+  private static String checksum(WordTable table) {
+    return new DataChecksum()
+        .add(table.words().entries())
+        .add(table.classes().entries())
+        .toString();
   }
 
   private LanguageText text(Iterable<String> lines, WordTable table, String name) {

@@ -98,8 +98,7 @@ public final class Gradients {
                 return part;
               });
       if (!Double.isFinite(squares)) {
-        throw new ArithmeticException(
-            "the gradient of " + p + " is not finite; a smaller learning rate may help");
+        throw new ArithmeticException("the gradient of " + p + " is not finite");
       }
       sum += squares;
     }

@@ -1,34 +1,32 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.evaluation.SpanScorer;
-import io.github.recurve.model.ModelHeader;
+import io.github.recurve.network.Parameter;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.TrainingListener;
-import io.github.recurve.training.TrainingLoop;
+import io.github.recurve.training.DataChecksum;
+import io.github.recurve.training.Trainer;
+import io.github.recurve.training.TrainingException;
+import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * Trains a tagger from annotated sentences.
  *
  * <p>Equal data, settings and kernel give equal weights, whatever the number of threads and however
- * often the run was stopped and resumed. Not safe for use by several threads.
+ * often the run was stopped and resumed. Not thread-safe.
  */
-public final class TaggerTrainer {
+public final class TaggerTrainer extends Trainer<TaggerTrainer> {
 
   private final TaggerSettings settings;
-  private final TrainingSettings training;
   private WordVectors vectors = WordVectors.none();
   private Tagger start;
-  private Path checkpoint;
-  private TrainingListener listener = new TrainingListener() {};
-  private final Map<String, String> metadata = new TreeMap<>();
 
   /**
    * A trainer of networks of the given shape.
@@ -36,70 +34,51 @@ public final class TaggerTrainer {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public TaggerTrainer(TaggerSettings settings, TrainingSettings training) {
+    super(training);
     settings.validate();
     this.settings = settings;
-    this.training = training;
   }
 
-  /** Pre-trained vectors to read words by; they are stored in the model, four bits a value. */
+  @Override
+  protected TaggerTrainer self() {
+    return this;
+  }
+
+  /** Sets pre-trained word vectors as input; the model stores them, with four bits per value. */
   public TaggerTrainer vectors(WordVectors pretrained) {
     this.vectors = pretrained;
     return this;
   }
 
   /**
-   * A trained tagger whose weights are the first ones, e.g. to fit it to other text: its words,
-   * vectors and types stay. Its file is not touched.
+   * Sets a trained tagger to start from, e.g. to adapt it to other text: its words, vectors and
+   * types stay. Its language is that of the new tagger unless {@link #metadata} sets another. The
+   * tagger itself is not changed.
    *
    * @throws IllegalArgumentException if the settings of this trainer are not those of the tagger
-   *     ({@link Tagger#settings}); dropout and the size of a batch may differ
+   *     ({@link Tagger#settings}); dropout, number format and batch size may differ
    */
   public TaggerTrainer start(Tagger trained) {
     TaggerSettings expected = trained.settings().trainedAs(settings);
     if (!settings.equals(expected)) {
       throw new IllegalArgumentException(
-          "the tagger to start from is a network of other settings: "
-              + settings.differences(expected));
+          "the tagger to start from has other settings: " + settings.differences(expected));
     }
     this.start = trained;
-    String language = trained.metadata().get(TaggerModel.LANGUAGE);
-    if (language != null) {
-      metadata.putIfAbsent(TaggerModel.LANGUAGE, language);
-    }
-    return this;
-  }
-
-  /** Where the run keeps its state after each epoch, and goes on from if the file exists. */
-  public TaggerTrainer checkpoint(Path file) {
-    this.checkpoint = file;
-    return this;
-  }
-
-  /** Who hears of the progress. */
-  public TaggerTrainer listener(TrainingListener progress) {
-    this.listener = progress;
-    return this;
-  }
-
-  /**
-   * Adds an entry to the model's metadata. {@code language}, an ISO 639 code, defaults to that of
-   * the tagger to start from.
-   *
-   * @throws IllegalArgumentException if a model file cannot hold the entry
-   */
-  public TaggerTrainer metadata(String key, String value) {
-    ModelHeader.checkMetadata(key, value);
-    metadata.put(key, value);
     return this;
   }
 
   /**
    * Trains on {@code train} and keeps the weights that do best on {@code dev}: by span F1 for chunk
-   * tags, by accuracy for others. Probabilities are then fitted to {@code dev}, see {@link
+   * tags, by accuracy for others. Probabilities are then calibrated on {@code dev}, see {@link
    * Tagger#calibrated}.
    *
+   * @param train sentences; the tag {@code _} marks a token whose tag is unknown
+   * @param dev sentences to choose the best epoch on
    * @throws IllegalArgumentException if there is nothing to train or choose on, dev has tags that
-   *     train has not, or train has types or vectors that the tagger to start from has not
+   *     train lacks, train has types that the tagger to start from lacks, or word vectors are given
+   *     besides a tagger to start from
+   * @throws TrainingException if training diverges
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
@@ -119,27 +98,61 @@ public final class TaggerTrainer {
             lexicon,
             tagSet,
             train,
-            trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev));
-    TrainingLoop.Result result = new TrainingLoop(task, training, checkpoint, listener).run();
-    Map<String, String> facts = new TreeMap<>(metadata);
-    training.toMap().forEach((name, value) -> facts.put("training." + name, value));
-    facts.put("training.bestEpoch", String.valueOf(result.bestEpoch()));
-    facts.put("training.devScore", String.valueOf(result.bestScore()));
-    return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(facts)))
+            trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev),
+            checksums(train, dev));
+    TrainingResult result = run(task);
+    Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
+    if (start != null && start.metadata().containsKey(TaggerModel.LANGUAGE)) {
+      metadata.putIfAbsent(TaggerModel.LANGUAGE, start.metadata().get(TaggerModel.LANGUAGE));
+    }
+    return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata)))
         .calibrated(dev);
+  }
+
+  private Map<String, String> checksums(List<TaggedSentence> train, List<TaggedSentence> dev) {
+    Map<String, String> checksums = new LinkedHashMap<>();
+    checksums.put("training data", checksum(train));
+    checksums.put("dev data", checksum(dev));
+    checksums.put("word vectors", checksum(vectors));
+    if (start != null) {
+      checksums.put("tagger to start from", checksum(start.model().network()));
+    }
+    return checksums;
+  }
+
+  private static String checksum(List<TaggedSentence> sentences) {
+    DataChecksum checksum = new DataChecksum();
+    sentences.forEach(sentence -> checksum.add(sentence.tokens()).add(sentence.tags()));
+    return checksum.toString();
+  }
+
+  private static String checksum(WordVectors vectors) {
+    FMatrixRMaj values = vectors.vectors();
+    return new DataChecksum()
+        .add(vectors.words())
+        .add(values.data, values.getNumElements())
+        .toString();
+  }
+
+  private static String checksum(TaggerNetwork network) {
+    DataChecksum checksum = new DataChecksum();
+    for (Parameter p : network.parameters()) {
+      checksum.add(p.value().data, p.size());
+    }
+    return checksum.toString();
   }
 
   private TaggerModel untrained(List<TaggedSentence> train) {
     TagSet tagSet = TagSet.of(train);
     Lexicon lexicon = LexiconBuilder.build(settings, train, vectors);
-    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training.seed());
+    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training().seed());
     return new TaggerModel(settings, tagSet, lexicon, network, Map.of());
   }
 
   private TaggerModel started(List<TaggedSentence> train) {
     if (!vectors.words().isEmpty()) {
       throw new IllegalArgumentException(
-          "the words of the tagger to start from stay as they are: give no word vectors");
+          "the tagger to start from keeps its own word vectors; do not give others");
     }
     TaggerModel model = start.model();
     TagSet found = TagSet.of(train);
@@ -151,7 +164,7 @@ public final class TaggerTrainer {
               + found.types()
               + ", the tagger to start from has "
               + model.tagSet().types()
-              + "; leave the others out of the data or train anew");
+              + "; remove the others from the data, or train a new tagger");
     }
     return new TaggerModel(
         settings, model.tagSet(), model.lexicon(), model.copy(settings), Map.of());

@@ -1,25 +1,72 @@
 package io.github.recurve.training;
 
 import io.github.recurve.model.AtomicFile;
+import io.github.recurve.model.MatrixWriter;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
-import io.github.recurve.model.SafeTensorsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 
-/** Keeps the state of a training run in a safetensors file, written beside and moved into place. */
+/** The state of a training run in a safetensors file, which is replaced as a whole. */
 final class Checkpoint {
 
-  private Checkpoint() {}
+  /** Prefix of the keys of settings. */
+  static final String SETTING = "setting.";
 
-  static void write(Path file, TrainingState state) throws IOException {
-    SafeTensorsBuilder out = SafeTensors.builder().metadata(state.numbers());
-    state.matrices().forEach(out::put);
-    AtomicFile.write(file, out.build()::write);
+  /** Prefix of the keys of data. */
+  static final String DATA = "data.";
+
+  private static final String KIND = "recurve.kind";
+  private static final String CHECKPOINT = "checkpoint";
+
+  private final Path file;
+  private final TrainingState state;
+
+  /**
+   * A checkpoint of a run.
+   *
+   * @throws IllegalArgumentException if the state is larger than a file can be
+   */
+  Checkpoint(Path file, TrainingState state) {
+    this.file = file;
+    this.state = state;
+    checkSize(MatrixWriter.byteSize(state.matrices().values()));
+  }
+
+  static void checkSize(long bytes) {
+    if (bytes > MatrixWriter.MAXIMUM_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a checkpoint of this network would take %,d bytes (weights, best weights, optimiser"
+                  + " and average); the limit is %,d. Train without a checkpoint, or a smaller"
+                  + " network",
+              bytes,
+              MatrixWriter.MAXIMUM_BYTES));
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Writes the state. */
+  void write() throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(state.identity());
+    metadata.putAll(state.counters());
+    metadata.put(KIND, CHECKPOINT);
+    try {
+      AtomicFile.write(file, out -> MatrixWriter.write(out, metadata, state.matrices()));
+    } catch (IOException e) {
+      throw new IOException("cannot write the checkpoint " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -27,51 +74,49 @@ final class Checkpoint {
    *
    * @throws IOException if the file cannot be read, is damaged, or is of another run
    */
-  static void resume(Path file, TrainingState state) throws IOException {
+  void resume() throws IOException {
     if (!Files.exists(file)) {
       return;
     }
     try {
       SafeTensors in = SafeTensors.read(file);
-      checkSameRun(in.metadata(), state.numbers());
+      checkSameRun(in.metadata());
       for (Map.Entry<String, FMatrixRMaj> entry : state.matrices().entrySet()) {
-        FMatrixRMaj matrix = entry.getValue();
-        float[] stored = in.floats(entry.getKey(), matrix.numRows, matrix.numCols);
-        System.arraycopy(stored, 0, matrix.data, 0, stored.length);
+        in.copy(entry.getKey(), entry.getValue());
       }
       state.restore(in.metadata());
-    } catch (ModelFormatException | NumberFormatException e) {
-      throw new IOException(
-          "the checkpoint "
-              + file
-              + " is not of this run: "
-              + e.getMessage()
-              + "; delete it to begin anew",
-          e);
+    } catch (ModelFormatException | IllegalArgumentException e) {
+      // The message of the cause is about model files, which one can download again.
+      throw new IOException("the checkpoint " + file + " is damaged; delete it to begin anew", e);
     }
   }
 
-  private static void checkSameRun(Map<String, String> stored, Map<String, String> expected)
-      throws ModelFormatException {
-    TreeSet<String> different = new TreeSet<>();
-    for (Map.Entry<String, String> entry : expected.entrySet()) {
-      boolean counter = !entry.getKey().startsWith("setting.");
-      boolean threads = entry.getKey().equals("setting.threads");
-      if (!threads
-          && (counter
-              ? !stored.containsKey(entry.getKey())
-              : !entry.getValue().equals(stored.get(entry.getKey())))) {
-        different.add(
-            entry.getKey()
-                + " is "
-                + stored.get(entry.getKey())
-                + " there, "
-                + entry.getValue()
-                + " here");
-      }
+  private void checkSameRun(Map<String, String> stored) throws IOException {
+    if (!CHECKPOINT.equals(stored.get(KIND))) {
+      throw new IOException(file + " is not a checkpoint; give the name of another file");
     }
-    if (!different.isEmpty()) {
-      throw new ModelFormatException(String.join("; ", different));
+    List<String> differences = new ArrayList<>();
+    state
+        .identity()
+        .forEach(
+            (key, expected) -> {
+              if (!expected.equals(stored.get(key))) {
+                differences.add(difference(key, stored.get(key), expected));
+              }
+            });
+    if (!differences.isEmpty()) {
+      throw new IOException(
+          "the checkpoint "
+              + file
+              + " is of another run: "
+              + String.join("; ", differences)
+              + ". Resume it with the same data and settings, or delete it to begin anew");
     }
+  }
+
+  private static String difference(String key, String there, String here) {
+    return key.startsWith(DATA)
+        ? "different " + key.substring(DATA.length())
+        : key.substring(SETTING.length()) + " is " + there + " there and " + here + " here";
   }
 }

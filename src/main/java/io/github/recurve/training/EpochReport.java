@@ -1,27 +1,22 @@
 package io.github.recurve.training;
 
 /**
- * One line of a training log.
+ * The progress of a training run in one epoch.
  *
  * @param epoch from 1
- * @param loss mean training loss, natural logarithm units
+ * @param loss mean training loss, in nats
  * @param score score on the dev set
- * @param best the best score so far
- * @param learningRate step size at the end of the epoch
- * @param tokensPerSecond training speed, evaluation left out
- * @param seconds wall time of the epoch with evaluation
+ * @param improved whether the score is better than that of every epoch before, so that the weights
+ *     of this epoch are kept
+ * @param learningRate learning rate at the end of the epoch
+ * @param tokensPerSecond training speed, without the evaluation
+ * @param seconds wall time of the epoch, with the evaluation
  */
 public record EpochReport(
     int epoch,
     double loss,
     double score,
-    double best,
+    boolean improved,
     double learningRate,
     double tokensPerSecond,
-    double seconds) {
-
-  /** Whether this epoch is the best so far. */
-  public boolean improved() {
-    return score >= best;
-  }
-}
+    double seconds) {}

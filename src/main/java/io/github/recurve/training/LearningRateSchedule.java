@@ -1,8 +1,8 @@
 package io.github.recurve.training;
 
-/** How the step size falls from its start value over a run. */
+/** The decay of the learning rate from its initial value over a run. */
 public enum LearningRateSchedule {
-  /** Not at all. */
+  /** No decay. */
   CONSTANT {
     @Override
     double factor(double done) {
@@ -16,7 +16,7 @@ public enum LearningRateSchedule {
       return 1 / (1 + 4 * done);
     }
   },
-  /** Straight to zero. */
+  /** Linear decay to zero. */
   LINEAR {
     @Override
     double factor(double done) {
@@ -34,7 +34,8 @@ public enum LearningRateSchedule {
   };
 
   /**
-   * The part of the start value that is left when part {@code done} in [0, 1] of the run is over.
+   * The fraction of the initial learning rate that applies when the fraction {@code done}, 0 to 1,
+   * of the run is over.
    */
   abstract double factor(double done);
 }

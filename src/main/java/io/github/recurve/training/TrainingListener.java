@@ -1,11 +1,22 @@
 package io.github.recurve.training;
 
-/** Hears of the progress of a training run, on the thread that runs it. */
+/**
+ * Receives progress events, on the thread that trains. An exception of a listener ends the run and
+ * reaches the caller as it is.
+ */
 public interface TrainingListener {
 
-  /** A batch is done. */
+  /**
+   * Called after each batch.
+   *
+   * @param epoch from 1
+   * @param batch from 1
+   * @param batches number of batches in this epoch
+   * @param meanLoss mean training loss of the epoch so far, in nats
+   * @param tokensPerSecond training speed of the epoch so far
+   */
   default void batch(int epoch, int batch, int batches, double meanLoss, double tokensPerSecond) {}
 
-  /** An epoch is done and evaluated. */
+  /** Called after each epoch, when it has been evaluated and the checkpoint is written. */
   default void epoch(EpochReport report) {}
 }

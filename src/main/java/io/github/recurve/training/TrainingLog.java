@@ -11,33 +11,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The log of a training run as comma-separated values, a line an epoch; a resumed run appends.
+ * The log of a training run as comma-separated values, one line per epoch; a resumed run appends.
  *
- * <p>The file is replaced as a whole, so that it has whole lines whatever stops the run.
+ * <p>The file is replaced as a whole, so that its lines are complete whatever stops the run.
  */
 public final class TrainingLog {
 
   private static final String HEADER =
-      "epoch,loss,score,best,learning_rate,tokens_per_second,seconds";
+      "epoch,loss,score,improved,learning_rate,tokens_per_second,seconds";
   private static final String BEGINNING = HEADER + System.lineSeparator();
 
   private final Path file;
 
-  /** A log in the given file, which is made at the first line. */
+  /** A log in the given file, which is created with the first line. */
   public TrainingLog(Path file) {
     this.file = file;
   }
 
-  /** Appends an epoch; the first of a run begins the file anew. */
+  /** Appends an epoch; epoch 1 begins the file anew. */
   public void append(EpochReport r) throws IOException {
     String line =
         String.format(
             Locale.ROOT,
-            "%d,%.6f,%.6f,%.6f,%.3g,%.0f,%.1f%n",
+            "%d,%.6f,%.6f,%b,%.3g,%.0f,%.1f%n",
             r.epoch(),
             r.loss(),
             r.score(),
-            r.best(),
+            r.improved(),
             r.learningRate(),
             r.tokensPerSecond(),
             r.seconds());
@@ -46,10 +46,9 @@ public final class TrainingLog {
   }
 
   /**
-   * The epochs that the log holds; none if there is no file. A last line without its end is left
-   * out.
+   * The epochs of the log; none if there is no file. An incomplete last line is left out.
    *
-   * @throws IOException if a line is not of this log
+   * @throws IOException if the file cannot be read, or a line is not one of this log
    */
   public List<EpochReport> read() throws IOException {
     List<EpochReport> reports = new ArrayList<>();
@@ -69,15 +68,23 @@ public final class TrainingLog {
                 Integer.parseInt(f[0]),
                 Double.parseDouble(f[1]),
                 Double.parseDouble(f[2]),
-                Double.parseDouble(f[3]),
+                flag(f[3]),
                 Double.parseDouble(f[4]),
                 Double.parseDouble(f[5]),
                 Double.parseDouble(f[6])));
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
         throw new IOException(file + ":" + number + ": not a line of a training log: " + line, e);
       }
     }
     return reports;
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
   }
 
   private String wholeLines() throws IOException {

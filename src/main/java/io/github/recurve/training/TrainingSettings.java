@@ -20,7 +20,8 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
           8,
           1,
           Integer.MAX_VALUE,
-          "stop after this many epochs without a better score on the dev set");
+          "stop after this many epochs without a better score on the dev set; the epochs of the"
+              + " warm-up do not count");
 
   /** Key of {@link #optimizer()}. */
   public static final Setting<OptimizerType> OPTIMIZER =
@@ -45,7 +46,7 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
           200,
           0,
           Integer.MAX_VALUE,
-          "steps over which the learning rate rises from zero");
+          "steps over which the learning rate rises from zero; at most a tenth of the run");
 
   /** Key of {@link #weightDecay()}. */
   public static final Setting<Double> WEIGHT_DECAY =
@@ -120,7 +121,10 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
     return with(EPOCHS, epochs);
   }
 
-  /** Epochs without a better dev score after which training stops. */
+  /**
+   * Epochs without a better dev score after which training stops. The epochs of the warm-up do not
+   * count.
+   */
   public int patience() {
     return get(PATIENCE);
   }
@@ -160,7 +164,10 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
     return with(SCHEDULE, schedule);
   }
 
-  /** Steps over which the learning rate rises from zero. */
+  /**
+   * Steps over which the learning rate rises from zero. A short run warms up for a tenth of its
+   * steps at most.
+   */
   public int warmupSteps() {
     return get(WARMUP_STEPS);
   }
@@ -239,11 +246,16 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
         shards(), threads() == 0 ? Runtime.getRuntime().availableProcessors() : threads());
   }
 
-  /** The learning rate at a step of a run of {@code total} steps. */
+  /** The length of the warm-up in a run of {@code total} steps. */
+  long warmupSteps(long total) {
+    return Math.min(warmupSteps(), total / 10);
+  }
+
+  /** The learning rate at a step, from 0, of a run of {@code total} steps. */
   double rateAt(long step, long total) {
-    double warm = warmupSteps() == 0 ? 1 : Math.min(1, (step + 1.0) / warmupSteps());
-    return learningRate()
-        * warm
-        * schedule().factor(Math.min(1, step / (double) Math.max(1, total)));
+    long warmup = warmupSteps(total);
+    double warm = warmup == 0 ? 1 : Math.min(1, (step + 1.0) / warmup);
+    double done = Math.min(1, step / (double) Math.max(1, total));
+    return learningRate() * warm * schedule().factor(done);
   }
 }

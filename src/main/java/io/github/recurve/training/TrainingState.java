@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
-/** All that a training run changes: weights, optimiser, averages, counters, the best so far. */
+/** Everything that a training run changes: weights, optimiser, averages, counters, best weights. */
 final class TrainingState {
 
   private final List<Parameter> parameters;
   private final TrainingSettings settings;
-  private final Map<String, String> taskSettings;
+  private final int batchesPerEpoch;
+  private final Map<String, String> identity = new LinkedHashMap<>();
   private final Optimizer optimizer;
   private final WeightAverage average;
   private final List<FMatrixRMaj> best = new ArrayList<>();
@@ -28,7 +29,11 @@ final class TrainingState {
   TrainingState(TrainingTask task, TrainingSettings settings) {
     this.parameters = task.parameters();
     this.settings = settings;
-    this.taskSettings = task.settings();
+    this.batchesPerEpoch = task.batchesPerEpoch();
+    settings.toMap().forEach((name, value) -> identity.put(Checkpoint.SETTING + name, value));
+    task.settings().forEach((name, value) -> identity.put(Checkpoint.SETTING + name, value));
+    task.checksums().forEach((name, value) -> identity.put(Checkpoint.DATA + name, value));
+    identity.remove(Checkpoint.SETTING + TrainingSettings.THREADS.name());
     optimizer = settings.optimizer().create(parameters, settings.weightDecay());
     average =
         settings.averageDecay() == 0
@@ -43,8 +48,11 @@ final class TrainingState {
     return epoch;
   }
 
-  int epochsSinceBest() {
-    return epoch - bestEpoch;
+  /** Epochs since the best one or, if that is later, since the warm-up. */
+  int epochsWithoutProgress() {
+    long warmup = settings.warmupSteps(totalSteps());
+    int warmupEpochs = Math.toIntExact((warmup + batchesPerEpoch - 1) / batchesPerEpoch);
+    return epoch - Math.max(bestEpoch, warmupEpochs);
   }
 
   double bestScore() {
@@ -59,15 +67,31 @@ final class TrainingState {
     return learningRate;
   }
 
-  /** One optimiser step with the mean gradient of a batch. */
-  void step(Gradients gradients, long totalSteps) {
-    gradients.clipByGlobalNorm(settings.clipNorm());
-    learningRate = settings.rateAt(steps, totalSteps);
+  private long totalSteps() {
+    return (long) settings.epochs() * batchesPerEpoch;
+  }
+
+  /**
+   * Runs one optimiser step with the mean gradient of a batch.
+   *
+   * @throws TrainingException if the gradient is not finite
+   */
+  void step(Gradients gradients) {
+    try {
+      gradients.clipByGlobalNorm(settings.clipNorm());
+    } catch (ArithmeticException e) {
+      throw diverged(e.getMessage(), e);
+    }
+    learningRate = settings.rateAt(steps, totalSteps());
     optimizer.step(gradients, learningRate);
     if (average != null) {
       average.update();
     }
     steps++;
+  }
+
+  TrainingException diverged(String what, Throwable cause) {
+    return TrainingException.diverged(epoch + 1, what, settings.learningRate(), cause);
   }
 
   /** Puts the averaged weights in place. */
@@ -78,12 +102,15 @@ final class TrainingState {
   }
 
   /**
-   * Counts the epoch, keeps the weights if they are the best, and takes the averaged ones out
+   * Counts the epoch, keeps the weights if they are the best, and takes the averaged weights out
    * again.
+   *
+   * @return whether the weights are the best
    */
-  void endEvaluation(double score) {
+  boolean endEvaluation(double score) {
     epoch++;
-    if (score > bestScore) {
+    boolean improved = score > bestScore;
+    if (improved) {
       bestScore = score;
       bestEpoch = epoch;
       for (int i = 0; i < best.size(); i++) {
@@ -93,6 +120,7 @@ final class TrainingState {
     if (average != null) {
       average.swap();
     }
+    return improved;
   }
 
   void restoreBest() {
@@ -100,6 +128,11 @@ final class TrainingState {
       copy(best.get(i), parameters.get(i).value());
       parameters.get(i).updated();
     }
+  }
+
+  /** Settings and checksums of the data; a state belongs to runs that have the same. */
+  Map<String, String> identity() {
+    return identity;
   }
 
   /** Every matrix of the state by name; live, so that writing into them restores a state. */
@@ -116,24 +149,28 @@ final class TrainingState {
     return all;
   }
 
-  /** The counters and the settings, as text. */
-  Map<String, String> numbers() {
-    Map<String, String> all = new LinkedHashMap<>();
-    settings.toMap().forEach((name, value) -> all.put("setting." + name, value));
-    taskSettings.forEach((name, value) -> all.put("setting." + name, value));
-    all.put("epoch", String.valueOf(epoch));
-    all.put("steps", String.valueOf(steps));
-    all.put("bestScore", String.valueOf(bestScore));
-    all.put("bestEpoch", String.valueOf(bestEpoch));
-    return all;
+  /** The counters as text. */
+  Map<String, String> counters() {
+    return Map.of(
+        "epoch", String.valueOf(epoch),
+        "steps", String.valueOf(steps),
+        "bestScore", String.valueOf(bestScore),
+        "bestEpoch", String.valueOf(bestEpoch));
   }
 
-  /** Sets the counters from {@link #numbers}; the matrices must have been written already. */
-  void restore(Map<String, String> numbers) {
-    epoch = Integer.parseInt(numbers.get("epoch"));
-    steps = Long.parseLong(numbers.get("steps"));
-    bestScore = Double.parseDouble(numbers.get("bestScore"));
-    bestEpoch = Integer.parseInt(numbers.get("bestEpoch"));
+  /**
+   * Sets the counters from {@link #counters}; the matrices must have been restored already.
+   *
+   * @throws IllegalArgumentException if they are not those of a state after an epoch
+   */
+  void restore(Map<String, String> counters) {
+    epoch = Integer.parseInt(counters.get("epoch"));
+    steps = Long.parseLong(counters.get("steps"));
+    bestScore = Double.parseDouble(counters.getOrDefault("bestScore", ""));
+    bestEpoch = Integer.parseInt(counters.get("bestEpoch"));
+    if (bestEpoch < 1 || epoch < bestEpoch || steps < 0 || !Double.isFinite(bestScore)) {
+      throw new IllegalArgumentException("impossible counters " + counters());
+    }
     optimizer.resumeAt(steps);
     if (average != null) {
       average.resumeAt(steps);
@@ -142,6 +179,6 @@ final class TrainingState {
   }
 
   private static void copy(FMatrixRMaj from, FMatrixRMaj to) {
-    System.arraycopy(from.data, 0, to.data, 0, from.numRows * from.numCols);
+    System.arraycopy(from.data, 0, to.data, 0, from.getNumElements());
   }
 }

@@ -89,7 +89,7 @@ class RecurveTest {
     Path vectors = Files.writeString(folder.resolve("vectors.txt"), "Lee 1 2\nleft 3 4\n");
     Result otherVectors = further(model, out, "--vectors", "" + vectors);
     assertThat(otherVectors.exitCode()).isEqualTo(1);
-    assertThat(otherVectors.err()).contains("give no word vectors");
+    assertThat(otherVectors.err()).contains("keeps its own word vectors");
     assertThat(out).doesNotExist();
   }
 

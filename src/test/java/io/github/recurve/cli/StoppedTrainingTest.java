@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoppedTrainingTest {
 
   private static final Pattern KEPT =
-      Pattern.compile(
-          "checkpoint holds epoch (\\d+), so the same command goes on from epoch (\\d+)");
+      Pattern.compile("checkpoint holds epoch (\\d+), so a new run resumes with epoch (\\d+)");
 
   @TempDir Path folder;
 

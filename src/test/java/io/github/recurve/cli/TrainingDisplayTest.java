@@ -51,6 +51,6 @@ class TrainingDisplayTest {
 
   private static EpochReport report(int epoch) {
     double score = 0.4 + 0.1 * epoch;
-    return new EpochReport(epoch, 2.0 / epoch, score, score, 0.001, 1000, 1);
+    return new EpochReport(epoch, 2.0 / epoch, score, true, 0.001, 1000, 1);
   }
 }

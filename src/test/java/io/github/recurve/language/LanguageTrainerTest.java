@@ -94,7 +94,7 @@ class LanguageTrainerTest {
                     .checkpoint(checkpoint)
                     .train(TinyModel.text(20, 1), TinyModel.text(10, 2)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(checkpoint + " is not of this run: setting.dropout is 0.2 there");
+        .hasMessageContaining(checkpoint + " is of another run: dropout is 0.2 there and 0.3 here");
   }
 
   @Test

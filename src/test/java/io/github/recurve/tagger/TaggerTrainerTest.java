@@ -80,8 +80,7 @@ class TaggerTrainerTest {
     Path checkpoint = folder.resolve("run.checkpoint");
     assertStopped(trainer(run).checkpoint(checkpoint).listener(interruptIn(3)))
         .hasMessageContaining("interrupted in epoch 3")
-        .hasMessageEndingWith(
-            "run.checkpoint holds epoch 2, so the same command goes on from epoch 3");
+        .hasMessageEndingWith("run.checkpoint holds epoch 2, so a new run resumes with epoch 3");
     List<Integer> epochs = new ArrayList<>();
     TrainingListener counting =
         new TrainingListener() {
@@ -101,11 +100,10 @@ class TaggerTrainerTest {
   void aRunStoppedInItsFirstEpochSaysThatItStartsOver() {
     Path checkpoint = folder.resolve("run.checkpoint");
     TaggerTrainer trainer = trainer(ToyCorpus.training(4, 2)).listener(interruptIn(1));
-    assertStopped(trainer)
-        .hasMessageEndingWith("no checkpoint is kept, so the same command starts over");
+    assertStopped(trainer).hasMessageEndingWith("no checkpoint is kept, so a new run starts over");
     assertStopped(trainer.checkpoint(checkpoint))
         .hasMessageContaining("interrupted in epoch 1")
-        .hasMessageEndingWith("there is no checkpoint yet, so the same command starts over");
+        .hasMessageEndingWith("there is no checkpoint yet, so a new run starts over");
     assertThat(checkpoint).doesNotExist();
   }
 
@@ -116,7 +114,7 @@ class TaggerTrainerTest {
     assertStopped(trainer(run).checkpoint(checkpoint).listener(interruptIn(2)));
     Thread.currentThread().interrupt();
     assertStopped(trainer(run).checkpoint(checkpoint))
-        .hasMessageEndingWith("the same command goes on from epoch 2");
+        .hasMessageEndingWith("a new run resumes with epoch 2");
   }
 
   @Test

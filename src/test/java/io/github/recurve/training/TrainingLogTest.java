@@ -81,6 +81,6 @@ class TrainingLogTest {
   }
 
   private static EpochReport report(int epoch) {
-    return new EpochReport(epoch, 1.5, 0.25 * epoch, 0.25 * epoch, 0.001, 1000, 2.5);
+    return new EpochReport(epoch, 1.5, 0.25 * epoch, epoch != 2, 0.001, 1000, 2.5);
   }
 }

@@ -1,0 +1,94 @@
+package io.github.recurve.training;
+
+import io.github.recurve.model.ModelHeader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The options that every trainer has, and the run itself. Not thread-safe.
+ *
+ * @param <T> the subclass
+ */
+public abstract class Trainer<T extends Trainer<T>> {
+
+  private static final String RESERVED = "training.";
+
+  private final TrainingSettings training;
+  private final Map<String, String> metadata = new TreeMap<>();
+  private Path checkpoint;
+  private TrainingListener listener = new TrainingListener() {};
+
+  /** A trainer with the given optimisation settings. */
+  protected Trainer(TrainingSettings training) {
+    training.validate();
+    this.training = training;
+  }
+
+  /** This object. */
+  protected abstract T self();
+
+  /**
+   * Sets the checkpoint file. The run writes its state to it after each epoch, and resumes from it
+   * if it exists. By default there is none.
+   */
+  public T checkpoint(Path file) {
+    this.checkpoint = file;
+    return self();
+  }
+
+  /** Sets a progress listener. */
+  public T listener(TrainingListener progress) {
+    this.listener = progress;
+    return self();
+  }
+
+  /**
+   * Adds an entry to the model's metadata, e.g. {@code language}, an ISO 639 code. The trainer
+   * itself adds {@code training.} entries: the optimisation settings, the best epoch and its score.
+   *
+   * @throws IllegalArgumentException if the key begins with {@code training.}, or key or value
+   *     cannot be stored, see {@link ModelHeader#checkMetadata}
+   */
+  public T metadata(String key, String value) {
+    if (key.startsWith(RESERVED)) {
+      throw new IllegalArgumentException(
+          "metadata key '" + key + "' is reserved: the trainer adds those with " + RESERVED);
+    }
+    ModelHeader.checkMetadata(key, value);
+    metadata.put(key, value);
+    return self();
+  }
+
+  /** The optimisation settings. */
+  protected final TrainingSettings training() {
+    return training;
+  }
+
+  /**
+   * Trains a task and leaves the best weights in its parameters.
+   *
+   * @throws TrainingException if training diverges
+   * @throws IllegalArgumentException if a checkpoint of this network would be too large
+   * @throws IOException if the checkpoint cannot be read or written, or is of another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   */
+  protected final TrainingResult run(TrainingTask task) throws IOException, InterruptedException {
+    return new TrainingLoop(task, training, checkpoint, listener).run();
+  }
+
+  /**
+   * The metadata of the trained model.
+   *
+   * @param score name of the dev score
+   * @param value the dev score as it is to be shown
+   */
+  protected final Map<String, String> metadata(TrainingResult result, String score, double value) {
+    Map<String, String> all = new TreeMap<>(metadata);
+    training.toMap().forEach((name, setting) -> all.put(RESERVED + name, setting));
+    all.put(RESERVED + "bestEpoch", String.valueOf(result.bestEpoch()));
+    all.put(RESERVED + score, String.valueOf(value));
+    return all;
+  }
+}

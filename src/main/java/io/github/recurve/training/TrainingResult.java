@@ -1,0 +1,20 @@
+package io.github.recurve.training;
+
+/**
+ * The outcome of a training run.
+ *
+ * @param bestScore dev score of the weights that were kept
+ * @param bestEpoch their epoch, from 1
+ * @param epochs number of epochs run, those before a resumption included
+ * @param ending the reason for the end
+ */
+public record TrainingResult(double bestScore, int bestEpoch, int epochs, Ending ending) {
+
+  /** A reason to end a run. */
+  public enum Ending {
+    /** All epochs of the settings were run. */
+    EPOCHS,
+    /** The dev score had not improved for as many epochs as the settings allow. */
+    PATIENCE
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.recurve.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.recurve.training.TrainingResult.Ending;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+
+  private static final class FakeTrainer extends Trainer<FakeTrainer> {
+    FakeTrainer() {
+      super(TrainingSettings.defaults().withEpochs(2));
+    }
+
+    @Override
+    protected FakeTrainer self() {
+      return this;
+    }
+
+    Map<String, String> metadata() {
+      return metadata(new TrainingResult(0.5, 1, 2, Ending.EPOCHS), "devScore", 0.5);
+    }
+  }
+
+  @Test
+  void metadataAreThoseOfTheUserAndHowTheModelWasTrained() {
+    Map<String, String> metadata =
+        new FakeTrainer().metadata("language", "deu").metadata("setting.note", "x").metadata();
+    assertThat(metadata)
+        .containsEntry("language", "deu")
+        .containsEntry("setting.note", "x")
+        .containsEntry("training.epochs", "2")
+        .containsEntry("training.learningRate", "0.002")
+        .containsEntry("training.bestEpoch", "1")
+        .containsEntry("training.devScore", "0.5")
+        .hasSize(4 + TrainingSettings.defaults().all().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"training.epochs", "training.note", "", "a\nb"})
+  void reservedAndInvalidKeysOfMetadataAreRefusedAtOnce(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FakeTrainer().metadata(key, "x"))
+        .withMessageContaining("metadata key '" + key + "'");
+  }
+
+  @Test
+  void longValuesOfMetadataAreRefusedAtOnce() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FakeTrainer().metadata("note", "x".repeat(1 << 20)))
+        .withMessageContaining("'note'");
+  }
+}
