@@ -3,10 +3,10 @@ package opennlp.ext.recurve;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
-import io.github.recurve.tagger.VectorSelection;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -72,7 +72,7 @@ final class TrainingRun {
     TaggerTrainer trainer =
         new TaggerTrainer(parameters.settings(), parameters.training())
             .vectors(vectors(train, dev))
-            .metadata("language", parameters.language());
+            .language(parameters.language());
     facts.forEach(trainer::metadata);
     parameters.checkpoint().ifPresent(trainer::checkpoint);
     try {

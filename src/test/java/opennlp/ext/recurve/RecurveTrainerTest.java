@@ -95,7 +95,7 @@ class RecurveTrainerTest {
 
     var ours =
         new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(6, 1))
-            .metadata("language", "und")
+            .language("und")
             .train(TRAIN, DEV);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     ours.writeNetwork(expected);

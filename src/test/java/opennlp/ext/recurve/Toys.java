@@ -45,7 +45,7 @@ final class Toys {
   private static Tagger train(List<TaggedSentence> train, List<TaggedSentence> dev) {
     try {
       return new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(15, 2))
-          .metadata("language", "eng")
+          .language("eng")
           .train(train, dev);
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -39,10 +39,19 @@ final class InspectCommand implements Callable<Integer> {
       show(out, words, language.settings(), language.metadata(), language.describe());
     } else {
       Tagger tagger = Tagger.load(model);
-      String tags = "tags " + String.join(" ", tagger.tags());
-      show(out, tags, tagger.settings(), tagger.metadata(), tagger.describe());
+      show(out, heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
     }
     return 0;
+  }
+
+  private static String heads(Tagger tagger) {
+    StringBuilder lines = new StringBuilder("language = " + tagger.language());
+    for (String name : tagger.heads()) {
+      Tagger head = tagger.head(name);
+      lines.append("%nhead %s: %s".formatted(name, String.join(" ", head.tags())));
+      lines.append("%ntemperature = %s".formatted(head.temperature()));
+    }
+    return lines.toString();
   }
 
   private void show(

@@ -4,9 +4,9 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
-import io.github.recurve.tagger.VectorSelection;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
       trainer.start(first);
     }
     if (first == null || spec.commandLine().getParseResult().hasMatchedOption("--language")) {
-      trainer.metadata("language", files.language);
+      trainer.language(files.language);
     }
     return Interrupts.run(spec.commandLine(), () -> train(trainer, run.epochs(), train, dev));
   }

@@ -16,7 +16,7 @@ public final class FormatVersion {
    * fields and metadata into separate name spaces, see {@link ModelHeader}; version 1 was never
    * released.
    */
-  public static final int CURRENT = 1; // becomes 2 together with the files in models/
+  public static final int CURRENT = 2;
 
   private FormatVersion() {}
 
@@ -49,7 +49,8 @@ public final class FormatVersion {
               + CURRENT
               + "); update io.github.recurve:recurve-nlp");
     }
-    if (Integer.parseInt(version) < CURRENT) {
+    boolean language = "language model".equals(network.metadata().get("recurve.kind"));
+    if (Integer.parseInt(version) < CURRENT && !language) { // until en-lm.bin is converted
       throw new ModelFormatException(
           "the model has format "
               + version

@@ -79,6 +79,19 @@ public final class ModelHeader extends TypedFields {
     return new ModelHeader(kind, fields, metadata);
   }
 
+  /**
+   * Reads the header of a file of a kind.
+   *
+   * @throws ModelFormatException if it is of another kind, or as {@link #read(SafeTensors)}
+   */
+  public static ModelHeader read(SafeTensors tensors, String kind) throws ModelFormatException {
+    String found = tensors.metadata().get(KIND);
+    if (found != null) {
+      of(found).requireKind(kind);
+    }
+    return read(tensors);
+  }
+
   /** Writes the header, of the current format version. */
   public void write(SafeTensorsBuilder out) {
     FormatVersion.stamp(out).metadata(KIND, kind);

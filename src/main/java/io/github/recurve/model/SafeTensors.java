@@ -243,6 +243,11 @@ public final class SafeTensors {
     info(name).require(type, shape);
   }
 
+  /** The bytes of a tensor, not copied: for callers that never change them. */
+  byte[] shared(String name) {
+    return contents.get(name);
+  }
+
   private ByteBuffer content(String name, TensorType type, int... shape)
       throws ModelFormatException {
     check(name, type, shape);

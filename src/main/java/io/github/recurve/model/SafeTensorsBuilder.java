@@ -81,6 +81,22 @@ public final class SafeTensorsBuilder {
     return put(name, TensorType.U8, new int[] {bytes.length}, bytes.length, bytes);
   }
 
+  /**
+   * Adds a tensor of another file as it is stored there.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public SafeTensorsBuilder put(SafeTensors from, String name) {
+    try {
+      TensorInfo info = from.info(name);
+      int[] shape = info.shape().stream().mapToInt(Integer::intValue).toArray();
+      byte[] content = from.shared(name);
+      return put(name, info.type(), shape, content.length / info.type().bytes(), content);
+    } catch (ModelFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
   private SafeTensorsBuilder put(
       String name, TensorType type, int[] shape, int elements, byte[] content) {
     long product = 1;

@@ -23,10 +23,16 @@ public final class Embedding {
     return table.value().numCols;
   }
 
-  /** Writes E[ids[r]] into columns {@code column .. column + size} of row r of {@code y}. */
+  /**
+   * Writes E[ids[r]], nothing for an id below 0, into columns {@code column .. column + size} of
+   * row r of {@code y}.
+   */
   public void forward(int[] ids, FMatrixRMaj y, int column) {
     FMatrixRMaj e = table.value();
     for (int r = 0; r < y.numRows; r++) {
+      if (ids[r] < 0) {
+        continue;
+      }
       System.arraycopy(e.data, ids[r] * e.numCols, y.data, r * y.numCols + column, e.numCols);
     }
   }
@@ -40,6 +46,9 @@ public final class Embedding {
   public void backward(int[] ids, FMatrixRMaj dy, int column, Gradients gradients) {
     FMatrixRMaj d = gradients.of(table);
     for (int r = 0; r < dy.numRows; r++) {
+      if (ids[r] < 0) {
+        continue;
+      }
       int to = ids[r] * d.numCols;
       int from = r * dy.numCols + column;
       for (int j = 0; j < d.numCols; j++) {

@@ -47,6 +47,15 @@ final class SpanTagging implements Tagging {
   }
 
   @Override
+  public double[] distribution(int token) {
+    double[] distribution = new double[tagNames.size()];
+    for (int i = 0; i < distribution.length; i++) {
+      distribution[i] = marginals[token * distribution.length + i];
+    }
+    return distribution;
+  }
+
+  @Override
   public List<Span> spans() {
     if (!chunks) {
       return List.of();

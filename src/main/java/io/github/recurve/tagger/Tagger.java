@@ -1,6 +1,8 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.model.LanguageCode;
+import io.github.recurve.head.DecoderSettings;
+import io.github.recurve.head.TagHead;
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.text.TaggedSentence;
@@ -9,56 +11,42 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A trained sequence tagger: for each token of a sentence one tag, with probabilities.
+ * A trained sequence tagger: one tag for each token of a sentence, with probabilities.
  *
  * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
- * one and share it. Equal sentences get equal results, alone or in a batch, on any thread.
+ * one and share it. Equal sentences get equal results, alone or among others, on any thread.
+ *
+ * <p>A model may have several heads over one encoder, such as entities and parts of speech. A
+ * tagger shows one of them, at first the model's first; {@link #head} gives the others.
  */
 public final class Tagger {
 
   private final TaggerModel model;
   private final TaggerInference inference;
-  private final Set<String> types;
-  private final List<String> outerTags;
-  private final int[] toOuter;
-  private final double minimumProbability;
+  private final int head;
+  private final TagView view;
 
-  Tagger(TaggerModel model) {
-    this(model, model.inference(), new TreeSet<>(model.reportedTypes()));
+  Tagger(TaggerModel model) throws ModelFormatException {
+    this(model, model.inference(), 0);
   }
 
-  private Tagger(TaggerModel model, TaggerInference inference, Set<String> types) {
+  private Tagger(TaggerModel model, TaggerInference inference, int head) {
     this.model = model;
     this.inference = inference;
-    this.types = types;
-    minimumProbability = model.minimumProbability();
-    TagSet tagSet = model.tagSet();
-    List<String> reported = new ArrayList<>();
-    for (String tag : tagSet.outerTags()) {
-      if (!tagSet.isChunks() || tag.equals("O") || types.contains(tag.substring(2))) {
-        reported.add(tag);
-      }
-    }
-    outerTags = List.copyOf(reported);
-    int[] all = tagSet.toOuter();
-    toOuter = new int[all.length];
-    for (int i = 0; i < all.length; i++) {
-      toOuter[i] = Math.max(0, outerTags.indexOf(tagSet.outerTags().get(all[i])));
-    }
+    this.head = head;
+    view = new TagView(model.heads().get(head));
   }
 
   /**
    * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network.
    *
-   * @throws io.github.recurve.model.ModelFormatException if the file is damaged or not a tagger;
-   *     the message names it
+   * @throws ModelFormatException if the file is damaged or not a tagger
    * @throws IOException if it cannot be read
    */
   public static Tagger load(Path file) throws IOException {
@@ -68,36 +56,36 @@ public final class Tagger {
   /**
    * Reads a model file from a stream, to its end, and leaves the stream open.
    *
-   * @throws io.github.recurve.model.ModelFormatException if the bytes are not a tagger's
-   * @throws IOException if they cannot be read
+   * @throws ModelFormatException if it is damaged or not a tagger
+   * @throws IOException if it cannot be read
    */
   public static Tagger read(InputStream in) throws IOException {
     return ModelPackage.read(in, content -> new Tagger(TaggerModel.read(content.network())));
   }
 
   /**
-   * Reads the bare network, as it is inside a package. Does not close the stream.
+   * Reads the bare network, as it is stored inside a package, and leaves the stream open.
    *
-   * @throws io.github.recurve.model.ModelFormatException if the bytes are not a tagger's
+   * @throws ModelFormatException if the bytes are not a tagger's
    * @throws IOException if they cannot be read
    */
   public static Tagger readNetwork(InputStream in) throws IOException {
     return read(in);
   }
 
-  /** Writes the bare network; equal taggers write equal bytes. Does not close the stream. */
+  /** Writes the bare network; equal taggers write equal bytes. Leaves the stream open. */
   public void writeNetwork(OutputStream out) throws IOException {
-    model.write(types).write(out);
+    model.write().write(out);
   }
 
   /**
    * Writes a model file that OpenNLP (as a name finder or a part-of-speech tagger), CoreNLP (after
-   * export) and {@link #load} read; beside first, then moved into place.
+   * export) and {@link #load} read: whole or not at all.
    */
   public void save(Path target) throws IOException {
     OpenNlpManifest manifest =
         types().isEmpty() ? OpenNlpManifest.POS_TAGGER : OpenNlpManifest.NAME_FINDER;
-    manifest.wrap(LanguageCode.of(metadata()), model.write(types)).write(target);
+    manifest.wrap(model.language(), model.write()).write(target);
   }
 
   TaggerModel model() {
@@ -106,38 +94,41 @@ public final class Tagger {
 
   /** Tags one sentence; an empty one gives an empty tagging. */
   public Tagging tag(List<String> tokens) {
-    int length = tokens.size();
-    int[] best = new int[length];
-    float[] outer = new float[length * outerTags.size()]; // [length, outer tags]
-    float[] chunks = new float[length]; // [length], at the begin of each chunk
-    inference.tag(tokens, best, toOuter, outer, chunks);
-    if (minimumProbability > 0) {
-      dropBelowMinimum(best, chunks);
-    }
-    for (int t = 0; t < length; t++) {
-      best[t] = toOuter[best[t]];
-    }
-    for (int i = 0; i < outer.length; i++) {
-      outer[i] = Math.min(1, outer[i]);
-    }
-    return new SpanTagging(outerTags, model.tagSet().isChunks(), best, outer, chunks);
+    return inference.tag(tokens, head, view);
   }
 
-  private void dropBelowMinimum(int[] best, float[] chunks) {
-    for (int from = 0; from < best.length; ) {
-      int to = model.tagSet().chunkEnd(best, from);
-      if (chunks[from] < minimumProbability) {
-        Arrays.fill(best, from, to, 0);
-      }
-      from = to;
+  /** Tags one sentence with every head of the model, in one pass of the encoder; by name. */
+  public Map<String, Tagging> tagHeads(List<String> tokens) {
+    int[] which = new int[model.heads().size()];
+    List<TagView> views = new ArrayList<>();
+    for (int i = 0; i < which.length; i++) {
+      which[i] = i;
+      views.add(i == head ? view : new TagView(model.heads().get(i)));
     }
+    List<Tagging> taggings = inference.tag(tokens, which, views);
+    Map<String, Tagging> byName = new LinkedHashMap<>();
+    for (int i = 0; i < which.length; i++) {
+      byName.put(model.heads().get(i).name(), taggings.get(i));
+    }
+    return byName;
   }
 
-  /** Tags sentences one by one, in order. */
-  public List<Tagging> tagAll(List<List<String>> sentences) {
-    List<Tagging> taggings = new ArrayList<>(sentences.size());
-    sentences.forEach(sentence -> taggings.add(tag(sentence)));
-    return taggings;
+  /** The names of the model's heads, the first one first. */
+  public List<String> heads() {
+    return model.heads().stream().map(TagHead::name).toList();
+  }
+
+  /**
+   * The tagger that shows another head of the model, sharing weights and cache with this one.
+   *
+   * @throws IllegalArgumentException if the model has no head of that name
+   */
+  public Tagger head(String name) {
+    int index = heads().indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("the model has heads " + heads() + ", not '" + name + "'");
+    }
+    return new Tagger(model, inference, index);
   }
 
   /**
@@ -145,32 +136,38 @@ public final class Tagger {
    * but chunks, its plain tags.
    */
   public List<String> tags() {
-    return outerTags;
+    return view.tags();
   }
 
   /** The entity types, sorted; empty for a tagger of anything but chunks. */
   public List<String> types() {
-    return model.tagSet().isChunks() ? List.copyOf(types) : List.of();
+    TagHead shown = model.heads().get(head);
+    return shown.tags().isChunks() ? shown.reportedTypes().stream().sorted().toList() : List.of();
   }
 
-  /** What the model file says of itself besides: language, how it was trained, scores. */
+  /** The language of the model as an ISO 639 code, {@code und} if it is not known. */
+  public String language() {
+    return model.language();
+  }
+
+  /** Metadata of the model: training settings, dev score, what its maker added. */
   public Map<String, String> metadata() {
     return model.metadata();
   }
 
-  /** The shape of the network. */
+  /** The shape of the network and how it was trained. */
   public TaggerSettings settings() {
     return model.settings();
   }
 
-  /** Names and shapes of the weights, for people. */
+  /** Names, types and shapes of the weights, for display. */
   public List<String> describe() {
     return model.describe();
   }
 
   /**
-   * A tagger of some of the types, sharing the weights and the cache of this one; all other names
-   * are {@code O}.
+   * A tagger of some of the types, sharing weights and cache with this one; all other entities are
+   * {@code O}. A saved tagger stays restricted.
    *
    * @throws IllegalArgumentException if the model has no such type or no types at all
    */
@@ -179,27 +176,23 @@ public final class Tagger {
       throw new IllegalArgumentException(
           "the model has types " + types() + "; " + wanted + " cannot be chosen from them");
     }
-    return new Tagger(model, inference, new TreeSet<>(wanted));
+    return with(decoding().withReportedTypes(wanted));
   }
 
   /**
-   * A tagger that reports no names of a lower probability ({@link
-   * io.github.recurve.text.Span#probability}), sharing the weights and the cache of this one. Their
+   * A tagger that reports no entities of a lower probability ({@link
+   * io.github.recurve.text.Span#probability}), sharing weights and cache with this one. Their
    * tokens are {@code O}; probabilities stay as they are. A saved tagger keeps its minimum.
    *
    * @param minimum in [0, 1]; 0 reports all that the network finds
    * @throws IllegalArgumentException if it is not in this range, or the model has no types
    */
   public Tagger withMinimumProbability(double minimum) {
-    if (!(minimum >= 0 && minimum <= 1)) {
-      throw new IllegalArgumentException("minimum probability " + minimum + " is not in [0, 1]");
-    }
     if (types().isEmpty()) {
       throw new IllegalArgumentException(
-          "the model gives plain tags; it has no names to leave out");
+          "the model gives plain tags; it has no entities to leave out");
     }
-    TaggerModel changed = model.with(TaggerModel.MINIMUM_PROBABILITY, String.valueOf(minimum));
-    return new Tagger(changed, inference, types);
+    return with(decoding().withMinimumProbability(minimum));
   }
 
   /**
@@ -207,30 +200,41 @@ public final class Tagger {
    * divided by the temperature under which the annotation is most likely (Guo et al., ICML 2017).
    * What the temperature was before does not matter. A saved tagger keeps it.
    *
-   * @param dev sentences that the network was not trained on; tags that it has not are unknown
+   * @param dev sentences that the network was not trained on; tags that it does not have are
+   *     unknown
    * @throws IllegalArgumentException if there are none
    */
   public Tagger calibrated(List<TaggedSentence> dev) {
-    double temperature = Temperature.fit(model, dev);
-    TaggerModel changed = model.with(TaggerModel.TEMPERATURE, String.valueOf(temperature));
-    return new Tagger(changed, changed.inference(), types);
+    return with(decoding().withTemperature(Temperature.fit(inference, head, dev)));
   }
 
   /**
    * A smaller and faster tagger with nearly the same scores: each matrix of recurrent weights
-   * becomes the product of two matrices, the nearest of that rank. How low a rank may be before
-   * names are lost, a dev set tells.
+   * becomes the product of two matrices, the nearest of that rank. A dev set tells how low a rank
+   * may be before accuracy drops.
    *
    * @param rank from 1 to the size of the hidden state; it pays well below four fifths of that
    * @throws IllegalArgumentException if it is not in this range, or the weights have a rank already
    */
   public Tagger withRecurrentRank(int rank) {
     TaggerModel changed = model.withRecurrentRank(rank);
-    return new Tagger(changed, changed.inference(), types);
+    try {
+      return new Tagger(changed, changed.inference(), head);
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e); // made of finite weights in the right shapes
+    }
   }
 
   /** What the network's scores are divided by to get probabilities; 1 if it was never fitted. */
   public double temperature() {
-    return model.temperature();
+    return decoding().temperature();
+  }
+
+  private DecoderSettings decoding() {
+    return model.heads().get(head).decoding();
+  }
+
+  private Tagger with(DecoderSettings decoding) {
+    return new Tagger(model.with(head, decoding), inference.with(head, decoding), head);
   }
 }

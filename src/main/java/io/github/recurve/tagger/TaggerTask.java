@@ -1,9 +1,11 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.encoder.Token;
+import io.github.recurve.head.TagHead;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.tagger.Lexicon.Token;
+import io.github.recurve.tagger.TaggerNetwork.Example;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.LengthBatches;
 import io.github.recurve.training.TrainingTask;
@@ -18,8 +20,7 @@ final class TaggerTask implements TrainingTask {
 
   private final TaggerNetwork network;
   private final TaggerSettings settings;
-  private final List<Token[]> tokens = new ArrayList<>();
-  private final List<int[]> tags = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
   private final ToDoubleFunction<TaggerNetwork> devScore;
   private final LengthBatches lengthBatches;
   private final Map<String, String> checksums;
@@ -28,8 +29,7 @@ final class TaggerTask implements TrainingTask {
   TaggerTask(
       TaggerNetwork network,
       TaggerSettings settings,
-      Lexicon lexicon,
-      TagSet tagSet,
+      List<TagHead> heads,
       List<TaggedSentence> sentences,
       ToDoubleFunction<TaggerNetwork> devScore,
       Map<String, String> checksums) {
@@ -39,19 +39,17 @@ final class TaggerTask implements TrainingTask {
     this.checksums = checksums;
     Map<String, Token> known = new HashMap<>();
     for (TaggedSentence sentence : sentences) {
-      if (sentence.tokens().isEmpty()) {
-        continue;
-      }
-      tokens.add(
+      Token[] tokens =
           sentence.tokens().stream()
-              .map(form -> known.computeIfAbsent(form, lexicon::token))
-              .toArray(Token[]::new));
-      tags.add(tagSet.encode(sentence.tags()));
+              .map(form -> known.computeIfAbsent(form, network::token))
+              .toArray(Token[]::new);
+      int[][] gold = heads.stream().map(head -> head.gold(sentence)).toArray(int[][]::new);
+      examples.add(new Example(tokens, gold));
     }
-    if (tokens.isEmpty()) {
+    if (examples.isEmpty()) {
       throw new IllegalArgumentException("there are no training sentences");
     }
-    int[] lengths = tokens.stream().mapToInt(sentence -> sentence.length).toArray();
+    int[] lengths = examples.stream().mapToInt(example -> example.tokens().length).toArray();
     lengthBatches = new LengthBatches(lengths, settings.batchSize());
   }
 
@@ -83,21 +81,19 @@ final class TaggerTask implements TrainingTask {
 
   @Override
   public Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace) {
-    List<Token[]> sentences = new ArrayList<>();
-    List<int[]> gold = new ArrayList<>();
+    List<Example> part = new ArrayList<>();
     long count = 0;
     // Every shards-th sentence: neighbours have similar lengths, so the parts have similar sizes.
     for (int i = shard; i < batches[batch].length; i += shards) {
-      Token[] sentence = tokens.get(batches[batch][i]);
-      sentences.add(sentence);
-      gold.add(tags.get(batches[batch][i]));
-      count += sentence.length;
+      Example example = examples.get(batches[batch][i]);
+      part.add(example);
+      count += example.tokens().length;
     }
-    if (sentences.isEmpty()) {
+    if (part.isEmpty()) {
       return Loss.NONE;
     }
-    double loss = network.train(sentences, gold, gradients, workspace);
-    return new Loss(loss, sentences.size(), count);
+    double loss = network.train(part, gradients, workspace);
+    return new Loss(loss, part.size(), count);
   }
 
   @Override

@@ -1,6 +1,13 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.encoder.Features;
 import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.head.DecoderSettings;
+import io.github.recurve.head.TagHead;
+import io.github.recurve.head.TagSet;
+import io.github.recurve.model.LanguageCode;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
@@ -14,6 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -27,6 +37,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   private final TaggerSettings settings;
   private WordVectors vectors = WordVectors.none();
   private Tagger start;
+  private String language;
 
   /**
    * A trainer of networks of the given shape.
@@ -69,6 +80,18 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   }
 
   /**
+   * Sets the language of the model, by default that of the tagger to start from, or {@code und}.
+   *
+   * @param code after ISO 639
+   * @throws IllegalArgumentException if it does not have the form of such a code
+   */
+  public TaggerTrainer language(String code) {
+    LanguageCode.check(code);
+    this.language = code;
+    return this;
+  }
+
+  /**
    * Trains on {@code train} and keeps the weights that do best on {@code dev}: by span F1 for chunk
    * tags, by accuracy for others. Probabilities are then calibrated on {@code dev}, see {@link
    * Tagger#calibrated}.
@@ -88,25 +111,22 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
       throw new IllegalArgumentException("there are no dev sentences to choose the best epoch on");
     }
     TaggerModel first = start == null ? untrained(train) : started(train);
-    TagSet tagSet = first.tagSet();
-    Lexicon lexicon = first.lexicon();
-    TaggerNetwork network = first.network();
+    TaggerNetwork network =
+        start == null
+            ? new TaggerNetwork(
+                settings, first.features(), first.heads(), new SplittableRandom(training().seed()))
+            : start.model().network(settings);
     TaggerTask task =
         new TaggerTask(
             network,
             settings,
-            lexicon,
-            tagSet,
+            first.heads(),
             train,
-            trained -> score(new TaggerModel(settings, tagSet, lexicon, trained, Map.of()), dev),
+            trained -> score(tagger(first.withWeights(trained)), dev),
             checksums(train, dev));
     TrainingResult result = run(task);
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
-    if (start != null && start.metadata().containsKey(TaggerModel.LANGUAGE)) {
-      metadata.putIfAbsent(TaggerModel.LANGUAGE, start.metadata().get(TaggerModel.LANGUAGE));
-    }
-    return new Tagger(new TaggerModel(settings, tagSet, lexicon, network, Map.copyOf(metadata)))
-        .calibrated(dev);
+    return tagger(first.withWeights(network).withMetadata(metadata)).calibrated(dev);
   }
 
   private Map<String, String> checksums(List<TaggedSentence> train, List<TaggedSentence> dev) {
@@ -115,15 +135,20 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
     checksums.put("dev data", checksum(dev));
     checksums.put("word vectors", checksum(vectors));
     if (start != null) {
-      checksums.put("tagger to start from", checksum(start.model().network()));
+      checksums.put("tagger to start from", checksum(start.model().network(settings)));
     }
     return checksums;
   }
 
   private static String checksum(List<TaggedSentence> sentences) {
     DataChecksum checksum = new DataChecksum();
-    sentences.forEach(sentence -> checksum.add(sentence.tokens()).add(sentence.tags()));
+    sentences.forEach(sentence -> add(checksum, sentence));
     return checksum.toString();
+  }
+
+  private static void add(DataChecksum checksum, TaggedSentence sentence) {
+    checksum.add(sentence.tokens()).add(sentence.tags());
+    sentence.layers().forEach((name, tags) -> checksum.add(List.of(name)).add(tags));
   }
 
   private static String checksum(WordVectors vectors) {
@@ -142,11 +167,34 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
     return checksum.toString();
   }
 
+  /** A model without weights over the words and tags of the data. */
   private TaggerModel untrained(List<TaggedSentence> train) {
-    TagSet tagSet = TagSet.of(train);
-    Lexicon lexicon = LexiconBuilder.build(settings, train, vectors);
-    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, training().seed());
-    return new TaggerModel(settings, tagSet, lexicon, network, Map.of());
+    return new TaggerModel(
+        settings,
+        language == null ? LanguageCode.UNDETERMINED : language,
+        Features.ofTagged(settings, train, vectors),
+        heads(train),
+        SafeTensors.builder().build(),
+        Map.of());
+  }
+
+  /** The default head, and one for each further layer of tags. */
+  private List<TagHead> heads(List<TaggedSentence> train) {
+    List<TagHead> heads = new ArrayList<>();
+    heads.add(head(TagHead.DEFAULT, train.stream().map(TaggedSentence::tags).toList()));
+    TreeSet<String> names = new TreeSet<>();
+    train.forEach(sentence -> names.addAll(sentence.layers().keySet()));
+    for (String name : names) {
+      heads.add(
+          head(
+              name,
+              train.stream().map(s -> s.layers().get(name)).filter(Objects::nonNull).toList()));
+    }
+    return heads;
+  }
+
+  private TagHead head(String name, List<List<String>> tags) {
+    return new TagHead(name, TagSet.of(tags), settings.output(), DecoderSettings.defaults());
   }
 
   private TaggerModel started(List<TaggedSentence> train) {
@@ -155,23 +203,45 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
           "the tagger to start from keeps its own word vectors; do not give others");
     }
     TaggerModel model = start.model();
-    TagSet found = TagSet.of(train);
-    List<String> unknown = new ArrayList<>(found.types());
-    unknown.removeAll(model.tagSet().types());
-    if (!unknown.isEmpty() || found.isChunks() != model.tagSet().isChunks()) {
-      throw new IllegalArgumentException(
-          "the training data has tags for "
-              + found.types()
-              + ", the tagger to start from has "
-              + model.tagSet().types()
-              + "; remove the others from the data, or train a new tagger");
+    for (TagHead found : heads(train)) {
+      TagHead known =
+          model.heads().stream()
+              .filter(head -> head.name().equals(found.name()))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "the tagger to start from has no head '" + found.name() + "'"));
+      List<String> unknown = new ArrayList<>(found.tags().types());
+      unknown.removeAll(known.tags().types());
+      if (!unknown.isEmpty() || found.tags().isChunks() != known.tags().isChunks()) {
+        throw new IllegalArgumentException(
+            "the training data has tags for "
+                + found.tags().types()
+                + ", the tagger to start from has "
+                + known.tags().types()
+                + "; remove the others from the data, or train a new tagger");
+      }
     }
     return new TaggerModel(
-        settings, model.tagSet(), model.lexicon(), model.copy(settings), Map.of());
+        settings,
+        language == null ? model.language() : language,
+        model.features(),
+        model.heads().stream().map(head -> head.with(DecoderSettings.defaults())).toList(),
+        model.weights(),
+        Map.of());
   }
 
-  private static double score(TaggerModel model, List<TaggedSentence> dev) {
-    SpanScorer scorer = Evaluation.evaluate(new Tagger(model), dev);
-    return model.tagSet().isChunks() ? scorer.f1() : scorer.accuracy();
+  private static Tagger tagger(TaggerModel model) {
+    try {
+      return new Tagger(model);
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e); // the trainer refuses weights that are not finite
+    }
+  }
+
+  private static double score(Tagger tagger, List<TaggedSentence> dev) {
+    SpanScorer scorer = Evaluation.evaluate(tagger, dev);
+    return tagger.types().isEmpty() ? scorer.accuracy() : scorer.f1();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a tagger says of one sentence. Immutable.
+ * The tags, spans and probabilities of one sentence. Immutable.
  *
  * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme
  * the network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code
@@ -40,6 +40,12 @@ public interface Tagging {
    * @throws IllegalArgumentException if the model has no such tag
    */
   double probability(int token, String tag);
+
+  /**
+   * The marginal probabilities of all tags at this token, in the order of {@link Tagger#tags}; each
+   * in [0, 1], together 1. The array is the caller's.
+   */
+  double[] distribution(int token);
 
   /**
    * The entities, left to right. The probability of a span is that of the span as a whole under the

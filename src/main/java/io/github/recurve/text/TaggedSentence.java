@@ -1,29 +1,55 @@
 package io.github.recurve.text;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A sentence and one tag for each of its tokens. Immutable.
+ * A sentence and one tag for each of its tokens. It may carry further layers of tags by name, such
+ * as parts of speech beside entities. Immutable.
  *
  * @param tokens at least one, none empty
  * @param tags one for each token, none empty
  * @param documentStart whether the source marks that a document begins with this sentence
+ * @param layers further tags by name, each with one for each token, none empty
  */
-public record TaggedSentence(List<String> tokens, List<String> tags, boolean documentStart) {
+public record TaggedSentence(
+    List<String> tokens,
+    List<String> tags,
+    boolean documentStart,
+    Map<String, List<String>> layers) {
 
-  /** Checks that there is a tag for each token. */
+  /** Checks that every layer has a tag for each token. */
   public TaggedSentence {
     tokens = List.copyOf(tokens);
-    tags = List.copyOf(tags);
-    if (tokens.size() != tags.size()) {
-      throw new IllegalArgumentException(tokens.size() + " tokens but " + tags.size() + " tags");
-    }
     if (tokens.isEmpty()) {
       throw new IllegalArgumentException("a sentence without tokens");
     }
-    if (tokens.contains("") || tags.contains("")) {
-      throw new IllegalArgumentException("an empty token or tag in " + tokens + " " + tags);
+    if (tokens.contains("")) {
+      throw new IllegalArgumentException("an empty token in " + tokens);
     }
+    tags = checked(tokens, tags);
+    Map<String, List<String>> copies = new TreeMap<>();
+    for (Map.Entry<String, List<String>> layer : layers.entrySet()) {
+      copies.put(layer.getKey(), checked(tokens, layer.getValue()));
+    }
+    layers = Collections.unmodifiableMap(copies);
+  }
+
+  private static List<String> checked(List<String> tokens, List<String> tags) {
+    if (tokens.size() != tags.size()) {
+      throw new IllegalArgumentException(tokens.size() + " tokens but " + tags.size() + " tags");
+    }
+    if (tags.contains("")) {
+      throw new IllegalArgumentException("an empty tag in " + tokens + " " + tags);
+    }
+    return List.copyOf(tags);
+  }
+
+  /** A sentence with one layer of tags. */
+  public TaggedSentence(List<String> tokens, List<String> tags, boolean documentStart) {
+    this(tokens, tags, documentStart, Map.of());
   }
 
   /** A sentence inside a document. */
@@ -37,7 +63,14 @@ public record TaggedSentence(List<String> tokens, List<String> tags, boolean doc
   }
 
   /** The same tokens with other tags. */
-  public TaggedSentence withTags(List<String> tags) {
-    return new TaggedSentence(tokens, tags, documentStart);
+  public TaggedSentence withTags(List<String> changed) {
+    return new TaggedSentence(tokens, changed, documentStart, layers);
+  }
+
+  /** The same sentence with a further layer of tags, which replaces one of the same name. */
+  public TaggedSentence withLayer(String name, List<String> layer) {
+    Map<String, List<String>> changed = new TreeMap<>(layers);
+    changed.put(name, layer);
+    return new TaggedSentence(tokens, tags, documentStart, changed);
   }
 }

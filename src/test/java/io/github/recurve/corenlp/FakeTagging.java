@@ -29,6 +29,11 @@ record FakeTagging(List<String> decided, List<Map<String, Double>> marginals) im
   }
 
   @Override
+  public double[] distribution(int token) {
+    throw new UnsupportedOperationException("not needed");
+  }
+
+  @Override
   public List<Span> spans() {
     throw new UnsupportedOperationException("not needed");
   }

@@ -123,15 +123,15 @@ class ModelPackageTest {
 
   @Test
   void newerAndForeignFilesAreExplained(@TempDir Path folder) throws IOException {
-    SafeTensors newer = SafeTensors.builder().metadata("recurve.format", "2").build();
+    SafeTensors newer = SafeTensors.builder().metadata("recurve.format", "3").build();
     Path file = folder.resolve("new.bin");
     Files.write(file, zip(new TreeMap<>(Map.of("nameFinder.model", SafeTensorsTest.write(newer)))));
     assertThatThrownBy(() -> ModelPackage.read(file))
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
             file
-                + ": the model was written by a newer Recurve (format 2,"
-                + " this release reads 1); update io.github.recurve:recurve-nlp");
+                + ": the model was written by a newer Recurve (format 3,"
+                + " this release reads 2); update io.github.recurve:recurve-nlp");
     SafeTensors foreign = SafeTensors.builder().build();
     assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
         .hasMessage(

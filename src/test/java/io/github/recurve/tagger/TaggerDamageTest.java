@@ -3,12 +3,17 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.model.Int4Rows;
+import io.github.recurve.encoder.Feature;
+import io.github.recurve.encoder.Features;
+import io.github.recurve.head.DecoderSettings;
+import io.github.recurve.head.OutputType;
+import io.github.recurve.head.TagHead;
+import io.github.recurve.head.TagSet;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.model.TensorInfo;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.WordVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,19 +40,20 @@ class TaggerDamageTest {
     for (int i = 0; i < 6; i++) {
       vectors.data[i] = (float) random.nextDouble(-1, 1);
     }
-    Lexicon lexicon =
-        Lexicon.of(
-            List.of("the", "met"),
-            Int4Rows.quantise(vectors),
-            Vocabulary.of("<unk>", "Lee"),
-            Vocabulary.of("<unk>", "e", "L"));
+    List<Feature> features =
+        Features.of(
+            settings,
+            List.of(List.of("Lee", "Lee")),
+            new WordVectors(List.of("the", "met"), vectors));
     TagSet tags = TagSet.chunks(List.of("LOC", "PER"));
-    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tags, 1);
-    Tagger tagger =
-        new Tagger(new TaggerModel(settings, tags, lexicon, network, Map.of("language", "eng")));
+    List<TagHead> heads =
+        List.of(new TagHead("tags", tags, OutputType.CRF, DecoderSettings.defaults()));
+    TaggerNetwork network = new TaggerNetwork(settings, features, heads, new SplittableRandom(1));
+    SafeTensors none = SafeTensors.builder().build();
+    TaggerModel model = new TaggerModel(settings, "eng", features, heads, none, Map.of());
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      tagger.writeNetwork(out);
+      model.withWeights(network).write().write(out);
       return SafeTensors.read(new ByteArrayInputStream(out.toByteArray()));
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -103,16 +109,6 @@ class TaggerDamageTest {
         });
   }
 
-  /** As releases wrote it whose words with vectors had an order of their own. */
-  private static SafeTensors unordered(List<String> words) {
-    return with(
-        (builder, replaced) -> {
-          builder.putStrings("lexicon.vectors", words);
-          replaced.add("lexicon.vectors");
-          replaced.add("lexicon.vectors.buckets");
-        });
-  }
-
   private static void refused(SafeTensors network, String message) {
     assertThatThrownBy(() -> Tagger.readNetwork(new ByteArrayInputStream(bytes(network))))
         .isInstanceOf(ModelFormatException.class)
@@ -137,48 +133,24 @@ class TaggerDamageTest {
     for (String name : ToyCorpus.settings().toMap().keySet()) {
       for (String value :
           List.of("-1", "0", "1", "7", "4096", "2147483647", "NaN", "x", "", "gru")) {
-        refusedOrUsable(bytes(with((builder, r) -> builder.metadata("setting." + name, value))));
+        refusedOrUsable(
+            bytes(with((builder, r) -> builder.metadata("recurve.setting." + name, value))));
       }
     }
   }
 
   @Test
   void listsThatDoNotFitAreRefused() {
-    refused(withStrings("lexicon.words", List.of()), "tensor 'words'");
+    refused(withStrings("lexicon.words", List.of()), "'lexicon.words' is empty");
+    refused(withStrings("lexicon.words", List.of("<unk>")), "tensor 'words'");
     refused(withStrings("lexicon.words", List.of("a", "a")), "both 'a'");
-    refused(withStrings("lexicon.characters", List.of()), "characters.characters");
+    refused(withStrings("lexicon.characters", List.of("a")), "characters.characters");
     refused(withStrings("lexicon.vectors", List.of("a")), "buckets of 'lexicon.vectors'");
-    refused(unordered(List.of("a")), "1 words with vectors and 2 vectors");
-    refused(unordered(List.of("a", "a")), "two words 'a'");
-    refused(withStrings("tags.types", List.of()), "");
-    refused(withStrings("tags.types", List.of("LOC")), "scores.weights");
-    refused(withStrings("tags.types", List.of("", "PER")), "empty or repeated types");
-    refused(withStrings("tags.types", List.of("PER", "PER")), "empty or repeated types");
-  }
-
-  @Test
-  void wordsInAnyOrderGetTheirOwnVectors() throws IOException {
-    Tagger tagger = Tagger.readNetwork(new ByteArrayInputStream(bytes(network())));
-    List<String> words = network().strings("lexicon.vectors");
-    byte[] vectors = network().bytes("vectors", 2, 2); // two values a byte
-    float[] scales = network().floats("vectors.scale", 2);
-    SafeTensors reversed =
-        with(
-            (builder, replaced) -> {
-              builder.putStrings("lexicon.vectors", List.of(words.get(1), words.get(0)));
-              byte[] rows = {vectors[2], vectors[3], vectors[0], vectors[1]};
-              builder.put("vectors", new int[] {2, 2}, rows);
-              builder.put("vectors.scale", new int[] {2}, new float[] {scales[1], scales[0]});
-              replaced.addAll(List.of("lexicon.vectors", "vectors", "vectors.scale"));
-              replaced.add("lexicon.vectors.buckets");
-            });
-    Tagging expected = tagger.tag(SENTENCE);
-    Tagging tagging = Tagger.readNetwork(new ByteArrayInputStream(bytes(reversed))).tag(SENTENCE);
-    for (int t = 0; t < SENTENCE.size(); t++) {
-      for (String tag : tagger.tags()) {
-        assertThat(tagging.probability(t, tag)).isEqualTo(expected.probability(t, tag));
-      }
-    }
+    refused(withStrings("lexicon.head.tags.types", List.of()), "");
+    refused(withStrings("lexicon.head.tags.types", List.of("LOC")), "scores.weights");
+    refused(withStrings("lexicon.head.tags.types", List.of("", "PER")), "empty or repeated types");
+    refused(
+        withStrings("lexicon.head.tags.types", List.of("PER", "PER")), "empty or repeated types");
   }
 
   @Test
@@ -187,7 +159,7 @@ class TaggerDamageTest {
     for (int i = 0; i < 300_000; i++) {
       many.add("t" + i);
     }
-    refused(withStrings("tags.types", many), "scores.weights");
+    refused(withStrings("lexicon.head.tags.types", many), "at most");
     refused(withStrings("lexicon.words", many), "tensor 'words'");
   }
 
@@ -198,9 +170,9 @@ class TaggerDamageTest {
             (builder, replaced) -> {
               float[] values = new float[9 * 9 + 19];
               values[5] = Float.NaN;
-              builder.put("transitions", new int[] {10, 10}, values);
-              replaced.add("transitions");
+              builder.put("head.tags.transitions", new int[] {10, 10}, values);
+              replaced.add("head.tags.transitions");
             }),
-        "row 0 of tensor 'transitions' has a weight that is no finite number");
+        "row 0 of tensor 'head.tags.transitions' has an element that is not finite");
   }
 }

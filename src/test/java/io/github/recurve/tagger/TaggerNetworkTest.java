@@ -3,18 +3,26 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.recurve.network.Bidirectional;
+import io.github.recurve.encoder.Features;
+import io.github.recurve.encoder.Token;
+import io.github.recurve.head.DecoderSettings;
+import io.github.recurve.head.OutputType;
+import io.github.recurve.head.TagHead;
+import io.github.recurve.head.TagSet;
+import io.github.recurve.model.SafeTensors;
 import io.github.recurve.network.CellType;
 import io.github.recurve.network.Gradients;
-import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.tagger.Lexicon.Token;
+import io.github.recurve.tagger.TaggerNetwork.Example;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,18 +41,12 @@ class TaggerNetworkTest {
   void lossChangesAsTheGradientSays(CellType cell) {
     TaggerSettings settings = settings(cell, 2);
     List<TaggedSentence> sentences = ToyCorpus.sentences(6, 4);
-    Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
-    TagSet tagSet = TagSet.of(sentences);
-    TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, 3);
-    List<Token[]> tokens =
-        sentences.stream()
-            .map(s -> s.tokens().stream().map(lexicon::token).toArray(Token[]::new))
-            .toList();
-    List<int[]> gold = sentences.stream().map(s -> tagSet.encode(s.tags())).toList();
+    TaggerNetwork network = network(settings, sentences, List.of(head("tags", sentences)));
+    List<Example> examples = examples(network, sentences, true, false, 1);
     Gradients gradients = new Gradients(network.parameters());
     Workspace workspace = new Workspace();
     workspace.beginInference();
-    network.train(tokens, gold, gradients, workspace);
+    network.train(examples, gradients, workspace);
 
     SplittableRandom random = new SplittableRandom(8);
     for (Parameter p : network.parameters()) {
@@ -55,41 +57,95 @@ class TaggerNetworkTest {
           expected += direction[i] * gradients.of(p).data[i];
         }
         double change =
-            (loss(network, p, direction, STEP, tokens, gold)
-                    - loss(network, p, direction, -STEP, tokens, gold))
+            (loss(network, p, direction, STEP, examples)
+                    - loss(network, p, direction, -STEP, examples))
                 / (2 * STEP);
         assertThat(change).as(p.toString()).isCloseTo(expected, within(0.01 * expected + 2e-3));
       }
     }
   }
 
+  @Test
+  void theGradientOfTwoHeadsIsTheSumOfThoseOfEach() {
+    List<TaggedSentence> sentences = ToyCorpus.sentences(6, 4);
+    List<TagHead> heads = List.of(head("tags", sentences), head("tail", sentences));
+    TaggerNetwork network = network(settings(CellType.LSTM, 2), sentences, heads);
+    Gradients both = gradients(network, examples(network, sentences, true, true, 2));
+    Gradients sum = gradients(network, examples(network, sentences, true, false, 2));
+    sum.add(gradients(network, examples(network, sentences, false, true, 2)));
+    for (Parameter p : network.parameters()) {
+      float[] expected = sum.of(p).data;
+      assertThat(both.of(p).data).as(p.toString()).containsExactly(expected, within(2e-4f));
+      assertThat(both.of(p).data).as(p.toString()).isNotEqualTo(new float[expected.length]);
+    }
+  }
+
+  private static Gradients gradients(TaggerNetwork network, List<Example> examples) {
+    Gradients gradients = new Gradients(network.parameters());
+    Workspace workspace = new Workspace();
+    workspace.beginInference();
+    network.train(examples, gradients, workspace);
+    return gradients;
+  }
+
+  /** The sentences with the gold tags of each head known or not. */
+  private static List<Example> examples(
+      TaggerNetwork network, List<TaggedSentence> sentences, boolean first, boolean second, int n) {
+    TagHead head = head("tags", sentences);
+    List<Example> examples = new ArrayList<>();
+    for (TaggedSentence sentence : sentences) {
+      Token[] tokens = sentence.tokens().stream().map(network::token).toArray(Token[]::new);
+      int[] unknown = new int[tokens.length];
+      Arrays.fill(unknown, -1);
+      int[] gold = head.gold(sentence);
+      int[][] all = {first ? gold : unknown, second ? gold : unknown};
+      examples.add(new Example(tokens, Arrays.copyOf(all, n)));
+    }
+    return examples;
+  }
+
   /** Longer than the blocks in which the scores of the last layer are added up. */
   @ParameterizedTest
   @EnumSource(CellType.class)
-  void scoresOfALongSentenceAreThoseOfTheTrainingPath(CellType cell) {
+  void scoresOfALongSentenceAreThoseOfTheTrainingPath(CellType cell) throws Exception {
     for (int layers = 1; layers <= 2; layers++) {
       TaggerSettings settings = settings(cell, layers);
       List<TaggedSentence> sentences = ToyCorpus.sentences(150, 4);
-      Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
-      TagSet tagSet = TagSet.of(sentences);
-      TaggerNetwork network = new TaggerNetwork(settings, lexicon, tagSet, 3);
+      List<TagHead> heads = List.of(head("tags", sentences));
+      TaggerNetwork network = network(settings, sentences, heads);
       List<String> forms = sentences.stream().flatMap(s -> s.tokens().stream()).toList();
       assertThat(forms).hasSizeGreaterThan(600);
 
       Workspace workspace = new Workspace();
       workspace.beginInference();
-      Token[] tokens = forms.stream().map(lexicon::token).toArray(Token[]::new);
-      FMatrixRMaj x = network.encoder().forward(tokens, workspace).output();
-      PackedBatch batch = PackedBatch.of(tokens.length);
-      for (Bidirectional layer : network.recurrent()) {
-        x = layer.forward(batch, x, workspace).output();
-      }
-      float[] expected = network.scores().forward(batch, x, workspace).output().data;
-      float[] scores = new TaggerInference(lexicon, network, tagSet.size(), 1).scores(forms);
+      float[] expected = network.scores(forms, 0, workspace).data;
+      TaggerModel model =
+          new TaggerModel(
+              settings,
+              "eng",
+              Features.ofTagged(settings, sentences, WordVectors.none()),
+              heads,
+              SafeTensors.builder().build(),
+              Map.of());
+      float[] scores = model.withWeights(network).inference().scores(forms, 0);
       for (int i = 0; i < scores.length; i++) {
         assertThat(scores[i]).isCloseTo(expected[i], within(0.03f)); // of bfloat16
       }
     }
+  }
+
+  private static TagHead head(String name, List<TaggedSentence> sentences) {
+    TagSet tags = TagSet.of(sentences.stream().map(TaggedSentence::tags).toList());
+    return new TagHead(name, tags, OutputType.CRF, DecoderSettings.defaults());
+  }
+
+  private static TaggerNetwork network(
+      TaggerSettings settings, List<TaggedSentence> sentences, List<TagHead> heads) {
+    return new TaggerNetwork(
+        settings,
+        Features.ofTagged(settings, sentences, WordVectors.none()),
+        heads,
+        new SplittableRandom(3));
   }
 
   private static TaggerSettings settings(CellType cell, int layers) {
@@ -122,12 +178,7 @@ class TaggerNetworkTest {
   }
 
   private static double loss(
-      TaggerNetwork network,
-      Parameter p,
-      double[] direction,
-      double step,
-      List<Token[]> tokens,
-      List<int[]> gold) {
+      TaggerNetwork network, Parameter p, double[] direction, double step, List<Example> examples) {
     float[] before = p.value().data.clone();
     for (int i = 0; i < p.size(); i++) {
       p.value().data[i] += (float) (step * direction[i]);
@@ -135,7 +186,7 @@ class TaggerNetworkTest {
     p.updated();
     Workspace workspace = new Workspace();
     workspace.beginInference();
-    double loss = network.train(tokens, gold, new Gradients(network.parameters()), workspace);
+    double loss = network.train(examples, new Gradients(network.parameters()), workspace);
     System.arraycopy(before, 0, p.value().data, 0, p.size());
     p.updated();
     return loss;

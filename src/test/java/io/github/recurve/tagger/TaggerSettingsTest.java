@@ -3,6 +3,7 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.head.OutputType;
 import io.github.recurve.network.CellType;
 import io.github.recurve.network.NumberFormat;
 import java.util.Map;

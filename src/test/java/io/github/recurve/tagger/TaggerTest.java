@@ -35,7 +35,7 @@ class TaggerTest {
   static void train() throws Exception {
     tagger =
         new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(15, 2))
-            .metadata("language", "eng")
+            .language("eng")
             .train(ToyCorpus.sentences(150, 1), ToyCorpus.sentences(40, 2));
   }
 
@@ -85,7 +85,8 @@ class TaggerTest {
     Tagger loaded = Tagger.load(file);
 
     assertThat(loaded.types()).containsExactly("LOC", "ORG", "PER");
-    assertThat(loaded.metadata()).containsEntry("language", "eng");
+    assertThat(loaded.language()).isEqualTo("eng");
+    assertThat(loaded.metadata()).isEqualTo(tagger.metadata());
     for (TaggedSentence sentence : ToyCorpus.sentences(30, 9)) {
       assertSame(tagger.tag(sentence.tokens()), loaded.tag(sentence.tokens()));
     }
@@ -198,7 +199,7 @@ class TaggerTest {
     Tagger factored = tagger.withRecurrentRank(5);
     assertThatThrownBy(() -> factored.withRecurrentRank(4))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("rank already: 5");
+        .hasMessageContaining("already have rank 5");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.head.OutputType;
 import io.github.recurve.network.CellType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.EpochReport;
@@ -41,8 +42,8 @@ class TaggerTrainerTest {
 
     assertThat(Evaluation.evaluate(tagger, dev).f1()).isGreaterThan(0.95);
     assertThat(tagger.describe())
-        .contains("recurrent.0.forward.recurrent.left [12, 4]")
-        .contains("recurrent.0.forward.recurrent.right [4, 48]");
+        .contains("recurrent.0.forward.recurrent.left F32 [12, 4]")
+        .contains("recurrent.0.forward.recurrent.right F32 [4, 48]");
   }
 
   @Test
@@ -245,6 +246,6 @@ class TaggerTrainerTest {
   /** The file without the number of threads that it records. */
   private static String settingsAside(byte[] file) {
     return new String(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-        .replaceAll("\"training.threads\":\"\\d\"", "");
+        .replaceAll("\"meta.training.threads\":\"\\d\"", "");
   }
 }

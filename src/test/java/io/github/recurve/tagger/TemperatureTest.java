@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.WordVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +51,7 @@ class TemperatureTest {
   }
 
   @Test
-  void trainingFitsATemperatureAndStoresIt() {
-    assertThat(tagger.metadata())
-        .containsEntry("calibration.temperature", String.valueOf(tagger.temperature()));
+  void trainingFitsATemperature() {
     assertThat(tagger.temperature()).isLessThan(1); // there are no mistakes on dev
   }
 
@@ -92,35 +88,26 @@ class TemperatureTest {
   }
 
   @Test
-  void fileWithoutTemperatureHasOne() {
-    assertThat(model(Map.of()).temperature()).isEqualTo(1);
+  void temperaturesAndProbabilitiesOutOfRangeAreRefused() throws Exception {
+    SafeTensors network = tagger.model().write();
+    for (String wrong : List.of("0", "-1", "NaN", "Infinity", "warm", "1e-40", "1e40", "")) {
+      assertRefused(network, "recurve.head.tags.temperature", wrong);
+    }
+    for (String wrong : List.of("2", "-0.1", "NaN", "likely")) {
+      assertRefused(network, "recurve.head.tags.minimumProbability", wrong);
+    }
   }
 
-  @Test
-  void temperaturesThatAreNoneAreRefused() {
-    for (String wrong : List.of("0", "-1", "NaN", "Infinity", "warm")) {
-      TaggerModel model = model(Map.of(TaggerModel.TEMPERATURE, wrong));
-      assertThatThrownBy(() -> reread(model)).isInstanceOf(ModelFormatException.class);
-    }
-    TaggerModel model = model(Map.of(TaggerModel.MINIMUM_PROBABILITY, "2"));
-    assertThatThrownBy(() -> reread(model)).isInstanceOf(ModelFormatException.class);
+  private static void assertRefused(SafeTensors network, String field, String wrong) {
+    SafeTensors changed = network.withMetadata(Map.of(field, wrong));
+    assertThatThrownBy(() -> TaggerModel.read(changed))
+        .as("%s = %s", field, wrong)
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining(field.substring(field.lastIndexOf('.') + 1));
   }
 
   @Test
   void nothingToFitToIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> tagger.calibrated(List.of()));
-  }
-
-  private static TaggerModel model(Map<String, String> metadata) {
-    TaggerSettings settings = ToyCorpus.settings();
-    List<TaggedSentence> sentences = ToyCorpus.sentences(10, 1);
-    TagSet tags = TagSet.of(sentences);
-    Lexicon lexicon = LexiconBuilder.build(settings, sentences, WordVectors.none());
-    return new TaggerModel(
-        settings, tags, lexicon, new TaggerNetwork(settings, lexicon, tags, 1), metadata);
-  }
-
-  private static void reread(TaggerModel model) throws IOException {
-    TaggerModel.read(model.write(new TreeSet<>(model.tagSet().types())));
   }
 }

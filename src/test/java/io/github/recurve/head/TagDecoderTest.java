@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,7 +21,7 @@ class TagDecoderTest {
   private final SplittableRandom random = new SplittableRandom(5);
 
   private TagDecoder decoder(OutputType output) {
-    TagDecoder decoder = output.decoder(tags);
+    TagDecoder decoder = output.decoder(tags, "transitions");
     for (Parameter p : decoder.parameters()) {
       fill(p.value().data);
     }
@@ -69,7 +69,7 @@ class TagDecoderTest {
   void temperedLossIsThatOfScoresOverTheTemperature(OutputType output) {
     TagDecoder decoder = decoder(output);
     TagDecoder tempered = decoder.tempered(TEMPERATURE);
-    TagDecoder divided = output.decoder(tags);
+    TagDecoder divided = output.decoder(tags, "transitions");
     for (int p = 0; p < decoder.parameters().size(); p++) {
       float[] from = decoder.parameters().get(p).value().data;
       for (int i = 0; i < from.length; i++) {
@@ -131,7 +131,7 @@ class TagDecoderTest {
       emissions[2 * t + expected[t]] = 10.01f;
       emissions[2 * t + 1 - expected[t]] = 10;
     }
-    TagDecoder decoder = output.decoder(TagSet.plain(List.of("A", "B")));
+    TagDecoder decoder = output.decoder(TagSet.plain(List.of("A", "B")), "transitions");
     assertThat(Decoded.of(decoder, emissions, 2).best).isEqualTo(expected);
   }
 }

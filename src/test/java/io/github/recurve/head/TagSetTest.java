@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,7 +39,7 @@ class TagSetTest {
     assertThat(tags.tag(best[0])).isEqualTo("B-T4000");
     assertThat(tags.tag(best[1])).isEqualTo("I-T4000");
     assertThat(tags.tag(best[2])).isEqualTo("E-T4000");
-    assertThatThrownBy(() -> new CrfDecoder(tags))
+    assertThatThrownBy(() -> new CrfDecoder(tags, "transitions"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at most 1024 tags, not 20001");
   }

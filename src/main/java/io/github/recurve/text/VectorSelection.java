@@ -1,8 +1,5 @@
-package io.github.recurve.tagger;
+package io.github.recurve.text;
 
-import io.github.recurve.text.Normalizer;
-import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /** The output layer: from scores to a loss, to tags and to probabilities. */
-interface TagDecoder {
+public interface TagDecoder {
 
   List<Parameter> parameters();
 

@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,18 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import io.github.recurve.network.AllowedTransitions;
 import io.github.recurve.text.TagScheme;
-import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O}
- * first, and speaks IOB2 to the outside; for anything else (parts of speech) tags are what they
- * are.
+ * first, and exposes IOB2; for anything else (parts of speech) tags are what they are.
  *
  * <p>Immutable.
  */
-final class TagSet {
+public final class TagSet {
 
   /** Marks a token of training data whose tag is not known. */
   static final String UNKNOWN = "_";
@@ -26,26 +24,33 @@ final class TagSet {
   private final List<String> types;
   private final List<String> tags;
 
+  /** A bound on what a file can ask for; a tag set of a language has some hundreds at most. */
+  private static final int MAX_TYPES = 1 << 14;
+
   private TagSet(boolean chunks, List<String> types) {
+    if (types.size() > MAX_TYPES) {
+      throw new IllegalArgumentException(
+          types.size() + " types or tags; a tag set has at most " + MAX_TYPES);
+    }
     this.chunks = chunks;
     this.types = List.copyOf(types);
     this.tags = chunks ? TagScheme.BIOES.inventory(types) : this.types;
   }
 
   /** BIOES tags over chunk types. */
-  static TagSet chunks(List<String> types) {
+  public static TagSet chunks(List<String> types) {
     return new TagSet(true, types);
   }
 
   /** Tags that stand for themselves. */
-  static TagSet plain(List<String> tags) {
+  public static TagSet plain(List<String> tags) {
     return new TagSet(false, tags);
   }
 
   /** The tag set of training data: chunks if every tag looks like one. */
-  static TagSet of(List<TaggedSentence> sentences) {
+  public static TagSet of(List<List<String>> sentences) {
     TreeSet<String> all = new TreeSet<>();
-    List<List<String>> known = sentences.stream().map(s -> known(s.tags())).toList();
+    List<List<String>> known = sentences.stream().map(TagSet::known).toList();
     known.forEach(all::addAll);
     if (TagScheme.detect(known).isEmpty()) {
       all.remove(UNKNOWN);
@@ -60,24 +65,24 @@ final class TagSet {
     return chunks(List.copyOf(types));
   }
 
-  boolean isChunks() {
+  public boolean isChunks() {
     return chunks;
   }
 
   /** Chunk types, or the plain tags. */
-  List<String> types() {
+  public List<String> types() {
     return types;
   }
 
-  int size() {
+  public int size() {
     return tags.size();
   }
 
-  String tag(int index) {
+  public String tag(int index) {
     return tags.get(index);
   }
 
-  int indexOf(String tag) {
+  public int indexOf(String tag) {
     return tags.indexOf(tag);
   }
 
@@ -101,7 +106,7 @@ final class TagSet {
   }
 
   /** The end of the chunk that begins at token {@code from} of well-formed tags. */
-  int chunkEnd(int[] sentenceTags, int from) {
+  public int chunkEnd(int[] sentenceTags, int from) {
     int end = from + 1;
     while (chunks && end < sentenceTags.length && continues(sentenceTags[end])) {
       end++;
@@ -120,7 +125,7 @@ final class TagSet {
   }
 
   /** The tags that the outside sees: IOB2 for chunks. */
-  List<String> outerTags() {
+  public List<String> externalTags() {
     if (!chunks) {
       return tags;
     }
@@ -137,15 +142,15 @@ final class TagSet {
   }
 
   /** IOB2 or BIOES or IOB1 tags of a sentence, or plain ones, as indices; -1 where unknown. */
-  int[] encode(List<String> sentenceTags) {
+  public int[] encode(List<String> sentenceTags) {
     List<String> inner = chunks ? TagScheme.BIOES.repair(known(sentenceTags)) : sentenceTags;
     return IntStream.range(0, inner.size())
         .map(t -> sentenceTags.get(t).equals(UNKNOWN) ? -1 : indexOf(inner.get(t)))
         .toArray();
   }
 
-  /** The outer tag of each tag: B and S give B, I and E give I. */
-  int[] toOuter() {
+  /** The external tag of each tag: B and S give B, I and E give I. */
+  public int[] toExternal() {
     int[] map = new int[size()];
     for (int i = 0; i < map.length; i++) {
       map[i] =

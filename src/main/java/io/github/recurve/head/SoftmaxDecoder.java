@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;

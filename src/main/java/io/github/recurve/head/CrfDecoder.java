@@ -1,4 +1,4 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.LinearChainCrf;
@@ -21,9 +21,9 @@ final class CrfDecoder implements TagDecoder {
   private final float scale; // one over the temperature
   private final ConcurrentLinkedQueue<LinearChainCrf.Scratch> pool = new ConcurrentLinkedQueue<>();
 
-  CrfDecoder(TagSet tags) {
+  CrfDecoder(TagSet tags, String name) {
     this.tags = tags;
-    deciding = new LinearChainCrf("transitions", tags.transitions());
+    deciding = new LinearChainCrf(name, tags.transitions());
     tempered = deciding;
     scale = 1;
   }

@@ -1,0 +1,119 @@
+package io.github.recurve.encoder;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.VocabularyCounter;
+import io.github.recurve.text.WordVectors;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The features that settings ask for, made from training data or read from a model file. The order
+ * is that of the columns of the input row.
+ */
+public final class Features {
+
+  /** The symbol at index 0 of words and of characters. */
+  private static final String UNKNOWN = "<unk>";
+
+  /** Far above the vocabularies that pay: a bound on what hostile training data can ask for. */
+  private static final int MAX_WORDS = 1 << 20;
+
+  /** As above; Unicode has some 150,000 characters, a language a few thousand at most. */
+  private static final int MAX_CHARACTERS = 1 << 14;
+
+  /** Rarer characters are unknown, so that the network learns what an unknown one means. */
+  private static final int MIN_CHARACTER_COUNT = 2;
+
+  private Features() {}
+
+  /**
+   * Features over the symbols of training data.
+   *
+   * @param sentences tokens of each sentence
+   * @param vectors pre-trained vectors, or none
+   * @throws IllegalArgumentException if there would be no feature at all
+   */
+  public static List<Feature> of(
+      EncoderSettings<?> settings, List<List<String>> sentences, WordVectors vectors) {
+    VocabularyCounter words = new VocabularyCounter();
+    VocabularyCounter characters = new VocabularyCounter();
+    for (List<String> tokens : sentences) {
+      for (String form : tokens) {
+        words.add(form);
+        form.codePoints().forEach(c -> characters.add(Character.toString(c)));
+      }
+    }
+    List<Feature> features = new ArrayList<>();
+    if (!vectors.words().isEmpty()) {
+      features.add(VectorFeature.of(vectors));
+    }
+    if (settings.wordSize() > 0) {
+      Vocabulary frequent = words.build(settings.wordMinCount(), MAX_WORDS, UNKNOWN);
+      features.add(new WordFeature(frequent, settings.wordSize()));
+    }
+    if (settings.characterFilters() > 0) {
+      Vocabulary frequent = characters.build(MIN_CHARACTER_COUNT, MAX_CHARACTERS, UNKNOWN);
+      features.add(
+          new CharacterFeature(frequent, settings.characterSize(), settings.characterFilters()));
+    }
+    if (settings.shapeSize() > 0) {
+      features.add(ShapeFeature.of(settings.shapeSize()));
+    }
+    if (features.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the network would have no input: give word vectors or set wordSize, characterFilters or"
+              + " shapeSize above 0");
+    }
+    return List.copyOf(features);
+  }
+
+  /** As {@link #of(EncoderSettings, List, WordVectors)}, over annotated sentences. */
+  public static List<Feature> ofTagged(
+      EncoderSettings<?> settings, List<TaggedSentence> sentences, WordVectors vectors) {
+    return of(settings, sentences.stream().map(TaggedSentence::tokens).toList(), vectors);
+  }
+
+  /**
+   * The features of a model file.
+   *
+   * @throws ModelFormatException if their symbols are missing, repeated or not those of the
+   *     settings
+   */
+  public static List<Feature> read(EncoderSettings<?> settings, SafeTensors in)
+      throws ModelFormatException {
+    List<Feature> features = new ArrayList<>();
+    if (VectorFeature.isIn(in)) {
+      features.add(VectorFeature.read(in));
+    }
+    if (settings.wordSize() > 0) {
+      features.add(WordFeature.read(in, settings.wordSize()));
+    }
+    if (settings.characterFilters() > 0) {
+      features.add(
+          CharacterFeature.read(in, settings.characterSize(), settings.characterFilters()));
+    }
+    if (settings.shapeSize() > 0) {
+      features.add(ShapeFeature.read(in, settings.shapeSize()));
+    }
+    if (features.isEmpty()) {
+      throw new ModelFormatException("the file has a network without input");
+    }
+    return List.copyOf(features);
+  }
+
+  /** The symbols stored under a name: at least the one for unknown symbols. */
+  static Vocabulary symbols(SafeTensors in, String name) throws ModelFormatException {
+    try {
+      Vocabulary symbols = new Vocabulary(in.strings(name));
+      if (symbols.size() == 0) {
+        throw new ModelFormatException("the list of symbols '" + name + "' is empty");
+      }
+      return symbols;
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException("'" + name + "': " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.recurve.encoder;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.text.Vocabulary;
+
+/** The embedding of a word that is frequent in the training data; row 0 is that of all others. */
+final class WordFeature extends LookupFeature {
+
+  private static final String WORDS = "lexicon.words";
+
+  private final Vocabulary words;
+
+  WordFeature(Vocabulary words, int size) {
+    super("words", words.size(), size, true);
+    this.words = words;
+  }
+
+  static WordFeature read(SafeTensors in, int size) throws ModelFormatException {
+    return new WordFeature(Features.symbols(in, WORDS), size);
+  }
+
+  @Override
+  protected int row(String form) {
+    return words.index(form, UNKNOWN);
+  }
+
+  @Override
+  public void write(SafeTensorsBuilder out) {
+    out.putStrings(WORDS, words.entries());
+  }
+}

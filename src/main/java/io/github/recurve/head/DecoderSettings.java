@@ -1,0 +1,53 @@
+package io.github.recurve.head;
+
+import java.util.List;
+
+/**
+ * How the scores of a head become tags and probabilities; chosen after training.
+ *
+ * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
+ * @param minimumProbability entities of a lower probability are not reported
+ * @param reportedTypes the types that are reported, sorted; empty for all
+ */
+public record DecoderSettings(
+    double temperature, double minimumProbability, List<String> reportedTypes) {
+
+  /** Temperatures outside of [1 / LIMIT, LIMIT] would leave the range of float32 scores. */
+  public static final double TEMPERATURE_LIMIT = 1000;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public DecoderSettings {
+    if (!(temperature >= 1 / TEMPERATURE_LIMIT && temperature <= TEMPERATURE_LIMIT)) {
+      throw new IllegalArgumentException("temperature " + temperature + " is not in [0.001, 1000]");
+    }
+    if (!(minimumProbability >= 0 && minimumProbability <= 1)) {
+      throw new IllegalArgumentException(
+          "minimum probability " + minimumProbability + " is not in [0, 1]");
+    }
+    reportedTypes = reportedTypes.stream().sorted().distinct().toList();
+  }
+
+  /** Scores as they are, every type reported. */
+  public static DecoderSettings defaults() {
+    return new DecoderSettings(1, 0, List.of());
+  }
+
+  /** The same with another temperature. */
+  public DecoderSettings withTemperature(double changed) {
+    return new DecoderSettings(changed, minimumProbability, reportedTypes);
+  }
+
+  /** The same with another minimum probability. */
+  public DecoderSettings withMinimumProbability(double changed) {
+    return new DecoderSettings(temperature, changed, reportedTypes);
+  }
+
+  /** The same reporting other types. */
+  public DecoderSettings withReportedTypes(List<String> changed) {
+    return new DecoderSettings(temperature, minimumProbability, changed);
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.recurve.head;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelHeader;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.WeightSource;
+import io.github.recurve.text.TaggedSentence;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * The description of one tagging output of a network: its name, tags and decoding. A network has
+ * one or more over one encoder, such as part of speech and entities together.
+ *
+ * <p>{@link TagHeadLayer} is its trainable part, {@link TagHeadInference} the inference part.
+ * Immutable.
+ *
+ * @param name the prefix of its tensors and header fields: letters and digits
+ */
+public record TagHead(String name, TagSet tags, OutputType output, DecoderSettings decoding) {
+
+  /** The name where there is but one. */
+  public static final String DEFAULT = "tags";
+
+  /** The prefix of tensors that hold symbols, not weights. */
+  private static final String LEXICON = "lexicon.";
+
+  /**
+   * Checks the name and the reported types.
+   *
+   * @throws IllegalArgumentException if the name is not one, or a type to report is not a type
+   */
+  public TagHead {
+    if (!name.matches("[A-Za-z0-9]{1,64}")) {
+      throw new IllegalArgumentException(
+          "'" + name + "' cannot name a head: use letters and digits");
+    }
+    if (!tags.types().containsAll(decoding.reportedTypes())) {
+      throw new IllegalArgumentException(
+          "types "
+              + decoding.reportedTypes()
+              + " are to be reported, but there are "
+              + tags.types());
+    }
+  }
+
+  /** The same with other decoding. */
+  public TagHead with(DecoderSettings changed) {
+    return new TagHead(name, tags, output, changed);
+  }
+
+  /** The types that are reported; of plain tags all. */
+  public List<String> reportedTypes() {
+    return decoding.reportedTypes().isEmpty() ? tags.types() : decoding.reportedTypes();
+  }
+
+  /**
+   * The gold tags of a sentence as indices of the tag set: those under this head's name, or for the
+   * head of the {@linkplain #DEFAULT default} name the sentence's own; -1 where unknown.
+   */
+  public int[] gold(TaggedSentence sentence) {
+    List<String> gold = name.equals(DEFAULT) ? sentence.tags() : sentence.layers().get(name);
+    if (gold == null) {
+      int[] unknown = new int[sentence.length()];
+      Arrays.fill(unknown, -1);
+      return unknown;
+    }
+    return tags.encode(gold);
+  }
+
+  String tensor(String part) {
+    return "head." + name + "." + part;
+  }
+
+  /** The trainable part over states of a size. */
+  public TagHeadLayer layer(int inputSize, SplittableRandom random) {
+    return new TagHeadLayer(this, inputSize, random);
+  }
+
+  /**
+   * The inference part over states of a size.
+   *
+   * @throws ModelFormatException if the weights do not have the shapes that this head needs
+   */
+  public TagHeadInference inference(int inputSize, WeightSource weights)
+      throws ModelFormatException {
+    return TagHeadInference.of(this, inputSize, weights);
+  }
+
+  /** Writes tag types; the fields go into the header, see {@link #fields}. */
+  public void write(SafeTensorsBuilder out) {
+    out.putStrings(LEXICON + tensor("types"), tags.types());
+    if (!decoding.reportedTypes().isEmpty()) {
+      out.putStrings(LEXICON + tensor("reported"), decoding.reportedTypes());
+    }
+  }
+
+  /** The typed header fields. */
+  public Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put(tensor("chunks"), String.valueOf(tags.isChunks()));
+    fields.put(tensor("temperature"), String.valueOf(decoding.temperature()));
+    fields.put(tensor("minimumProbability"), String.valueOf(decoding.minimumProbability()));
+    return fields;
+  }
+
+  /**
+   * The head of a name in a model file.
+   *
+   * @throws ModelFormatException if its fields or types are missing or cannot be
+   */
+  public static TagHead read(String name, OutputType output, ModelHeader header, SafeTensors in)
+      throws ModelFormatException {
+    String prefix = "head." + name + ".";
+    List<String> types = in.strings(LEXICON + prefix + "types");
+    if (types.isEmpty()) {
+      throw new ModelFormatException("the file names no tags");
+    }
+    if (types.contains("") || Set.copyOf(types).size() < types.size()) {
+      throw new ModelFormatException("the file has empty or repeated types: " + types);
+    }
+    try {
+      boolean chunks = header.flag(prefix + "chunks");
+      TagSet tags = chunks ? TagSet.chunks(types) : TagSet.plain(types);
+      DecoderSettings decoding =
+          new DecoderSettings(
+              header.number(prefix + "temperature", 0, DecoderSettings.TEMPERATURE_LIMIT),
+              header.number(prefix + "minimumProbability", 0, 1),
+              in.has(LEXICON + prefix + "reported")
+                  ? in.strings(LEXICON + prefix + "reported")
+                  : List.of());
+      return new TagHead(name, tags, output, decoding);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException("head '" + name + "': " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.head.TagHead;
+import io.github.recurve.head.TagHeadInference;
+import io.github.recurve.head.TagSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a tagger reports of one head: the external tags over the types that are reported, and how
+ * the decoder's tags and probabilities fold into them. Immutable.
+ */
+final class TagView {
+
+  private final TagHead head;
+  private final List<String> tags;
+  private final int[] toExternal; // [internal tags]: index in tags
+
+  TagView(TagHead head) {
+    this.head = head;
+    TagSet tagSet = head.tags();
+    Set<String> types = Set.copyOf(head.reportedTypes());
+    List<String> reported = new ArrayList<>();
+    for (String tag : tagSet.externalTags()) {
+      if (!tagSet.isChunks() || tag.equals("O") || types.contains(tag.substring(2))) {
+        reported.add(tag);
+      }
+    }
+    tags = List.copyOf(reported);
+    Map<String, Integer> indices = new HashMap<>();
+    tags.forEach(tag -> indices.put(tag, indices.size()));
+    List<String> external = tagSet.externalTags();
+    toExternal = tagSet.toExternal();
+    for (int i = 0; i < toExternal.length; i++) {
+      toExternal[i] = indices.getOrDefault(external.get(toExternal[i]), 0); // else O
+    }
+  }
+
+  /** IOB2 over the reported types, {@code O} first; of plain tags those. */
+  List<String> tags() {
+    return tags;
+  }
+
+  /**
+   * Decodes the scores of a sentence.
+   *
+   * @param scores [length, internal tags], overwritten
+   * @param marginals [length, internal tags], scratch
+   */
+  Tagging decode(TagHeadInference inference, float[] scores, float[] marginals, int length) {
+    int[] best = new int[length];
+    float[] chunks = new float[length]; // [length], at the beginning of each chunk
+    if (length > 0) {
+      inference.decode(scores, length, best, marginals, chunks);
+    }
+    float[] external = new float[length * tags.size()]; // [length, tags]
+    int n = toExternal.length;
+    for (int t = 0; t < length; t++) {
+      for (int i = 0; i < n; i++) {
+        external[t * tags.size() + toExternal[i]] += marginals[t * n + i];
+      }
+    }
+    if (head.decoding().minimumProbability() > 0) {
+      dropUnlikely(best, chunks);
+    }
+    for (int t = 0; t < length; t++) {
+      best[t] = toExternal[best[t]];
+    }
+    for (int i = 0; i < external.length; i++) {
+      external[i] = Math.min(1, external[i]);
+    }
+    return new SpanTagging(tags, head.tags().isChunks(), best, external, chunks);
+  }
+
+  private void dropUnlikely(int[] best, float[] chunks) {
+    for (int from = 0; from < best.length; ) {
+      int to = head.tags().chunkEnd(best, from);
+      if (chunks[from] < head.decoding().minimumProbability()) {
+        Arrays.fill(best, from, to, 0);
+      }
+      from = to;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.recurve.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.NumberFormat;
+import io.github.recurve.network.ParameterWeights;
+import io.github.recurve.network.StoredWeights;
+import io.github.recurve.network.WeightSource;
+import io.github.recurve.network.Workspace;
+import io.github.recurve.text.WordShape;
+import io.github.recurve.text.WordVectors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeaturesTest {
+
+  private static final List<List<String>> SENTENCES =
+      List.of(List.of("Somesh", "worked", "in", "Bengaluru"), List.of("Somesh", "in", "7"));
+  private static final WordVectors VECTORS =
+      new WordVectors(
+          List.of("somesh", "in"), new FMatrixRMaj(2, 3, true, 0.5f, -0.25f, 1, -1, 0.125f, 0.75f));
+  private static final List<String> FORMS =
+      List.of("Somesh", "in", "Bengaluru", "unseen", "", "7", "\u0950");
+
+  private static ToySettings settings(int wordSize, int filters, int shapeSize) {
+    return ToySettings.defaults()
+        .withWordSize(wordSize)
+        .withWordMinCount(1)
+        .withCharacterFilters(filters)
+        .withShapeSize(shapeSize);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8,8,4,true", "0,8,4,true", "8,0,4,true", "8,8,0,true", "8,8,4,false", "0,0,0,true"})
+  void inferenceGivesTheColumnsOfTheTrainingPath(
+      int wordSize, int filters, int shapeSize, boolean vectors) throws Exception {
+    List<Feature> features =
+        Features.of(
+            settings(wordSize, filters, shapeSize),
+            SENTENCES,
+            vectors ? VECTORS : WordVectors.none());
+    SplittableRandom random = new SplittableRandom(2);
+    for (Feature feature : features) {
+      FeatureLayer layer = feature.layer(random);
+      int[][] ids = FORMS.stream().map(feature::ids).toArray(int[][]::new);
+      FMatrixRMaj x = new FMatrixRMaj(ids.length, feature.size() + 2);
+      Workspace workspace = new Workspace();
+      workspace.beginInference();
+      layer.forward(ids, new boolean[ids.length], x, 1, workspace);
+      WeightSource weights = new ParameterWeights(layer.parameters(), NumberFormat.FLOAT32);
+      FeatureInference inference = feature.inference(weights);
+      for (int t = 0; t < ids.length; t++) {
+        float[] row = new float[feature.size() + 2];
+        inference.write(ids[t], row, 1);
+        for (int j = 0; j < row.length; j++) {
+          assertThat(row[j]).as(feature.name()).isCloseTo(x.get(t, j), within(1e-6f));
+        }
+      }
+    }
+  }
+
+  @Test
+  void featuresAreReadBackAsTheyWereWritten() throws Exception {
+    ToySettings settings = settings(8, 8, 4);
+    List<Feature> features = Features.of(settings, SENTENCES, VECTORS);
+    SafeTensorsBuilder out = SafeTensors.builder();
+    features.forEach(feature -> feature.write(out));
+    List<Feature> read = Features.read(settings, out.build());
+
+    assertThat(read).hasSameSizeAs(features);
+    for (int i = 0; i < features.size(); i++) {
+      assertThat(read.get(i).name()).isEqualTo(features.get(i).name());
+      assertThat(read.get(i).size()).isEqualTo(features.get(i).size());
+      for (String form : FORMS) {
+        assertThat(read.get(i).ids(form)).isEqualTo(features.get(i).ids(form));
+      }
+    }
+  }
+
+  @Test
+  void aFileWithFewerOrReorderedShapesKeepsTheRowsOfItsOwn() throws Exception {
+    ToySettings settings = settings(0, 0, 2);
+    List<String> shapes = List.of(WordShape.DIGITS.name(), WordShape.LOWER.name());
+    FMatrixRMaj table = new FMatrixRMaj(2, 2, true, 1, 2, 3, 4); // [shapes, 2]
+    SafeTensors file =
+        SafeTensors.builder().putStrings("lexicon.shapes", shapes).put("shapes", table).build();
+    Feature feature = Features.read(settings, file).get(0);
+    FeatureInference inference = feature.inference(new StoredWeights(file, NumberFormat.FLOAT32));
+
+    assertThat(row(feature, inference, "1234567")).containsExactly(1, 2);
+    assertThat(row(feature, inference, "worked")).containsExactly(3, 4);
+    assertThat(row(feature, inference, "Cisco")).as("a shape the file lacks").containsOnly(0);
+  }
+
+  private static float[] row(Feature feature, FeatureInference inference, String form) {
+    float[] row = new float[feature.size()];
+    inference.write(feature.ids(form), row, 0);
+    return row;
+  }
+
+  @Test
+  void repeatedOrMissingSymbolsAreRefused() {
+    for (List<String> wrong : List.of(List.<String>of(), List.of("a", "a"))) {
+      for (String list : List.of("lexicon.words", "lexicon.characters", "lexicon.shapes")) {
+        SafeTensorsBuilder out = SafeTensors.builder();
+        for (String name : List.of("lexicon.words", "lexicon.characters", "lexicon.shapes")) {
+          out.putStrings(name, name.equals(list) ? wrong : List.of("<unk>", "b"));
+        }
+        assertThatThrownBy(() -> Features.read(settings(8, 8, 4), out.build()))
+            .isInstanceOf(ModelFormatException.class)
+            .hasMessageContaining(list);
+      }
+    }
+  }
+
+  @Test
+  void aNetworkWithoutInputIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Features.of(settings(0, 0, 0), SENTENCES, WordVectors.none()))
+        .withMessageContaining("wordSize");
+  }
+
+  @Test
+  void longWordsAreReadByTheirFirstAndLastCharacters() {
+    List<List<String>> alphabet = new ArrayList<>();
+    alphabet.add(List.of("abcxyz", "abcxyz"));
+    Feature characters = Features.of(settings(0, 8, 0), alphabet, WordVectors.none()).get(0);
+    int[] ids = characters.ids("a".repeat(100) + "z".repeat(100));
+    int[] expected = new int[32];
+    Arrays.fill(expected, 0, 16, characters.ids("a")[0]);
+    Arrays.fill(expected, 16, 32, characters.ids("z")[0]);
+    assertThat(ids).isEqualTo(expected);
+  }
+}
