@@ -3,7 +3,7 @@ package opennlp.ext.recurve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.model.FormatVersion;
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SafeTensors;
 import java.util.Map;
@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The names in the manifests are those of classes that OpenNLP can use. */
 class OpenNlpManifestTest {
 
-  private static final SafeTensors NETWORK = FormatVersion.stamp(SafeTensors.builder()).build();
+  private static final SafeTensors NETWORK =
+      ModelHeader.of("tagger").replaceIn(SafeTensors.builder().build());
 
   private static Map<String, String> entries(OpenNlpManifest manifest) {
     return manifest.wrap("dan", NETWORK).manifest();

@@ -25,7 +25,7 @@ import java.util.zip.ZipInputStream;
 final class PackageReader {
 
   private static final int MAXIMUM_ENTRIES = 64;
-  private static final int MAXIMUM_MANIFEST = 1 << 20;
+  private static final int MAXIMUM_MANIFEST = 1 << 16;
   private static final int MAXIMUM_RATIO = 64;
   private static final int ALLOWANCE = 1 << 20;
   private static final String NETWORK_SUFFIX = ".model";

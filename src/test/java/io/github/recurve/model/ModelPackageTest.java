@@ -232,7 +232,7 @@ class ModelPackageTest {
         "two networks");
     refused(Map.of("a/../b.model", network), "odd characters");
     refused(Map.of("manifest.properties", "a=\\u12".getBytes(StandardCharsets.UTF_8)), "bad entry");
-    refused(Map.of("manifest.properties", new byte[(1 << 20) + 1]), "manifest");
+    refused(Map.of("manifest.properties", new byte[(1 << 16) + 1]), "larger than a manifest");
     Map<String, byte[]> many = new TreeMap<>();
     for (int i = 0; i < 70; i++) {
       many.put("f" + i, new byte[0]);
