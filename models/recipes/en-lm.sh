@@ -23,4 +23,4 @@ java -Xmx10g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-
   --train "$lm"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum,us-speeches,novels-1900-1922}/train.txt \
   --dev "$work"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum}.txt \
   --hidden 768 --embedding 320 --dropout 0.15 \
-  --epochs 24 --patience 2 --epochTokens 1437000
+  --epochs 24 --patience 2 --epoch-tokens 1437000

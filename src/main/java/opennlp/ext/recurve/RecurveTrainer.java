@@ -21,10 +21,10 @@ import opennlp.tools.util.TrainingParameters;
 /**
  * Trains our network wherever OpenNLP trains a name finder: put {@code
  * Algorithm=opennlp.ext.recurve.RecurveTrainer} into the file of training parameters. Other lines
- * of the file are settings by the names of {@code recurve train --help}, e.g. {@code hidden=64},
- * {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an unknown one is refused.
- * Without {@code dev} every tenth sentence is held out to choose the best epoch on. What was set
- * goes to the package's manifest.
+ * of the file are settings by the names of {@code recurve train tagger --help} without hyphens,
+ * e.g. {@code hidden=64}, {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an
+ * unknown one is refused. Without {@code dev} every tenth sentence is held out to choose the best
+ * epoch on. What was set goes to the package's manifest.
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP makes one for each training.
  */

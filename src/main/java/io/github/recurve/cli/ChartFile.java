@@ -15,9 +15,9 @@ final class ChartFile {
   /**
    * Writes a chart.
    *
-   * @throws IOException if the file cannot be written, or this Java cannot draw: small containers
-   *     often lack FreeType or fonts, and AWT then throws errors of several kinds; while a JVM
-   *     ends, ImageIO refuses to begin
+   * @throws IOException if the file cannot be written, or Java cannot draw here: small containers
+   *     often lack FreeType or fonts, for which AWT throws errors of several kinds; during shutdown
+   *     ImageIO refuses to start
    */
   static void write(Path file, Supplier<XYChart> chart) throws IOException {
     byte[] png;
@@ -25,7 +25,7 @@ final class ChartFile {
       png = BitmapEncoder.getBitmapBytes(chart.get(), BitmapFormat.PNG);
     } catch (LinkageError | InternalError | NullPointerException e) {
       throw new IOException(
-          file + " cannot be drawn; the Java here has no fonts or no FreeType library: " + e, e);
+          file + " cannot be drawn; Java found no fonts or no FreeType library: " + e, e);
     } catch (IllegalStateException e) {
       throw new IOException(file + " cannot be drawn: " + e.getMessage(), e);
     }

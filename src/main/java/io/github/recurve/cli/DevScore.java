@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How a user is shown the score that a trainer maximises.
+ * Formats the dev score, which a trainer maximises, for display.
  *
- * @param name of what is shown
- * @param value of a score
+ * @param name of the displayed figure
+ * @param value the displayed figure for a score
  */
 record DevScore(String name, DoubleUnaryOperator value) {
 
-  /** Per cent. */
+  /** A score in percent. */
   static final DevScore PERCENT = new DevScore("dev score, %", score -> 100 * score);
 
-  /** For a score that is minus the cross-entropy. */
+  /** The perplexity for a score that is the negative cross-entropy. */
   static final DevScore PERPLEXITY = new DevScore("dev perplexity", score -> Math.exp(-score));
 
   String show(double score) {

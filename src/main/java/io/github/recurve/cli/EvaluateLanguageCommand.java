@@ -9,29 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import opennlp.tools.languagemodel.NGramLanguageModel;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures a language model on text files. */
 @Command(
     name = "language",
     description = {
       "Measure a language model on text files: perplexity, how often the next word is among the"
-          + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the part of the key"
+          + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the share of key"
           + " presses that three suggestions save.",
-      "With 95 %% confidence intervals from resampled lines; the mean weighs files the same."
-    },
-    mixinStandardHelpOptions = true)
-final class EvaluateLanguageCommand implements Callable<Integer> {
-
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
-  private Path model;
+      "With 95 %% confidence intervals from resampled lines; the mean gives all files the same weight."
+    })
+final class EvaluateLanguageCommand extends ModelCommand {
 
   @Option(
       names = "--cache",
@@ -41,7 +34,7 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
   private boolean cache;
 
   @Option(
-      names = "--maxTokens",
+      names = "--max-tokens",
       paramLabel = "<n>",
       description = "stop after the line in which token <n> of a file falls; default: all")
   private long maxTokens = Long.MAX_VALUE;
@@ -58,13 +51,11 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "<n>",
-      description = "lines scored side by side; default 0: one thread per processor")
+      description = "lines to score in parallel; default 0: one thread per processor")
   private int threads;
 
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "text files")
   private List<Path> files;
-
-  @Spec private CommandSpec spec;
 
   /** A column of the table. */
   private record Column(String name, String format, ToDoubleFunction<SuggestionScores> figure) {}
@@ -80,13 +71,13 @@ final class EvaluateLanguageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    LanguageModel loaded = LanguageModel.load(model);
-    NGramLanguageModel peer = ngram == null ? null : NgramComparison.read(ngram);
+    PrintWriter out = out();
+    LanguageModel loaded = load(LanguageModel::load);
+    NGramLanguageModel peer = ngram == null ? null : InputFiles.read(ngram, NgramComparison::read);
     SuggestionEvaluation pooled = null;
     List<SuggestionScores> totals = new ArrayList<>();
     for (Path file : files) {
-      List<String> lines = cut(loaded, TextLines.read(file));
+      List<String> lines = cut(loaded, InputFiles.lines(file));
       SuggestionEvaluation evaluation =
           cache
               ? SuggestionEvaluation.withCache(loaded, lines, threads)

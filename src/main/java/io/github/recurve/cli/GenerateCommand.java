@@ -3,31 +3,20 @@ package io.github.recurve.cli;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.TextGenerator;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes text with a language model. */
-@Command(
-    name = "generate",
-    description = "Write lines of text that begin with the given words.",
-    mixinStandardHelpOptions = true)
-final class GenerateCommand implements Callable<Integer> {
-
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
-  private Path model;
+@Command(name = "generate", description = "Write lines of text that begin with the given words.")
+final class GenerateCommand extends ModelCommand {
 
   @Option(
       names = "--seed",
       paramLabel = "<n>",
-      description = "the same number gives the same text; default: another text each time")
+      description = "the same number gives the same text; default: a different text each time")
   private Long seed;
 
   @Option(
@@ -35,12 +24,12 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "<t>",
       defaultValue = "" + TextGenerator.DEFAULT_TEMPERATURE,
       description =
-          "below 1: probable words more often; 0: the most probable always; default"
+          "below 1: favours probable words; 0: always takes the most probable; default"
               + " ${DEFAULT-VALUE}")
   private double temperature;
 
   @Option(
-      names = "--topP",
+      names = "--top-p",
       paramLabel = "<p>",
       defaultValue = "" + TextGenerator.DEFAULT_TOP_P,
       description =
@@ -52,30 +41,27 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--lines",
       paramLabel = "<n>",
       defaultValue = "1",
-      description = "how many lines; default ${DEFAULT-VALUE}")
+      description = "number of lines; default ${DEFAULT-VALUE}")
   private int lines;
 
   @Option(
-      names = "--maxTokens",
+      names = "--max-tokens",
       paramLabel = "<n>",
       defaultValue = "" + TextGenerator.DEFAULT_MAX_TOKENS,
-      description = "tokens that are added to a line at most; default ${DEFAULT-VALUE}")
+      description = "most tokens to add to a line; default ${DEFAULT-VALUE}")
   private int maxTokens;
 
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the beginning of each line")
   private List<String> words = List.of();
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
     TextGenerator generator =
-        new TextGenerator(LanguageModel.load(model), temperature, topP, maxTokens);
+        new TextGenerator(load(LanguageModel::load), temperature, topP, maxTokens);
     SplittableRandom seeds = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
     for (int i = 0; i < lines; i++) {
-      out.println(generator.generate(String.join(" ", words), seeds.nextLong()));
-      out.flush();
+      out().println(generator.generate(String.join(" ", words), seeds.nextLong()));
+      out().flush();
     }
     return 0;
   }

@@ -5,41 +5,34 @@ import io.github.recurve.model.ModelPackage;
 import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Shows what is in a model file. */
+/** Shows the content of a model file. */
 @Command(
     name = "inspect",
     description =
-        "Show what is in a model file: tags or words, settings, facts, shapes of the weights.",
-    mixinStandardHelpOptions = true)
-final class InspectCommand implements Callable<Integer> {
+        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights.")
+final class InspectCommand extends BaseCommand {
 
   @Parameters(paramLabel = "<model>", description = "model file")
   private Path model;
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (ModelPackage.read(model).network().metadata("recurve.kind").equals("language model")) {
+    ModelPackage content = InputFiles.read(model, ModelPackage::read);
+    if (content.network().metadata("recurve.kind").equals("language model")) {
       LanguageModel language = LanguageModel.load(model);
       String words = language.words().size() + " words";
-      show(out, words, language.settings(), language.metadata(), language.describe());
+      show(words, language.settings(), language.metadata(), language.describe());
     } else {
       Tagger tagger = Tagger.load(model);
-      show(out, heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
+      show(heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
     }
     return 0;
   }
@@ -55,17 +48,12 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void show(
-      PrintWriter out,
-      String head,
-      Settings<?> settings,
-      Map<String, String> facts,
-      List<String> weights)
+      String head, Settings<?> settings, Map<String, String> metadata, List<String> weights)
       throws IOException {
-    out.printf("%s: %,d bytes%n", model, Files.size(model));
-    out.println(head);
-    settings.toMap().forEach((name, value) -> out.println("setting." + name + " = " + value));
-    new TreeMap<>(facts).forEach((key, value) -> out.println(key + " = " + value));
-    weights.forEach(out::println);
-    out.flush();
+    out().printf("%s: %,d bytes%n", model, Files.size(model));
+    out().println(head);
+    settings.toMap().forEach((name, value) -> out().println("setting." + name + " = " + value));
+    new TreeMap<>(metadata).forEach((key, value) -> out().println(key + " = " + value));
+    weights.forEach(out()::println);
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** Lets Ctrl-C end long work in order instead of in the middle of it. */
+/** Lets Ctrl-C stop long work at a safe point. */
 final class Interrupts {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -16,35 +16,36 @@ final class Interrupts {
 
   /**
    * Runs work on this thread; when the JVM is asked to end, interrupts it and waits a while for it
-   * to leave files in order and to tell the user what became of them.
+   * to leave its files consistent and to report their state.
    *
-   * @param command hears of failures, as in {@link Recurve#report}
+   * @param command whose error stream failures are reported to
    * @return the exit code of the work, or that of its failure
    */
-  static int run(CommandLine command, Callable<Integer> work) throws Exception {
+  static int run(CommandLine command, Callable<Integer> work) {
     Thread worker = Thread.currentThread();
     CountDownLatch done = new CountDownLatch(1);
     Thread hook = new Thread(() -> stop(worker, done, GRACE));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return work.call();
+      Integer exitCode = work.call();
+      command.getOut().flush();
+      return exitCode;
     } catch (Exception e) {
       // Not left to picocli: the JVM ends as soon as the hook does.
-      return Recurve.report(e, command);
+      return Failures.report(e, command.getOut(), command.getErr());
     } finally {
-      command.getOut().flush();
       done.countDown();
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The JVM is ending already, which is why we are here.
+        // The JVM is shutting down already.
       }
     }
   }
 
   /**
    * Interrupts a thread until its work is done, for the grace period at most. Once is not enough:
-   * libraries eat interrupts, above all those that draw.
+   * some libraries clear the interrupt, above all those that draw.
    */
   static void stop(Thread worker, CountDownLatch done, Duration grace) {
     long begin = System.nanoTime();

@@ -3,17 +3,16 @@ package io.github.recurve.cli;
 import io.github.recurve.tagger.Tagger;
 import picocli.CommandLine.Option;
 
-/** The option that leaves out names which the model is not sure enough of. */
+/** The option that leaves out names of a low probability. */
 final class MinimumProbability {
 
   @Option(
-      names = "--minimumProbability",
+      names = "--minimum-probability",
       paramLabel = "<p>",
-      description =
-          "leave out names of a lower probability, 0 to 1; default: as the model file says")
+      description = "leave out names of a lower probability, 0 to 1; default: that of the model")
   private Double value;
 
-  /** The tagger with the minimum that was asked for. */
+  /** The tagger with the given minimum, if one is given. */
   Tagger of(Tagger tagger) {
     return value == null ? tagger : tagger.withMinimumProbability(value);
   }

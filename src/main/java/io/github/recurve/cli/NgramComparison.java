@@ -13,13 +13,14 @@ import java.util.List;
 import opennlp.tools.languagemodel.NGramLanguageModel;
 
 /**
- * How often OpenNLP's n-gram model and ours have the next word first. That is what its model can
- * answer: its scores are no probabilities, it gives one whole n-gram and no ranking, and takes up
- * to seconds for it, so {@value #WORDS} words spread over the text are asked for.
+ * The number of words that OpenNLP's n-gram model and a recurrent model predict first. An n-gram
+ * model of OpenNLP allows no other comparison: its scores are not probabilities, and it returns one
+ * whole n-gram rather than a ranking. Since that takes up to seconds, {@value #WORDS} words spread
+ * over the text are compared.
  *
- * @param words asked for
- * @param ours how many were our first suggestion
- * @param theirs how many began its prediction
+ * @param words number of words compared
+ * @param ours how many the recurrent model suggests first
+ * @param theirs how many begin the n-gram model's prediction
  */
 record NgramComparison(int words, int ours, int theirs) {
 
@@ -28,13 +29,13 @@ record NgramComparison(int words, int ours, int theirs) {
   /**
    * Reads an n-gram model as OpenNLP writes it.
    *
-   * @throws IOException if it cannot be read or is none; the message names the file
+   * @throws IOException if it cannot be read or is not an n-gram model; the message names the file
    */
   static NGramLanguageModel read(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       NGramLanguageModel model = parse(file, in);
       if (model.size() == 0) {
-        throw new IOException(file + " is no n-gram model of OpenNLP: it has no n-grams");
+        throw new IOException(file + " is not an n-gram model of OpenNLP: it has no n-grams");
       }
       return model;
     }
@@ -44,11 +45,11 @@ record NgramComparison(int words, int ours, int theirs) {
     try {
       return new NGramLanguageModel(in);
     } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(file + " is no n-gram model of OpenNLP: " + e.getMessage(), e);
+      throw new IOException(file + " is not an n-gram model of OpenNLP: " + e.getMessage(), e);
     }
   }
 
-  /** Asks for words that have others before them in their line. */
+  /** Compares words that are not the first of their line. */
   static NgramComparison of(LanguageModel model, NGramLanguageModel peer, List<String> text) {
     List<List<String>> lines = text.stream().map(model::tokenize).toList();
     long all = lines.stream().mapToLong(NgramComparison::candidates).sum();

@@ -1,80 +1,84 @@
 package io.github.recurve.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line. Exit codes: 0 done, 1 the work failed (a file is missing or damaged), 2 the
- * command was not understood, 130 interrupted.
+ * The command line. Exit codes: 0 success, 1 failure (such as a missing or damaged file), 2 misuse,
+ * 130 interrupted, 141 the reader of the output has gone.
  */
 @Command(
     name = "recurve",
     description = "Recurrent neural networks for names and words, for OpenNLP and CoreNLP.",
-    mixinStandardHelpOptions = true,
     versionProvider = Recurve.Version.class,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "  0:success",
+      "  1:failure, such as a missing or damaged file",
+      "  2:misuse of the command line",
+      "130:interrupted; training continues from its checkpoint",
+      "141:the reader of the output has gone"
+    },
     subcommands = {
       TagCommand.class,
-      EvaluateCommand.class,
-      TrainCommand.class,
-      CalibrateCommand.class,
-      CompressCommand.class,
       SuggestCommand.class,
       GenerateCommand.class,
+      CommandGroup.Train.class,
+      CommandGroup.Evaluate.class,
+      CommandGroup.Calibrate.class,
+      CompressCommand.class,
       InspectCommand.class,
-      ExportCommand.class
+      CommandGroup.Export.class
     })
-public final class Recurve implements Runnable {
-
-  private static final int FAILED = 1;
-  private static final int INTERRUPTED = 130;
-
-  @Spec private CommandSpec spec;
+public final class Recurve extends CommandGroup {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    int exitCode = run(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
-    out.flush();
-    System.exit(exitCode);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(StandardOutput.open(), err, args));
   }
 
-  /** Runs a command and returns its exit code. */
+  /** Runs a command, flushes its output and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Recurve())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((e, command, parsed) -> report(e, command))
-        .execute(args);
+    int exitCode;
+    try {
+      exitCode =
+          new CommandLine(new Recurve())
+              .setOut(out)
+              .setErr(err)
+              .setCaseInsensitiveEnumValuesAllowed(true)
+              .setExecutionStrategy(parsed -> execute(parsed, out, err))
+              .setParameterExceptionHandler(Recurve::reportMisuse)
+              .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, out, err))
+              .execute(args);
+      out.flush();
+    } catch (StandardOutput.Failure | OutOfMemoryError e) {
+      exitCode = Failures.report(e, out, err);
+    }
+    return exitCode;
   }
 
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command");
+  private static int execute(ParseResult parsed, PrintWriter out, PrintWriter err) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (StandardOutput.Failure e) { // of the help, which no command prints
+      return Failures.report(e, out, err);
+    }
   }
 
-  /** Tells the user what went wrong in one line; a stack trace only for a defect of ours. */
-  static int report(Exception e, CommandLine command) throws Exception {
-    if (e instanceof InterruptedException) {
-      command.getErr().println("recurve: " + e.getMessage());
-      return INTERRUPTED;
-    }
-    if (e instanceof NoSuchFileException missing) {
-      command.getErr().println("recurve: there is no file " + missing.getFile());
-      return FAILED;
-    }
-    if (e instanceof IOException || e instanceof IllegalArgumentException) {
-      command.getErr().println("recurve: " + e.getMessage());
-      return FAILED;
-    }
-    throw e;
+  /** Prints what is wrong and where to read more, rather than the whole help. */
+  private static int reportMisuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("recurve: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return Failures.MISUSED;
   }
 
   /** The version of the jar. */

@@ -14,18 +14,20 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws how often predictions of each probability are right: on the diagonal, as often as said. */
+/**
+ * Draws how often predictions of each probability are right; calibrated ones lie on the diagonal.
+ */
 final class ReliabilityChart {
 
   private static final int WIDTH = 600;
   private static final int HEIGHT = 760;
 
-  /** Bins with fewer predictions say little and are not drawn. */
+  /** Bins with fewer predictions are not drawn. */
   private static final int MIN_COUNT = 10;
 
   private ReliabilityChart() {}
 
-  /** Writes a PNG file with a curve for each name; see {@link ChartFile#write}. */
+  /** Writes a PNG file with a curve per name; see {@link ChartFile#write}. */
   static void write(Path file, Map<String, Calibration> calibrations) throws IOException {
     ChartFile.write(file, () -> chart(calibrations));
   }
@@ -35,7 +37,7 @@ final class ReliabilityChart {
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .title("Reliability; beside the names the expected calibration error, %")
+            .title("Reliability, with the expected calibration error in %")
             .xAxisTitle("probability, %")
             .yAxisTitle("right, %")
             .build();
@@ -44,7 +46,7 @@ final class ReliabilityChart {
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
     double[] ends = {0, 100};
-    XYSeries diagonal = chart.addSeries("as often as said", ends, ends);
+    XYSeries diagonal = chart.addSeries("calibrated", ends, ends);
     diagonal.setMarker(SeriesMarkers.NONE).setLineColor(Color.GRAY);
     calibrations.forEach(
         (name, calibration) -> {

@@ -3,11 +3,12 @@ package io.github.recurve.cli;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Command line options for settings, one per setting: {@code --learningRate 0.001}. */
+/** Options for settings, one per setting: {@code --learning-rate} for {@code learningRate}. */
 final class SettingsOptions<S extends Settings<S>> {
 
   private final S defaults;
@@ -22,7 +23,7 @@ final class SettingsOptions<S extends Settings<S>> {
     for (Setting<?> setting : defaults.all()) {
       String name = setting.name();
       OptionSpec option =
-          OptionSpec.builder("--" + name)
+          OptionSpec.builder(option(name))
               .type(String.class)
               .paramLabel("<" + setting.label() + ">")
               .description(setting.description() + "; default " + values.get(name))
@@ -30,6 +31,11 @@ final class SettingsOptions<S extends Settings<S>> {
       options.put(name, option);
       command.addOption(option);
     }
+  }
+
+  /** The option of a setting. */
+  static String option(String setting) {
+    return "--" + setting.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
   }
 
   /** The defaults, overridden by the options given. */

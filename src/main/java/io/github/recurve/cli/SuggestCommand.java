@@ -6,56 +6,44 @@ import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.SuggestionEditor;
 import io.github.recurve.language.TypedText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Suggests words. */
 @Command(
     name = "suggest",
     description = {
       "Suggest the next word of a text.",
-      "With words: what may follow them. With --json: answers a JSON object a line, such as"
+      "With words: what may follow them. With --json: answers one JSON object per line, such as"
           + " {\"text\": \"I would li\", \"count\": 3}, from standard input. With neither: suggests"
-          + " while you type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) pick the"
-          + " second and third, Enter ends the line, Ctrl-D leaves."
-    },
-    mixinStandardHelpOptions = true)
-final class SuggestCommand implements Callable<Integer> {
+          + " while you type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) the second and"
+          + " third, Enter ends the line, Ctrl-D leaves."
+    })
+final class SuggestCommand extends ModelCommand {
 
-  /** Words that are suggested at most. */
+  /** Most words to suggest. */
   static final int MAX_COUNT = 1000;
-
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
-  private Path model;
 
   @Option(
       names = "--count",
       paramLabel = "<n>",
       defaultValue = "3",
-      description = "how many words to suggest; default ${DEFAULT-VALUE}")
+      description = "number of words to suggest; default ${DEFAULT-VALUE}")
   private int count;
 
   @Option(
       names = "--prefix",
       paramLabel = "<letters>",
       defaultValue = "",
-      description = "the letters that are typed of the next word")
+      description = "letters of the next word that are already typed")
   private String prefix;
 
   @Option(names = "--json", description = "answer JSON Lines from standard input")
@@ -72,8 +60,6 @@ final class SuggestCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the text so far")
   private List<String> words = List.of();
 
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > MAX_COUNT) {
@@ -81,35 +67,41 @@ final class SuggestCommand implements Callable<Integer> {
     }
     boolean text = !words.isEmpty() || !prefix.isEmpty();
     if (json && text) {
-      throw new ParameterException(spec.commandLine(), "with --json the text is in standard input");
+      throw misuse("with --json the text comes from standard input");
     }
-    Suggester suggester = new Suggester(LanguageModel.load(model));
-    PersonalCache cache = cacheFile == null ? null : load(suggester.model());
+    Suggester suggester = new Suggester(load(LanguageModel::load));
+    PersonalCache cache = cacheFile == null ? null : loadCache(suggester.model());
     TypedText typed = new TypedText(suggester, cache);
-    PrintWriter out = spec.commandLine().getOut();
     if (text) {
       typed.edit(String.join(" ", words) + " " + prefix);
       for (Suggestion suggestion : typed.suggest(count)) {
-        out.printf(Locale.ROOT, "%.4f  %s%n", suggestion.probability(), suggestion.word());
+        out().printf(Locale.ROOT, "%.4f  %s%n", suggestion.probability(), suggestion.word());
       }
       return 0;
     }
-    if (json) {
-      new SuggestionJson(typed, count)
-          .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
-    } else {
-      interact(new SuggestionEditor(typed, count));
-    }
-    if (cache != null) {
-      cache.save(cacheFile);
+    try {
+      if (json) {
+        new SuggestionJson(typed, count).run(InputFiles.standardInput(), out());
+      } else {
+        interact(new SuggestionEditor(typed, count));
+      }
+    } finally {
+      if (cache != null) {
+        cache.save(cacheFile);
+      }
     }
     return 0;
   }
 
-  private PersonalCache load(LanguageModel loaded) throws IOException {
+  private PersonalCache loadCache(LanguageModel loaded) throws IOException {
     PersonalCache cache = new PersonalCache(loaded);
     if (Files.exists(cacheFile)) {
-      cache.load(cacheFile);
+      InputFiles.read(
+          cacheFile,
+          file -> {
+            cache.load(file);
+            return cache;
+          });
     }
     return cache;
   }
@@ -123,12 +115,11 @@ final class SuggestCommand implements Callable<Integer> {
 
   private Terminal terminal() {
     try {
-      // Through the programs of the system first, so that no native code gets loaded where they
-      // are.
+      // The system's own programs first, so that native code is loaded only where they are missing.
       return TerminalBuilder.builder().providers("exec,jni").dumb(false).build();
     } catch (IOException | IllegalStateException e) {
-      throw new ParameterException(
-          spec.commandLine(), "standard input is no terminal: give the text so far, or --json", e);
+      throw misuse(
+          "standard input is not a terminal; pass the text so far as arguments or use --json");
     }
   }
 }

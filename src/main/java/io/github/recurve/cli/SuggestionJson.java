@@ -9,22 +9,23 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
-import java.io.BufferedReader;
+import io.github.recurve.text.LineReader;
+import io.github.recurve.text.TextFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Suggestions for programs: reads a JSON object a line, writes one a line.
+ * Suggestions for programs: reads one JSON object per line, writes one per line.
  *
  * <pre>
  *   {"text": "I would li", "count": 1}
  *   {"text":"I would li","prefix":"li","suggestions":[{"word":"like","probability":0.41}]}
  * </pre>
  *
- * <p>A line that is no such object gets {@code {"line": 2, "error": "..."}}; a blank one nothing. A
- * text that goes on from the one before, or from the beginning of it, is the same text in typing:
- * it costs what is new in it, and a personal cache gets its words once.
+ * <p>A line that is not such an object is answered by {@code {"line": 2, "error": "..."}}, a blank
+ * line by nothing. A text that continues the previous one, or a beginning of it, is taken for the
+ * same text in typing: only its new part is computed, and a personal cache gets its words once.
  */
 final class SuggestionJson {
 
@@ -42,30 +43,54 @@ final class SuggestionJson {
   private record Request(String text, int count) {}
 
   /** Answers all lines. */
-  void run(BufferedReader in, PrintWriter out) throws IOException {
-    int number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        out.println(answer(line, number));
+  void run(LineReader in, PrintWriter out) throws IOException {
+    boolean ended = false;
+    while (!ended) {
+      String answer = "";
+      try {
+        String line = in.next();
+        ended = line == null;
+        if (!ended && !line.isBlank()) {
+          answer = object(json -> answer(line, in.number(), json));
+        }
+      } catch (TextFormatException e) {
+        answer = object(json -> writeError(e.line(), e.getMessage(), json));
+      }
+      if (!answer.isEmpty()) {
+        out.println(answer);
         out.flush();
       }
     }
   }
 
-  private String answer(String line, int number) throws IOException {
-    StringWriter answer = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(answer)) {
+  private interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String object(Fields fields) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
-      try {
-        write(parse(line), json);
-      } catch (JsonProcessingException e) {
-        json.writeNumberField("line", number);
-        json.writeStringField("error", message(e));
-      }
+      fields.write(json);
       json.writeEndObject();
     }
-    return answer.toString();
+    return text.toString();
+  }
+
+  private void answer(String line, long number, JsonGenerator json) throws IOException {
+    Request request;
+    try {
+      request = parse(line);
+    } catch (JsonProcessingException e) {
+      writeError(number, message(e), json);
+      return;
+    }
+    write(request, json);
+  }
+
+  private static void writeError(long line, String error, JsonGenerator json) throws IOException {
+    json.writeNumberField("line", line);
+    json.writeStringField("error", error);
   }
 
   private static String message(JsonProcessingException e) {
@@ -97,7 +122,7 @@ final class SuggestionJson {
 
   private Request parse(String line) throws IOException {
     try (JsonParser json = FACTORY.createParser(line)) {
-      expect(json, json.nextToken() == JsonToken.START_OBJECT, "the line is no JSON object");
+      expect(json, json.nextToken() == JsonToken.START_OBJECT, "the line is not a JSON object");
       String text = null;
       int count = defaultCount;
       while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -105,11 +130,11 @@ final class SuggestionJson {
         JsonToken value = json.nextToken();
         switch (field) {
           case "text" -> {
-            expect(json, value == JsonToken.VALUE_STRING, "the text is no string");
+            expect(json, value == JsonToken.VALUE_STRING, "the text is not a string");
             text = json.getText();
           }
           case "count" -> {
-            expect(json, value == JsonToken.VALUE_NUMBER_INT, "the count is no whole number");
+            expect(json, value == JsonToken.VALUE_NUMBER_INT, "the count is not a whole number");
             count = json.getIntValue();
             expect(
                 json,
@@ -119,8 +144,8 @@ final class SuggestionJson {
           default -> expect(json, false, "unknown field '" + field + "'; use text and count");
         }
       }
-      expect(json, json.nextToken() == null, "something follows the object");
-      expect(json, text != null, "there is no text");
+      expect(json, json.nextToken() == null, "unexpected text after the object");
+      expect(json, text != null, "the text is missing");
       return new Request(text, count);
     }
   }

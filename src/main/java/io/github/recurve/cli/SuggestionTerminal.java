@@ -19,12 +19,12 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
-/** Shows a {@link SuggestionEditor} on a terminal: the line, and the suggestions under it. */
+/** Shows a {@link SuggestionEditor} on a terminal: the line, with the suggestions below it. */
 final class SuggestionTerminal {
 
-  private static final int COLUMNS = 80; // of a terminal that does not say
+  private static final int COLUMNS = 80; // of a terminal of unknown size
 
-  /** The keys that pick a word besides Tab; as many words can be offered. */
+  /** The keys that pick a word in addition to Tab. */
   private static final List<Capability> FUNCTION_KEYS =
       List.of(
           Capability.key_f1,
@@ -76,7 +76,7 @@ final class SuggestionTerminal {
     Attributes before = terminal.enterRawMode();
     try {
       Attributes raw = terminal.getAttributes();
-      raw.setLocalFlag(LocalFlag.ISIG, false); // Ctrl-C is a key, so that the cache gets saved
+      raw.setLocalFlag(LocalFlag.ISIG, false); // Ctrl-C is a key, so that the cache is saved
       terminal.setAttributes(raw);
       display = new Display(terminal, false);
       while (!left) {
@@ -104,8 +104,8 @@ final class SuggestionTerminal {
   }
 
   /**
-   * Reads an escape sequence to its last character (ECMA-48, 5.4), or the letters of arrows and the
-   * like would be typed, and does what a function key does.
+   * Reads an escape sequence to its last character (ECMA-48, 5.4), so that those of arrow keys and
+   * the like are not typed, and runs the action of a function key.
    */
   private void sequence() {
     StringBuilder sequence = new StringBuilder(keys.getLastBinding());
@@ -117,7 +117,7 @@ final class SuggestionTerminal {
     sequences.getOrDefault(sequence.toString(), () -> {}).run();
   }
 
-  /** Leaves the line as it is, without suggestions, and the cursor below it. */
+  /** Leaves the line on the screen, without suggestions, with the cursor below it. */
   private void leaveLine() {
     draw(null);
     terminal.writer().println();
@@ -138,7 +138,7 @@ final class SuggestionTerminal {
     return line.toAttributedString();
   }
 
-  /** Shows the line and under it another, unless that is null. */
+  /** Shows the line and, unless it is null, another below it. */
   private void draw(AttributedString below) {
     Size size = terminal.getSize();
     int columns = size.getColumns() > 0 ? size.getColumns() : COLUMNS;

@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** The forms in which tagged sentences are written. */
+/** Output formats for tagged sentences. */
 enum TagFormat {
   /**
    * Names in brackets: {@code [PER Somesh] worked at [ORG Cisco]}; plain tags as {@code word/TAG}.
@@ -36,7 +36,7 @@ enum TagFormat {
       out.println(line);
     }
   },
-  /** A line a token: token, tag, probability; a blank line after each sentence. */
+  /** One line per token: token, tag, probability; a blank line after each sentence. */
   TSV {
     @Override
     void write(List<String> tokens, Tagging tagging, PrintWriter out) {
@@ -47,7 +47,7 @@ enum TagFormat {
       out.println();
     }
   },
-  /** A JSON object a line: tokens, tags, and spans with start, end, type and probability. */
+  /** One JSON object per line: tokens, tags, and spans with start, end, type and probability. */
   JSONL {
     @Override
     void write(List<String> tokens, Tagging tagging, PrintWriter out) throws IOException {

@@ -14,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows a training run: a progress bar in the epoch, a line after it, a log for spreadsheets and a
+ * Shows a training run: a progress bar per batch, a line per epoch, a log for spreadsheets and a
  * chart of the curves.
  */
 final class TrainingDisplay implements TrainingListener, AutoCloseable {
@@ -59,7 +59,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * The bar asks a process for the terminal's width and waits for a thread: both eat interrupts.
+   * Preserves interrupts: the bar asks a process for the terminal's width and waits for a thread,
+   * both of which clear them.
    */
   private static void keepingInterrupts(Runnable work) {
     boolean interrupted = Thread.interrupted();
@@ -96,8 +97,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * A run that takes hours does not end for want of a picture; one that is to stop does not begin
-   * it, since drawing eats the interrupt.
+   * Draws the chart. A failure must not end a run of hours; an interrupted run must not start to
+   * draw, which would clear the interrupt.
    */
   private void draw(List<EpochReport> all) {
     if (!drawing || Thread.currentThread().isInterrupted()) {

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well probabilities say how often predictions are right: the expected calibration error (Guo
- * et al., ICML 2017, equation 3), over {@value #BINS} bins of equal width.
+ * Expected calibration error of predicted probabilities (Guo et al., ICML 2017, equation 3), over
+ * {@value #BINS} bins of equal width.
  *
  * <pre>
- *   ECE = sum_b n_b / n * | share of right ones in b - mean probability in b |
+ *   ECE = sum_b n_b / n * | share of correct ones in b - mean probability in b |
  * </pre>
  *
- * Even of perfect probabilities it is above zero, by chance: some 0.02 with 2,500 predictions, 0.04
- * with 500.
+ * By chance it is above zero even for perfect probabilities: about 0.02 with 2,500 predictions,
+ * 0.04 with 500.
  *
  * <p>Not thread-safe.
  */
@@ -34,7 +34,7 @@ public final class Calibration {
    */
   public void add(double probability, boolean isCorrect) {
     if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException(probability + " is no probability");
+      throw new IllegalArgumentException("probability " + probability + " is not in [0, 1]");
     }
     int bin = Math.min(BINS - 1, (int) (probability * BINS));
     counts[bin]++;
@@ -56,7 +56,7 @@ public final class Calibration {
     return bins().stream().mapToLong(Bin::count).sum();
   }
 
-  /** The bins that have predictions, by rising probability. */
+  /** The bins that have predictions, by increasing probability. */
   public List<Bin> bins() {
     List<Bin> bins = new ArrayList<>();
     for (int b = 0; b < BINS; b++) {
@@ -67,7 +67,7 @@ public final class Calibration {
     return bins;
   }
 
-  /** A line for people, in percent. */
+  /** One line, in percent. */
   @Override
   public String toString() {
     return String.format(
@@ -79,11 +79,11 @@ public final class Calibration {
   }
 
   /**
-   * Predictions of like probability.
+   * Predictions of similar probability.
    *
-   * @param count how many
+   * @param count their number
    * @param probability their mean probability
-   * @param accuracy the share of them that is right
+   * @param accuracy the share of them that is correct
    */
   public record Bin(long count, double probability, double accuracy) {}
 }

@@ -2,6 +2,7 @@ package io.github.recurve.evaluation;
 
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Precision, recall and F1 of exact spans, by type and over all, and the accuracy of tags: the
- * numbers that the CoNLL evaluation script prints.
+ * Precision, recall and F1 of exact spans, by type and overall, and the accuracy of tags: the
+ * figures that the CoNLL evaluation script prints.
  *
- * <p>Spans are read from tags as {@link TagScheme} says, gold tags too. For tags that encode no
- * spans, such as parts of speech, every token is a span of its own whose type is the tag, so the
- * counts by type remain meaningful and micro-averaged F1 equals the accuracy.
+ * <p>Spans are read from gold and predicted tags by the rule of {@link TagScheme}. For tags that
+ * encode no spans, such as parts of speech, every token is a span of its own whose type is the tag,
+ * so the counts by type remain meaningful and micro-averaged F1 equals the accuracy.
+ *
+ * <p>Tokens whose gold tag is {@link TaggedSentence#UNKNOWN} are not scored: they do not count as
+ * tokens, and a predicted span is left out if it consists of such tokens alone. Any other predicted
+ * span is right or wrong whatever their tags are, since annotated spans are whole.
  *
  * <p>Not thread-safe.
  */
@@ -45,7 +50,8 @@ public final class SpanScorer {
   /**
    * Counts one sentence.
    *
-   * @throws IllegalArgumentException if the lengths differ, or a tag is of no chunk scheme
+   * @throws IllegalArgumentException if the lengths differ, or a tag does not belong to a chunk
+   *     scheme; the message gives the number of the sentence, from 1
    */
   public void add(List<String> gold, List<String> predicted) {
     if (gold.size() != predicted.size()) {
@@ -53,18 +59,54 @@ public final class SpanScorer {
           gold.size() + " gold tags but " + predicted.size() + " predicted");
     }
     sentences++;
-    tokens += gold.size();
-    for (int i = 0; i < gold.size(); i++) {
-      boolean equal = gold.get(i).equals(predicted.get(i));
-      correctTokens += equal ? 1 : 0;
-      if (!chunks) {
-        count(gold.get(i), 1, 0, equal ? 1 : 0);
-        count(predicted.get(i), 0, 1, 0);
+    for (int t = 0; t < gold.size(); t++) {
+      if (!gold.get(t).equals(TaggedSentence.UNKNOWN)) {
+        addToken(gold.get(t), predicted.get(t));
       }
     }
     if (chunks) {
-      addSpans(TagScheme.IOB2.spans(gold), TagScheme.IOB2.spans(predicted));
+      addSpans(spans(gold), scored(TagScheme.IOB2.spans(predicted), gold));
     }
+  }
+
+  private void addToken(String gold, String predicted) {
+    boolean equal = gold.equals(predicted);
+    tokens++;
+    correctTokens += equal ? 1 : 0;
+    if (!chunks) {
+      count(gold, 1, 0, equal ? 1 : 0);
+      count(predicted, 0, 1, 0);
+    }
+  }
+
+  private List<Span> spans(List<String> gold) {
+    try {
+      return goldSpans(gold);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("sentence " + sentences + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The spans of gold tags, some of which may be {@link TaggedSentence#UNKNOWN}.
+   *
+   * @throws IllegalArgumentException if another tag does not belong to a chunk scheme
+   */
+  public static List<Span> goldSpans(List<String> gold) {
+    return TagScheme.IOB2.spans(
+        gold.stream()
+            .map(tag -> tag.equals(TaggedSentence.UNKNOWN) ? TagScheme.OUTSIDE : tag)
+            .toList());
+  }
+
+  /** The predicted spans that contain a token whose gold tag is known. */
+  public static List<Span> scored(List<Span> predicted, List<String> gold) {
+    return predicted.stream()
+        .filter(
+            span ->
+                gold.subList(span.start(), span.end()).stream()
+                    .anyMatch(tag -> !tag.equals(TaggedSentence.UNKNOWN)))
+        .toList();
   }
 
   private void addSpans(List<Span> gold, List<Span> predicted) {
@@ -81,7 +123,7 @@ public final class SpanScorer {
     byType.merge(type, new Counts(gold, predicted, correct), Counts::plus);
   }
 
-  /** Counts by type, sorted; types that only the prediction has are there with no gold. */
+  /** Counts by type, sorted; includes types that were only predicted. */
   public SortedMap<String, Counts> byType() {
     return new TreeMap<>(byType);
   }
@@ -96,22 +138,25 @@ public final class SpanScorer {
     return sentences;
   }
 
-  /** Number of tokens. */
+  /** Number of tokens whose gold tag is known. */
   public long tokens() {
     return tokens;
   }
 
-  /** The part of tokens whose tag is predicted exactly, in [0, 1]; 0 if there are none. */
+  /** The share of these tokens whose tag is predicted exactly, in [0, 1]; 0 if there are none. */
   public double accuracy() {
     return ratio(correctTokens, tokens);
   }
 
-  /** Micro-averaged F1 in [0, 1] for spans, accuracy for plain tags: what to choose models by. */
+  /**
+   * Micro-averaged F1 in [0, 1] for spans, accuracy for plain tags: the criterion to choose models
+   * by.
+   */
   public double f1() {
     return total().f1();
   }
 
-  /** A table in the manner of the CoNLL evaluation script, in percent; the last column is found. */
+  /** A table in the format of the CoNLL evaluation script, in percent; the last column is found. */
   @Override
   public String toString() {
     Counts all = total();
@@ -144,7 +189,7 @@ public final class SpanScorer {
   }
 
   /**
-   * How many spans there are, were predicted, and both with the same bounds and type.
+   * Numbers of spans; spans are equal if their bounds and type are.
    *
    * @param gold spans of the annotation
    * @param predicted spans of the model

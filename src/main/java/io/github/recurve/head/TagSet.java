@@ -2,6 +2,7 @@ package io.github.recurve.head;
 
 import io.github.recurve.network.AllowedTransitions;
 import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -13,9 +14,6 @@ import java.util.stream.IntStream;
  * <p>Immutable.
  */
 public final class TagSet {
-
-  /** Marks a token of training data whose tag is not known. */
-  static final String UNKNOWN = "_";
 
   /** BIOES has four tags a type. */
   private static final int PREFIXES = 4;
@@ -53,7 +51,7 @@ public final class TagSet {
     List<List<String>> known = sentences.stream().map(TagSet::known).toList();
     known.forEach(all::addAll);
     if (TagScheme.detect(known).isEmpty()) {
-      all.remove(UNKNOWN);
+      all.remove(TaggedSentence.UNKNOWN);
       return plain(List.copyOf(all));
     }
     TreeSet<String> types = new TreeSet<>();
@@ -135,9 +133,12 @@ public final class TagSet {
   /** The tags with unknown ones as O if that makes chunk tags of them. */
   private static List<String> known(List<String> sentenceTags) {
     boolean chunkTags =
-        sentenceTags.stream().allMatch(tag -> tag.equals(UNKNOWN) || TagScheme.isChunkTag(tag));
+        sentenceTags.stream()
+            .allMatch(tag -> tag.equals(TaggedSentence.UNKNOWN) || TagScheme.isChunkTag(tag));
     return chunkTags
-        ? sentenceTags.stream().map(tag -> tag.equals(UNKNOWN) ? TagScheme.OUTSIDE : tag).toList()
+        ? sentenceTags.stream()
+            .map(tag -> tag.equals(TaggedSentence.UNKNOWN) ? TagScheme.OUTSIDE : tag)
+            .toList()
         : sentenceTags;
   }
 
@@ -145,7 +146,7 @@ public final class TagSet {
   public int[] encode(List<String> sentenceTags) {
     List<String> inner = chunks ? TagScheme.BIOES.repair(known(sentenceTags)) : sentenceTags;
     return IntStream.range(0, inner.size())
-        .map(t -> sentenceTags.get(t).equals(UNKNOWN) ? -1 : indexOf(inner.get(t)))
+        .map(t -> sentenceTags.get(t).equals(TaggedSentence.UNKNOWN) ? -1 : indexOf(inner.get(t)))
         .toArray();
   }
 

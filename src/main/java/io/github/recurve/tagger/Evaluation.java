@@ -3,25 +3,26 @@ package io.github.recurve.tagger;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.text.Span;
-import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares a tagger with annotated sentences. */
+/** Scores a tagger against annotated sentences. */
 public final class Evaluation {
   private Evaluation() {}
 
-  /** Tags the sentences and counts what is right, by exact spans and by tokens. */
+  /** Tags the sentences and scores them, by exact spans and by tokens. */
   public static SpanScorer evaluate(Tagger tagger, List<TaggedSentence> gold) {
     return evaluate(tagger, gold, new Calibration());
   }
 
   /**
-   * As {@link #evaluate(Tagger, List)}, and adds the probability of each predicted span, of plain
-   * tags that of each token's tag, to {@code calibration}; right is what has the same bounds and
-   * type.
+   * Tags the sentences, scores them and adds the probability of each scored prediction to {@code
+   * calibration}: of each span, which is correct if bounds and type are, or of each token's plain
+   * tag. Tokens of unknown tags are treated as {@link SpanScorer} describes.
+   *
+   * @throws IllegalArgumentException if the tagger has chunk tags and a gold tag is not one
    */
   public static SpanScorer evaluate(
       Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
@@ -31,17 +32,27 @@ public final class Evaluation {
       Tagging tagging = tagger.tag(sentence.tokens());
       scorer.add(sentence.tags(), tagging.tags());
       if (chunks) {
-        Set<Span> right = new HashSet<>(TagScheme.IOB2.spans(sentence.tags()));
-        for (Span span : tagging.spans()) {
-          boolean correct = right.contains(new Span(span.start(), span.end(), span.type()));
-          calibration.add(span.probability(), correct);
-        }
+        addSpans(tagging, sentence.tags(), calibration);
       } else {
-        for (int t = 0; t < tagging.length(); t++) {
-          calibration.add(tagging.probability(t), tagging.tag(t).equals(sentence.tags().get(t)));
-        }
+        addTags(tagging, sentence.tags(), calibration);
       }
     }
     return scorer;
+  }
+
+  private static void addSpans(Tagging tagging, List<String> gold, Calibration calibration) {
+    Set<Span> correct = new HashSet<>(SpanScorer.goldSpans(gold));
+    for (Span span : SpanScorer.scored(tagging.spans(), gold)) {
+      calibration.add(
+          span.probability(), correct.contains(new Span(span.start(), span.end(), span.type())));
+    }
+  }
+
+  private static void addTags(Tagging tagging, List<String> gold, Calibration calibration) {
+    for (int t = 0; t < tagging.length(); t++) {
+      if (!gold.get(t).equals(TaggedSentence.UNKNOWN)) {
+        calibration.add(tagging.probability(t), tagging.tag(t).equals(gold.get(t)));
+      }
+    }
   }
 }

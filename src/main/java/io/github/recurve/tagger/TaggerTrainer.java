@@ -92,25 +92,26 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   }
 
   /**
-   * Trains on {@code train} and keeps the weights that do best on {@code dev}: by span F1 for chunk
-   * tags, by accuracy for others. Probabilities are then calibrated on {@code dev}, see {@link
-   * Tagger#calibrated}.
+   * Trains on {@code train} and keeps the weights that score best on {@code dev}: by span F1 for
+   * chunk tags, by accuracy for others. Probabilities are then calibrated on {@code dev}, see
+   * {@link Tagger#calibrated}. Tokens of the tag {@link TaggedSentence#UNKNOWN} are neither learnt
+   * from nor scored.
    *
-   * @param train sentences; the tag {@code _} marks a token whose tag is unknown
+   * @param train training sentences
    * @param dev sentences to choose the best epoch on
-   * @throws IllegalArgumentException if there is nothing to train or choose on, dev has tags that
-   *     train lacks, train has types that the tagger to start from lacks, or word vectors are given
-   *     besides a tagger to start from
+   * @throws IllegalArgumentException if train or dev has no annotated tokens, train has chunk tags
+   *     and dev others, train has types that the tagger to start from lacks, or word vectors are
+   *     given besides a tagger to start from
    * @throws TrainingException if training diverges
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
   public Tagger train(List<TaggedSentence> train, List<TaggedSentence> dev)
       throws IOException, InterruptedException {
-    if (dev.isEmpty()) {
-      throw new IllegalArgumentException("there are no dev sentences to choose the best epoch on");
-    }
+    requireAnnotated("training", train);
+    requireAnnotated("dev", dev);
     TaggerModel first = start == null ? untrained(train) : started(train);
+    checkTags(dev, first.heads().get(0).tags());
     TaggerNetwork network =
         start == null
             ? new TaggerNetwork(
@@ -165,6 +166,24 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
       checksum.add(p.value().data, p.size());
     }
     return checksum.toString();
+  }
+
+  private static void requireAnnotated(String name, List<TaggedSentence> sentences) {
+    if (sentences.stream().noneMatch(TaggedSentence::isAnnotated)) {
+      throw new IllegalArgumentException("the " + name + " data have no annotated tokens");
+    }
+  }
+
+  /** Checks that dev sentences can be scored. */
+  private static void checkTags(List<TaggedSentence> dev, TagSet tags) {
+    for (int i = 0; tags.isChunks() && i < dev.size(); i++) {
+      try {
+        SpanScorer.goldSpans(dev.get(i).tags());
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "dev sentence " + (i + 1) + ": " + e.getMessage() + ", as in the training data", e);
+      }
+    }
   }
 
   /** A model without weights over the words and tags of the data. */

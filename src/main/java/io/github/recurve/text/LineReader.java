@@ -3,6 +3,7 @@ package io.github.recurve.text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -11,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Lines of a UTF-8 stream, numbered, of bounded length. LF and CRLF end a line; a byte order mark
- * at the start is skipped. Invalid UTF-8 is an error, not a replacement character: it would
- * silently become a token.
+ * Numbered lines of a UTF-8 stream, of bounded length. LF and CRLF end a line; a byte order mark at
+ * the start is skipped. Invalid UTF-8 is an error, not a replacement character, which would
+ * silently become a token. The reader may go on after an invalid line. Not thread-safe.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -39,24 +40,29 @@ final class LineReader implements Closeable {
    * @param name of the file, for messages
    * @param maximumLength longest line in bytes
    */
-  LineReader(InputStream in, String name, int maximumLength) {
+  public LineReader(InputStream in, String name, int maximumLength) {
     this.in = in;
     this.name = name;
     this.maximumLength = maximumLength;
   }
 
-  /** Number of the line last returned, from 1. */
-  long number() {
+  /** Number of the line last read, from 1. */
+  public long number() {
     return number;
   }
 
-  /** The next line without its end, or null after the last. */
-  String next() throws IOException {
+  /**
+   * The next line without its end, or null after the last.
+   *
+   * @throws TextFormatException if the line is too long or is not UTF-8
+   * @throws IOException if the stream cannot be read; the message names the file
+   */
+  public String next() throws IOException {
     int length = 0;
     boolean any = false;
     while (true) {
       if (position == limit) {
-        limit = in.read(buffer, 0, BUFFER);
+        limit = fill();
         position = 0;
         if (limit <= 0) {
           limit = 0;
@@ -79,6 +85,16 @@ final class LineReader implements Closeable {
         number++;
         return decode(length > 0 && line[length - 1] == '\r' ? length - 1 : length);
       }
+    }
+  }
+
+  private int fill() throws IOException {
+    try {
+      return in.read(buffer, 0, BUFFER);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(name + " cannot be read: " + e.getMessage(), e);
     }
   }
 

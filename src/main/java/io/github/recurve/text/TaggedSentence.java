@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A sentence and one tag for each of its tokens. It may carry further layers of tags by name, such
- * as parts of speech beside entities. Immutable.
+ * A sentence with one tag per token. It may carry further layers of tags by name, such as parts of
+ * speech beside entities. Immutable.
  *
  * @param tokens at least one, none empty
- * @param tags one for each token, none empty
- * @param documentStart whether the source marks that a document begins with this sentence
- * @param layers further tags by name, each with one for each token, none empty
+ * @param tags one per token, none empty; {@value #UNKNOWN} for a token that is not annotated
+ * @param documentStart whether the source marks the start of a document before this sentence
+ * @param layers further tags by name, one per token and layer, none empty
  */
 public record TaggedSentence(
     List<String> tokens,
@@ -20,7 +20,13 @@ public record TaggedSentence(
     boolean documentStart,
     Map<String, List<String>> layers) {
 
-  /** Checks that every layer has a tag for each token. */
+  /**
+   * The tag of a token that is not annotated: nothing is learnt from it, and it is not scored.
+   * Annotated spans beside it are whole.
+   */
+  public static final String UNKNOWN = "_";
+
+  /** Checks that each token has a tag in every layer. */
   public TaggedSentence {
     tokens = List.copyOf(tokens);
     if (tokens.isEmpty()) {
@@ -60,6 +66,11 @@ public record TaggedSentence(
   /** Number of tokens. */
   public int length() {
     return tokens.size();
+  }
+
+  /** Whether any token is annotated. */
+  public boolean isAnnotated() {
+    return tags.stream().anyMatch(tag -> !tag.equals(UNKNOWN));
   }
 
   /** The same tokens with other tags. */

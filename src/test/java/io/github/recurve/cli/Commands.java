@@ -21,8 +21,13 @@ final class Commands {
 
   /** The same with text on standard input. */
   static Result runWithInput(String input, String... args) {
+    return runWithInput(input.getBytes(StandardCharsets.UTF_8), args);
+  }
+
+  /** The same with bytes on standard input. */
+  static Result runWithInput(byte[] input, String... args) {
     InputStream stdin = System.in;
-    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    System.setIn(new ByteArrayInputStream(input));
     try {
       return run(args);
     } finally {

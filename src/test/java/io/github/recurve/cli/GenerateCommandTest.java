@@ -46,7 +46,7 @@ class GenerateCommandTest {
   @Test
   void linesEndAtTheLimit() {
     Result result =
-        Commands.run("generate", "--model", model, "--maxTokens", "1", "--topP", "0.5", "Anna");
+        Commands.run("generate", "--model", model, "--max-tokens", "1", "--top-p", "0.5", "Anna");
     assertThat(result.out()).matches("Anna drinks\\R");
   }
 
@@ -65,7 +65,7 @@ class GenerateCommandTest {
 
   @Test
   void settingsOutOfRangeAreNamed() {
-    Result result = Commands.run("generate", "--model", model, "--topP", "2");
+    Result result = Commands.run("generate", "--model", model, "--top-p", "2");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("topP is 2.0").hasLineCount(1);
   }

@@ -35,9 +35,9 @@ class LanguageCommandsTest {
     model = folder.resolve("toy-lm.bin");
     Result result =
         run(
-            ("train language --train TEXT --dev TEXT --devLines 40 --model MODEL --hidden 12"
+            ("train language --train TEXT --dev TEXT --dev-lines 40 --model MODEL --hidden 12"
                     + " --embedding 8 --streams 4 --window 5 --samples 0 --epochs 6"
-                    + " --learningRate 0.02 --warmupSteps 5 --averageDecay 0.9")
+                    + " --learning-rate 0.02 --warmup-steps 5 --average-decay 0.9")
                 .split(" "));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("152 training and 40 dev lines", "epoch 6", "dev perplexity");
@@ -65,7 +65,7 @@ class LanguageCommandsTest {
   @Test
   void evaluateStopsAfterTheLineOfTheLastToken() {
     Result result =
-        run("evaluate", "language", "--model", "MODEL", "--maxTokens", "5", "--cache", "TEXT");
+        run("evaluate", "language", "--model", "MODEL", "--max-tokens", "5", "--cache", "TEXT");
     assertThat(result.out()).contains("10 tokens with line ends, 6 words");
   }
 
@@ -92,7 +92,7 @@ class LanguageCommandsTest {
           run("evaluate", "language", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
       assertThat(result.exitCode()).as(content).isEqualTo(1);
       assertThat(result.err().strip())
-          .contains(file + " is no n-gram model of OpenNLP: ")
+          .contains(file + " is not an n-gram model of OpenNLP: ")
           .hasLineCount(1);
     }
   }
@@ -106,7 +106,7 @@ class LanguageCommandsTest {
             "language",
             "--model",
             "MODEL",
-            "--cacheWords",
+            "--cache-words",
             "40",
             "--out",
             out,
@@ -141,7 +141,7 @@ class LanguageCommandsTest {
     Result result = run("evaluate", "language", "--model", "MODEL", latin1.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err().strip())
-        .isEqualTo("recurve: " + latin1 + " is not UTF-8 text; convert it first");
+        .startsWith("recurve: " + latin1 + ":1: not valid UTF-8; convert the file");
   }
 
   @Test

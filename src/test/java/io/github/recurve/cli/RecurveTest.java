@@ -32,6 +32,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "train",
+            "tagger",
             "--train",
             train.toString(),
             "--dev",
@@ -40,19 +41,19 @@ class RecurveTest {
             model.toString(),
             "--hidden",
             "12",
-            "--wordMinCount",
+            "--word-min-count",
             "1",
-            "--characterFilters",
+            "--character-filters",
             "8",
             "--epochs",
             "12",
-            "--learningRate",
+            "--learning-rate",
             "0.02",
-            "--warmupSteps",
+            "--warmup-steps",
             "5",
-            "--averageDecay",
+            "--average-decay",
             "0.9",
-            "--batchSize",
+            "--batch-size",
             "8");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("epoch 12", "FB1: 100.00");
@@ -94,9 +95,9 @@ class RecurveTest {
   }
 
   private Result further(Path start, Path out, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("train", "--start", "" + start));
+    List<String> arguments = new ArrayList<>(List.of("train", "tagger", "--start", "" + start));
     arguments.addAll(List.of("--train", "" + dev, "--dev", "" + dev, "--model", "" + out));
-    arguments.addAll(List.of("--epochs", "1", "--learningRate", "0.0001"));
+    arguments.addAll(List.of("--epochs", "1", "--learning-rate", "0.0001"));
     arguments.addAll(List.of(options));
     return Commands.run(arguments.toArray(String[]::new));
   }
@@ -127,11 +128,11 @@ class RecurveTest {
   @Test
   void tagLeavesOutNamesBelowTheMinimumProbability() {
     String text = "Somesh worked at Zorp Lagos.";
-    assertThat(tag(text, "--minimumProbability", "0")).isEqualTo(tag(text)).contains("[");
-    assertThat(tag("Somesh met Qqq Qqq.", "--minimumProbability", "1")).doesNotContain("[");
+    assertThat(tag(text, "--minimum-probability", "0")).isEqualTo(tag(text)).contains("[");
+    assertThat(tag("Somesh met Qqq Qqq.", "--minimum-probability", "1")).doesNotContain("[");
     Result result =
         Commands.run(
-            "tag", "--model", model.toString(), "--minimumProbability", "1.5", dev.toString());
+            "tag", "--model", model.toString(), "--minimum-probability", "1.5", dev.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("1.5 is not in [0, 1]");
   }
@@ -141,7 +142,13 @@ class RecurveTest {
     Path chart = folder.resolve("reliability.png");
     Result result =
         Commands.run(
-            "evaluate", "--model", model.toString(), "--reliability", chart.toString(), "" + dev);
+            "evaluate",
+            "tagger",
+            "--model",
+            model.toString(),
+            "--reliability",
+            chart.toString(),
+            "" + dev);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).containsPattern("expected calibration error: +\\d+\\.\\d\\d% of \\d+");
     assertThat(chart).isNotEmptyFile();
@@ -154,7 +161,8 @@ class RecurveTest {
             .flatMap(s -> s.tags().stream())
             .filter("B-LOC"::equals)
             .count();
-    Result result = Commands.run("evaluate", "--model", "" + model, "--drop", "PER,ORG", "" + dev);
+    Result result =
+        Commands.run("evaluate", "tagger", "--model", "" + model, "--drop", "PER,ORG", "" + dev);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(places).isPositive();
     assertThat(result.out()).contains(" tokens with " + places + " phrases");
@@ -188,7 +196,14 @@ class RecurveTest {
     Path out = folder.resolve("calibrated.bin");
     Result result =
         Commands.run(
-            "calibrate", "--model", "" + model, "--dev", unsure.toString(), "--out", "" + out);
+            "calibrate",
+            "tagger",
+            "--model",
+            "" + model,
+            "--dev",
+            unsure.toString(),
+            "--out",
+            "" + out);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("before  temperature 0.5", "after   temperature", "wrote");
     assertThat(Commands.run("inspect", out.toString()).out())
@@ -206,7 +221,7 @@ class RecurveTest {
 
   @Test
   void evaluateCountsSpans() {
-    Result result = Commands.run("evaluate", "--model", model.toString(), dev.toString());
+    Result result = Commands.run("evaluate", "tagger", "--model", model.toString(), dev.toString());
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("FB1: 100.00");
   }
@@ -249,7 +264,7 @@ class RecurveTest {
   @Test
   void badColumnIsReportedWithFileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.conll"), "Lee B-PER\nleft\n");
-    Result result = Commands.run("evaluate", "--model", model.toString(), bad.toString());
+    Result result = Commands.run("evaluate", "tagger", "--model", model.toString(), bad.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("bad.conll:2");
   }
@@ -265,6 +280,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "train",
+            "tagger",
             "--train",
             dev.toString(),
             "--dev",
@@ -279,9 +295,9 @@ class RecurveTest {
 
   @Test
   void helpNamesEverySetting() {
-    Result result = Commands.run("train", "--help");
+    Result result = Commands.run("train", "tagger", "--help");
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("--hidden", "--learningRate");
+    assertThat(result.out()).contains("--hidden", "--learning-rate");
   }
 
   private static String tag(String text, String... options) {

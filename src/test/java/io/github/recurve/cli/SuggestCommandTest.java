@@ -81,17 +81,17 @@ class SuggestCommandTest {
       value = {
         "{\"text\": \"Anna | Unexpected end-of-input",
         "Anna drinks | Unrecognized token 'Anna'",
-        "[\"Anna\"] | the line is no JSON object",
-        "{\"count\": 3} | there is no text",
-        "{\"text\": 7} | the text is no string",
-        "{\"text\": null} | the text is no string",
+        "[\"Anna\"] | the line is not a JSON object",
+        "{\"count\": 3} | the text is missing",
+        "{\"text\": 7} | the text is not a string",
+        "{\"text\": null} | the text is not a string",
         "{\"text\": \"\", \"count\": 0} | the count is 0; it must be 1 to 1000",
         "{\"text\": \"\", \"count\": 1001} | the count is 1001; it must be 1 to 1000",
         "{\"text\": \"\", \"count\": 99999999999} | out of range",
-        "{\"text\": \"\", \"count\": \"3\"} | the count is no whole number",
+        "{\"text\": \"\", \"count\": \"3\"} | the count is not a whole number",
         "{\"txt\": \"Anna\"} | unknown field 'txt'; use text and count",
         "{\"text\": \"a\", \"text\": \"b\"} | Duplicate",
-        "{\"text\": \"a\"} {} | something follows the object"
+        "{\"text\": \"a\"} {} | unexpected text after the object"
       })
   void aBadLineIsNamedAndTheNextIsAnswered(String line, String error) {
     List<String> answers = json("\n" + line + "\n{\"text\": \"Anna drinks \"}\n");
@@ -152,7 +152,7 @@ class SuggestCommandTest {
   void withoutTextAndTerminalTheOtherWaysAreNamed() {
     Result result = Commands.runWithInput("", "suggest", "--model", model);
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("standard input is no terminal", "--json");
+    assertThat(result.err()).contains("standard input is not a terminal", "--json");
   }
 
   private static List<String> json(String input, String... options) {

@@ -97,6 +97,40 @@ class SpanScorerTest {
   }
 
   @Test
+  void tokensOfUnknownTagsAreNotScored() {
+    SpanScorer scorer = SpanScorer.ofSpans();
+    add(scorer, "_ B-P I-P _ _ O", "O B-P I-P B-L I-L O");
+    assertThat(scorer.total()).isEqualTo(new Counts(1, 1, 1));
+    assertThat(scorer.tokens()).isEqualTo(3);
+    assertThat(scorer.accuracy()).isEqualTo(1);
+  }
+
+  @Test
+  void spansThatContradictAKnownTagAreWrongWhateverTheUnknownOnesAre() {
+    SpanScorer scorer = SpanScorer.ofSpans();
+    add(scorer, "B-P _ O _", "B-P I-P O O"); // reaches beyond the annotated span
+    add(scorer, "O _ _", "B-P I-P O"); // a token is known to be outside
+    assertThat(scorer.total()).isEqualTo(new Counts(1, 2, 0));
+  }
+
+  @Test
+  void plainTagsThatAreUnknownAreNotScored() {
+    SpanScorer scorer = SpanScorer.ofTags();
+    add(scorer, "DET _ NOUN", "DET VERB VERB");
+    assertThat(scorer.byType()).containsOnlyKeys("DET", "NOUN", "VERB");
+    assertThat(scorer.byType().get("VERB")).isEqualTo(new Counts(0, 1, 0));
+    assertThat(scorer.accuracy()).isEqualTo(0.5);
+  }
+
+  @Test
+  void theSentenceOfAMalformedTagIsNamed() {
+    SpanScorer scorer = SpanScorer.ofSpans();
+    add(scorer, "O", "O");
+    assertThatThrownBy(() -> add(scorer, "O NOUN", "O O"))
+        .hasMessage("sentence 2: tag 'NOUN' at token 1 is neither O nor like B-TYPE");
+  }
+
+  @Test
   void lengthsMustAgree() {
     assertThatThrownBy(() -> add(SpanScorer.ofSpans(), "O O", "O"))
         .hasMessage("2 gold tags but 1 predicted");

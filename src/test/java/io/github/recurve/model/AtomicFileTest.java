@@ -42,7 +42,7 @@ class AtomicFileTest {
                       out.write(new byte[1 << 20]);
                       throw new IOException("full");
                     }))
-        .hasMessage("full");
+        .hasMessage(file + " cannot be written: full");
     assertThat(file).hasContent("old");
     assertThat(folder.toFile().list()).containsExactly("f");
   }

@@ -1,0 +1,28 @@
+package io.github.recurve.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that does work; returns its exit code. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class BaseCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  final CommandSpec spec() {
+    return spec;
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** An error in the use of this command. */
+  final ParameterException misuse(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.evaluation.Calibration;
+import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.tagger.Evaluation;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.TaggedSentence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a tagger on CoNLL files. */
+@Command(
+    name = "tagger",
+    description = {
+      "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts, and how"
+          + " well probabilities say what is right.",
+      "A tag _ is unknown and is not scored."
+    })
+final class EvaluateTaggerCommand extends ModelCommand {
+
+  @Mixin private DroppedTypes dropped;
+
+  @Mixin private MinimumProbability minimum;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "<file>",
+      description = "PNG file to write: how often spans of each probability are right")
+  private Path chart;
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws IOException {
+    Tagger tagger = minimum.of(load(Tagger::load));
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    for (Path file : files) {
+      Calibration calibration = new Calibration();
+      SpanScorer scores = evaluate(tagger, file, calibration);
+      out().printf("%s%n%s%s%n%n", file, scores, calibration);
+      out().flush();
+      calibrations.put(file.toString(), calibration);
+    }
+    if (chart != null) {
+      ReliabilityChart.write(chart, calibrations);
+    }
+    return 0;
+  }
+
+  private SpanScorer evaluate(Tagger tagger, Path file, Calibration calibration)
+      throws IOException {
+    List<TaggedSentence> gold = dropped.read(List.of(file));
+    try {
+      return Evaluation.evaluate(tagger, gold, calibration);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.recurve.cli;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Tells the user of a failure: one line where it can be mended, a stack trace where the program has
+ * a defect.
+ */
+final class Failures {
+
+  static final int FAILED = 1;
+  static final int MISUSED = 2;
+  static final int INTERRUPTED = 130; // as the shell reports SIGINT
+  static final int PIPE_CLOSED = 141; // and SIGPIPE
+
+  private Failures() {}
+
+  /** Flushes the output, prints a failure and returns the exit code of its kind. */
+  static int report(Throwable thrown, PrintWriter out, PrintWriter err) {
+    try {
+      out.flush();
+    } catch (StandardOutput.Failure e) {
+      return report(e, err);
+    }
+    return report(thrown, err);
+  }
+
+  private static int report(Throwable thrown, PrintWriter err) {
+    Throwable failure = unwrap(thrown);
+    if (failure instanceof StandardOutput.Failure output && output.isClosedPipe()) {
+      return PIPE_CLOSED;
+    }
+    String message = message(failure);
+    if (message == null) {
+      err.println("recurve: an internal error; please report it");
+      thrown.printStackTrace(err);
+    } else {
+      err.println("recurve: " + message);
+    }
+    err.flush();
+    return isInterrupt(failure) ? INTERRUPTED : FAILED;
+  }
+
+  /** What another thread or a layer in between has only wrapped. */
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wrapper = cause != null && cause.toString().equals(thrown.getMessage());
+    return wrapper ? unwrap(cause) : thrown;
+  }
+
+  private static boolean isInterrupt(Throwable e) {
+    return e instanceof InterruptedException
+        || e instanceof InterruptedIOException
+        || e instanceof ClosedByInterruptException;
+  }
+
+  /** A line for the user, or null for a defect. */
+  private static String message(Throwable e) {
+    if (isInterrupt(e)) {
+      return e.getMessage() == null ? "interrupted" : e.getMessage();
+    }
+    if (e instanceof FileSystemException file) {
+      return message(file);
+    }
+    if (e instanceof EOFException) {
+      return "the input ends too early: " + e.getMessage();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "out of memory (" + e.getMessage() + "); give Java more, e.g. with -Xmx4g";
+    }
+    boolean limit =
+        e instanceof ArithmeticException && String.valueOf(e.getMessage()).endsWith(" overflow");
+    if (limit) {
+      return "the input is too large (" + e.getMessage() + ")";
+    }
+    boolean expected =
+        e instanceof IOException
+            || e instanceof IllegalArgumentException
+            || e instanceof StandardOutput.Failure;
+    return expected ? e.getMessage() : null;
+  }
+
+  private static String message(FileSystemException e) {
+    if (e.getFile() == null) {
+      return e.getMessage();
+    }
+    Path file = Path.of(e.getFile());
+    if (e instanceof NoSuchFileException) {
+      Path folder = file.getParent();
+      return folder == null || Files.isDirectory(folder)
+          ? "file not found: " + file
+          : "folder not found: " + folder;
+    }
+    if (e instanceof AccessDeniedException) {
+      String action = Files.exists(file) && !Files.isReadable(file) ? "read" : "write";
+      return "no permission to " + action + " " + file;
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return file + " is a file; a folder is needed there";
+    }
+    return e.getReason() == null ? file + " cannot be accessed" : file + ": " + e.getReason();
+  }
+}

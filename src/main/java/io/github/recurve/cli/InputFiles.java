@@ -1,0 +1,80 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.text.LineReader;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads files so that every failure names the file. */
+final class InputFiles {
+
+  /** Longest line of a text, in bytes. */
+  private static final int MAX_LINE = 1 << 28;
+
+  private InputFiles() {}
+
+  /** Makes something of a file. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if that fails; the message names the file
+   */
+  static <T> T read(Path file, Reader<T> reader) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; name a file");
+    }
+    try {
+      return reader.read(file);
+    } catch (FileSystemException | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.contains(file.toString())
+          ? e
+          : new IOException(file + " cannot be read: " + message, e);
+    }
+  }
+
+  /** The elements of all files in one list. */
+  static <T> List<T> readAll(Collection<Path> files, Reader<List<T>> reader) throws IOException {
+    List<T> all = new ArrayList<>();
+    for (Path file : files) {
+      all.addAll(read(file, reader));
+    }
+    return all;
+  }
+
+  /** Opens a UTF-8 text. */
+  static LineReader open(Path file) throws IOException {
+    return read(file, text -> new LineReader(Files.newInputStream(text), "" + text, MAX_LINE));
+  }
+
+  /** The lines of standard input, which is not to be closed. */
+  static LineReader standardInput() {
+    return new LineReader(System.in, "standard input", MAX_LINE);
+  }
+
+  /** The lines of a UTF-8 text without the blank ones at its end. */
+  static List<String> lines(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (LineReader reader = open(file)) {
+      for (String line = reader.next(); line != null; line = reader.next()) {
+        lines.add(line);
+      }
+    }
+    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+}

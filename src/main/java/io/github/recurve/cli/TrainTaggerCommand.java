@@ -1,0 +1,98 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.tagger.Evaluation;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.TaggerSettings;
+import io.github.recurve.tagger.TaggerTrainer;
+import io.github.recurve.text.VectorSelection;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.WordVectors;
+import io.github.recurve.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a tagger on CoNLL files. */
+@Command(
+    name = "tagger",
+    description = {
+      "Train a tagger on CoNLL files (token and tag columns, a blank line after each sentence).",
+      "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+      "Stop it with Ctrl-C; the same command continues from its checkpoint."
+    })
+final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
+
+  @Option(
+      names = "--dev",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "CoNLL files on which to choose the best epoch")
+  private List<Path> devFiles;
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "<file>",
+      description = "pre-trained word vectors, GloVe or word2vec text, plain or gzipped")
+  private Path vectorFile;
+
+  @Option(
+      names = "--max-vectors",
+      paramLabel = "<n>",
+      defaultValue = "100000",
+      description =
+          "vectors to keep, from the top of the file, in addition to those of words in the training"
+              + " data; default ${DEFAULT-VALUE}")
+  private int maxVectors;
+
+  @Option(
+      names = "--start",
+      paramLabel = "<file>",
+      description =
+          "trained tagger to start from, e.g. to fit it to your text; its words, vectors, types and"
+              + " settings stay, and a small --learning-rate keeps it from forgetting")
+  private Path start;
+
+  @Mixin private DroppedTypes dropped;
+
+  TrainTaggerCommand() {
+    super(TaggerSettings.defaults(), TrainingSettings.defaults());
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
+    TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
+    List<TaggedSentence> train = dropped.read(trainingFiles());
+    List<TaggedSentence> dev = dropped.read(devFiles);
+    out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
+    WordVectors vectors = vectors(train, dev);
+    out().printf("%,d word vectors%n", vectors.words().size());
+    out().flush();
+    TaggerTrainer trainer = new TaggerTrainer(shape, training()).vectors(vectors);
+    if (first != null) {
+      trainer.start(first);
+    }
+    if (first == null || spec().commandLine().getParseResult().hasMatchedOption("--language")) {
+      trainer.language(language());
+    }
+    return train(
+        DevScore.PERCENT,
+        (checkpoint, listener) -> {
+          Tagger tagger = trainer.checkpoint(checkpoint).listener(listener).train(train, dev);
+          tagger.save(model());
+          out().println(Evaluation.evaluate(tagger, dev));
+        });
+  }
+
+  private WordVectors vectors(List<TaggedSentence> train, List<TaggedSentence> dev)
+      throws IOException {
+    return vectorFile == null
+        ? WordVectors.none()
+        : InputFiles.read(
+            vectorFile, file -> VectorSelection.read(file, maxVectors, List.of(train, dev)));
+  }
+}

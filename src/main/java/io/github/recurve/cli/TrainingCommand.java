@@ -1,0 +1,105 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.model.LanguageCode;
+import io.github.recurve.settings.Settings;
+import io.github.recurve.training.TrainingListener;
+import io.github.recurve.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that trains a model.
+ *
+ * @param <S> settings of the network
+ */
+abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
+
+  @Option(
+      names = "--train",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "training files")
+  private List<Path> trainingFiles;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "<file>",
+      description = "model file to write; checkpoint, log and chart go beside it")
+  private Path model;
+
+  @Option(
+      names = "--language",
+      paramLabel = "<code>",
+      defaultValue = LanguageCode.UNDETERMINED,
+      description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
+  private String language;
+
+  private final SettingsOptions<S> settings;
+  private final SettingsOptions<TrainingSettings> training;
+
+  TrainingCommand(S settings, TrainingSettings training) {
+    this.settings = new SettingsOptions<>(settings);
+    this.training = new SettingsOptions<>(training);
+  }
+
+  @Spec
+  void addSettings(CommandSpec command) {
+    settings.addTo(command);
+    training.addTo(command);
+  }
+
+  final List<Path> trainingFiles() {
+    return trainingFiles;
+  }
+
+  final Path model() {
+    return model;
+  }
+
+  final String language() {
+    return language;
+  }
+
+  final SettingsOptions<S> settings() {
+    return settings;
+  }
+
+  final TrainingSettings training() {
+    return training.value();
+  }
+
+  /** A training run. */
+  @FunctionalInterface
+  interface Run {
+    /** Trains to the end and writes the model. */
+    void start(Path checkpoint, TrainingListener listener) throws IOException, InterruptedException;
+  }
+
+  /** Shows a run, which Ctrl-C stops in order, and removes its checkpoint after the end. */
+  final int train(DevScore score, Run run) {
+    return Interrupts.run(
+        spec().commandLine(),
+        () -> {
+          try (TrainingDisplay display =
+              new TrainingDisplay(
+                  beside(".log.csv"), beside(".curves.png"), training().epochs(), out(), score)) {
+            Path checkpoint = beside(".checkpoint");
+            run.start(checkpoint, display);
+            Files.deleteIfExists(checkpoint);
+            OutputModel.report(model, out());
+          }
+          return 0;
+        });
+  }
+
+  private Path beside(String suffix) {
+    return model.resolveSibling(model.getFileName() + suffix);
+  }
+}
