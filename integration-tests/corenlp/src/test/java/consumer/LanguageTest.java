@@ -139,8 +139,10 @@ class LanguageTest {
   }
 
   @Test
-  void protobufAnswersComeWithoutSuggestions() throws Exception {
-    byte[] answer = server.annotate(TEXT, ServerTest.PROTOBUF);
+  void protobufAnswersComeWithoutSuggestionsIfAskedFor() throws Exception {
+    Map<String, String> settings = new HashMap<>(ServerTest.PROTOBUF);
+    settings.put("rnnlm.protobuf", "true");
+    byte[] answer = server.annotate(TEXT, settings);
     assertThat(
             new ProtobufAnnotationSerializer()
                 .read(new ByteArrayInputStream(answer))
@@ -150,8 +152,12 @@ class LanguageTest {
   }
 
   @Test
-  void protobufAnswersWithTokenScoresAreRefusedByName() {
+  void otherProtobufAnswersAreRefusedByName() {
+    assertThatThrownBy(() -> server.annotate(TEXT, ServerTest.PROTOBUF))
+        .hasMessageContaining("500")
+        .hasMessageContaining("SuggestionsAnnotation");
     Map<String, String> settings = new HashMap<>(ServerTest.PROTOBUF);
+    settings.put("rnnlm.protobuf", "true");
     settings.put("rnnlm.tokenScores", "true");
     assertThatThrownBy(() -> server.annotate(TEXT, settings))
         .hasMessageContaining("500")

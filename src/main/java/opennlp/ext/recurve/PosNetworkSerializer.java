@@ -1,42 +1,15 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.tagger.Tagger;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import opennlp.tools.util.InvalidFormatException;
-import opennlp.tools.util.model.ArtifactSerializer;
-
 /**
  * Reads and writes the network entry of a part-of-speech package. OpenNLP finds this class by the
  * name in the package's manifest, so the name is part of the file format.
  *
  * <p>Safe for any number of threads.
  */
-public final class PosNetworkSerializer implements ArtifactSerializer<RecurvePosModel> {
+public final class PosNetworkSerializer extends TaggerSerializer<RecurvePosModel> {
 
   /** For OpenNLP, which instantiates the class by its name. */
-  public PosNetworkSerializer() {}
-
-  /**
-   * Reads the network; leaves the stream open.
-   *
-   * @throws InvalidFormatException if it is not a tagger of plain tags
-   * @throws IOException if the entry cannot be read or is damaged
-   */
-  @Override
-  public RecurvePosModel create(InputStream in) throws IOException {
-    Tagger tagger = Tagger.readNetwork(in);
-    try {
-      return new RecurvePosModel(tagger);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidFormatException("not a part-of-speech tagger: " + e.getMessage(), e);
-    }
-  }
-
-  /** Writes the network; equal models give equal bytes. Leaves the stream open. */
-  @Override
-  public void serialize(RecurvePosModel model, OutputStream out) throws IOException {
-    model.tagger().writeNetwork(out);
+  public PosNetworkSerializer() {
+    super("part-of-speech tagger", RecurvePosModel::new, RecurvePosModel::tagger);
   }
 }

@@ -1,6 +1,5 @@
 package opennlp.ext.recurve;
 
-import io.github.recurve.model.OpenNlpManifest;
 import java.util.Map;
 import opennlp.tools.namefind.BioCodec;
 import opennlp.tools.namefind.NameContextGenerator;
@@ -22,17 +21,12 @@ public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
 
   @Override
   public Map<String, ArtifactSerializer<?>> createArtifactSerializersMap() {
-    Map<String, ArtifactSerializer<?>> serializers = super.createArtifactSerializersMap();
-    serializers.put("model", new NetworkSerializer());
-    return serializers;
+    return Packages.withModel(super.createArtifactSerializersMap(), new NetworkSerializer());
   }
 
-  /** Marks packages with a format version that old releases accept too. */
   @Override
   public Map<String, String> createManifestEntries() {
-    Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
-    return entries;
+    return Packages.readableByAll(super.createManifestEntries());
   }
 
   /** A generator of nothing: the network makes its own features, and needs no adaptive data. */

@@ -22,17 +22,12 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
 
   @Override
   public Map<String, ArtifactSerializer<?>> createArtifactSerializersMap() {
-    Map<String, ArtifactSerializer<?>> serializers = super.createArtifactSerializersMap();
-    serializers.put("model", new PosNetworkSerializer());
-    return serializers;
+    return Packages.withModel(super.createArtifactSerializersMap(), new PosNetworkSerializer());
   }
 
-  /** Marks packages with a format version that old releases accept too. */
   @Override
   public Map<String, String> createManifestEntries() {
-    Map<String, String> entries = super.createManifestEntries();
-    entries.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
-    return entries;
+    return Packages.readableByAll(super.createManifestEntries());
   }
 
   /** Empty: the network makes its own features. */

@@ -16,14 +16,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many tokens a second does Deeplearning4j learn from, with the network, the batch and the loss
@@ -34,13 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * OMP_NUM_THREADS=1 java -jar target/benchmarks.jar TrainingBenchmark -p threads=1
  * </pre>
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 7, time = 2)
-public class Dl4jTrainingBenchmark {
+public class Dl4jTrainingBenchmark extends TimedRounds {
 
   private static final int SENTENCES = 32;
   private static final int LENGTH = 25;

@@ -14,14 +14,10 @@ import opennlp.tools.namefind.TokenNameFinderModel;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -41,13 +37,10 @@ import org.openjdk.jmh.infra.Blackhole;
  *   -jvmArgsAppend --add-modules=jdk.incubator.vector
  * </pre>
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 2)
-@Measurement(iterations = 7, time = 2)
-public class NameFinderPeers {
+public class NameFinderPeers extends TimedRounds {
 
   private static final String STOCK =
       "edu/stanford/nlp/models/ner/english.all.3class.distsim.crf.ser.gz";

@@ -11,14 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long does a key press wait for its three suggestions? After a word: one step of the network
@@ -31,13 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
  *   -jvmArgsAppend --add-modules=jdk.incubator.vector      # and once without this line
  * </pre>
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 3)
-public class SuggestionBenchmark {
+public class SuggestionBenchmark extends TimedRounds {
 
   private static final List<String> WORDS =
       List.of("I", "would", "like", "to", "book", "a", "table", "in", "Bengaluru", "tonight", ".");

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "language",
     description = {
       "Fit probabilities, and the weight of a personal cache, to text that a language model was not"
-          + " trained on. The order of suggestions without a cache stays the same."
+          + " trained on. The order of suggestions without a cache stays the same.",
+      "A blank line ends a document unless the model reads running text."
     })
 final class CalibrateLanguageCommand extends ModelCommand {
 
@@ -42,9 +43,8 @@ final class CalibrateLanguageCommand extends ModelCommand {
       dev.addAll(lines);
       dev.add(""); // ends the file's last document
     }
-    LanguageModel after = load(LanguageModel::load)
-            .calibrated(dev, threads)
-            .withFittedCache(dev, words, threads);
+    LanguageModel after =
+        load(LanguageModel::load).calibrated(dev, threads).withFittedCache(dev, words, threads);
     after.save(output.file());
     out()
         .printf(

@@ -5,12 +5,10 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Fits the probabilities of a trained tagger. */
 @Command(
@@ -21,13 +19,7 @@ import picocli.CommandLine.Option;
     })
 final class CalibrateTaggerCommand extends ModelCommand {
 
-  @Option(
-      names = "--dev",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "CoNLL files")
-  private List<Path> devFiles;
+  @Mixin private DevFiles devFiles;
 
   @Mixin private DroppedTypes dropped;
 
@@ -35,7 +27,7 @@ final class CalibrateTaggerCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<TaggedSentence> dev = dropped.read(devFiles);
+    List<TaggedSentence> dev = dropped.read(devFiles.files());
     Tagger before = load(Tagger::load);
     Tagger after = before.calibrated(dev);
     after.save(output.file());

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -7,9 +8,19 @@ import picocli.CommandLine.Spec;
 
 /** A command that only leads to its subcommands. */
 @Command(mixinStandardHelpOptions = true)
-abstract class CommandGroup implements Runnable {
+class CommandGroup implements Runnable {
 
   @Spec private CommandSpec spec;
+
+  /** A group of commands, for example those of {@code recurve train}. */
+  static CommandLine of(String description, Object... subcommands) {
+    CommandLine group = new CommandLine(new CommandGroup());
+    group.getCommandSpec().usageMessage().description(description);
+    for (Object subcommand : subcommands) {
+      group.addSubcommand(subcommand);
+    }
+    return group;
+  }
 
   @Override
   public final void run() {
@@ -17,32 +28,4 @@ abstract class CommandGroup implements Runnable {
         spec.commandLine(),
         "missing command, one of " + String.join(", ", spec.subcommands().keySet()));
   }
-
-  /** {@code recurve train}. */
-  @Command(
-      name = "train",
-      description = "Train a model.",
-      subcommands = {TrainTaggerCommand.class, TrainLanguageCommand.class})
-  static final class Train extends CommandGroup {}
-
-  /** {@code recurve evaluate}. */
-  @Command(
-      name = "evaluate",
-      description = "Measure a model on test files.",
-      subcommands = {EvaluateTaggerCommand.class, EvaluateLanguageCommand.class})
-  static final class Evaluate extends CommandGroup {}
-
-  /** {@code recurve calibrate}. */
-  @Command(
-      name = "calibrate",
-      description = "Fit the probabilities of a trained model to other text.",
-      subcommands = {CalibrateTaggerCommand.class, CalibrateLanguageCommand.class})
-  static final class Calibrate extends CommandGroup {}
-
-  /** {@code recurve export}. */
-  @Command(
-      name = "export",
-      description = "Write a tagger of names as a model of a toolkit.",
-      subcommands = {ExportCommand.CoreNlp.class, ExportCommand.OpenNlp.class})
-  static final class Export extends CommandGroup {}
 }

@@ -7,15 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The dev files of a language model, which may be cut short. */
-final class DevText {
-
-  @Option(
-      names = "--dev",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "dev files; a blank line ends a document unless the model reads running text")
-  private List<Path> files;
+final class DevText extends DevFiles {
 
   @Option(
       names = "--dev-lines",
@@ -26,7 +18,7 @@ final class DevText {
   /** The lines of each file. */
   List<List<String>> read() throws IOException {
     List<List<String>> all = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : files()) {
       all.add(InputFiles.lines(file).stream().limit(limit).toList());
     }
     return all;

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.training.TrainingException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -86,6 +87,7 @@ final class Failures {
     boolean expected =
         e instanceof IOException
             || e instanceof IllegalArgumentException
+            || e instanceof TrainingException
             || e instanceof StandardOutput.Failure;
     return expected ? e.getMessage() : null;
   }

@@ -1,9 +1,8 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.model.FileErrors;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +34,8 @@ final class InputFiles {
     }
     try {
       return reader.read(file);
-    } catch (FileSystemException | InterruptedIOException e) {
-      throw e;
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.contains(file.toString())
-          ? e
-          : new IOException(file + " cannot be read: " + message, e);
+      throw FileErrors.naming(file, "read", e);
     }
   }
 

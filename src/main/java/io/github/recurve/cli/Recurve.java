@@ -23,17 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  2:misuse of the command line",
       "130:interrupted; training continues from its checkpoint",
       "141:the reader of the output has gone"
-    },
-    subcommands = {
-      TagCommand.class,
-      SuggestCommand.class,
-      GenerateCommand.class,
-      CommandGroup.Train.class,
-      CommandGroup.Evaluate.class,
-      CommandGroup.Calibrate.class,
-      CompressCommand.class,
-      InspectCommand.class,
-      CommandGroup.Export.class
     })
 public final class Recurve extends CommandGroup {
 
@@ -43,12 +32,43 @@ public final class Recurve extends CommandGroup {
     System.exit(run(StandardOutput.open(), err, args));
   }
 
+  /** The whole command line. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Recurve())
+        .addSubcommand(new TagCommand())
+        .addSubcommand(new SuggestCommand())
+        .addSubcommand(new GenerateCommand())
+        .addSubcommand(
+            "train",
+            CommandGroup.of("Train a model.", new TrainTaggerCommand(), new TrainLanguageCommand()))
+        .addSubcommand(
+            "evaluate",
+            CommandGroup.of(
+                "Measure a model on test files.",
+                new EvaluateTaggerCommand(),
+                new EvaluateLanguageCommand()))
+        .addSubcommand(
+            "calibrate",
+            CommandGroup.of(
+                "Fit the probabilities of a trained model to other text.",
+                new CalibrateTaggerCommand(),
+                new CalibrateLanguageCommand()))
+        .addSubcommand(new CompressCommand())
+        .addSubcommand(new InspectCommand())
+        .addSubcommand(
+            "export",
+            CommandGroup.of(
+                "Write a tagger of names as a model of a toolkit.",
+                new ExportCommand.CoreNlp(),
+                new ExportCommand.OpenNlp()));
+  }
+
   /** Runs a command, flushes its output and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     int exitCode;
     try {
       exitCode =
-          new CommandLine(new Recurve())
+          commandLine()
               .setOut(out)
               .setErr(err)
               .setCaseInsensitiveEnumValuesAllowed(true)

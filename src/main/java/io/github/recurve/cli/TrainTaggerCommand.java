@@ -4,8 +4,8 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
-import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
@@ -25,13 +25,7 @@ import picocli.CommandLine.Option;
     })
 final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
 
-  @Option(
-      names = "--dev",
-      required = true,
-      arity = "1..*",
-      paramLabel = "<file>",
-      description = "CoNLL files on which to choose the best epoch")
-  private List<Path> devFiles;
+  @Mixin private DevFiles devFiles;
 
   @Option(
       names = "--vectors",
@@ -67,7 +61,7 @@ final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
     Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
     List<TaggedSentence> train = dropped.read(trainingFiles());
-    List<TaggedSentence> dev = dropped.read(devFiles);
+    List<TaggedSentence> dev = dropped.read(devFiles.files());
     out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
     WordVectors vectors = vectors(train, dev);
     out().printf("%,d word vectors%n", vectors.words().size());

@@ -6,21 +6,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The properties of one annotator, those that begin with its name and a period: by just these
- * CoreNLP tells annotators apart that it shares between pipelines. What is wrong is named in full.
+ * The properties of one annotator, those that begin with its name and a period: by these alone
+ * CoreNLP distinguishes the annotators that it shares between pipelines. Messages give full names.
  */
 record AnnotatorProperties(String name, Properties properties) {
 
   /**
-   * Makes sure that there are no others.
+   * Checks that the annotator has no other properties.
    *
-   * @throws IllegalArgumentException if there are
+   * @throws IllegalArgumentException if it has
    */
   void only(Set<String> known) {
     for (String property : properties.stringPropertyNames()) {
       if (property.startsWith(name + ".") && !known.contains(suffix(property))) {
         throw new IllegalArgumentException(
-            "there is no property " + property + "; known are " + new TreeSet<>(known));
+            "unknown property " + property + "; known are " + new TreeSet<>(known));
       }
     }
   }
@@ -30,19 +30,19 @@ record AnnotatorProperties(String name, Properties properties) {
   }
 
   /**
-   * A property that has to be there.
+   * A required property.
    *
-   * @param what what to set it to
+   * @param hint the value to set, for the message
    */
-  String required(String key, String what) {
+  String required(String key, String hint) {
     String value = value(key);
     if (value == null || value.isEmpty()) {
-      throw new IllegalArgumentException("property " + name + "." + key + " is missing: " + what);
+      throw new IllegalArgumentException("property " + name + "." + key + " is missing: " + hint);
     }
     return value;
   }
 
-  /** A whole number within bounds. */
+  /** A whole number in a range. */
   long number(String key, long absent, long min, long max) {
     String value = value(key);
     if (value == null) {
@@ -60,7 +60,7 @@ record AnnotatorProperties(String name, Properties properties) {
     throw wrong(key, value, "a whole number " + range);
   }
 
-  /** A number from 0 to 1, if it is there. */
+  /** A number from 0 to 1, if it is set. */
   OptionalDouble fraction(String key) {
     String value = value(key);
     if (value == null) {

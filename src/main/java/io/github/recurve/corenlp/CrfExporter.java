@@ -10,20 +10,18 @@ import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes a tagger in the form that CoreNLP loads as {@code ner.model}: a serialised {@code
- * CRFClassifier} whose features come from {@link RecurveFeatureFactory}.
+ * Writes a tagger as a {@code ner.model} of CoreNLP: a serialised {@code CRFClassifier} whose
+ * features come from {@link RecurveFeatureFactory}.
  *
- * <p>Equal taggers give equal bytes. The file is an object stream, the only form CoreNLP knows, and
- * carries the usual trust of any CoreNLP model; the model package that it is made from holds data
- * only. This library must be on the class path where the file is loaded.
+ * <p>Equal taggers give equal bytes. The file is an object stream, the only form that CoreNLP
+ * reads, and must be trusted like any CoreNLP model; the model package that it is made from holds
+ * data only. This library must be on the class path where the file is loaded.
  */
 public final class CrfExporter {
 
@@ -33,9 +31,9 @@ public final class CrfExporter {
    * Converts a model package.
    *
    * @param model the model package (.bin)
-   * @param file where to write, by convention a name that ends in {@code .crf.ser.gz}; replaced
-   *     only when all is written
-   * @throws IOException if the model cannot be read or the file not be written
+   * @param file output, by convention with a name that ends in {@code .crf.ser.gz}; replaced only
+   *     when all is written
+   * @throws IOException if the model cannot be read or the file cannot be written
    * @throws IllegalArgumentException if the model is not a tagger of named entities
    */
   public static void export(Path model, Path file) throws IOException {
@@ -78,33 +76,11 @@ public final class CrfExporter {
     return index;
   }
 
-  /** What the classifier needs to know beyond the features; word shapes and such stay off. */
+  /** The settings of the classifier; word shapes and the like stay off. */
   private static SeqClassifierFlags flags() {
     Properties properties = new Properties();
     properties.setProperty("maxLeft", "0");
     properties.setProperty("map", "word=0,answer=1");
     return new SeqClassifierFlags(properties, false);
-  }
-
-  /**
-   * {@code CrfExporter FOLDER}: converts each {@code *-ner.bin} of a folder to {@code
-   * *-ner.crf.ser.gz} beside it, for builds; a folder that is not there has none.
-   *
-   * @param args the folder
-   */
-  public static void main(String[] args) throws IOException {
-    if (args.length != 1) {
-      throw new IllegalArgumentException("usage: CrfExporter FOLDER");
-    }
-    Path folder = Path.of(args[0]);
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> models = Files.newDirectoryStream(folder, "*-ner.bin")) {
-      for (Path model : models) {
-        String name = model.getFileName().toString();
-        export(model, folder.resolve(name.replaceFirst("bin$", "crf.ser.gz")));
-      }
-    }
   }
 }

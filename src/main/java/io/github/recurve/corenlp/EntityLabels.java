@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The labels that CoreNLP expects ({@code PERSON}, {@code LOCATION}, {@code ORGANIZATION}, {@code
- * MISC}, {@code O}) for the IOB2 tags of a model.
+ * CoreNLP's labels ({@code PERSON}, {@code LOCATION}, {@code ORGANIZATION}, {@code MISC}, {@code
+ * O}) for the IOB2 tags of a model.
  *
  * <p>CoreNLP labels are inside-outside: {@code B-PER} and {@code I-PER} are both {@code PERSON}, so
- * the probability of a label is the sum over its tags, and two names of one type that touch become
- * one. Types that CoreNLP has no name for keep their own. Immutable.
+ * the probability of a label is the sum over its tags, and adjacent entities of one type merge.
+ * Other types keep their names. Immutable.
  */
 final class EntityLabels {
 
-  /** The label of a token outside any name; always label 0. */
+  /** The label of a token outside any entity; always label 0. */
   static final String BACKGROUND = "O";
 
   private final List<String> labels;
@@ -63,12 +63,12 @@ final class EntityLabels {
     return labels;
   }
 
-  /** Index in {@link #labels} of the label that the tagger decided on. */
+  /** Index in {@link #labels} of the label that the tagger chose. */
   int decoded(Tagging tagging, int token) {
     return labelOfTag[tagIndex.get(tagging.tag(token))];
   }
 
-  /** Adds the probability of each label at a token to {@code sums}, one entry a label. */
+  /** Adds the probability of each label at a token to {@code sums}, one entry per label. */
   void addProbabilities(Tagging tagging, int token, double[] sums) {
     for (int i = 0; i < labelOfTag.length; i++) {
       sums[labelOfTag[i]] += tagging.probability(token, tags.get(i));

@@ -4,21 +4,22 @@ import io.github.recurve.tagger.Tagging;
 import java.util.Arrays;
 
 /**
- * The probability of each label at a token, such that the label which the tagger decided on is the
- * most probable one.
+ * The probability of each label at a token, adjusted so that the label that the tagger chose is the
+ * most probable.
  *
- * <p>A tagger decodes whole sequences, so the label it decides on need not be the one with the
- * largest marginal probability; but a reader that takes the maximum, as CoreNLP's classifier does,
- * must come to the same decision. Where the two differ, the marginals are replaced by the nearest
- * distribution (least squares) in which the decided label is on top: it and the labels above it
- * share their mean, the others stay as they are. Everywhere else the marginals are untouched.
+ * <p>A tagger decodes whole sequences, so the label it chooses need not be the one with the largest
+ * marginal probability; but a reader that takes the maximum, as CoreNLP's classifier does, must
+ * come to the same decision. Where the two differ, the marginals are replaced by the nearest
+ * distribution (least squares) in which the chosen label is a maximum: it and the labels above it
+ * share their mean, the others keep theirs.
  */
 final class LabelPosterior {
 
   private LabelPosterior() {}
 
   /**
-   * Fills {@code posterior}, one entry a label, for a token, and returns the decided label's index.
+   * Fills {@code posterior}, one entry per label, for a token; returns the index of the chosen
+   * label.
    */
   static int fill(Tagging tagging, int token, EntityLabels labels, double[] posterior) {
     Arrays.fill(posterior, 0);

@@ -16,7 +16,7 @@ import javax.json.stream.JsonGenerator;
 import javax.json.stream.JsonGeneratorFactory;
 
 /**
- * What {@link RecurveLanguageAnnotator} found, as JSON.
+ * Writes the results of {@link RecurveLanguageAnnotator} as JSON.
  *
  * <pre>
  * outputFormat = custom
@@ -24,11 +24,10 @@ import javax.json.stream.JsonGeneratorFactory;
  * </pre>
  *
  * <p>An object with {@code sentences}; each has {@code index} (from 0, as in CoreNLP's JSON),
- * {@code text}, {@code suggestions} ({@code word}, {@code probability}) and, where there are token
- * scores, {@code logProbability}, {@code perplexity} and {@code tokens} ({@code index} from 1,
- * {@code word}, {@code characterOffsetBegin}, {@code characterOffsetEnd}, {@code logProbability}).
- * Logarithms are natural. What a sentence does not have is left out. Safe for any number of
- * threads.
+ * {@code text}, {@code suggestions} ({@code word}, {@code probability}) and, with token scores,
+ * {@code logProbability}, {@code perplexity} and {@code tokens} ({@code index} from 1, {@code
+ * word}, {@code characterOffsetBegin}, {@code characterOffsetEnd}, {@code logProbability}).
+ * Logarithms are natural. Absent values are left out. Safe for any number of threads.
  */
 public final class LanguageJsonOutputter extends AnnotationOutputter {
 

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A sentence that keeps the keys of the language model to itself: they can be got and set as any
- * others, but {@link #keySet} does not list them.
+ * A sentence whose {@link #keySet} leaves out the keys of the language model, which can be read and
+ * set as any others.
  *
- * <p>For {@code ProtobufAnnotationSerializer} refuses a sentence that lists a key that it does not
- * know, and with it the whole document. Copies of the sentence as a {@code CoreMap} lose the keys;
- * Java serialisation keeps them. No more thread-safe than other sentences.
+ * <p>{@code ProtobufAnnotationSerializer} refuses a document with a sentence that lists a key
+ * unknown to it. Copies of the sentence as a {@code CoreMap} lose the keys; Java serialisation
+ * keeps them. As thread-safe as other sentences.
  */
 final class LanguageSentence extends ArrayCoreMap {
 
@@ -29,17 +29,14 @@ final class LanguageSentence extends ArrayCoreMap {
           LanguageAnnotations.LogProbabilityInNatsAnnotation.class,
           LanguageAnnotations.PerplexityAnnotation.class);
 
-  private ArrayCoreMap unlisted; // null while the constructor of the super class runs
+  private ArrayCoreMap unlisted; // null during the superclass constructor
 
   private LanguageSentence(CoreMap sentence) {
     super(sentence);
     unlisted = new ArrayCoreMap(KEYS.size());
   }
 
-  /**
-   * Puts such sentences in the place of the sentences of a document, and of its sections if it has
-   * any. Sentences that are such already stay.
-   */
+  /** Replaces the sentences of a document, and of its sections, by such sentences. */
   static void replaceIn(Annotation document) {
     Map<CoreMap, CoreMap> made = new IdentityHashMap<>();
     replace(document, made);
@@ -84,7 +81,7 @@ final class LanguageSentence extends ArrayCoreMap {
     return KEYS.contains(key) ? unlisted.remove(key) : super.remove(key);
   }
 
-  /** The text, as sentences of CoreNLP's own have it. */
+  /** The text, as for CoreNLP's own sentences. */
   @Override
   public String toString() {
     return String.valueOf(get(CoreAnnotations.TextAnnotation.class));

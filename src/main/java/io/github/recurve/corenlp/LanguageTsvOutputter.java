@@ -13,18 +13,18 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * What {@link RecurveLanguageAnnotator} found, as a table with tabs.
+ * Writes the results of {@link RecurveLanguageAnnotator} as a table with tabs.
  *
  * <pre>
  * outputFormat = custom
  * customOutputter = io.github.recurve.corenlp.LanguageTsvOutputter
  * </pre>
  *
- * <p>Four columns without a heading: the sentence, from 1; what the line is about; a word, or
- * nothing; a number. A line is about a {@code suggestion} and its probability, or where there are
- * token scores about a {@code token} and its natural log-probability, or about {@code
- * logProbability} or {@code perplexity} of the sentence. Tabs and line ends in words become spaces.
- * Safe for any number of threads.
+ * <p>Four columns without a heading: the number of the sentence, from 1; the kind of line; a word
+ * or nothing; a value. The kinds are {@code suggestion} with its probability and, with token
+ * scores, {@code token} with its natural log-probability, {@code logProbability} and {@code
+ * perplexity} of the sentence. Tabs and line ends in words become spaces. Safe for any number of
+ * threads.
  */
 public final class LanguageTsvOutputter extends AnnotationOutputter {
 

@@ -17,29 +17,30 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The features by which a recurrent tagger speaks through CoreNLP's {@code CRFClassifier}.
+ * Feature factory that passes a recurrent tagger's probabilities to CoreNLP's {@code
+ * CRFClassifier}.
  *
- * <p>For each token there are up to two features for each label, which together stand for the
- * logarithm of the label's probability ({@link CrfExporter} writes the weights that belong to
- * them). The classifier's scores are then the tagger's log-probabilities, its decision the tagger's
- * decision, and its probabilities the tagger's, within 0.002.
+ * <p>Each token has up to two features per label, which together encode the logarithm of the
+ * label's probability ({@link CrfExporter} writes their weights). The classifier's scores are then
+ * the tagger's log-probabilities, its decisions those of the tagger, and its probabilities those of
+ * the tagger within 0.002.
  *
- * <p>A stream holds the network itself; after loading, equal networks share one tagger. Safe for
- * any number of threads: the tagger is immutable, and what is kept between the calls for the tokens
- * of one sentence belongs to the thread and is dropped with the sentence's last token.
+ * <p>A serialised factory contains the network; after loading, equal networks share one tagger.
+ * Safe for any number of threads: the tagger is immutable, and the state between the calls for the
+ * tokens of one sentence is that of the thread and is dropped after the sentence's last token.
  */
 public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /** No network comes near this size; a stream that says so is damaged. */
+  /** Larger than any network; a larger length is a sign of damage. */
   private static final int MAX_NETWORK_BYTES = 512 << 20;
 
   private transient SentenceLabeler labeler;
   private transient ScoreCode code;
   private transient ThreadLocal<Current> current;
 
-  /** The sentence that a thread is being asked about, token by token. */
+  /** The sentence whose tokens a thread is going through. */
   private record Current(WeakReference<List<CoreLabel>> sentence, SentenceCodes codes) {}
 
   /**
@@ -58,13 +59,13 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   }
 
   /**
-   * Up to two features a label for the token at {@code position}; none for cliques of several
+   * Up to two features per label for the token at {@code position}; none for cliques of several
    * tokens.
    *
    * @throws RuntimeInterruptedException if the thread was interrupted
    */
   @Override
-  @SuppressWarnings("deprecation") // the list's identity is what tells one sentence from the next
+  @SuppressWarnings("deprecation") // sentences are distinguished by the identity of the list
   public Collection<String> getCliqueFeatures(
       PaddedList<CoreLabel> sentence, int position, Clique clique) {
     if (clique != cliqueC) {
@@ -77,8 +78,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
   private SentenceCodes codes(List<CoreLabel> sentence, int position) {
     Current known = current.get();
-    // The words behind a list may have changed since it was last walked through, so a walk that
-    // starts anew is tagged anew.
+    // The words of a list may have changed since the last pass, so each pass tags them again.
     if (known == null || position == 0 || known.sentence.get() != sentence) {
       known = new Current(new WeakReference<>(sentence), new SentenceCodes(sentence, labeler));
       current.set(known);
@@ -89,12 +89,12 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     return known.codes;
   }
 
-  /** The tagger behind the features. */
+  /** The tagger. */
   Tagger tagger() {
     return labeler.tagger();
   }
 
-  /** The labels that the features speak of. */
+  /** The labels that the features encode. */
   List<String> labels() {
     return labeler.labels();
   }

@@ -4,7 +4,6 @@ import edu.stanford.nlp.ling.CoreAnnotation;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.corenlp.LanguageAnnotations.LogProbabilityInNatsAnnotation;
@@ -17,8 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A recurrent language model as an annotator: which words may come next, and how probable is what
- * was said.
+ * A recurrent language model as an annotator: suggests next words and scores tokens and sentences.
  *
  * <pre>
  * annotators = tokenize, rnnlm
@@ -27,56 +25,54 @@ import java.util.Set;
  * </pre>
  *
  * <p>Each sentence gets the words that may follow it, under {@link SuggestionsAnnotation}; it is
- * read as a line of its own. The name is free; the properties go with it, and others than these are
- * refused:
+ * read as a line of its own. The annotator may have any name, which prefixes its properties; others
+ * than these are refused:
  *
  * <ul>
  *   <li>{@code model}: a model file, as a file, class path resource or URL; no default
- *   <li>{@code suggestions}: how many words to suggest, 0 to {@value #MOST}; default 3
+ *   <li>{@code suggestions}: number of words to suggest, 0 to {@value #MOST}; default 3
  *   <li>{@code tokenScores}: whether tokens and sentences get {@link
  *       LogProbabilityInNatsAnnotation} and sentences {@link PerplexityAnnotation}; default false
- *   <li>{@code nthreads}: sentences read at a time; default 1
- *   <li>{@code maxtime}: milliseconds for a document, after which sentences get no scores and an
+ *   <li>{@code protobuf}: whether to keep documents serialisable by {@code
+ *       ProtobufAnnotationSerializer}, which refuses a sentence that lists a key unknown to it.
+ *       Each sentence of the document is then replaced by a copy whose {@code keySet} leaves out
+ *       these keys, while {@code get} finds them; default false
+ *   <li>{@code nthreads}: sentences to read in parallel; default 1
+ *   <li>{@code maxtime}: milliseconds per document, after which sentences get no scores and an
  *       empty list of suggestions; default 0, no limit
  * </ul>
  *
- * <p>The model splits running text in its own way. What it gives one of its tokens goes to the
- * token of CoreNLP in which that begins: of "do" and "n't" the first gets the logarithm for
- * "don't", the second 0; a token ":-)" gets the sum for the three that the model reads. So the
- * values of a sentence's tokens always add up to that of the sentence.
- *
- * <p>The keys on sentences are not listed by {@code keySet}, so {@code
- * ProtobufAnnotationSerializer} takes them for what it knows and leaves them out; {@code get} finds
- * them. To that end each sentence of the document is replaced by a copy. The key on tokens the
- * serializer refuses with "Keys are not being serialized", the reason why {@code tokenScores} is
- * off unless asked for.
+ * <p>The model has its own tokens. The score of each is added to the token of CoreNLP in which it
+ * begins: of "do" and "n't" the first gets the logarithm for "don't", the second 0; a token ":-)"
+ * gets the sum for the three that the model reads. So the values of a sentence's tokens add up to
+ * that of the sentence. Tokens with scores cannot be serialised by {@code
+ * ProtobufAnnotationSerializer}.
  *
  * <p>Safe for any number of threads.
  */
-public final class RecurveLanguageAnnotator extends SentenceAnnotator {
+public final class RecurveLanguageAnnotator extends NetworkAnnotator {
 
-  /** The most words that can be asked for. */
+  /** Most words to suggest. */
   private static final int MOST = 1000;
 
   private static final Set<String> PROPERTIES =
-      Set.of("model", "suggestions", "tokenScores", "nthreads", "maxtime");
+      Set.of("model", "suggestions", "tokenScores", "protobuf", "nthreads", "maxtime");
 
   private final SentenceScorer scorer;
-  private final int threads;
-  private final long maxMillis;
+  private final boolean forProtobuf;
 
   /**
    * The constructor that CoreNLP calls.
    *
-   * @param name the annotator's name, which stands before its properties
+   * @param name the annotator's name, the prefix of its properties
    * @throws IOException if the model cannot be read
    * @throws IllegalArgumentException if no model is named, or a property is unknown or out of range
    */
   public RecurveLanguageAnnotator(String name, Properties properties) throws IOException {
-    AnnotatorProperties own = new AnnotatorProperties(name, properties);
+    super(name, properties);
+    AnnotatorProperties own = properties();
     own.only(PROPERTIES);
-    threads = (int) own.number("nthreads", 1, 1, 1024);
-    maxMillis = own.number("maxtime", 0, 0, Long.MAX_VALUE);
+    forProtobuf = own.flag("protobuf", false);
     int suggestions = (int) own.number("suggestions", 3, 0, MOST);
     boolean scored = own.flag("tokenScores", false);
     String model = own.required("model", "name the file of a language model, e.g. en-lm.bin");
@@ -85,18 +81,10 @@ public final class RecurveLanguageAnnotator extends SentenceAnnotator {
 
   @Override
   public void annotate(Annotation annotation) {
-    LanguageSentence.replaceIn(annotation);
+    if (forProtobuf) {
+      LanguageSentence.replaceIn(annotation);
+    }
     super.annotate(annotation);
-  }
-
-  @Override
-  protected int nThreads() {
-    return threads;
-  }
-
-  @Override
-  protected long maxTime() {
-    return maxMillis;
   }
 
   @Override

@@ -5,7 +5,6 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.EntityMentionsAnnotator;
-import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.tagger.Tagger;
@@ -18,8 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * Named entities as an annotator of its own, for pipelines that want none of the rules of the
- * built-in {@code ner}.
+ * An annotator of named entities, for pipelines without the rules of the built-in {@code ner}.
  *
  * <pre>
  * annotators = tokenize, rnnner
@@ -28,46 +26,44 @@ import java.util.Set;
  * </pre>
  *
  * <p>Every token gets the keys that the built-in annotator sets: {@code NamedEntityTag}, its coarse
- * and fine-grained forms (all equal) and {@code NamedEntityTagProbs}, one entry, the tag with a
- * probability: that of the name as a whole, outside of names that of {@code O}. Mentions are built
- * too, so {@code coref} and {@code kbp} find what they require. No other key is left on a token.
+ * and fine-grained forms (all equal) and {@code NamedEntityTagProbs} with one entry, the
+ * probability of the tag: that of the whole entity or, outside entities, that of {@code O}.
+ * Mentions are built, too, which {@code coref} and {@code kbp} require. No other key is left on a
+ * token.
  *
- * <p>Properties, each behind the annotator's name, because CoreNLP shares annotators between
- * pipelines by just these:
+ * <p>Properties, each prefixed by the annotator's name, by which CoreNLP distinguishes the
+ * annotators that it shares between pipelines:
  *
  * <ul>
  *   <li>{@code model}: a model package, as a file, class path resource or URL; no default
- *   <li>{@code minimumProbability}: names of a lower probability, 0 to 1, are left out; default as
- *       the model says, and that is 0 unless it was exported with another
- *   <li>{@code nthreads}: sentences tagged at a time; default 1
- *   <li>{@code maxtime}: milliseconds for a document, after which what is not tagged becomes {@code
- *       O}; default 0, no limit
- *   <li>{@code maxlen}: longest sentence, in tokens, that is tagged; longer ones become {@code O}
+ *   <li>{@code minimumProbability}: entities of a lower probability, 0 to 1, are left out; default:
+ *       that of the model, 0 unless it was exported with another
+ *   <li>{@code nthreads}: sentences to tag in parallel; default 1
+ *   <li>{@code maxtime}: milliseconds per document, after which untagged tokens become {@code O};
+ *       default 0, no limit
+ *   <li>{@code maxlen}: tokens of the longest sentence to tag; longer ones become {@code O}
  *   <li>{@code buildEntityMentions}: default true
  * </ul>
  *
  * <p>Safe for any number of threads.
  */
-public final class RecurveNerAnnotator extends SentenceAnnotator {
+public final class RecurveNerAnnotator extends NetworkAnnotator {
 
   private final SentenceLabeler labeler;
-  private final int threads;
-  private final long maxMillis;
   private final int maxLength;
-  private final EntityMentionsAnnotator mentions; // null: none are built
+  private final EntityMentionsAnnotator mentions; // null if none are built
 
   /**
    * The constructor that CoreNLP calls.
    *
-   * @param name the annotator's name, which stands before its properties
+   * @param name the annotator's name, the prefix of its properties
    * @throws IOException if the model cannot be read
    * @throws IllegalArgumentException if no model is named, it is not a tagger of named entities, or
    *     a property is out of range
    */
   public RecurveNerAnnotator(String name, Properties properties) throws IOException {
-    AnnotatorProperties own = new AnnotatorProperties(name, properties);
-    threads = (int) own.number("nthreads", 1, 1, 1024);
-    maxMillis = own.number("maxtime", 0, 0, Long.MAX_VALUE);
+    super(name, properties);
+    AnnotatorProperties own = properties();
     maxLength = (int) own.number("maxlen", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
     boolean build = own.flag("buildEntityMentions", true);
     OptionalDouble minimum = own.fraction("minimumProbability");
@@ -85,16 +81,6 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
     if (mentions != null) {
       mentions.annotate(annotation);
     }
-  }
-
-  @Override
-  protected int nThreads() {
-    return threads;
-  }
-
-  @Override
-  protected long maxTime() {
-    return maxMillis;
   }
 
   @Override
@@ -118,7 +104,7 @@ public final class RecurveNerAnnotator extends SentenceAnnotator {
   protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {
     for (CoreLabel token : sentence.get(CoreAnnotations.TokensAnnotation.class)) {
       if (token.ner() == null) {
-        set(token, EntityLabels.BACKGROUND, -1); // CoreNLP's sign for "not known"
+        set(token, EntityLabels.BACKGROUND, -1); // unknown, to CoreNLP
       }
     }
   }

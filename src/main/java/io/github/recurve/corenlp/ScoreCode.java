@@ -6,18 +6,18 @@ import java.util.List;
 /**
  * Log-probabilities as features of a log-linear model.
  *
- * <p>CoreNLP's classifier knows features that are present or absent, each with a fixed weight for
- * each label. To hand it a number, {@code -ln p} is rounded to a multiple of {@link #STEP} and
- * written with two digits to the base {@link #BASE}; each digit is one feature, whose weight for
- * the label is minus the digit's value and for all others zero. The score of the label is the sum,
- * {@code ln p}. Two digits need 128 features a label where one would need 4096.
+ * <p>Features of CoreNLP's classifier are present or absent, with a fixed weight per label. To pass
+ * a number, {@code -ln p} is rounded to a multiple of {@link #STEP} and written with two digits to
+ * the base {@link #BASE}; each digit is one feature, whose weight is minus the digit's value for
+ * the label and zero for all others. The score of the label is the sum, {@code ln p}. Two digits
+ * need 128 features per label, one would need 4096.
  *
  * <p>Rounding: a score is off by at most half a step, or one step where a tie with the decided
  * label is broken, and by an eighth of a nat at most where p is below 1/128: those are rounded to
- * the first digit alone, so that the classifier has half as many features to look up. So a
- * probability that is computed from the scores is off by less than 0.002 ({@code p (1 - p)} times
- * two steps, or times an eighth); those below {@code e^-15.75} count as that. Steps are powers of
- * two, so the weights are exact in float32.
+ * the first digit, which halves the features that the classifier looks up. So a probability
+ * computed from the scores is off by less than 0.002 ({@code p (1 - p)} times two steps, or times
+ * an eighth); those below {@code e^-15.75} count as that. Steps are powers of two, so the weights
+ * are exact in float32.
  */
 final class ScoreCode {
 
@@ -26,10 +26,10 @@ final class ScoreCode {
 
   static final int BASE = 64;
 
-  /** The largest code, which stands for {@code p <= e^-15.75}. */
+  /** The largest code, for {@code p <= e^-15.75}. */
   static final int LIMIT = BASE * (BASE - 1);
 
-  /** Less likely labels are told by the first digit alone. */
+  /** Less likely labels are encoded by the first digit alone. */
   private static final double UNLIKELY = 1.0 / 128;
 
   private static final int DIGITS = 2;
@@ -42,7 +42,7 @@ final class ScoreCode {
     this.names = new String[labels.size() * DIGITS * BASE];
     for (int label = 0; label < labels.size(); label++) {
       for (int digit = 0; digit < BASE; digit++) {
-        // The suffix is how CoreNLP tells features of one label from features of a label pair.
+        // The suffix marks features of one label, as opposed to those of a label pair.
         names[index(label, 0, digit)] = labels.get(label) + "#h" + digit + "|C";
         names[index(label, 1, digit)] = labels.get(label) + "#l" + digit + "|C";
       }
@@ -53,7 +53,7 @@ final class ScoreCode {
    * The codes of a distribution in which entry {@code top} is a maximum; its code is the smallest
    * of all, so the decision survives the rounding.
    *
-   * @param codes where to write, one entry a label, from {@code offset}
+   * @param codes output, one entry per label, from {@code offset}
    */
   static void encode(double[] p, int top, short[] codes, int offset) {
     int best = Math.min(code(p[top]), LIMIT - 1);
@@ -68,12 +68,12 @@ final class ScoreCode {
     return (int) Math.min(LIMIT / unit, units) * unit;
   }
 
-  /** The features that stand for the codes of one token. */
+  /** The features that encode one token. */
   List<String> features(short[] codes, int offset) {
     List<String> features = new ArrayList<>(labels.size() * DIGITS);
     for (int label = 0; label < labels.size(); label++) {
       int code = codes[offset + label];
-      // A digit of zero weighs nothing and is left out.
+      // A digit of zero has no weight and is left out.
       if (code >= BASE) {
         features.add(names[index(label, 0, code / BASE)]);
       }

@@ -4,7 +4,9 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import java.util.List;
 
-/** What the tagger says of one sentence, as codes: one short number a label for each token. */
+/**
+ * The label probabilities of one sentence as codes of {@link ScoreCode}, one per token and label.
+ */
 final class SentenceCodes {
 
   private final short[] codes; // [tokens, labels]
@@ -13,8 +15,8 @@ final class SentenceCodes {
   /**
    * Runs the tagger on a sentence.
    *
-   * @throws RuntimeInterruptedException if the thread was interrupted, which is how CoreNLP ends
-   *     work that takes too long
+   * @throws RuntimeInterruptedException if the thread was interrupted, by which CoreNLP ends work
+   *     that takes too long
    */
   SentenceCodes(List<CoreLabel> sentence, SentenceLabeler labeler) {
     labels = labeler.labels().size();

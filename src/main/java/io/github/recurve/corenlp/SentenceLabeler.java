@@ -11,8 +11,8 @@ import java.util.List;
  * Runs the tagger on CoreNLP sentences.
  *
  * <p>A sentence longer than {@link #PIECE} tokens (a table, a text without full stops) is tagged in
- * pieces of that many, each with {@link #CONTEXT} more tokens on either side to read but not to
- * label. So memory is bounded and an interrupt is noticed soon. Immutable.
+ * pieces of that many, each with {@link #CONTEXT} more tokens of context on either side. This
+ * bounds memory and the delay of an interrupt. Immutable.
  */
 final class SentenceLabeler {
 
@@ -33,7 +33,7 @@ final class SentenceLabeler {
     this.labels = EntityLabels.of(tagger.tags());
   }
 
-  /** What a sentence's labels are told to, token by token. */
+  /** Receives the labels of a sentence, token by token. */
   interface Sink {
 
     /**
@@ -42,7 +42,8 @@ final class SentenceLabeler {
      * @param label index in {@link SentenceLabeler#labels}
      * @param posterior the probability of each label, {@code label}'s the largest; overwritten
      *     after the call
-     * @param confidence of the name that the token is in as a whole, of the label outside of names
+     * @param confidence probability of the whole entity that contains the token, or of the label
+     *     outside entities
      */
     void accept(int token, int label, double[] posterior, double confidence);
   }
@@ -70,7 +71,7 @@ final class SentenceLabeler {
       int end = Math.min(words.size(), start + PIECE);
       int to = Math.min(words.size(), end + CONTEXT);
       Tagging tagging = tagger.tag(words.subList(from, to));
-      checkInterrupt(); // whoever interrupted no longer waits for labels
+      checkInterrupt(); // the caller has given up; do not write labels
       double[] confidences = tagging.confidences();
       for (int token = start; token < end; token++) {
         int label = LabelPosterior.fill(tagging, token - from, labels, posterior);

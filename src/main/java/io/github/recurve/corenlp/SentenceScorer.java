@@ -12,21 +12,21 @@ import java.util.List;
  * Runs a language model on CoreNLP sentences, each read as a line of its own. Immutable and safe
  * for any number of threads.
  *
- * @param suggestions how many words to suggest behind a sentence
- * @param scored whether tokens get probabilities, which costs a product with all words at each
+ * @param suggestions number of words to suggest after a sentence
+ * @param scored whether to score tokens, which takes a product with the whole vocabulary for each
  */
 record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
 
   /**
-   * What the model says of a sentence.
+   * The results for a sentence.
    *
    * @param suggestions the next words, best first
-   * @param logProbabilities of CoreNLP's tokens [tokens], natural; null if none were asked for
+   * @param logProbabilities of CoreNLP's tokens [tokens], natural; null unless requested
    * @param length the number of the model's tokens
    */
   record Scores(List<Suggestion> suggestions, double[] logProbabilities, int length) {
 
-    /** The logarithm of the probability of the sentence, without that of its end. */
+    /** The log-probability of the sentence, without that of its end. */
     double total() {
       double total = 0;
       for (double logProbability : logProbabilities) {
@@ -35,14 +35,14 @@ record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
       return total;
     }
 
-    /** Per token of the model; 1 if there are none. */
+    /** Perplexity per token of the model; 1 without tokens. */
     double perplexity() {
       return length == 0 ? 1 : Math.exp(-total() / length);
     }
   }
 
   /**
-   * Reads a sentence.
+   * Scores a sentence.
    *
    * @throws RuntimeInterruptedException if the thread was interrupted before or meanwhile
    */
@@ -61,7 +61,7 @@ record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
       state = model.next(state, words.get(i));
     }
     List<Suggestion> next = suggestions == 0 ? List.of() : suggester.suggest(state, suggestions);
-    SentenceLabeler.checkInterrupt(); // whoever interrupted no longer waits for scores
+    SentenceLabeler.checkInterrupt(); // the caller has given up; do not write scores
     return new Scores(next, logProbabilities, words.size());
   }
 }

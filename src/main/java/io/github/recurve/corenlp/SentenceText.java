@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The running text of a sentence and where its tokens stand in it.
+ * The running text of a sentence and the positions of its tokens in it.
  *
- * <p>It is put together from the tokens rather than cut out of the document, which may have markup
- * between them or be unknown: tokens whose character offsets meet stand together ({@code do} and
- * {@code n't} become {@code don't}), all others, and those without offsets, have a space between
- * them. A token without original text, such as {@code -LRB-} from a treebank, is written as its
- * word would be. Tokens that share the characters of the one before them, as the parts of French
- * <i>du</i> do, add no text. Immutable.
+ * <p>It is built from the tokens, not taken from the document, which may be unknown or have markup
+ * between them: tokens with adjacent character offsets are joined ({@code do} and {@code n't}
+ * become {@code don't}); all others, and those without offsets, are separated by a space. A token
+ * without original text, such as {@code -LRB-} from a treebank, is written as its word would be.
+ * Tokens that share the characters of the previous one, as the parts of French <i>du</i> do, add no
+ * text. Immutable.
  */
 final class SentenceText {
 
@@ -28,7 +28,7 @@ final class SentenceText {
   static SentenceText of(List<CoreLabel> tokens) {
     StringBuilder text = new StringBuilder();
     int[] begins = new int[tokens.size()];
-    int end = -1; // of the token before, in the document
+    int end = -1; // of the previous token, in the document
     for (int i = 0; i < begins.length; i++) {
       CoreLabel token = tokens.get(i);
       boolean placed = token.beginPosition() >= 0 && token.endPosition() >= 0;
@@ -62,8 +62,8 @@ final class SentenceText {
    * The tokens of CoreNLP in which other tokens of the same text begin.
    *
    * @param others tokens of {@link #text}, in order
-   * @param tokenize what made them of it
-   * @return their indices [others], not falling
+   * @param tokenize the tokenizer that produced them
+   * @return their indices [others], non-decreasing
    */
   int[] tokensAt(List<String> others, Function<String, List<String>> tokenize) {
     int[] places = begins(text, others, tokenize);
@@ -78,8 +78,8 @@ final class SentenceText {
   }
 
   /**
-   * Where tokens begin in the text that they were made of. Tokenizing may replace a character by
-   * another or <code>''</code> by {@code "}, and leave out what is blank, nothing else.
+   * The positions of tokens in the text that they were made from. Apart from leaving out blanks,
+   * the tokenizer may only replace characters by others and <code>''</code> by {@code "}.
    */
   static int[] begins(String text, List<String> tokens, Function<String, List<String>> tokenize) {
     int[] result = new int[tokens.size()];
@@ -100,7 +100,7 @@ final class SentenceText {
     return result;
   }
 
-  /** What tokenizing makes of a character; nothing of a blank. */
+  /** The token of a single character; empty for a blank. */
   private static String plain(char c, Function<String, List<String>> tokenize) {
     return String.join("", tokenize.apply(String.valueOf(c)));
   }

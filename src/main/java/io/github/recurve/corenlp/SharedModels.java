@@ -1,6 +1,7 @@
 package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.io.IOUtils;
+import io.github.recurve.model.ModelFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -13,24 +14,24 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * One model in memory for each content, however many pipelines and classifiers hold it.
+ * Models shared by content: pipelines and classifiers that load equal files hold one object.
  *
- * <p>CoreNLP loads a model anew for every pipeline and drops annotators when memory is short, so
- * the models are held weakly. Safe for any number of threads; who has to look, read and share in
- * one go synchronises on the object.
+ * <p>CoreNLP loads a model for every pipeline and drops annotators when memory is short, so the
+ * references are weak. Safe for any number of threads; synchronise on the object to look up, read
+ * and share in one step.
  */
 final class SharedModels<T> {
 
-  /** By the SHA-256 of what the model was read from. */
+  /** By the SHA-256 of the content. */
   private final Map<String, WeakReference<T>> models = new HashMap<>();
 
-  /** The model that was shared under a key, or null. */
+  /** The model shared under a key, or null. */
   synchronized T get(String key) {
     WeakReference<T> reference = models.get(key);
     return reference == null ? null : reference.get();
   }
 
-  /** The model to use in place of one that was just loaded: an equal one, if there is any. */
+  /** The shared model with this key, or else the one just loaded. */
   synchronized T share(String key, T loaded) {
     T known = get(key);
     if (known != null) {
@@ -53,18 +54,29 @@ final class SharedModels<T> {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static boolean isFile(String location) {
-    return !location.contains("://") && Files.isRegularFile(Path.of(location));
+  /** Reads a model from a stream. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(InputStream in) throws IOException;
   }
 
   /**
-   * Opens a model.
+   * Reads a model.
    *
    * @param location a file, class path resource or URL, tried in this order
-   * @throws IOException if there is none
+   * @throws ModelFormatException if it is damaged or another kind of model; the message names it
+   * @throws IOException if it cannot be found or read
    */
-  static InputStream open(String location) throws IOException {
-    return isFile(location)
+  static <T> T read(String location, Reader<T> reader) throws IOException {
+    try (InputStream in = open(location)) {
+      return reader.read(in);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(location + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static InputStream open(String location) throws IOException {
+    return !location.contains("://") && Files.isRegularFile(Path.of(location))
         ? Files.newInputStream(Path.of(location))
         : IOUtils.getInputStreamFromURLOrClasspathOrFileSystem(location);
   }

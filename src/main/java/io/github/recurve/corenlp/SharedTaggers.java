@@ -3,15 +3,11 @@ package io.github.recurve.corenlp;
 import io.github.recurve.tagger.Tagger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** One tagger in memory for each network. Safe for any number of threads. */
+/** Taggers shared by network. Safe for any number of threads. */
 final class SharedTaggers {
 
   /** By their network entries. */
@@ -23,19 +19,10 @@ final class SharedTaggers {
    * The tagger of a model package.
    *
    * @param location a file, class path resource or URL, tried in this order
-   * @throws IOException if there is none or it is not a model package
+   * @throws IOException if it cannot be found or read, or is not a tagger; the message names it
    */
   static Tagger load(String location) throws IOException {
-    if (SharedModels.isFile(location)) {
-      return share(Tagger.load(Path.of(location)));
-    }
-    Path copy = Files.createTempFile("recurve", ".bin");
-    try (InputStream in = SharedModels.open(location)) {
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return share(Tagger.load(copy));
-    } finally {
-      Files.delete(copy);
-    }
+    return share(SharedModels.read(location, Tagger::read));
   }
 
   /**

@@ -3,12 +3,10 @@ package io.github.recurve.model;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,13 +85,8 @@ public final class AtomicFile {
     try {
       write(temporary, permissions, content);
       move(temporary, target);
-    } catch (FileSystemException | InterruptedIOException e) {
-      throw e;
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.contains(file.toString())
-          ? e
-          : new IOException(file + " cannot be written: " + message, e);
+      throw FileErrors.naming(file, "written", e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 class HelpTest {
 
   static Stream<CommandLine> commands() {
-    return withSubcommands(new CommandLine(new Recurve()));
+    return withSubcommands(Recurve.commandLine());
   }
 
   @ParameterizedTest

@@ -276,6 +276,23 @@ class RecurveTest {
   }
 
   @Test
+  void trainingThatDivergesIsOneLineThatSaysWhatToChange() {
+    Path out = folder.resolve("diverged.bin");
+    Result result =
+        Commands.run(
+            ("train tagger --train DEV --dev DEV --model OUT --learning-rate 1e30 --epochs 2")
+                .replace("DEV", dev.toString())
+                .replace("OUT", out.toString())
+                .split(" "));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("recurve: training diverged in epoch 1: ")
+        .contains("lower the learning rate")
+        .hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void settingOutOfRangeIsNamed() {
     Result result =
         Commands.run(

@@ -61,7 +61,7 @@ class AnnotatorPropertiesTest {
   void aPropertyThatNobodyKnowsIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with("rnnlm.treads", "2").only(Set.of("nthreads", "model")))
-        .withMessage("there is no property rnnlm.treads; known are [model, nthreads]");
+        .withMessage("unknown property rnnlm.treads; known are [model, nthreads]");
     with("rnnlmx.treads", "2").only(Set.of("nthreads"));
   }
 

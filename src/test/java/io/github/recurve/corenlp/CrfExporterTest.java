@@ -67,23 +67,4 @@ class CrfExporterTest {
     assertThatThrownBy(() -> CrfExporter.export(damaged, file)).isInstanceOf(IOException.class);
     assertThat(file).hasContent("old");
   }
-
-  @Test
-  void everyModelOfNamesInAFolderIsConverted() throws IOException {
-    Files.copy(SmallTagger.save(directory), directory.resolve("xx-ner.bin"));
-    Files.writeString(directory.resolve("xx-lm.bin"), "another kind of model");
-    CrfExporter.main(new String[] {directory.toString()});
-    assertThat(directory)
-        .isDirectoryContaining("glob:**/xx-ner.crf.ser.gz")
-        .isDirectoryNotContaining("glob:**/xx-lm.crf.ser.gz")
-        .isDirectoryNotContaining("glob:**/small.crf.ser.gz");
-    CrfExporter.main(new String[] {directory.resolve("none").toString()});
-  }
-
-  @Test
-  void wrongArgumentsShowTheRightOnes() {
-    assertThatThrownBy(() -> CrfExporter.main(new String[] {}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("CrfExporter FOLDER");
-  }
 }

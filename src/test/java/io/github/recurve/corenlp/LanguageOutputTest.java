@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What leaves CoreNLP of the language model's findings, in each form that it can write. */
+/** The results of the language model in each output format of CoreNLP. */
 class LanguageOutputTest {
 
   private static final String TEXT = "How far is it? I don't know the";
@@ -44,11 +44,17 @@ class LanguageOutputTest {
   }
 
   private static Annotation annotate(boolean scored) {
+    return annotate("rnnlm.tokenScores", String.valueOf(scored));
+  }
+
+  private static Annotation annotate(String... settings) {
     Properties properties = new Properties();
     properties.setProperty("annotators", "tokenize,rnnlm");
     properties.setProperty("customAnnotatorClass.rnnlm", RecurveLanguageAnnotator.class.getName());
     properties.setProperty("rnnlm.model", model);
-    properties.setProperty("rnnlm.tokenScores", String.valueOf(scored));
+    for (int i = 0; i < settings.length; i += 2) {
+      properties.setProperty(settings[i], settings[i + 1]);
+    }
     Annotation document = new Annotation(TEXT);
     new StanfordCoreNLP(properties).annotate(document);
     return document;
@@ -68,29 +74,40 @@ class LanguageOutputTest {
   }
 
   @Test
-  void protobufTakesADocumentWithSuggestionsAndLeavesThemOut() throws Exception {
-    Annotation document = annotate(false);
+  void sentencesAreNotReplaced() throws IOException {
+    Properties tokenize = new Properties();
+    tokenize.setProperty("annotators", "tokenize");
+    Annotation document = new Annotation(TEXT);
+    new StanfordCoreNLP(tokenize).annotate(document);
+    CoreMap before = sentences(document).get(1);
+    Properties suggest = new Properties();
+    suggest.setProperty("rnnlm.model", model);
+    new RecurveLanguageAnnotator("rnnlm", suggest).annotate(document);
+    assertThat(sentences(document).get(1)).isSameAs(before);
+    assertThat(before.keySet()).contains(SuggestionsAnnotation.class);
+  }
+
+  @Test
+  void protobufAcceptsADocumentIfAskedAndLeavesTheSuggestionsOut() throws Exception {
+    Annotation document = annotate("rnnlm.protobuf", "true");
     assertThat(sentences(document).get(1).get(SuggestionsAnnotation.class)).hasSize(3);
     Annotation copy = copy(document, new ProtobufAnnotationSerializer());
     assertThat(copy.get(CoreAnnotations.TokensAnnotation.class)).hasSize(10);
     assertThat(sentences(copy).get(1).get(SuggestionsAnnotation.class)).isNull();
   }
 
-  /** The reason why sentences keep the keys to themselves. */
+  /** The reason for the property. */
   @Test
-  void protobufRefusesSentencesThatListAnUnknownKey() {
-    Annotation document = new Annotation(TEXT);
-    Properties properties = new Properties();
-    properties.setProperty("annotators", "tokenize");
-    new StanfordCoreNLP(properties).annotate(document);
-    sentences(document).get(0).set(PerplexityAnnotation.class, 7.0);
+  void protobufRefusesSuggestionsOtherwise() {
+    Annotation document = annotate(false);
     assertThatThrownBy(() -> copy(document, new ProtobufAnnotationSerializer()))
-        .isInstanceOf(ProtobufAnnotationSerializer.LossySerializationException.class);
+        .isInstanceOf(ProtobufAnnotationSerializer.LossySerializationException.class)
+        .hasMessageContaining("LanguageAnnotations$SuggestionsAnnotation");
   }
 
   @Test
-  void protobufNamesTheKeyOnTokensThatItRefuses() {
-    Annotation document = annotate(true);
+  void protobufRefusesScoresOfTokensByName() {
+    Annotation document = annotate("rnnlm.protobuf", "true", "rnnlm.tokenScores", "true");
     assertThatThrownBy(() -> copy(document, new ProtobufAnnotationSerializer()))
         .isInstanceOf(ProtobufAnnotationSerializer.LossySerializationException.class)
         .hasMessageContaining("Keys are not being serialized")
@@ -122,9 +139,9 @@ class LanguageOutputTest {
   }
 
   @Test
-  void formatsOfCoreNlpItselfGoOnWorking() throws IOException {
+  void formatsOfCoreNlpItselfStillWork() throws IOException {
     for (String format : List.of("text", "json", "conll", "conllu", "xml", "serialized")) {
-      assertThat(commandLine(format, "false")).as(format).isNotEmpty();
+      assertThat(commandLine(format, "false", "-rnnlm.protobuf", "true")).as(format).isNotEmpty();
     }
   }
 

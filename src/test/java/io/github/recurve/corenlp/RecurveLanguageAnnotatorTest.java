@@ -262,9 +262,10 @@ class RecurveLanguageAnnotatorTest {
           {"rnnlm.suggestions", "many", "it must be a whole number from 0 to 1000"},
           {"rnnlm.suggestions", "1001", "it must be a whole number from 0 to 1000"},
           {"rnnlm.tokenScores", "yes", "it must be true or false"},
+          {"rnnlm.protobuf", "1", "it must be true or false"},
           {"rnnlm.nthreads", "0", "it must be a whole number from 1 to 1024"},
           {"rnnlm.maxtime", "-1", "it must be a whole number from 0"},
-          {"rnnlm.sugestions", "5", "there is no property rnnlm.sugestions"},
+          {"rnnlm.sugestions", "5", "unknown property rnnlm.sugestions"},
           {"rnnlm.model", " ", "property rnnlm.model is missing"},
           {"rnnlm.model", "no/such/lm.bin", "no/such/lm.bin"},
         }) {

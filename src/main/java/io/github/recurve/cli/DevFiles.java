@@ -1,0 +1,21 @@
+package io.github.recurve.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that names dev files. */
+class DevFiles {
+
+  @Option(
+      names = "--dev",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "dev files: like the training files, and not among them")
+  private List<Path> files;
+
+  final List<Path> files() {
+    return files;
+  }
+}

@@ -1,0 +1,64 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.text.TaggedSentence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import opennlp.tools.ml.model.Sequence;
+import opennlp.tools.ml.model.SequenceStream;
+import opennlp.tools.util.TrainingConfiguration;
+import opennlp.tools.util.TrainingParameters;
+
+/**
+ * The part of a trainer that does not depend on the task. One instance trains one model, on one
+ * thread at a time; OpenNLP creates one per training.
+ *
+ * <p>It implements no interface of OpenNLP's trainers: the subclasses do, so that the compiler
+ * gives them the bridge methods that 3.0 calls, while 2.5 calls these methods directly.
+ */
+abstract class NetworkTrainer {
+
+  private TrainingRun run;
+
+  /**
+   * Takes the training parameters.
+   *
+   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
+   *     those that are known
+   */
+  public void init(TrainingParameters parameters, Map<String, String> report) {
+    run = new TrainingRun(parameters.getObjectSettings(), report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map)}; the run follows its own stop criterion. */
+  public void init(
+      TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
+    init(parameters, report);
+  }
+
+  final TrainingRun run() {
+    if (run == null) {
+      throw new IllegalStateException("init was not called");
+    }
+    return run;
+  }
+
+  /**
+   * The sentences of OpenNLP's samples.
+   *
+   * @param toSentence converts a sample; null for one without tokens
+   */
+  static <T> List<TaggedSentence> read(
+      SequenceStream<T> samples, Function<Object, TaggedSentence> toSentence) throws IOException {
+    List<TaggedSentence> sentences = new ArrayList<>();
+    for (Sequence<T> sequence = samples.read(); sequence != null; sequence = samples.read()) {
+      TaggedSentence sentence = toSentence.apply(sequence.getSource());
+      if (sentence != null) {
+        sentences.add(sentence);
+      }
+    }
+    return sentences;
+  }
+}
