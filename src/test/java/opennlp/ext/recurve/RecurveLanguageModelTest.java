@@ -144,7 +144,7 @@ class RecurveLanguageModelTest {
     assertThatThrownBy(() -> RecurveLanguageModel.load(Path.of("models/en-ner.bin")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("en-ner.bin")
-        .hasMessageContaining("no language model");
+        .hasMessageContaining("not a language model");
   }
 
   @Test

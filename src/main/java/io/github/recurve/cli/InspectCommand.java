@@ -28,13 +28,23 @@ final class InspectCommand extends BaseCommand {
     ModelPackage content = InputFiles.read(model, ModelPackage::read);
     if (content.network().metadata("recurve.kind").equals("language model")) {
       LanguageModel language = LanguageModel.load(model);
-      String words = language.words().size() + " words";
-      show(words, language.settings(), language.metadata(), language.describe());
+      show(head(language), language.settings(), language.metadata(), language.describe());
     } else {
       Tagger tagger = Tagger.load(model);
       show(heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
     }
     return 0;
+  }
+
+  private static String head(LanguageModel model) {
+    StringBuilder lines = new StringBuilder(model.words().size() + " words");
+    lines.append("%nlanguage = %s".formatted(model.language()));
+    lines.append("%ntemperature = %s".formatted(model.temperature()));
+    model
+        .cacheSettings()
+        .toMap()
+        .forEach((name, value) -> lines.append("%ncache.%s = %s".formatted(name, value)));
+    return lines.toString();
   }
 
   private static String heads(Tagger tagger) {

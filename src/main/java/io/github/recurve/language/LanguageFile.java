@@ -1,174 +1,115 @@
 package io.github.recurve.language;
 
-import io.github.recurve.model.FormatVersion;
-import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.StoredWeights;
+import io.github.recurve.network.WeightSource;
 import io.github.recurve.text.Vocabulary;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All that a language model's file holds.
+ * The content of a language model's file.
  *
- * @param metadata facts about the model that the network does not need
- * @param tensors the weights: matrices in 8 bits with a scale a row, vectors in float32
+ * @param language ISO 639 code
+ * @param temperature the number that all scores are divided by
+ * @param cache settings of a personal cache
+ * @param tensors words, classes of unknown words, and weights
+ * @param metadata facts about the training, and what users added
  */
 record LanguageFile(
-    LanguageSettings settings, WordTable table, Map<String, String> metadata, SafeTensors tensors) {
+    LanguageSettings settings,
+    String language,
+    double temperature,
+    CacheSettings cache,
+    WordTable table,
+    SafeTensors tensors,
+    Map<String, String> metadata) {
 
-  private static final String KIND = "recurve.kind";
-  private static final String LANGUAGE_MODEL = "language model";
-  private static final String SETTING = "setting.";
-  private static final String CACHE = "cache.";
-  private static final String TEMPERATURE = "calibration.temperature";
+  static final String KIND = "language model";
+  static final String LANGUAGE = "language";
+  static final String TEMPERATURE = "temperature";
+  static final String SETTING = "setting.";
+  static final String CACHE = "cache.";
+  private static final String WORDS = "table.words";
+  private static final String CLASSES = "table.classes";
 
-  /** The content of a file for a trained network. */
+  private static final double LOWEST_TEMPERATURE = 0.01;
+  private static final double HIGHEST_TEMPERATURE = 100;
+
+  /** The content of a file for trained weights. */
   static LanguageFile of(
       LanguageSettings settings,
+      String language,
       WordTable table,
-      LanguageNetwork network,
+      List<Parameter> parameters,
       Map<String, String> metadata) {
-    SafeTensorsBuilder out = FormatVersion.stamp(SafeTensors.builder());
-    out.metadata(metadata);
-    out.metadata(KIND, LANGUAGE_MODEL);
-    settings.toMap().forEach((name, value) -> out.metadata(SETTING + name, value));
-    out.putStrings("table.words", table.words().entries());
-    out.putStrings("table.classes", table.classes().entries());
-    for (Parameter p : network.parameters()) {
-      if (p.kind() == Parameter.Kind.VECTOR) {
-        out.put(p.name(), p.value());
-      } else {
-        Int8Rows.quantise(p.value()).put(out, p.name());
-      }
-    }
-    return new LanguageFile(settings, table, Map.copyOf(metadata), out.build());
+    SafeTensorsBuilder out = SafeTensors.builder();
+    out.putStrings(WORDS, table.words().entries());
+    out.putStrings(CLASSES, table.classes().entries());
+    StoredWeights.put(out, parameters, settings.numberFormat());
+    return new LanguageFile(
+        settings, language, 1, CacheSettings.defaults(), table, out.build(), Map.copyOf(metadata));
   }
 
   /**
-   * Takes a file apart.
+   * Reads a file.
    *
-   * @throws ModelFormatException if it is no language model or its parts do not fit together
+   * @throws ModelFormatException if it is not a language model or its parts do not fit together
    */
   static LanguageFile read(SafeTensors in) throws ModelFormatException {
-    Map<String, String> metadata = new LinkedHashMap<>(in.metadata());
-    if (!LANGUAGE_MODEL.equals(metadata.remove(KIND))) {
-      throw new ModelFormatException(
-          "the file holds a network that is no language model ("
-              + KIND
-              + "="
-              + in.metadata().get(KIND)
-              + ")");
-    }
-    metadata.remove(FormatVersion.KEY);
-    Map<String, String> settingsText = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : in.metadata().entrySet()) {
-      if (entry.getKey().startsWith(SETTING)) {
-        metadata.remove(entry.getKey());
-        settingsText.put(entry.getKey().substring(SETTING.length()), entry.getValue());
-      }
-    }
+    ModelHeader header = FirstFormat.isIn(in) ? FirstFormat.header(in) : ModelHeader.read(in);
+    header.requireKind(KIND);
     try {
-      LanguageSettings settings = LanguageSettings.defaults().with(settingsText);
+      LanguageSettings settings = LanguageSettings.defaults().with(header.fields(SETTING));
       settings.validate();
       WordTable table =
-          new WordTable(
-              new Vocabulary(in.strings("table.words")),
-              new Vocabulary(in.strings("table.classes")));
+          new WordTable(new Vocabulary(in.strings(WORDS)), new Vocabulary(in.strings(CLASSES)));
       if (table.words().size() == 0) {
-        throw new ModelFormatException("the file names no words");
+        throw new ModelFormatException("the file has no words");
       }
-      return new LanguageFile(settings, table, Map.copyOf(metadata), in);
+      return new LanguageFile(
+          settings,
+          header.has(LANGUAGE) ? header.text(LANGUAGE) : LanguageCode.UNDETERMINED,
+          header.has(TEMPERATURE)
+              ? header.number(TEMPERATURE, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)
+              : 1,
+          CacheSettings.defaults().with(header.fields(CACHE)),
+          table,
+          in,
+          header.metadata());
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(
-          "the file's settings do not make a language model: " + e.getMessage(), e);
+          "the file's settings do not describe a language model: " + e.getMessage(), e);
     }
   }
 
-  /** ISO 639 code of the language; {@code und} if none was given. */
-  String language() {
-    return LanguageCode.of(metadata);
+  /** The tensors with the header that says all of this. */
+  SafeTensors write() {
+    return ModelHeader.of(KIND)
+        .with(SETTING, settings.toMap())
+        .with(LANGUAGE, language)
+        .with(TEMPERATURE, String.valueOf(temperature))
+        .with(CACHE, cache.toMap())
+        .withMetadata(metadata)
+        .replaceIn(tensors);
   }
 
-  /**
-   * The settings of a personal cache: those that were fitted, or the defaults.
-   *
-   * @throws ModelFormatException if they are out of range
-   */
-  CacheSettings cacheSettings() throws ModelFormatException {
-    Map<String, String> fitted = new LinkedHashMap<>();
-    metadata.forEach(
-        (key, value) -> {
-          if (key.startsWith(CACHE)) {
-            fitted.put(key.substring(CACHE.length()), value);
-          }
-        });
-    try {
-      return CacheSettings.defaults().with(fitted);
-    } catch (IllegalArgumentException e) {
-      throw new ModelFormatException("the file's settings of the cache: " + e.getMessage(), e);
-    }
-  }
-
-  /** The same with fitted settings of a cache. */
-  LanguageFile with(CacheSettings cache) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    cache.toMap().forEach((name, value) -> facts.put(CACHE + name, value));
-    return with(facts);
-  }
-
-  /**
-   * What the scores of the words are divided by to get probabilities; 1 if it was never fitted.
-   *
-   * @throws ModelFormatException if it is no number above 0
-   */
-  double temperature() throws ModelFormatException {
-    String text = metadata.getOrDefault(TEMPERATURE, "1");
-    try {
-      double temperature = Double.parseDouble(text);
-      if (temperature > 0 && temperature < Double.POSITIVE_INFINITY) {
-        return temperature;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new ModelFormatException(
-        "the file has temperature " + text + "; it has to be a number above 0");
+  /** The same with other settings of a cache. */
+  LanguageFile with(CacheSettings changed) {
+    return new LanguageFile(settings, language, temperature, changed, table, tensors, metadata);
   }
 
   /** The same with another temperature. */
-  LanguageFile with(double temperature) {
-    return with(Map.of(TEMPERATURE, String.valueOf(temperature)));
+  LanguageFile with(double changed) {
+    return new LanguageFile(settings, language, changed, cache, table, tensors, metadata);
   }
 
-  private LanguageFile with(Map<String, String> facts) {
-    Map<String, String> all = new LinkedHashMap<>(metadata);
-    all.putAll(facts);
-    return new LanguageFile(settings, table, Map.copyOf(all), tensors.withMetadata(facts));
-  }
-
-  /** A stored matrix of the given shape. */
-  Int8Rows matrix(String name, int rows, int columns) throws ModelFormatException {
-    Int8Rows matrix = Int8Rows.get(tensors, name, columns);
-    if (matrix.rows() != rows) {
-      throw new ModelFormatException(
-          "tensor '" + name + "' has " + matrix.rows() + " rows, not " + rows);
-    }
-    return matrix;
-  }
-
-  /** A stored vector of the given length. */
-  float[] vector(String name, int length) throws ModelFormatException {
-    float[] vector = tensors.floats(name, 1, length);
-    for (float value : vector) {
-      if (!Float.isFinite(value)) {
-        throw new ModelFormatException(
-            "tensor '" + name + "' has the value " + value + "; the file is damaged");
-      }
-    }
-    return vector;
+  WeightSource weights() {
+    return new StoredWeights(tensors, settings.numberFormat());
   }
 }

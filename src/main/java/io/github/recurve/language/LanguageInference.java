@@ -3,195 +3,175 @@ package io.github.recurve.language;
 import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
-import io.github.recurve.kernel.PackedMatrix;
-import io.github.recurve.model.Int8Rows;
+import io.github.recurve.language.Windows.Window;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.RowTable;
+import io.github.recurve.network.LinearInference;
+import io.github.recurve.network.RecurrentInference;
+import io.github.recurve.network.RecurrentState;
+import io.github.recurve.network.Reductions;
+import io.github.recurve.network.WeightSource;
+import io.github.recurve.network.Weights;
+import io.github.recurve.network.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 
 /**
- * One step at a time over the stored weights, the formulas of {@link
- * io.github.recurve.network.CellType#LSTM}. The weights stay in 8 bits: a step reads each of them
- * once, and takes the time that this takes.
+ * The network of {@link LanguageNetwork} without gradients: one text step by step, or windows of
+ * several texts side by side.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class LanguageInference {
 
+  /** Rows whose scores are held at a time: bounds the memory for large vocabularies. */
+  private static final int CHUNK = 128;
+
   private final Kernel kernel = Kernels.get();
-  private final int targets;
-  private final Int8Rows table; // [inputs, e]
-  private final PackedMatrix wordScores; // [e, inputs]
-  private final float[] wordScales; // [targets], divided by the temperature
-  private final float[] wordBias; // [targets], likewise
-  private final Layer[] layers;
-  private final Product projection; // or null
-  private final float[] projectionBias; // [e]
+  private final RowTable vectors; // E [inputs, e]
+  private final Weights wordScores; // E^T [e, inputs]
+  private final float[] wordBias; // [targets]
+  private final List<RecurrentInference> layers = new ArrayList<>();
+  private final LinearInference projection; // or null
 
   /**
-   * Takes the weights from a file.
+   * Takes the weights from a source.
    *
-   * @throws ModelFormatException if they do not fit together
+   * @throws ModelFormatException if they do not fit the settings and the table
    */
-  LanguageInference(LanguageFile file) throws ModelFormatException {
-    LanguageSettings settings = file.settings();
+  LanguageInference(LanguageSettings settings, WordTable table, WeightSource weights)
+      throws ModelFormatException {
     int e = settings.embedding();
     int h = settings.hidden();
-    targets = file.table().targets();
-    table = file.matrix("words", file.table().inputs(), e);
-    wordScores = table.packedTransposed(kernel);
-    wordScales = new float[targets];
-    wordBias = file.vector("output.bias", targets);
-    double temperature = file.temperature();
-    for (int j = 0; j < targets; j++) {
-      wordScales[j] = (float) (table.scale(j) / temperature);
-      wordBias[j] = (float) (wordBias[j] / temperature);
+    vectors = weights.rows("words", table.inputs(), e);
+    wordScores = weights.transposed("words", table.inputs(), e);
+    wordBias = weights.vector("output.bias", table.targets());
+    for (int i = 0; i < settings.layers(); i++) {
+      layers.add(LanguageNetwork.inference(settings, i, weights));
     }
-    layers = new Layer[settings.layers()];
-    for (int i = 0; i < layers.length; i++) {
-      String name = "recurrent." + i;
-      layers[i] =
-          new Layer(
-              new Product(file.matrix(name + ".input", i == 0 ? e : h, 4 * h), kernel),
-              new Product(file.matrix(name + ".recurrent", h, 4 * h), kernel),
-              file.vector(name + ".bias", 4 * h));
-    }
-    projection = h == e ? null : new Product(file.matrix("projection.weights", h, e), kernel);
-    projectionBias = h == e ? null : file.vector("projection.bias", e);
+    projection = h == e ? null : new LinearInference("projection", h, e, weights);
   }
-
-  /** A matrix of bytes whose row scales go into the left side. */
-  private record Product(PackedMatrix elements, float[] scales) {
-    Product(Int8Rows matrix, Kernel kernel) {
-      this(matrix.packed(kernel), new float[matrix.rows()]);
-      for (int k = 0; k < scales.length; k++) {
-        scales[k] = matrix.scale(k);
-      }
-    }
-
-    /** y [n] += x [k] W [k, n]; {@code scratch} has room for k. */
-    void add(Kernel kernel, float[] x, float[] y, float[] scratch) {
-      for (int k = 0; k < scales.length; k++) {
-        scratch[k] = x[k] * scales[k];
-      }
-      kernel.multiply(Block.row(scratch), 1, elements, Block.row(y), true);
-    }
-  }
-
-  private record Layer(Product input, Product recurrent, float[] bias) {}
 
   /** The zero state. */
   LanguageState zero() {
-    int h = layers[0].bias.length / 4;
-    float[][] zeros = new float[layers.length][h];
-    return new LanguageState(zeros, zeros, new float[table.columns()]);
+    List<float[]> hidden = new ArrayList<>();
+    List<float[]> cell = new ArrayList<>();
+    for (RecurrentInference layer : layers) {
+      hidden.add(new float[layer.hiddenSize()]);
+      cell.add(new float[layer.cellSize()]);
+    }
+    return new LanguageState(hidden, cell, new float[vectors.columns()]);
   }
 
   /** The state after one more token. */
   LanguageState step(LanguageState state, int inputId) {
-    int h = state.hidden[0].length;
-    float[] x = new float[table.columns()];
-    table.row(inputId, x, 0); // [e]
-    float[] scratch = new float[Math.max(h, x.length)];
-    float[][] hidden = new float[layers.length][];
-    float[][] cell = new float[layers.length][];
-    for (int i = 0; i < layers.length; i++) {
-      float[] z = layers[i].bias.clone(); // [4h]
-      layers[i].input.add(kernel, x, z, scratch);
-      layers[i].recurrent.add(kernel, state.hidden[i], z, scratch);
-      float[] c = new float[h];
-      float[] y = new float[h];
-      Block before = Block.row(state.cell[i]);
-      Block next = Block.row(y);
-      kernel.lstm().forward(Block.row(z), before, Block.row(c), next, next, 1, h); // [h]
-      hidden[i] = y;
-      cell[i] = c;
+    float[] x = wordVector(inputId); // [e]
+    float[] scratch = new float[scratchSize(1)];
+    List<float[]> hidden = new ArrayList<>();
+    List<float[]> cell = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      RecurrentInference layer = layers.get(i);
+      float[] z = new float[layer.projectedSize()];
+      float[] c = state.cell.get(i).clone();
+      float[] y = new float[layer.hiddenSize()];
+      layer.project(Block.row(x), 1, Block.row(z), scratch); // [gates h]
+      Block before = Block.row(state.hidden.get(i));
+      layer.step(Block.row(z), before, Block.row(c), Block.row(y), 1, scratch); // [h]
+      hidden.add(y);
+      cell.add(c);
       x = y;
     }
     if (projection != null) {
-      float[] y = projectionBias.clone();
-      projection.add(kernel, x, y, scratch);
-      x = y; // [e]
+      float[] y = new float[projection.outputSize()];
+      projection.apply(Block.row(x), 1, Block.row(y), scratch); // [e]
+      x = y;
     }
     return new LanguageState(hidden, cell, x);
   }
 
-  /** Writes the word vector of an input id to {@code x} [e]. */
-  void wordVector(int inputId, float[] x) {
-    table.row(inputId, x, 0);
+  /** Floats of scratch memory for one step of some texts side by side. */
+  private int scratchSize(int texts) {
+    int size = projection == null ? 0 : projection.scratchSize();
+    for (RecurrentInference layer : layers) {
+      size = Math.max(size, layer.scratchSize(texts));
+    }
+    return size;
   }
 
-  /** The scores of all target ids, up to a constant their log-probabilities: [targets or more]. */
+  /** The word vector of an input id [e]. */
+  float[] wordVector(int inputId) {
+    float[] vector = new float[vectors.columns()];
+    vectors.row(inputId, vector, 0);
+    return vector;
+  }
+
+  /** The log-probabilities of all target ids up to a constant [targets or more]. */
   float[] scores(float[] output) {
     float[] z = new float[wordScores.columns()];
-    kernel.multiply(Block.row(output), 1, wordScores, Block.row(z), true);
-    for (int j = 0; j < targets; j++) {
-      z[j] = z[j] * wordScales[j] + wordBias[j];
-    }
+    scores(Block.row(output), 1, Block.row(z));
     return z;
   }
 
-  /** Turns scores into probabilities, in place. */
+  /** z = x E^T + b [rows, targets or more]. */
+  private void scores(Block outputs, int rows, Block z) {
+    wordScores.multiply(outputs, rows, z, false, null); // [rows, inputs]
+    for (int r = 0; r < rows; r++) {
+      int at = z.offset() + r * z.stride();
+      for (int j = 0; j < wordBias.length; j++) {
+        z.data()[at + j] += wordBias[j];
+      }
+    }
+  }
+
+  /** The probabilities of scores, in place. */
   void normalize(float[] z) {
-    float max = max(z);
-    for (int j = 0; j < targets; j++) {
-      z[j] -= max;
-    }
-    kernel.exp(z, 0, targets);
-    float scale = (float) (1 / sum(z));
-    for (int j = 0; j < targets; j++) {
-      z[j] *= scale;
-    }
+    Reductions.softmax(kernel, z, 0, wordBias.length);
   }
 
-  /** The logarithm of the sum of exp(z) over all target ids; {@code scratch} is overwritten. */
-  double logSum(float[] z, float[] scratch) {
-    return logSum(z, 1, scratch);
+  /** The natural logarithm of the sum of exp(z) over all target ids; z is overwritten. */
+  double logSum(float[] z) {
+    return Reductions.logSumExp(kernel, z, 0, wordBias.length);
   }
 
-  /** The same of exp(factor z), with a factor above 0. */
-  double logSum(float[] z, float factor, float[] scratch) {
-    float max = max(z);
-    for (int j = 0; j < targets; j++) {
-      scratch[j] = factor * (z[j] - max);
-    }
-    kernel.exp(scratch, 0, targets);
-    return factor * max + Math.log(sum(scratch));
+  /** The zero states of all layers for some parallel texts. */
+  List<RecurrentState> zeroStates(int texts) {
+    return layers.stream().map(layer -> layer.zeroState(texts)).toList();
   }
 
-  // Four chains: one alone waits four cycles for each of its additions.
-
-  private double sum(float[] z) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = 0;
-    for (; j + 4 <= targets; j += 4) {
-      s0 += z[j];
-      s1 += z[j + 1];
-      s2 += z[j + 2];
-      s3 += z[j + 3];
+  /**
+   * The log-probability of each target of a window.
+   *
+   * @param states of each layer, become those after the window
+   */
+  double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
+    int tokens = window.batch().tokens();
+    FMatrixRMaj x = workspace.take(tokens, vectors.columns()); // [tokens, e]
+    for (int r = 0; r < tokens; r++) {
+      vectors.row(window.inputIds()[r], x.data, r * x.numCols);
     }
-    for (; j < targets; j++) {
-      s0 += z[j];
+    for (int i = 0; i < layers.size(); i++) {
+      FMatrixRMaj y = workspace.take(tokens, layers.get(i).hiddenSize()); // [tokens, h]
+      layers.get(i).run(window.batch(), Block.of(x), Block.of(y), states.get(i), workspace);
+      x = y;
     }
-    return s0 + s1 + (s2 + s3);
-  }
-
-  private float max(float[] z) {
-    float m0 = Float.NEGATIVE_INFINITY;
-    float m1 = m0;
-    float m2 = m0;
-    float m3 = m0;
-    int j = 0;
-    for (; j + 4 <= targets; j += 4) {
-      m0 = Math.max(m0, z[j]);
-      m1 = Math.max(m1, z[j + 1]);
-      m2 = Math.max(m2, z[j + 2]);
-      m3 = Math.max(m3, z[j + 3]);
+    if (projection != null) {
+      FMatrixRMaj y = workspace.take(tokens, projection.outputSize()); // [tokens, e]
+      float[] scratch = workspace.take(CHUNK, projection.scratchSize()).data;
+      projection.apply(Block.of(x), tokens, Block.of(y), scratch);
+      x = y;
     }
-    for (; j < targets; j++) {
-      m0 = Math.max(m0, z[j]);
+    double[] result = new double[tokens];
+    FMatrixRMaj z = workspace.take(CHUNK, wordScores.columns());
+    for (int row = 0; row < tokens; row += CHUNK) {
+      int rows = Math.min(CHUNK, tokens - row);
+      scores(Block.of(x, row), rows, Block.of(z)); // [rows, inputs]
+      for (int r = 0; r < rows; r++) {
+        float target = z.get(r, window.targetIds()[row + r]);
+        result[row + r] =
+            target - Reductions.logSumExp(kernel, z.data, r * z.numCols, wordBias.length);
+      }
     }
-    return Math.max(Math.max(m0, m1), Math.max(m2, m3));
+    return result;
   }
 }

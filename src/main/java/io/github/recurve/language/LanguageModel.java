@@ -1,20 +1,17 @@
 package io.github.recurve.language;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.TensorInfo;
 import io.github.recurve.text.Vocabulary;
+import io.github.recurve.training.DataChecksum;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 
 /**
  * A recurrent language model: the probability of each word given those before it.
@@ -35,22 +32,19 @@ public final class LanguageModel {
   private final Function<String, List<String>> tokenizer;
   private final LanguageInference inference;
   private final LanguageState start;
-  private final CacheSettings cacheSettings;
-  private final double temperature;
   private volatile String fingerprint;
 
-  private LanguageModel(LanguageFile file) throws ModelFormatException {
+  private LanguageModel(LanguageFile file, LanguageInference inference) {
     this.file = file;
     this.table = file.table();
     this.tokenizer = file.settings().tokens().tokenizer(file.language());
-    this.inference = new LanguageInference(file);
+    this.inference = inference;
     this.start = inference.step(inference.zero(), table.lineEnd());
-    this.cacheSettings = file.cacheSettings();
-    this.temperature = file.temperature();
   }
 
   static LanguageModel of(LanguageFile file) throws ModelFormatException {
-    return new LanguageModel(file);
+    return new LanguageModel(
+        file, new LanguageInference(file.settings(), file.table(), file.weights()));
   }
 
   /**
@@ -74,7 +68,7 @@ public final class LanguageModel {
 
   /** Writes the model file, whole or not at all. */
   public void save(Path path) throws IOException {
-    OpenNlpManifest.LANGUAGE_MODEL.wrap(file.language(), file.tensors()).write(path);
+    OpenNlpManifest.LANGUAGE_MODEL.wrap(file.language(), file.write()).write(path);
   }
 
   /** The shape of the network and the way it reads text. */
@@ -94,7 +88,7 @@ public final class LanguageModel {
 
   /** Settings of a personal cache for this model: the fitted ones, or the defaults. */
   public CacheSettings cacheSettings() {
-    return cacheSettings;
+    return file.cache();
   }
 
   /**
@@ -113,7 +107,7 @@ public final class LanguageModel {
 
   /** The number that the scores of the words are divided by; 1 if none was fitted. */
   public double temperature() {
-    return temperature;
+    return file.temperature();
   }
 
   /**
@@ -135,12 +129,9 @@ public final class LanguageModel {
     return with(file.with(changed));
   }
 
-  private static LanguageModel with(LanguageFile changed) {
-    try {
-      return of(changed);
-    } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the model was made of the same tensors
-    }
+  /** A model of the same weights. */
+  private LanguageModel with(LanguageFile changed) {
+    return new LanguageModel(changed, inference);
   }
 
   /** The words that can be predicted, by falling frequency in the training text. */
@@ -163,16 +154,11 @@ public final class LanguageModel {
    */
   String fingerprint() {
     if (fingerprint == null) {
-      CRC32C checksum = new CRC32C();
-      words().entries().forEach(word -> checksum.update((word + "\n").getBytes(UTF_8)));
-      float[] vector = new float[settings().embedding()];
-      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
+      DataChecksum checksum = new DataChecksum().add(words().entries());
       for (int id = 0; id < table.inputs(); id++) {
-        inference.wordVector(id, vector);
-        bytes.asFloatBuffer().put(vector);
-        checksum.update(bytes.array());
+        checksum.add(inference.wordVector(id), settings().embedding());
       }
-      fingerprint = String.format("%08x", checksum.getValue());
+      fingerprint = checksum.toString();
     }
     return fingerprint;
   }
@@ -205,7 +191,19 @@ public final class LanguageModel {
 
   /** The distribution of the next token after a state with that output. */
   NextWords nextWords(float[] output) {
-    return new NextWords(table, inference, inference.scores(output));
+    return nextWords(output, file.temperature());
+  }
+
+  /** The same with another temperature than that of the model. */
+  NextWords nextWords(float[] output, double temperature) {
+    float[] scores = inference.scores(output);
+    if (temperature != 1) {
+      float factor = (float) (1 / temperature);
+      for (int j = 0; j < scores.length; j++) {
+        scores[j] *= factor;
+      }
+    }
+    return new NextWords(table, inference, scores);
   }
 
   /**

@@ -1,179 +1,128 @@
 package io.github.recurve.language;
 
-import io.github.recurve.kernel.Block;
 import io.github.recurve.language.Windows.Window;
 import io.github.recurve.model.ModelFormatException;
-import io.github.recurve.network.CellType;
 import io.github.recurve.network.Direction;
 import io.github.recurve.network.Dropout;
 import io.github.recurve.network.Embedding;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
-import io.github.recurve.network.NumberFormat;
-import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
-import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentInference;
-import io.github.recurve.network.RecurrentLayer;
-import io.github.recurve.network.RecurrentPass;
 import io.github.recurve.network.RecurrentState;
+import io.github.recurve.network.Sequential;
 import io.github.recurve.network.TiedSoftmax;
+import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The next-word network (Mikolov et al., Interspeech 2010, with LSTM cells: Zaremba et al., 2014).
+ * The next-word network in training (Mikolov et al., Interspeech 2010; with LSTM cells, Zaremba et
+ * al., 2014).
  *
  * <pre>
- *   input ids -> E [tokens, e] -> (dropout, LSTM) * layers [tokens, h] -> dropout -> projection [tokens, e]
- *           -> softmax(. E^T + b) [tokens, targets]
+ *   input ids -> E [tokens, e] -> (dropout, recurrent layer) * layers [tokens, h]
+ *             -> dropout -> projection [tokens, e] -> softmax(. E^T + b) [tokens, targets]
  * </pre>
  *
- * <p>The projection is there where h and e differ. Input and output vectors are the same table.
+ * <p>There is a projection where h and e differ. Input and output vectors are the same table.
  */
 final class LanguageNetwork {
 
   private final LanguageSettings settings;
   private final Embedding embedding;
-  private final List<RecurrentLayer> recurrent = new ArrayList<>();
-  private final List<Dropout> dropouts = new ArrayList<>();
-  private final Linear projection; // or null
+  private final Sequential body; // [tokens, e] -> [tokens, e]
   private final TiedSoftmax output;
   private final List<Parameter> parameters = new ArrayList<>();
 
-  LanguageNetwork(LanguageSettings settings, int inputs, int targets, long seed) {
+  LanguageNetwork(LanguageSettings settings, WordTable table, long seed) {
     this.settings = settings;
     SplittableRandom random = new SplittableRandom(seed);
     int e = settings.embedding();
     int h = settings.hidden();
-    embedding = new Embedding("words", inputs, e, random);
-    parameters.add(embedding.table());
-    int size = e;
+    embedding = new Embedding("words", table.inputs(), e, random);
+    List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < settings.layers(); i++) {
-      dropouts.add(new Dropout(size, settings.dropout()));
-      RecurrentConfig shape = new RecurrentConfig(size, h, 0, settings.recurrentDropout());
-      RecurrentLayer layer =
-          CellType.LSTM.layer("recurrent." + i, shape, Direction.FORWARD, random);
-      recurrent.add(layer);
-      parameters.addAll(layer.parameters());
-      size = h;
+      RecurrentConfig config = config(settings, i);
+      layers.add(new Dropout(config.inputSize(), settings.dropout()));
+      layers.add(settings.cell().layer(name(i), config, Direction.FORWARD, random));
     }
-    dropouts.add(new Dropout(size, settings.dropout()));
-    projection = h == e ? null : new Linear("projection", h, e, random);
-    if (projection != null) {
-      parameters.addAll(projection.parameters());
+    layers.add(new Dropout(h, settings.dropout()));
+    if (h != e) {
+      layers.add(new Linear("projection", h, e, random));
     }
-    output = new TiedSoftmax("output", embedding, targets);
+    body = new Sequential(layers);
+    output = new TiedSoftmax("output", embedding, table.targets());
+    parameters.add(embedding.table());
+    parameters.addAll(body.parameters());
     parameters.addAll(output.parameters());
+  }
+
+  /** A recurrent layer of such a network for inference. */
+  static RecurrentInference inference(LanguageSettings settings, int layer, WeightSource weights)
+      throws ModelFormatException {
+    return settings
+        .cell()
+        .inference(name(layer), config(settings, layer), Direction.FORWARD, weights);
+  }
+
+  private static String name(int layer) {
+    return "recurrent." + layer;
+  }
+
+  private static RecurrentConfig config(LanguageSettings settings, int layer) {
+    int inputSize = layer == 0 ? settings.embedding() : settings.hidden();
+    return new RecurrentConfig(inputSize, settings.hidden(), 0, settings.recurrentDropout());
   }
 
   List<Parameter> parameters() {
     return parameters;
   }
 
-  /** Zero states of all layers for some parallel texts. */
-  List<RecurrentState> states(int texts) {
-    return recurrent.stream()
-        .map(layer -> layer.zeroState(texts))
-        .collect(Collectors.toCollection(ArrayList::new));
-  }
+  /**
+   * The result of training on a window.
+   *
+   * @param loss the summed cross-entropy
+   * @param states of each recurrent layer after the window
+   */
+  record Step(double loss, List<RecurrentState> states) {}
 
   /**
    * Forward and backward over a window.
    *
-   * @param states of each layer; go on to the end of the window
+   * @param initial states of each recurrent layer; empty for the zero state
    * @param inclusion see {@link TiedSoftmax#loss}
-   * @return the summed cross-entropy
    */
-  double train(
+  Step train(
       Window window,
-      List<RecurrentState> states,
+      List<RecurrentState> initial,
       float[] inclusion,
       Gradients gradients,
       Workspace workspace) {
-    int e = embedding.size();
-    FMatrixRMaj x = workspace.take(window.inputIds().length, e);
-    embedding.forward(window.inputIds(), x, 0); // [tokens, e]
-    float[] kept = embeddingDropout(window.inputIds(), workspace); // [tokens] or null
+    int[] ids = window.inputIds();
+    FMatrixRMaj x = workspace.take(ids.length, embedding.size());
+    embedding.forward(ids, x, 0); // [tokens, e]
+    float[] kept = embeddingDropout(ids, workspace); // [tokens] or null
     scaleRows(x, kept);
-    Deque<Layer.Pass> passes = new ArrayDeque<>();
-    FMatrixRMaj y = forward(window, x, states, passes, workspace); // [tokens, e]
+    Sequential.StatefulPass pass = body.forward(window.batch(), x, initial, workspace);
+    FMatrixRMaj y = pass.output(); // [tokens, e]
     FMatrixRMaj dy = workspace.take(y.numRows, y.numCols);
     double loss = output.loss(y, window.targetIds(), inclusion, dy, gradients, workspace);
-    while (!passes.isEmpty()) {
-      dy = passes.pop().backward(dy, gradients);
-    }
-    scaleRows(dy, kept); // [tokens, e]
-    embedding.backward(window.inputIds(), dy, 0, gradients);
-    return loss;
-  }
-
-  /** The exact log-probability of each of the window's targets. */
-  double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
-    FMatrixRMaj x = workspace.take(window.inputIds().length, embedding.size());
-    embedding.forward(window.inputIds(), x, 0); // [tokens, e]
-    PackedBatch batch = window.batch();
-    FMatrixRMaj y = x;
-    for (int i = 0; i < recurrent.size(); i++) {
-      FMatrixRMaj h = workspace.take(batch.tokens(), settings.hidden()); // [tokens, h]
-      inference(i).run(batch, Block.of(y), Block.of(h), states.get(i), workspace);
-      y = h;
-    }
-    if (projection != null) {
-      y = projection.forward(batch, y, workspace).output(); // [tokens, e]
-    }
-    double[] result = new double[y.numRows];
-    output.logProbabilities(y, window.targetIds(), result, workspace);
-    return result;
-  }
-
-  private RecurrentInference inference(int i) {
-    int size = recurrent.get(i).inputSize();
-    try {
-      return CellType.LSTM.inference(
-          "recurrent." + i,
-          RecurrentConfig.of(size, settings.hidden()),
-          Direction.FORWARD,
-          new ParameterWeights(recurrent.get(i).parameters(), NumberFormat.FLOAT32));
-    } catch (ModelFormatException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private FMatrixRMaj forward(
-      Window window,
-      FMatrixRMaj x,
-      List<RecurrentState> states,
-      Deque<Layer.Pass> passes,
-      Workspace workspace) {
-    PackedBatch batch = window.batch();
-    FMatrixRMaj y = x;
-    for (int i = 0; i < recurrent.size(); i++) {
-      y = push(dropouts.get(i).forward(batch, y, workspace), passes);
-      RecurrentPass pass = recurrent.get(i).forward(batch, y, states.get(i), workspace);
-      states.set(i, pass.finalState().copy());
-      y = push(pass, passes); // [tokens, h]
-    }
-    y = push(dropouts.get(recurrent.size()).forward(batch, y, workspace), passes);
-    return projection == null ? y : push(projection.forward(batch, y, workspace), passes);
-  }
-
-  private static FMatrixRMaj push(Layer.Pass pass, Deque<Layer.Pass> passes) {
-    passes.push(pass);
-    return pass.output();
+    FMatrixRMaj dx = pass.backward(dy, gradients); // [tokens, e]
+    scaleRows(dx, kept);
+    embedding.backward(ids, dx, 0, gradients);
+    return new Step(loss, pass.finalStates().stream().map(RecurrentState::copy).toList());
   }
 
   /**
-   * Leaves out whole words of a window, wherever they stand in it (Merity et al., ICLR 2018, 4.3).
+   * The factors by which rows of the input are kept: a whole word is dropped at every place of a
+   * window (Merity et al., ICLR 2018, 4.3).
    */
   private float[] embeddingDropout(int[] ids, Workspace workspace) {
     float rate = settings.embeddingDropout();

@@ -1,16 +1,15 @@
 package io.github.recurve.language;
 
-/**
- * Where a language model stands in a text: the hidden states after some tokens. Immutable, some
- * kilobytes.
- */
+import java.util.List;
+
+/** The hidden states of a language model after some tokens of a text. Immutable, some kilobytes. */
 public final class LanguageState {
 
-  final float[][] hidden; // [layers][h]
-  final float[][] cell; // [layers][h]
+  final List<float[]> hidden; // per layer [h]
+  final List<float[]> cell; // per layer [h], or [0] for cells without one
   final float[] output; // [e], compared with the word vectors
 
-  LanguageState(float[][] hidden, float[][] cell, float[] output) {
+  LanguageState(List<float[]> hidden, List<float[]> cell, float[] output) {
     this.hidden = hidden;
     this.cell = cell;
     this.output = output;

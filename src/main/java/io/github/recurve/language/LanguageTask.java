@@ -1,10 +1,14 @@
 package io.github.recurve.language;
 
 import io.github.recurve.language.Windows.Window;
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.Gradients;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.training.DataChecksum;
 import io.github.recurve.training.RandomOrder;
 import io.github.recurve.training.TrainingTask;
 import java.util.Arrays;
@@ -15,18 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The training text of a language model, in windows. An epoch is a part of the text of about the
- * set number of tokens; the parts take turns, and each turn through the text has an order of its
- * own if the lines are independent.
+ * Training of a language model on a text in windows. An epoch is a part of the text of about the
+ * set number of tokens; the parts follow one another, and each pass through the text has an order
+ * of its own if the lines are independent.
  */
 final class LanguageTask implements TrainingTask {
 
   private final LanguageNetwork network;
   private final LanguageSettings settings;
+  private final WordTable table;
   private final LanguageText text;
   private final LanguageText dev;
   private final long seed;
-  private final Map<String, String> checksums;
   private final float[] inclusion;
   private final int parts;
   private final Map<Integer, List<RecurrentState>> states = new ConcurrentHashMap<>();
@@ -35,23 +39,23 @@ final class LanguageTask implements TrainingTask {
   LanguageTask(
       LanguageNetwork network,
       LanguageSettings settings,
+      WordTable table,
       LanguageText text,
       LanguageText dev,
-      long seed,
-      Map<String, String> checksums) {
+      long seed) {
     this.network = network;
     this.settings = settings;
+    this.table = table;
     this.text = text;
     this.dev = dev;
     this.seed = seed;
-    this.checksums = checksums;
     this.inclusion = inclusion(text.counts(), settings.samples());
     int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
     this.parts = Math.max(1, Math.round(text.positions() / (float) part));
   }
 
   /**
-   * The probability of each word to be in a sample of about the given size: in proportion to the
+   * The probability of each word to be in a sample of about the given size: proportional to the
    * square root of its count, so that rare words are seen more often than they occur, and at most
    * 1.
    */
@@ -86,7 +90,12 @@ final class LanguageTask implements TrainingTask {
 
   @Override
   public Map<String, String> checksums() {
-    return checksums;
+    DataChecksum vocabulary =
+        new DataChecksum().add(table.words().entries()).add(table.classes().entries());
+    return Map.of(
+        "training text", text.checksum(),
+        "dev text", dev.checksum(),
+        "vocabulary", vocabulary.toString());
   }
 
   @Override
@@ -122,28 +131,39 @@ final class LanguageTask implements TrainingTask {
       return Loss.NONE;
     }
     Window window = windows.get(batch, from, to);
-    List<RecurrentState> carried =
-        states.computeIfAbsent(shard, unused -> network.states(to - from));
-    double loss = network.train(window, carried, inclusion, gradients, workspace);
-    return new Loss(loss, window.inputIds().length, window.inputIds().length);
+    List<RecurrentState> carried = states.getOrDefault(shard, List.of());
+    LanguageNetwork.Step step = network.train(window, carried, inclusion, gradients, workspace);
+    states.put(shard, step.states());
+    return new Loss(step.loss(), window.inputIds().length, window.inputIds().length);
   }
 
-  /** Minus the cross-entropy of a position of the dev text. */
+  /** Minus the cross-entropy per position of the dev text. */
   @Override
   public double evaluate() {
     int[] order = IntStream.range(0, dev.lines()).toArray();
     Windows all = windows(dev, order, Math.min(settings.streams(), 1 + dev.positions() / 500));
-    List<RecurrentState> carried = network.states(all.streams());
+    LanguageInference inference = inference();
+    List<RecurrentState> carried = inference.zeroStates(all.streams());
     Workspace workspace = new Workspace();
     double sum = 0;
     long positions = 0;
     for (int w = 0; w < all.count(); w++) {
       workspace.beginInference();
-      double[] scores = network.logProbabilities(all.get(w, 0, all.streams()), carried, workspace);
+      Window window = all.get(w, 0, all.streams());
+      double[] scores = inference.logProbabilities(window, carried, workspace);
       sum += Arrays.stream(scores).sum();
       positions += scores.length;
     }
     return sum / positions;
+  }
+
+  private LanguageInference inference() {
+    try {
+      return new LanguageInference(
+          settings, table, new ParameterWeights(network.parameters(), NumberFormat.FLOAT32));
+    } catch (ModelFormatException e) {
+      throw new IllegalStateException(e); // the network was made for these settings
+    }
   }
 
   private Windows windows(LanguageText of, int[] order, int streams) {

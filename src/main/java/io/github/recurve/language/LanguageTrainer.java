@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.DataChecksum;
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
@@ -23,7 +23,7 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
   private static final int MINIMUM_CLASS_COUNT = 50;
 
   private final LanguageSettings settings;
-  private String language = "und";
+  private String language = LanguageCode.UNDETERMINED;
 
   /**
    * A trainer of networks of the given shape.
@@ -50,8 +50,10 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
    * Sets the language of the text, which decides how it is split into tokens.
    *
    * @param code ISO 639 code, e.g. {@code eng}; default {@code und}
+   * @throws IllegalArgumentException if it does not have the form of one
    */
   public LanguageTrainer language(String code) {
+    LanguageCode.check(code);
     this.language = code;
     return this;
   }
@@ -71,26 +73,12 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
     WordTable table = WordTable.of(tokenize(train), settings.words(), MINIMUM_CLASS_COUNT);
     LanguageText trainText = text(train, table, "training");
     LanguageText devText = text(dev, table, "dev");
-    LanguageNetwork network =
-        new LanguageNetwork(settings, table.inputs(), table.targets(), training().seed());
-    Map<String, String> checksums =
-        Map.of(
-            "training text", trainText.checksum(),
-            "dev text", devText.checksum(),
-            "vocabulary", checksum(table));
-    LanguageTask task =
-        new LanguageTask(network, settings, trainText, devText, training().seed(), checksums);
-    TrainingResult result = run(task);
+    LanguageNetwork network = new LanguageNetwork(settings, table, training().seed());
+    TrainingResult result =
+        run(new LanguageTask(network, settings, table, trainText, devText, training().seed()));
     Map<String, String> metadata = metadata(result, "devPerplexity", Math.exp(-result.bestScore()));
-    metadata.put("language", language);
-    return LanguageModel.of(LanguageFile.of(settings, table, network, metadata));
-  }
-
-  private static String checksum(WordTable table) {
-    return new DataChecksum()
-        .add(table.words().entries())
-        .add(table.classes().entries())
-        .toString();
+    return LanguageModel.of(
+        LanguageFile.of(settings, language, table, network.parameters(), metadata));
   }
 
   private LanguageText text(Iterable<String> lines, WordTable table, String name) {

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,21 +37,16 @@ public final class NextWords {
     return table.targetId(token);
   }
 
-  private double logProbability(int targetId) {
+  double logProbability(int targetId) {
     if (Double.isNaN(logSum)) {
-      logSum = inference.logSum(scores, new float[scores.length]);
+      logSum = inference.logSum(scores.clone());
     }
     return scores[targetId] - logSum;
   }
 
-  /** The log-probability of a target id if all scores are multiplied by a factor above 0. */
-  double logProbability(int targetId, float factor, float[] scratch) {
-    return factor * scores[targetId] - inference.logSum(scores, factor, scratch);
-  }
-
-  /** The probabilities of all target ids [targets or more]. */
+  /** The probabilities of all target ids [targets]. */
   float[] probabilities() {
-    float[] probabilities = scores.clone();
+    float[] probabilities = Arrays.copyOf(scores, table.targets());
     inference.normalize(probabilities);
     return probabilities;
   }

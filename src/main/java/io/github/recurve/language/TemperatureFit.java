@@ -19,8 +19,7 @@ final class TemperatureFit {
 
   private TemperatureFit() {}
 
-  static double fit(LanguageModel fitted, List<String> text, int threads) {
-    LanguageModel model = fitted.temperature() == 1 ? fitted : fitted.withTemperature(1);
+  static double fit(LanguageModel model, List<String> text, int threads) {
     List<List<Place>> documents =
         ParallelMap.of(
             SuggestionEvaluation.documents(model, text),
@@ -53,13 +52,8 @@ final class TemperatureFit {
   /** The negative log-likelihood of the tokens. */
   private static double loss(LanguageModel model, List<Place> places, double temperature) {
     double sum = 0;
-    float[] scratch = {};
     for (Place place : places) {
-      NextWords next = model.nextWords(place.output);
-      if (scratch.length == 0) {
-        scratch = new float[next.scores().length];
-      }
-      sum -= next.logProbability(place.targetId, (float) (1 / temperature), scratch);
+      sum -= model.nextWords(place.output, temperature).logProbability(place.targetId);
     }
     return sum;
   }

@@ -57,25 +57,25 @@ final class Windows {
     int width = lastStream - firstStream;
     int[] lengths = new int[width];
     Arrays.fill(lengths, size);
-    int[] in = new int[size * width];
-    int[] out = new int[size * width];
-    boolean[] start = new boolean[size * width];
+    int[] inputs = new int[size * width];
+    int[] targets = new int[size * width];
+    boolean[] resets = new boolean[size * width];
     for (int t = 0; t < size; t++) {
       for (int s = 0; s < width; s++) {
         int row = t * width + s;
         int position = (firstStream + s) * length + from + t;
-        in[row] = inputIds[position];
-        out[row] = targetIds[position];
-        start[row] = starts[position];
+        inputs[row] = inputIds[position];
+        targets[row] = targetIds[position];
+        resets[row] = starts[position];
       }
     }
-    return new Window(PackedBatch.of(lengths).withResets(start), in, out);
+    return new Window(PackedBatch.of(lengths).withResets(resets), inputs, targets);
   }
 
   /**
    * The rows of a batch of equally long sequences, step by step.
    *
-   * @param batch whose state is reset where another text starts
+   * @param batch with resets where another text starts
    * @param inputIds [tokens], read
    * @param targetIds [tokens], to be predicted
    */

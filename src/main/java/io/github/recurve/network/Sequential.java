@@ -1,6 +1,7 @@
 package io.github.recurve.network;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -54,18 +55,43 @@ public final class Sequential implements Layer {
   }
 
   @Override
-  public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+  public StatefulPass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
+    return forward(batch, x, List.of(), workspace);
+  }
+
+  /**
+   * Computes the output with initial states of the recurrent layers.
+   *
+   * @param initial of each recurrent layer, the first one's first; empty for the zero states
+   */
+  public StatefulPass forward(
+      PackedBatch batch, FMatrixRMaj x, List<RecurrentState> initial, Workspace workspace) {
     List<Pass> passes = new ArrayList<>(layers.size());
+    List<RecurrentState> last = new ArrayList<>();
+    Iterator<RecurrentState> states = initial.iterator();
     FMatrixRMaj y = x;
     for (Layer layer : layers) {
-      Pass pass = layer.forward(batch, y, workspace);
+      Pass pass;
+      if (layer instanceof RecurrentLayer recurrent) {
+        RecurrentState before = initial.isEmpty() ? null : states.next();
+        RecurrentPass recurrentPass = recurrent.forward(batch, y, before, workspace);
+        last.add(recurrentPass.finalState());
+        pass = recurrentPass;
+      } else {
+        pass = layer.forward(batch, y, workspace);
+      }
       passes.add(pass);
       y = pass.output();
     }
-    return new SequentialPass(passes);
+    return new StatefulPass(passes, last);
   }
 
-  private record SequentialPass(List<Pass> passes) implements Pass {
+  /**
+   * A forward computation of all layers.
+   *
+   * @param finalStates of each recurrent layer, valid until the workspace begins another pass
+   */
+  public record StatefulPass(List<Pass> passes, List<RecurrentState> finalStates) implements Pass {
 
     @Override
     public FMatrixRMaj output() {

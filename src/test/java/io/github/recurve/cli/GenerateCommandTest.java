@@ -60,7 +60,7 @@ class GenerateCommandTest {
     }
     Result result = Commands.run("generate", "--model", "models/en-ner.bin");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("en-ner.bin", "no language model").hasLineCount(1);
+    assertThat(result.err()).contains("en-ner.bin", "not a language model").hasLineCount(1);
   }
 
   @Test

@@ -116,7 +116,7 @@ class LanguageCommandsTest {
     assertThat(result.out())
         .contains("temperature ", "cache of 40 words: weight 0.", "wrote " + out);
     assertThat(run("inspect", out).out())
-        .contains("calibration.temperature = ", "cache.words = 40", "cache.flatness = ");
+        .contains("temperature = ", "cache.words = 40", "cache.flatness = ");
   }
 
   @Test

@@ -280,7 +280,7 @@ class RecurveLanguageAnnotatorTest {
     assertThatThrownBy(() -> new RecurveLanguageAnnotator("x", own("model", tagger)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(tagger)
-        .hasMessageContaining("no language model");
+        .hasMessageContaining("not a language model");
   }
 
   @Test

@@ -8,8 +8,14 @@ import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.Windows.Window;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.CellType;
+import io.github.recurve.network.Gradients;
+import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.text.Vocabulary;
 import java.io.IOException;
@@ -25,42 +31,72 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LanguageModelTest {
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"1, 16, 12", "2, 16, 12", "1, 12, 12"})
-  void stepsGiveTheProbabilitiesOfTheTrainingPath(int layers, int hidden, int embedding)
+  @CsvSource({
+    "LSTM, 1, 16, 12, INT8",
+    "LSTM, 2, 16, 12, INT8",
+    "LSTM, 1, 12, 12, INT8",
+    "LSTM, 1, 1, 12, INT8",
+    "GRU, 2, 16, 12, INT8",
+    "ELMAN, 1, 16, 12, INT8",
+    "LSTM, 2, 16, 12, FLOAT32",
+    "GRU, 1, 1, 12, FLOAT32",
+    "ELMAN, 2, 12, 12, FLOAT32",
+    "GRU, 2, 16, 12, BFLOAT16",
+    "LSTM, 1, 16, 12, BFLOAT16"
+  })
+  void stepsGiveTheProbabilitiesOfTheTrainingPath(
+      CellType cell, int layers, int hidden, int embedding, NumberFormat format)
       throws IOException {
     List<List<String>> lines =
         TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT.tokenizer("eng")).toList();
     WordTable table = WordTable.of(lines, 8, 1);
     LanguageSettings settings =
-        TinyModel.settings().withLayers(layers).withHidden(hidden).withEmbedding(embedding);
-    LanguageNetwork network = new LanguageNetwork(settings, table.inputs(), table.targets(), 5);
+        TinyModel.settings()
+            .withCell(cell)
+            .withLayers(layers)
+            .withHidden(hidden)
+            .withEmbedding(embedding)
+            .withNumberFormat(format)
+            .withDropout(0);
+    LanguageNetwork network = new LanguageNetwork(settings, table, 5);
     SplittableRandom random = new SplittableRandom(6);
     for (Parameter p : network.parameters()) {
       for (int i = 0; i < p.size(); i++) { // biases, too
         p.value().data[i] += (float) random.nextDouble(-0.5, 0.5);
       }
-      if (p.value().numRows > 1) { // what the file will hold
+      if (format == NumberFormat.INT8 && p.kind() == Parameter.Kind.MATRIX) { // as in the file
         FMatrixRMaj rounded = Int8Rows.quantise(p.value()).toMatrix();
         System.arraycopy(rounded.data, 0, p.value().data, 0, p.size());
       }
       p.updated();
     }
-    LanguageModel model = LanguageModel.of(LanguageFile.of(settings, table, network, Map.of()));
+    LanguageFile file = LanguageFile.of(settings, "eng", table, network.parameters(), Map.of());
+    LanguageModel model = LanguageModel.of(LanguageFile.read(file.write()));
+    LanguageInference inference =
+        new LanguageInference(
+            settings, table, new ParameterWeights(network.parameters(), NumberFormat.FLOAT32));
+    double tolerance = format == NumberFormat.BFLOAT16 ? 0.05 : 2e-4;
+    float[] exact = new float[table.targets()];
+    Arrays.fill(exact, 1);
     for (List<String> line : lines) {
       LanguageText text = new LanguageText(List.of(line), table, ContextType.LINE);
       Window window = new Windows(text, new int[] {0}, true, 1, 100).get(0, 0, 1);
       Workspace workspace = new Workspace();
       workspace.beginInference();
-      double[] expected = network.logProbabilities(window, network.states(1), workspace);
+      double[] expected = inference.logProbabilities(window, inference.zeroStates(1), workspace);
       double[] actual = model.logProbabilities(line);
-      assertThat(actual).containsExactly(Arrays.copyOf(expected, line.size()), within(2e-4));
+      assertThat(actual).containsExactly(Arrays.copyOf(expected, line.size()), within(tolerance));
+      workspace.beginTraining(1);
+      Gradients gradients = new Gradients(network.parameters());
+      double loss = network.train(window, List.of(), exact, gradients, workspace).loss();
+      assertThat(-Arrays.stream(expected).sum()).isCloseTo(loss, within(1e-3));
     }
   }
 
@@ -98,67 +134,116 @@ class LanguageModelTest {
   }
 
   @Test
-  void aDamagedFileIsRefusedByName() throws IOException {
+  void aDamagedFileIsRefusedByNameOrGivesProbabilities() throws IOException {
     Path file = folder.resolve("model.bin");
     TinyModel.get().save(file);
     byte[] bytes = Files.readAllBytes(file);
     SplittableRandom random = new SplittableRandom(9);
-    for (int i = 0; i < 200; i++) {
+    int loaded = 0;
+    for (int i = 0; i < 400; i++) {
       byte[] damaged = bytes.clone();
-      int length = random.nextInt(bytes.length);
-      if (i % 2 == 0) {
-        damaged = Arrays.copyOf(damaged, length);
+      int at = random.nextInt(bytes.length);
+      if (i % 10 == 0) {
+        damaged = Arrays.copyOf(damaged, at);
       } else {
-        damaged[length] ^= (byte) (1 + random.nextInt(255));
+        damaged[at] ^= (byte) (1 << random.nextInt(8));
       }
       Files.write(file, damaged);
+      LanguageModel model;
       try {
-        LanguageModel.load(file).logProbabilities(List.of("Anna"));
+        model = LanguageModel.load(file);
       } catch (IOException e) {
         assertThat(e).hasMessageContaining(file.toString());
+        continue;
       }
+      loaded++;
+      LanguageState state = model.next(model.start(), "Anna");
+      double sum = 0;
+      for (float p : model.nextWords(state).probabilities()) {
+        assertThat(p).isBetween(0f, 1f);
+        sum += p;
+      }
+      assertThat(sum).isCloseTo(1, within(1e-4));
     }
+    assertThat(loaded).isGreaterThan(0);
   }
 
   @Test
   void aFileOfAnotherKindIsRefused() throws IOException {
-    SafeTensors tensors =
-        SafeTensors.builder()
-            .metadata("recurve.format", "1")
-            .metadata("recurve.kind", "tagger")
-            .build();
-    assertThatThrownBy(() -> LanguageFile.read(tensors))
+    SafeTensorsBuilder out = SafeTensors.builder();
+    ModelHeader.of("tagger").write(out);
+    assertThatThrownBy(() -> LanguageFile.read(out.build()))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("is no language model (recurve.kind=tagger)");
-  }
-
-  @Test
-  void tensorsThatDoNotFitTheSettingsAreRefused() throws IOException {
-    LanguageFile file = small(TinyModel.settings());
-    LanguageFile other =
-        new LanguageFile(
-            small(TinyModel.settings().withHidden(17)).settings(),
-            file.table(),
-            Map.of(),
-            file.tensors());
-    assertThatThrownBy(() -> LanguageModel.of(other))
-        .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("recurrent.0.input");
+        .hasMessageContaining("not a language model: recurve.kind is 'tagger'");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1", "NaN", "Infinity", "warm"})
-  void aTemperatureThatIsNoNumberAboveZeroIsRefused(String temperature) throws IOException {
-    LanguageFile file = small(TinyModel.settings());
-    LanguageFile damaged =
-        new LanguageFile(
-            file.settings(),
-            file.table(),
-            Map.of("calibration.temperature", temperature),
-            file.tensors());
-    assertThatThrownBy(() -> LanguageModel.of(damaged))
+  @CsvSource({
+    "setting.hidden, 17, recurrent.0.input",
+    "setting.hidden, 0, setting hidden is 0",
+    "setting.cell, gru, recurrent.0.input",
+    "setting.embedding, 13, words",
+    "setting.numberFormat, float32, words",
+    "setting.layers, 2, recurrent.1.input",
+    "setting.weather, fine, unknown setting weather",
+    "cache.weight, 1, setting weight is 1.0",
+    "temperature, 0, recurve.temperature",
+    "temperature, -1, recurve.temperature",
+    "temperature, NaN, recurve.temperature",
+    "temperature, Infinity, recurve.temperature",
+    "temperature, warm, recurve.temperature"
+  })
+  void fieldsThatDoNotFitAreRefused(String field, String value, String message) {
+    SafeTensors changed =
+        small(TinyModel.settings()).write().withMetadata(Map.of("recurve." + field, value));
+    assertThatThrownBy(() -> LanguageModel.of(LanguageFile.read(changed)))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("has temperature " + temperature);
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void metadataOfUsersNeverMeetsTheFields() throws Exception {
+    LanguageModel model =
+        new LanguageTrainer(TinyModel.settings(), TinyModel.training().withEpochs(1))
+            .language("swe")
+            .metadata("setting.hidden", "a key like another")
+            .metadata("temperature", "mild")
+            .train(TinyModel.text(20, 1), TinyModel.text(20, 2));
+    Path file = folder.resolve("model.bin");
+    model.save(file);
+    LanguageModel loaded = LanguageModel.load(file);
+    assertThat(loaded.metadata())
+        .containsEntry("setting.hidden", "a key like another")
+        .containsEntry("temperature", "mild");
+    assertThat(loaded.settings()).isEqualTo(model.settings());
+    assertThat(loaded.temperature()).isEqualTo(1);
+    assertThat(loaded.language()).isEqualTo("swe");
+    assertThatThrownBy(
+            () -> new LanguageTrainer(TinyModel.settings(), TinyModel.training()).metadata("", ""))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CellType.class)
+  void anyCellLearnsIsSavedAndSuggests(CellType cell) throws Exception {
+    for (NumberFormat format : NumberFormat.values()) {
+      LanguageModel model =
+          new LanguageTrainer(
+                  TinyModel.settings().withCell(cell).withNumberFormat(format),
+                  TinyModel.training())
+              .train(TinyModel.text(800, 1), TinyModel.text(50, 2));
+      Path file = folder.resolve("model.bin");
+      model.save(file);
+      LanguageModel loaded = LanguageModel.load(file);
+      assertThat(new Suggester(loaded).suggest("Bertil drinks ", 1).get(0).word())
+          .isEqualTo("water");
+      assertThat(new Suggester(loaded).suggest("Anna dr", 3))
+          .isEqualTo(new Suggester(model).suggest("Anna dr", 3))
+          .extracting(Suggestion::word)
+          .containsExactly("drinks");
+      List<String> line = List.of("Anna", "drinks", "tea", ".");
+      assertThat(loaded.logProbabilities(line)).containsExactly(model.logProbabilities(line));
+    }
   }
 
   @Test
@@ -246,10 +331,7 @@ class LanguageModelTest {
 
   private static LanguageFile small(LanguageSettings settings) {
     WordTable table = new WordTable(Vocabulary.of("a", "b"), Vocabulary.of("LOWER"));
-    return LanguageFile.of(
-        settings,
-        table,
-        new LanguageNetwork(settings, table.inputs(), table.targets(), 1),
-        Map.of());
+    LanguageNetwork network = new LanguageNetwork(settings, table, 1);
+    return LanguageFile.of(settings, "eng", table, network.parameters(), Map.of());
   }
 }

@@ -1,0 +1,55 @@
+package io.github.recurve.network;
+
+import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
+
+/**
+ * The linear map y = x W + b of {@link Linear}, for inference.
+ *
+ * <p>Immutable and safe for any number of threads; scratch memory is the caller's.
+ */
+public final class LinearInference {
+
+  private final Weights weights; // W [in, out]
+  private final float[] bias; // b [out]
+
+  /**
+   * The map of a layer of that name.
+   *
+   * @throws ModelFormatException if the weights are missing, have other shapes or are not finite
+   */
+  public LinearInference(String name, int inputSize, int outputSize, WeightSource weights)
+      throws ModelFormatException {
+    this.weights = weights.matrix(name + ".weights", inputSize, outputSize);
+    this.bias = weights.vector(name + ".bias", outputSize);
+  }
+
+  /** Columns of the output. */
+  public int outputSize() {
+    return bias.length;
+  }
+
+  /** Floats of scratch memory that {@link #apply} needs at least. */
+  public int scratchSize() {
+    return weights.scratchSize();
+  }
+
+  /**
+   * Computes y = x W + b.
+   *
+   * @param x [rows, in]
+   * @param y [rows, out], written; must not overlap x
+   * @param scratch of {@link #scratchSize} floats or more; the more, the larger the products
+   */
+  public void apply(Block x, int rows, Block y, float[] scratch) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(bias, 0, y.data(), y.offset() + r * y.stride(), bias.length);
+    }
+    int size = weights.scratchSize();
+    int piece = size == 0 ? rows : Math.min(rows, scratch.length / size);
+    Block free = new Block(scratch, 0, size);
+    for (int r = 0; r < rows; r += piece) {
+      weights.multiply(x.from(r), Math.min(piece, rows - r), y.from(r), true, free); // [piece, out]
+    }
+  }
+}
