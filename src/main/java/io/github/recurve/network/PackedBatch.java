@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The row layout of a batch of sequences of unequal length: sorted by falling length and stored
+ * The row layout of a batch of sequences of unequal length: sorted by decreasing length and stored
  * step by step, so that no row is padding.
  *
  * <p>Step t holds one row for each sequence longer than t. These are always the first {@code
@@ -35,20 +35,47 @@ public final class PackedBatch {
   }
 
   /**
-   * Lays out sequences of the given lengths.
+   * Lays out sequences of the given lengths, the longest first; equally long ones keep their order.
    *
    * @throws IllegalArgumentException if there are none or one is empty
    */
   public static PackedBatch of(int... lengths) {
-    if (lengths.length == 0) {
-      throw new IllegalArgumentException("a batch needs at least one sequence");
-    }
     int[] order =
         IntStream.range(0, lengths.length)
             .boxed()
             .sorted(Comparator.comparingInt((Integer i) -> -lengths[i]))
             .mapToInt(Integer::intValue)
             .toArray();
+    return of(order, lengths);
+  }
+
+  /**
+   * Lays out sequences in the given order.
+   *
+   * @param lengths not increasing: a step's rows would not be contiguous otherwise
+   * @throws IllegalArgumentException if there are none, one is empty, or one is longer than the one
+   *     before it
+   */
+  public static PackedBatch inOrder(int... lengths) {
+    for (int i = 1; i < lengths.length; i++) {
+      if (lengths[i] > lengths[i - 1]) {
+        throw new IllegalArgumentException(
+            "sequence "
+                + i
+                + " is longer than the one before it: "
+                + lengths[i]
+                + " and "
+                + lengths[i - 1]
+                + " tokens");
+      }
+    }
+    return of(IntStream.range(0, lengths.length).toArray(), lengths);
+  }
+
+  private static PackedBatch of(int[] order, int[] lengths) {
+    if (lengths.length == 0) {
+      throw new IllegalArgumentException("a batch needs at least one sequence");
+    }
     int[] sorted = Arrays.stream(order).map(i -> lengths[i]).toArray();
     if (sorted[sorted.length - 1] < 1) {
       throw new IllegalArgumentException(
@@ -115,9 +142,18 @@ public final class PackedBatch {
     return offsets[t] + sequence;
   }
 
-  /** Where the i-th longest sequence stood in the lengths that the batch was made of. */
+  /** The index of the i-th longest sequence in the lengths that the batch was made of. */
   public int original(int sequence) {
     return order[sequence];
+  }
+
+  /** The inverse of {@link #original}: [sequences]. */
+  int[] positions() {
+    int[] positions = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      positions[order[i]] = i;
+    }
+    return positions;
   }
 
   /** Whether any row can be one at which another text starts. */
