@@ -6,7 +6,7 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Sgd;
 import java.util.List;
 
-/** The optimisers that a training run can use. */
+/** The optimisers to choose from. */
 public enum OptimizerType {
   /** Adam; with weight decay, AdamW. */
   ADAM {

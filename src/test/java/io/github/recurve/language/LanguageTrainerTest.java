@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.text.Vocabulary;
 import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
@@ -95,6 +96,39 @@ class LanguageTrainerTest {
                     .train(TinyModel.text(20, 1), TinyModel.text(10, 2)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(checkpoint + " is of another run: dropout is 0.2 there and 0.3 here");
+  }
+
+  @Test
+  void aCheckpointOfAnotherTextIsRefused() throws Exception {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    List<String> train = TinyModel.text(20, 1);
+    List<String> dev = TinyModel.text(10, 2);
+    TrainingSettings run = TinyModel.training().withEpochs(1);
+    trainer(run, TinyModel.settings()).checkpoint(checkpoint).train(train, dev);
+    List<String> renamed = train.stream().map(line -> line.replace("tea", "gin")).toList();
+    assertThatThrownBy(
+            () -> trainer(run, TinyModel.settings()).checkpoint(checkpoint).train(renamed, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("different vocabulary");
+    assertThatThrownBy(
+            () ->
+                trainer(run, TinyModel.settings())
+                    .checkpoint(checkpoint)
+                    .train(train, TinyModel.text(10, 3)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is of another run: different dev text. Resume");
+  }
+
+  @Test
+  void aRunThatDivergesSaysSoAndWhatToDo() {
+    TrainingSettings careless = TinyModel.training().withLearningRate(1e30);
+    assertThatThrownBy(
+            () ->
+                trainer(careless, TinyModel.settings())
+                    .train(TinyModel.text(200, 1), TinyModel.text(10, 2)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("training diverged in epoch 1: the gradient of ")
+        .hasMessageEndingWith(" is not finite; lower the learning rate (now 1.0E30)");
   }
 
   @Test

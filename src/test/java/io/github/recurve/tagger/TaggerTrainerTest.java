@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.head.OutputType;
 import io.github.recurve.network.CellType;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +131,59 @@ class TaggerTrainerTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("epochs")
         .hasMessageContaining(checkpoint.toString());
+  }
+
+  @Test
+  void checkpointOfOtherDataIsRefused() throws Exception {
+    Path checkpoint = folder.resolve("run.checkpoint");
+    TrainingSettings run = ToyCorpus.training(1, 1);
+    trainer(run).checkpoint(checkpoint).train(train, dev);
+
+    List<TaggedSentence> swapped = train.stream().map(s -> swap(s, "Oslo", "Lima")).toList();
+    assertThatThrownBy(() -> trainer(run).checkpoint(checkpoint).train(swapped, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is of another run: different training data. Resume");
+    assertThatThrownBy(
+            () -> trainer(run).checkpoint(checkpoint).train(train, ToyCorpus.sentences(40, 9)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("different dev data");
+    WordVectors vectors =
+        new WordVectors(List.of("Oslo"), new FMatrixRMaj(1, 2, true, 0.5f, -0.5f));
+    assertThatThrownBy(() -> trainer(run).vectors(vectors).checkpoint(checkpoint).train(train, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("different word vectors");
+    Tagger start = trainer(run).train(train, dev);
+    assertThatThrownBy(() -> trainer(run).start(start).checkpoint(checkpoint).train(train, dev))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("different tagger to start from");
+  }
+
+  private static TaggedSentence swap(TaggedSentence sentence, String a, String b) {
+    List<String> tokens =
+        sentence.tokens().stream()
+            .map(token -> token.equals(a) ? b : token.equals(b) ? a : token)
+            .toList();
+    return new TaggedSentence(tokens, sentence.tags(), sentence.documentStart());
+  }
+
+  @ParameterizedTest
+  @EnumSource(OutputType.class)
+  void aRunThatDivergesSaysSoAndWhatToDo(OutputType output) {
+    TaggerSettings settings = ToyCorpus.settings().withOutput(output);
+    TrainingSettings careless = ToyCorpus.training(3, 2).withLearningRate(1e30);
+    assertThatThrownBy(() -> new TaggerTrainer(settings, careless).train(train, dev))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "training diverged in epoch 1: the gradient of \\S+ \\[\\d+, \\d+] is not finite;"
+                + " lower the learning rate \\(now 1.0E30\\)");
+  }
+
+  @Test
+  void aHundredSentencesAreEnoughForTheDefaults() throws Exception {
+    Tagger tagger =
+        new TaggerTrainer(TaggerSettings.defaults(), TrainingSettings.defaults())
+            .train(train.subList(0, 100), dev);
+    assertThat(Evaluation.evaluate(tagger, ToyCorpus.sentences(100, 3)).f1()).isGreaterThan(0.97);
   }
 
   @Test
