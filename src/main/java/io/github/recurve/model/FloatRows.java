@@ -28,26 +28,41 @@ public final class FloatRows implements RowTable {
    * @param rows -1 accepts any number
    * @param columns -1 accepts any number
    * @throws ModelFormatException if it is missing, has another type or shape, or an element that is
-   *     not finite
+   *     not finite or not below 2^33
    */
   public static FloatRows get(SafeTensors tensors, String name, int rows, int columns)
       throws ModelFormatException {
     FMatrixRMaj matrix = tensors.matrix(name, rows, columns);
     for (int row = 0; row < matrix.numRows; row++) {
-      if (!areFinite(matrix.data, row * matrix.numCols, matrix.numCols)) {
-        throw damaged("row " + row + " of tensor '" + name + "' has an element that is not finite");
+      if (!WeightRange.containsAll(matrix.data, row * matrix.numCols, matrix.numCols)) {
+        throw damaged(
+            "row "
+                + row
+                + " of tensor '"
+                + name
+                + "' has an element that is not finite or not below 2^33");
       }
     }
     return new FloatRows(matrix);
   }
 
-  // One call per row: the JIT compiler takes a short method sooner than a loop over all rows.
-  private static boolean areFinite(float[] x, int from, int length) {
-    float zeros = 0;
-    for (int i = from; i < from + length; i++) {
-      zeros += 0 * x[i];
+  /**
+   * Stores a matrix as an F32 tensor that {@link #get} reads.
+   *
+   * @throws IllegalArgumentException if an element is not finite or not below 2^33
+   */
+  public static void put(SafeTensorsBuilder tensors, String name, FMatrixRMaj matrix) {
+    for (int row = 0; row < matrix.numRows; row++) {
+      if (!WeightRange.containsAll(matrix.data, row * matrix.numCols, matrix.numCols)) {
+        throw new IllegalArgumentException(
+            "row "
+                + row
+                + " of '"
+                + name
+                + "' has an element that is not finite or not below 2^33");
+      }
     }
-    return zeros == 0;
+    tensors.put(name, matrix);
   }
 
   /** The whole table [rows, columns]: shared, not to be changed. */

@@ -46,7 +46,7 @@ public final class Int4Rows extends ScaledRows {
   /**
    * Rounds a matrix.
    *
-   * @throws IllegalArgumentException if an element is not finite or beyond 2^120
+   * @throws IllegalArgumentException if an element is not finite or not below 2^33
    */
   public static Int4Rows quantise(FMatrixRMaj matrix) {
     int columns = matrix.numCols;
@@ -123,7 +123,7 @@ public final class Int4Rows extends ScaledRows {
       throw damaged("tensor '" + name + "' has " + columns + " columns");
     }
     byte[] pairs = tensors.sharedBytes(name, -1, bytesPerRow(columns));
-    float[] scales = scales(tensors, name);
+    float[] scales = scales(tensors, name, 1);
     return new Int4Rows(columns, pairs, scales);
   }
 

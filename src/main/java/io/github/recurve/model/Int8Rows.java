@@ -23,7 +23,7 @@ public final class Int8Rows extends ScaledRows {
   /**
    * Rounds a matrix.
    *
-   * @throws IllegalArgumentException if an element is not finite or beyond 2^120
+   * @throws IllegalArgumentException if an element is not finite or not below 2^33
    */
   public static Int8Rows quantise(FMatrixRMaj matrix) {
     int columns = matrix.numCols;
@@ -51,7 +51,7 @@ public final class Int8Rows extends ScaledRows {
   public static Int8Rows get(SafeTensors tensors, String name, int columns)
       throws ModelFormatException {
     byte[] elements = tensors.sharedBytes(name, -1, columns);
-    float[] scales = scales(tensors, name);
+    float[] scales = scales(tensors, name, 128);
     return new Int8Rows(tensors.info(name).shape().get(1), elements, scales);
   }
 

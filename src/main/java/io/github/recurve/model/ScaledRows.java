@@ -11,8 +11,6 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
   /** Rows whose elements are all smaller become zero. */
   static final float NEGLIGIBLE = 0x1p-100f;
 
-  private static final float LARGEST = 0x1p120f;
-
   final int columns;
   final byte[] elements;
   final float[] scales; // [rows]
@@ -26,14 +24,14 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
   /**
    * The largest absolute value in a row.
    *
-   * @throws IllegalArgumentException if an element is not finite or beyond 2^120
+   * @throws IllegalArgumentException if an element is not finite or not below 2^33
    */
   static float largest(FMatrixRMaj matrix, int row) {
     int from = row * matrix.numCols;
     float largest = 0;
     for (int i = from; i < from + matrix.numCols; i++) {
       float size = Math.abs(matrix.data[i]);
-      if (!(size <= LARGEST)) {
+      if (!WeightRange.contains(size)) {
         throw new IllegalArgumentException(
             "element [" + row + ", " + (i - from) + "] is " + matrix.data[i]);
       }
@@ -45,12 +43,13 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
   /**
    * The scales of the tensor of that name, one for each of its rows.
    *
+   * @param levels the largest absolute value of an element before scaling
    * @throws ModelFormatException if they are missing, too few or out of range
    */
-  static float[] scales(SafeTensors tensors, String name) throws ModelFormatException {
+  static float[] scales(SafeTensors tensors, String name, int levels) throws ModelFormatException {
     float[] scales = tensors.floats(scaleName(name), tensors.info(name).shape().get(0));
     for (int row = 0; row < scales.length; row++) {
-      if (!(scales[row] >= 0 && scales[row] <= LARGEST)) {
+      if (!(scales[row] >= 0 && WeightRange.contains(scales[row] * levels))) {
         throw damaged("row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
       }
     }

@@ -26,8 +26,7 @@ public final class StoredWeights extends FormattedWeights {
   /**
    * Stores parameters.
    *
-   * @throws IllegalArgumentException if a weight of an {@link NumberFormat#INT8} matrix is not
-   *     finite or beyond 2^120
+   * @throws IllegalArgumentException if a weight is not finite or not below 2^33
    */
   public static void put(
       SafeTensorsBuilder tensors, List<Parameter> parameters, NumberFormat format) {
@@ -35,7 +34,7 @@ public final class StoredWeights extends FormattedWeights {
       if (format == NumberFormat.INT8 && p.kind() == Parameter.Kind.MATRIX) {
         Int8Rows.quantise(p.value()).put(tensors, p.name());
       } else {
-        tensors.put(p.name(), p.value());
+        FloatRows.put(tensors, p.name(), p.value());
       }
     }
   }

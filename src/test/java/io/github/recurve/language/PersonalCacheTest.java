@@ -89,11 +89,44 @@ class PersonalCacheTest {
   }
 
   @Test
-  void aDamagedCacheFileIsRefused() throws IOException {
+  void aDamagedCacheFileIsRefusedOrUsable() throws IOException {
     Path file = folder.resolve("cache");
     Files.write(file, new byte[100]);
     assertThatThrownBy(() -> new PersonalCache(model).load(file))
         .isInstanceOf(ModelFormatException.class);
+    PersonalCache whole = new PersonalCache(model);
+    suggester.session(whole).type("Anna drinks slivovitz today. Anna drinks ");
+    whole.save(file);
+    byte[] bytes = Files.readAllBytes(file);
+    SplittableRandom random = new SplittableRandom(3);
+    int loaded = 0;
+    for (int i = 0; i < 1000; i++) {
+      byte[] damaged = bytes.clone();
+      int at = random.nextInt(bytes.length);
+      if (i % 10 == 0) {
+        damaged = Arrays.copyOf(damaged, at);
+      } else {
+        damaged[at] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(file, damaged);
+      PersonalCache cache = new PersonalCache(model);
+      try {
+        cache.load(file);
+      } catch (ModelFormatException refused) {
+        assertThat(refused.getMessage()).isNotBlank();
+        assertThat(cache.size()).isZero();
+        continue;
+      }
+      loaded++;
+      assertThat(cache.size()).isEqualTo(whole.size());
+      SuggestionSession session = suggester.session(cache);
+      session.type("Anna drinks ");
+      assertThat(sumOfProbabilities(session)).isCloseTo(1, within(1e-5));
+      for (Suggestion suggestion : session.complete("", 5)) {
+        assertThat(suggestion.probability()).isBetween(0.0, 1.0);
+      }
+    }
+    assertThat(loaded).isBetween(100, 900);
   }
 
   @Test

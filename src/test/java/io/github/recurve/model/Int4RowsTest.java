@@ -67,7 +67,7 @@ class Int4RowsTest {
 
   @Test
   void valuesThatAreNoWeightsAreRefused() {
-    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1e38f}) {
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1e38f, 0x1p33f}) {
       FMatrixRMaj matrix = new FMatrixRMaj(new float[][] {{0, 1}, {1, bad}});
       assertThatThrownBy(() -> Int4Rows.quantise(matrix))
           .isInstanceOf(IllegalArgumentException.class)

@@ -45,15 +45,30 @@ class RowTableTest {
   }
 
   @Test
-  void refusesElementsThatAreNotFinite() {
-    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+  void refusesElementsThatAreNotFiniteOrBeyondTheRange() {
+    for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, 1e38f, 0x1p33f, -0x1p33f}) {
       FMatrixRMaj matrix = MATRIX.copy();
       matrix.set(1, 2, bad);
       SafeTensors tensors = SafeTensors.builder().put("w", matrix).build();
       assertThatThrownBy(() -> RowTable.get(tensors, "w", 2, 3))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining("row 1 of tensor 'w' has an element that is not finite");
+          .hasMessageContaining(
+              "row 1 of tensor 'w' has an element that is not finite or not below");
+      assertThatThrownBy(() -> FloatRows.put(SafeTensors.builder(), "w", matrix))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("row 1 of 'w' has an element that is not finite or not below");
     }
+  }
+
+  @Test
+  void readsElementsUpToTheEndsOfTheRange() throws ModelFormatException {
+    FMatrixRMaj matrix = MATRIX.copy();
+    matrix.set(1, 2, -Math.nextDown(0x1p33f));
+    SafeTensorsBuilder tensors = SafeTensors.builder();
+    FloatRows.put(tensors, "w", matrix);
+    float[] y = new float[3];
+    RowTable.get(tensors.build(), "w", 2, 3).row(1, y, 0);
+    assertThat(y[2]).isEqualTo(-Math.nextDown(0x1p33f));
   }
 
   @Test

@@ -105,6 +105,33 @@ class LinearChainCrfTest {
   }
 
   @Test
+  void marginalsOfLargeScoresSumToOneOverLongSentences() {
+    int length = 2_000;
+    LinearChainCrf crf = new LinearChainCrf("t", AllowedTransitions.all(3));
+    SplittableRandom random = new SplittableRandom(4);
+    for (double size : new double[] {1e4, 1e9, 1e15}) {
+      float[] emissions = new float[3 * length];
+      for (int i = 0; i < emissions.length; i++) { // many are equal
+        emissions[i] = (float) size + random.nextInt(3);
+      }
+      emissions[0] = (float) -size;
+      float[] marginals = new float[3 * length];
+      LinearChainCrf.Scratch scratch = crf.scratch();
+      crf.marginals(emissions, length, marginals, scratch);
+      for (int t = 0; t < length; t++) {
+        double sum = 0;
+        for (int j = 0; j < 3; j++) {
+          sum += marginals[3 * t + j];
+          assertThat(marginals[3 * t + j]).isBetween(0f, 1f);
+        }
+        assertThat(sum).as("token %d, scores of %s", t, size).isCloseTo(1, within(1e-6));
+      }
+      int[] path = new int[length];
+      assertThat(crf.probability(path, 5, 6, scratch)).isCloseTo(marginals[15], within(1e-6));
+    }
+  }
+
+  @Test
   void endThatIsForbiddenToTheBestTagsLeavesTheOthers() {
     // Tag 1 has all the weight until the end, which only tag 0 may reach, and not from tag 1.
     boolean[][] allowed = {{true, false, true}, {false, true, false}, {true, true, true}};

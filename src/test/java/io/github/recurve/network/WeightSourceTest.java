@@ -76,10 +76,15 @@ class WeightSourceTest {
   }
 
   @Test
-  void storedWeightsThatAreNotFiniteAreRefusedByName() throws Exception {
+  void weightsThatAreNotFiniteAreRefusedByName() throws Exception {
     parameters.get(0).value().data[COLUMNS] = Float.NaN;
     parameters.get(1).value().data[0] = Float.NEGATIVE_INFINITY;
-    WeightSource stored = stored(NumberFormat.FLOAT32);
+    assertThatThrownBy(() -> stored(NumberFormat.FLOAT32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 1 of 'l.weights'");
+    SafeTensorsBuilder out = SafeTensors.builder();
+    parameters.forEach(p -> out.put(p.name(), p.value()));
+    WeightSource stored = new StoredWeights(out.build(), NumberFormat.FLOAT32);
     assertThatThrownBy(() -> stored.matrix("l.weights", ROWS, COLUMNS))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("row 1 of tensor 'l.weights'");

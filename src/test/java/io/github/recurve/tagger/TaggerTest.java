@@ -12,9 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -221,26 +221,42 @@ class TaggerTest {
   void manyThreadsShareOneTagger() throws Exception {
     List<List<String>> sentences = new ArrayList<>();
     ToyCorpus.sentences(200, 5).forEach(sentence -> sentences.add(sentence.tokens()));
-    List<List<String>> expected = sentences.stream().map(s -> tagger.tag(s).tags()).toList();
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<List<Long>> expected = sentences.stream().map(s -> bits(tagger.tag(s))).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    CyclicBarrier start = new CyclicBarrier(16);
     try {
-      List<Callable<Boolean>> work =
-          Collections.nCopies(
-              16,
-              () -> {
-                for (int i = 0; i < sentences.size(); i++) {
-                  if (!tagger.tag(sentences.get(i)).tags().equals(expected.get(i))) {
-                    return false;
-                  }
-                }
-                return true;
-              });
-      for (Future<Boolean> result : threads.invokeAll(work)) {
-        assertThat(result.get()).isTrue();
+      List<Callable<List<List<Long>>>> work = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        int first = i * 12; // no two threads are at the same sentence
+        work.add(
+            () -> {
+              start.await();
+              List<List<Long>> bits = new ArrayList<>(expected);
+              for (int j = 0; j < sentences.size(); j++) {
+                int at = (first + j) % sentences.size();
+                bits.set(at, bits(tagger.tag(sentences.get(at))));
+              }
+              return bits;
+            });
+      }
+      for (Future<List<List<Long>>> result : threads.invokeAll(work)) {
+        assertThat(result.get()).isEqualTo(expected);
       }
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** The bits of every probability. */
+  private static List<Long> bits(Tagging tagging) {
+    List<Long> bits = new ArrayList<>();
+    for (int t = 0; t < tagging.length(); t++) {
+      for (String tag : tagger.tags()) {
+        bits.add(Double.doubleToRawLongBits(tagging.probability(t, tag)));
+      }
+    }
+    tagging.spans().forEach(span -> bits.add(Double.doubleToRawLongBits(span.probability())));
+    return bits;
   }
 
   @Test

@@ -1,0 +1,34 @@
+package io.github.recurve.model;
+
+/**
+ * The range of weights that a model file may hold: below 2^33 in size.
+ *
+ * <p>Trained weights are of the order of one. Inference multiplies at most three of them before a
+ * bounded function or the end, e.g. embedding, filter and input weight, and sums such products over
+ * at most 2^13 inputs, twice. Within the range that stays below 2^127 and so finite in float32,
+ * which keeps probabilities finite whatever a damaged file holds.
+ */
+final class WeightRange {
+
+  /** The smallest size out of range. */
+  static final float LIMIT = 0x1p33f;
+
+  private static final float TO_INFINITY = 0x1p95f;
+
+  private WeightRange() {}
+
+  /** Whether a weight is finite and in range. */
+  static boolean contains(float x) {
+    return Math.abs(x) < LIMIT;
+  }
+
+  /** Whether that holds for all elements of a row. */
+  // One call per row: the JIT compiler takes a short method sooner than a loop over all rows.
+  static boolean containsAll(float[] x, int from, int length) {
+    float zeros = 0;
+    for (int i = from; i < from + length; i++) {
+      zeros += 0 * (TO_INFINITY * x[i]); // NaN if x is out of range
+    }
+    return zeros == 0;
+  }
+}
