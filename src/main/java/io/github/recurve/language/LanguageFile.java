@@ -62,8 +62,7 @@ record LanguageFile(
    * @throws ModelFormatException if it is not a language model or its parts do not fit together
    */
   static LanguageFile read(SafeTensors in) throws ModelFormatException {
-    ModelHeader header = FirstFormat.isIn(in) ? FirstFormat.header(in) : ModelHeader.read(in);
-    header.requireKind(KIND);
+    ModelHeader header = ModelHeader.read(in, KIND);
     try {
       LanguageSettings settings = LanguageSettings.defaults().with(header.fields(SETTING));
       settings.validate();

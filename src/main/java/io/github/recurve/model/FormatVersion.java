@@ -49,8 +49,7 @@ public final class FormatVersion {
               + CURRENT
               + "); update io.github.recurve:recurve-nlp");
     }
-    boolean language = "language model".equals(network.metadata().get("recurve.kind"));
-    if (Integer.parseInt(version) < CURRENT && !language) { // until en-lm.bin is converted
+    if (Integer.parseInt(version) < CURRENT) {
       throw new ModelFormatException(
           "the model has format "
               + version

@@ -86,6 +86,8 @@ class ToyClassifierTest {
       gradients.scale(1f / 16);
       adam.step(gradients, step < 600 ? 0.01 : 0.002);
     }
-    assertThat(errors).as("errors in the last 800 sentences, each scored before it was trained on").isZero();
+    assertThat(errors)
+        .as("errors in the last 800 sentences, each scored before it was trained on")
+        .isZero();
   }
 }

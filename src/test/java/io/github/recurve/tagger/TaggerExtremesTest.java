@@ -3,6 +3,7 @@ package io.github.recurve.tagger;
 import static io.github.recurve.tagger.TaggingChecks.assertWellFormed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.head.OutputType;
 import io.github.recurve.model.EditedTensors;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
