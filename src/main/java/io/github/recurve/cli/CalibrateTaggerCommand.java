@@ -21,13 +21,13 @@ final class CalibrateTaggerCommand extends ModelCommand {
 
   @Mixin private DevFiles devFiles;
 
-  @Mixin private DroppedTypes dropped;
+  @Mixin private ConllFiles conll;
 
   @Mixin private OutputModel output;
 
   @Override
   public Integer call() throws IOException {
-    List<TaggedSentence> dev = dropped.read(devFiles.files());
+    List<TaggedSentence> dev = conll.read(devFiles.files());
     Tagger before = load(Tagger::load);
     Tagger after = before.calibrated(dev);
     after.save(output.file());

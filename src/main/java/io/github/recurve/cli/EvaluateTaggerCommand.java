@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EvaluateTaggerCommand extends ModelCommand {
 
-  @Mixin private DroppedTypes dropped;
+  @Mixin private ConllFiles conll;
 
   @Mixin private MinimumProbability minimum;
 
@@ -57,7 +57,7 @@ final class EvaluateTaggerCommand extends ModelCommand {
 
   private SpanScorer evaluate(Tagger tagger, Path file, Calibration calibration)
       throws IOException {
-    List<TaggedSentence> gold = dropped.read(List.of(file));
+    List<TaggedSentence> gold = conll.read(List.of(file));
     try {
       return Evaluation.evaluate(tagger, gold, calibration);
     } catch (IllegalArgumentException e) {

@@ -50,7 +50,7 @@ final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
               + " settings stay, and a small --learning-rate keeps it from forgetting")
   private Path start;
 
-  @Mixin private DroppedTypes dropped;
+  @Mixin private ConllFiles conll;
 
   TrainTaggerCommand() {
     super(TaggerSettings.defaults(), TrainingSettings.defaults());
@@ -60,8 +60,8 @@ final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
   public Integer call() throws Exception {
     Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
-    List<TaggedSentence> train = dropped.read(trainingFiles());
-    List<TaggedSentence> dev = dropped.read(devFiles.files());
+    List<TaggedSentence> train = conll.read(trainingFiles());
+    List<TaggedSentence> dev = conll.read(devFiles.files());
     out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
     WordVectors vectors = vectors(train, dev);
     out().printf("%,d word vectors%n", vectors.words().size());

@@ -75,7 +75,7 @@ final class VectorFeature implements Feature, FeatureLayer, FeatureInference {
 
   @Override
   public int[] ids(String form) {
-    return new int[] {Normalizer.FULL.lookUp(form, words::index)};
+    return new int[] {Normalizer.lookUp(form, words::index)};
   }
 
   @Override

@@ -2,28 +2,21 @@ package io.github.recurve.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
- * Reads tagged sentences from a CoNLL file: a token a line in columns, an empty line after each
+ * Reads tagged sentences from a CoNLL file: one token per line in columns, an empty line after each
  * sentence. UTF-8, any line ends, with or without byte order mark.
  *
- * <p>Columns are separated by single tabs if the first line of the file that can tell has a tab,
- * else by runs of spaces; every line has as many columns as the first.
+ * <p>Columns are separated by single tabs if the first line with columns has a tab, else by runs of
+ * spaces; every line has as many columns as the first.
  *
  * <p>Comments: in a tab-separated file a line that begins with {@code #} and has no tab. A token
  * {@code #} with its tag does have one, so the two cannot be confused. In a space-separated file,
@@ -37,7 +30,7 @@ import java.util.stream.StreamSupport;
  *
  * <p>Not thread-safe.
  */
-public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseable {
+public final class ConllReader implements AutoCloseable {
 
   private static final String DOCUMENT = "-DOCSTART-";
   private static final int MAXIMUM_LINE = 1 << 16;
@@ -51,13 +44,11 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
   private final Deque<String> pending = new ArrayDeque<>();
   private final String name;
   private long number;
-  private long tokenCount;
   private boolean tabs;
   private boolean started;
   private int columns;
   private boolean documentStart;
   private boolean ids;
-  private TaggedSentence next;
 
   /**
    * Reads from a stream, which {@link #close} closes.
@@ -112,11 +103,6 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
    * @throws TextFormatException naming file, line and reason
    */
   public Optional<TaggedSentence> read() throws IOException {
-    if (next != null) {
-      TaggedSentence sentence = next;
-      next = null;
-      return Optional.of(sentence);
-    }
     List<String> tokens = new ArrayList<>();
     List<String> tags = new ArrayList<>();
     boolean document = documentStart;
@@ -143,7 +129,6 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
-    tokenCount += tokens.size();
     return Optional.of(new TaggedSentence(tokens, tags, document));
   }
 
@@ -173,21 +158,18 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
     }
     int token = column(format.tokenColumn(), "token");
     tokens.add(field(fields, token, "token"));
-    if (format.tagColumn() == ConllFormat.NONE) {
-      tags.add(TagScheme.OUTSIDE);
-    } else {
-      int tag = column(format.tagColumn(), "tag");
-      if (tag == token) {
-        throw error("only a token and no tag column; each line needs token, separator, tag");
-      }
-      tags.add(field(fields, tag, "tag"));
+    int tag = column(format.tagColumn(), "tag");
+    if (tag == token) {
+      throw error("only a token and no tag column; each line needs token, separator, tag");
     }
+    tags.add(field(fields, tag, "tag"));
   }
 
   private int column(int asked, String what) throws IOException {
     int column = asked < 0 ? columns + asked : asked;
     if (column < 0 || column >= columns) {
-      throw error("no " + what + " column " + asked + " (counted from 0): the line has " + columns);
+      String place = asked < 0 ? -asked + " from the last" : String.valueOf(asked + 1);
+      throw error("no column " + place + " for the " + what + ": the line has " + columns);
     }
     return column;
   }
@@ -221,7 +203,7 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
     return line;
   }
 
-  /** Finds what separates columns: the first line with a tab, or that must have had one, tells. */
+  /** Finds the separator of columns by the first line with a tab, or that must have had one. */
   private void lookAhead() throws IOException {
     while (pending.size() < MAXIMUM_LOOK_AHEAD) {
       String line = lines.next();
@@ -238,52 +220,6 @@ public final class ConllReader implements Iterator<TaggedSentence>, AutoCloseabl
 
   private TextFormatException error(String reason) {
     return new TextFormatException(name, number, reason);
-  }
-
-  /** Tokens in the sentences read so far. */
-  public long tokenCount() {
-    return tokenCount;
-  }
-
-  /**
-   * Whether there is another sentence.
-   *
-   * @throws UncheckedIOException around what {@link #read} throws
-   */
-  @Override
-  public boolean hasNext() {
-    if (next == null) {
-      try {
-        next = read().orElse(null);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return next != null;
-  }
-
-  @Override
-  public TaggedSentence next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("no more sentences in " + name);
-    }
-    TaggedSentence sentence = next;
-    next = null;
-    return sentence;
-  }
-
-  /** The sentences not yet read. Close the stream or this reader. */
-  public Stream<TaggedSentence> stream() {
-    int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false)
-        .onClose(
-            () -> {
-              try {
-                close();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
   }
 
   @Override

@@ -4,43 +4,34 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * How a token is written before it is looked up in a vocabulary. Case and digits lost here are kept
- * for the network by {@link WordShape} and the characters.
- *
- * @param lowerCase whether letters become lower case
- * @param digitsToZero whether every decimal digit becomes {@code 0}
+ * Lower case and digits as zeros, for words that are looked up among pre-trained vectors. The case
+ * and the digits that are lost are kept for the network by {@link WordShape} and the characters.
  */
-public record Normalizer(boolean lowerCase, boolean digitsToZero) {
+public final class Normalizer {
+  private Normalizer() {}
 
-  /** Leaves tokens as they are. */
-  public static final Normalizer NONE = new Normalizer(false, false);
-
-  /** Lower case, digits to zero. */
-  public static final Normalizer FULL = new Normalizer(true, true);
-
-  /** The token as it stands in the vocabulary. */
-  public String apply(String token) {
-    String text = lowerCase ? token.toLowerCase(Locale.ROOT) : token;
-    return digitsToZero ? zeroDigits(text) : text;
+  /** The token in lower case, with every decimal digit replaced by {@code 0}. */
+  public static String normalize(String token) {
+    return zeroDigits(lowerCase(token));
   }
 
   /**
-   * The number of a token among words with pre-trained vectors: that of the exact form, else of the
-   * lower-cased, else of the lower-cased with digits as zeros; forms that these settings do not
-   * allow are not tried.
+   * The number of a token among words: that of the exact form, else of the lower-cased, else of the
+   * {@linkplain #normalize normalised}.
    *
    * @param words the number of a word, or -1
-   * @return -1 if there is none
+   * @return -1 if none is found
    */
-  public int lookUp(String token, ToIntFunction<String> words) {
+  public static int lookUp(String token, ToIntFunction<String> words) {
     int index = words.applyAsInt(token);
-    if (index < 0 && lowerCase) {
-      index = words.applyAsInt(token.toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      index = words.applyAsInt(lowerCase(token));
     }
-    if (index < 0 && digitsToZero) {
-      index = words.applyAsInt(apply(token));
-    }
-    return index;
+    return index < 0 ? words.applyAsInt(normalize(token)) : index;
+  }
+
+  private static String lowerCase(String token) {
+    return token.toLowerCase(Locale.ROOT);
   }
 
   private static String zeroDigits(String text) {

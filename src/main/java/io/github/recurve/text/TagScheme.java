@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a sequence of tags such as {@code B-PER I-PER O} encodes typed spans.
+ * The encoding of typed spans as a sequence of tags such as {@code B-PER I-PER O}.
  *
  * <p>All three schemes are read by one rule, that of the CoNLL evaluation script (Tjong Kim Sang
- * and De Meulder, CoNLL 2003) with the S prefix added, so that malformed sequences have spans too:
+ * and De Meulder, CoNLL 2003) with the S prefix added, so that malformed sequences encode spans,
+ * too:
  *
  * <ul>
  *   <li>a span starts at every B and S; at an I or E if the tag before is O, E or S, or has another
@@ -21,7 +22,7 @@ import java.util.Optional;
  * The type is what follows the first hyphen.
  */
 public enum TagScheme {
-  /** B only where a span follows another of the same type at once; I elsewhere. */
+  /** B only where a span directly follows another of the same type; I elsewhere. */
   IOB1,
   /** B on the first token of every span, I on the others. */
   IOB2,
@@ -122,11 +123,6 @@ public enum TagScheme {
     return tags(spans(tags), tags.size());
   }
 
-  /** The same spans in another scheme; malformed sequences come out well formed. */
-  public List<String> convert(List<String> tags, TagScheme target) {
-    return target.tags(spans(tags), tags.size());
-  }
-
   /** Every tag of this scheme over the types: O first, then by type in the given order. */
   public List<String> inventory(List<String> types) {
     List<String> tags = new ArrayList<>(List.of(OUTSIDE));
@@ -153,10 +149,10 @@ public enum TagScheme {
    * The scheme that tag sequences are written in.
    *
    * <p>BIOES if there is an E or S; else IOB1 if more spans break the rules of IOB2 (start with I)
-   * than those of IOB1 (start with B for no reason); else IOB2.
+   * than those of IOB1 (start with B without need); else IOB2.
    *
-   * @return empty if some tag is not one of a chunk scheme, as with part-of-speech tags, or there
-   *     are none
+   * @return empty if some tag does not belong to a chunk scheme, as with parts of speech, or if
+   *     there are none
    */
   public static Optional<TagScheme> detect(Iterable<? extends List<String>> sentences) {
     boolean any = false;

@@ -27,7 +27,7 @@ public final class VectorSelection {
       for (TaggedSentence sentence : sentences) {
         for (String word : sentence.tokens()) {
           wanted.add(word);
-          wanted.add(Normalizer.FULL.apply(word));
+          wanted.add(Normalizer.normalize(word));
         }
       }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,31 @@ class RecurveTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(places).isPositive();
     assertThat(result.out()).contains(" tokens with " + places + " phrases");
+  }
+
+  @Test
+  void tokensAndTagsMayBeInAnyColumn() throws IOException {
+    Path conllu =
+        Files.writeString(
+            folder.resolve("x.conllu"),
+            "# text = Lee left\n1\tLee\t_\tB-PER\t_\n2\tleft\t_\tO\t_\n\n");
+    String[] command = {"evaluate", "tagger", "--model", "" + model, "" + conllu};
+    assertThat(Commands.run(command).out()).contains("processed 0 tokens with 0 phrases");
+    String[] columns = {"--token-column", "2", "--tag-column"};
+    assertThat(Commands.run(join(command, columns, "4")).out())
+        .contains("processed 2 tokens with 1 phrases");
+    assertThat(Commands.run(join(command, columns, "-2")).out())
+        .contains("processed 2 tokens with 1 phrases");
+    assertThat(Commands.run(join(command, columns, "9")).err())
+        .contains("x.conllu:2: no column 9 for the tag: the line has 5");
+    assertThat(Commands.run(join(command, columns, "0")).err())
+        .contains("--tag-column is 0; columns are counted from 1");
+  }
+
+  private static String[] join(String[] command, String[] options, String value) {
+    return Stream.of(command, options, new String[] {value})
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
   }
 
   @Test

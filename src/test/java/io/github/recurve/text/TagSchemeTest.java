@@ -77,7 +77,7 @@ class TagSchemeTest {
   void repairMakesWellFormed() {
     assertThat(IOB2.repair(split("I-P I-L O I-L I-L"))).isEqualTo(split("B-P B-L O B-L I-L"));
     assertThat(BIOES.repair(split("B-P O I-L I-L B-L"))).isEqualTo(split("S-P O B-L E-L S-L"));
-    assertThat(IOB1.convert(split("I-P B-P O"), BIOES)).isEqualTo(split("S-P S-P O"));
+    assertThat(BIOES.repair(split("I-P B-P O"))).isEqualTo(split("S-P S-P O"));
   }
 
   @Test
