@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The two spellings of an entity type: the network's, after the CoNLL shared tasks ({@code PER}),
- * and OpenNLP's, after its stock models ({@code person}).
+ * Converts entity types between the network's spelling, that of the CoNLL shared tasks ({@code
+ * PER}), and OpenNLP's, that of its stock models ({@code person}).
  *
- * <p>Of other types the network keeps the spelling of its training data; OpenNLP sees those that
- * are all capitals in lower case. Where that would not give back what the user annotated, the
- * trainer stores the pairs in the model's facts under {@link #KEY}.
+ * <p>The network keeps the training data's spelling of other types; types in capitals are in lower
+ * case for OpenNLP. Where this does not give back the types of the training data, the trainer
+ * stores the pairs in the model's metadata under {@link #KEY}.
  */
 final class EntityTypes {
 
-  /** Name of the fact that lists pairs {@code network=opennlp}, separated by commas. */
+  /** Key of the metadata entry with pairs {@code network=opennlp}, separated by commas. */
   static final String KEY = "opennlp.types";
 
   private static final Map<String, String> STOCK =
@@ -33,7 +33,7 @@ final class EntityTypes {
     return listed == null ? usual(type) : listed;
   }
 
-  /** The network's spelling of a type that stands in OpenNLP's training data. */
+  /** The network's spelling of a type of OpenNLP's training data. */
   static String toNetwork(String type) {
     return STOCK.entrySet().stream()
         .filter(pair -> pair.getValue().equals(type))
@@ -44,9 +44,9 @@ final class EntityTypes {
 
   /**
    * The value to store under {@link #KEY} so that {@link #toOpenNlp} gives back these types; empty
-   * if the usual spelling does so.
+   * if the usual spelling does.
    *
-   * @throws IllegalArgumentException if two of the types would be one to the network
+   * @throws IllegalArgumentException if two of the types have the same spelling in the network
    */
   static String pairs(Collection<String> openNlpTypes) {
     Map<String, String> pairs = new TreeMap<>();
@@ -69,7 +69,7 @@ final class EntityTypes {
         .collect(Collectors.joining(","));
   }
 
-  /** The network's spelling of types that a user gave in either spelling. */
+  /** The network's spelling of a type given in either spelling. */
   static String find(String wanted, Collection<String> networkTypes, Map<String, String> metadata) {
     return networkTypes.stream()
         .filter(type -> type.equals(wanted) || toOpenNlp(type, metadata).equals(wanted))

@@ -4,8 +4,8 @@ import opennlp.tools.namefind.NameContextGenerator;
 import opennlp.tools.util.featuregen.AdaptiveFeatureGenerator;
 
 /**
- * Generates no features. OpenNLP's own generator would compute some dozens a token that nobody
- * reads and remember every token until {@code clearAdaptiveData}.
+ * Generates no features. OpenNLP's own generator would compute dozens of unused features per token
+ * and store every token until {@code clearAdaptiveData}.
  */
 final class NoContext implements NameContextGenerator {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import opennlp.tools.namefind.BioCodec;
 
 /**
- * The tags of a name tagger as the outcomes that OpenNLP's {@link BioCodec} reads: {@code B-PER} is
- * {@code person-start}, {@code I-PER} is {@code person-cont}, {@code O} is {@code other}.
+ * Maps the tags of an entity tagger to the outcomes that OpenNLP's {@link BioCodec} reads: {@code
+ * B-PER} to {@code person-start}, {@code I-PER} to {@code person-cont}, {@code O} to {@code other}.
  *
  * <p>Immutable.
  */
@@ -27,8 +27,8 @@ final class Outcomes {
   /**
    * The outcomes of a tagger.
    *
-   * @throws IllegalArgumentException if the tagger does not mark names, or OpenNLP cannot tell two
-   *     of its types apart
+   * @throws IllegalArgumentException if the tagger does not mark entities, or two of its types have
+   *     the same spelling in OpenNLP
    */
   static Outcomes of(Tagger tagger) {
     return of(tagger.tags(), tagger.types(), tagger.metadata());

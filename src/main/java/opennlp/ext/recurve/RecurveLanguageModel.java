@@ -15,19 +15,19 @@ import java.util.Objects;
 import opennlp.tools.languagemodel.LanguageModel;
 
 /**
- * OpenNLP's {@link LanguageModel} over a recurrent network. It differs from {@code
- * NGramLanguageModel} where that looks at the last few tokens only:
+ * OpenNLP's {@link LanguageModel} over a recurrent network. Unlike {@code NGramLanguageModel},
+ * which looks at the last few tokens only:
  *
  * <ul>
- *   <li>every token counts, the first ones of the line included, each given all before it;
- *   <li>a token that the model does not know has the probability of the unknown word, not 0;
- *   <li>a prediction goes on from the tokens with single tokens of the vocabulary.
+ *   <li>it scores every token of the line, the first included, given all tokens before it;
+ *   <li>a token outside the vocabulary has the probability of the unknown word, not 0;
+ *   <li>it predicts single tokens of the vocabulary that continue the given ones.
  * </ul>
  *
  * <p>Tokens are those of the model, see {@link io.github.recurve.language.LanguageModel#tokenize}:
  * case counts, {@code don't} is one token. Each call reads its tokens from the first; for a text
- * that is being typed, {@link io.github.recurve.language.Suggester} remembers where it is.
- * Immutable and safe for any number of threads. Needs OpenNLP 2.5 or later.
+ * that is being typed, {@link io.github.recurve.language.Suggester} keeps the state. Immutable and
+ * safe for any number of threads. Needs OpenNLP 2.5 or later.
  */
 public final class RecurveLanguageModel implements LanguageModel {
 
@@ -42,7 +42,7 @@ public final class RecurveLanguageModel implements LanguageModel {
   /**
    * A model that predicts some tokens at a time.
    *
-   * @param predictedTokens how many tokens {@link #predictNextTokens} returns at most
+   * @param predictedTokens most tokens for {@link #predictNextTokens} to return
    * @throws IllegalArgumentException if that is less than 1
    */
   public RecurveLanguageModel(io.github.recurve.language.LanguageModel model, int predictedTokens) {
@@ -57,7 +57,7 @@ public final class RecurveLanguageModel implements LanguageModel {
   /**
    * A model from a file; it predicts one token at a time.
    *
-   * @throws IOException if the file cannot be read, is damaged or no language model
+   * @throws IOException if the file cannot be read, is damaged, or is not a language model
    */
   public static RecurveLanguageModel load(Path file) throws IOException {
     return new RecurveLanguageModel(io.github.recurve.language.LanguageModel.load(file));
@@ -66,16 +66,15 @@ public final class RecurveLanguageModel implements LanguageModel {
   /**
    * A model from a stream, which is read to its end and left open; it predicts one token at a time.
    *
-   * @throws IOException if the stream cannot be read, is damaged or no language model
+   * @throws IOException if the stream cannot be read, is damaged, or is not a language model
    */
   public static RecurveLanguageModel read(InputStream in) throws IOException {
     return new RecurveLanguageModel(io.github.recurve.language.LanguageModel.read(in));
   }
 
   /**
-   * The probability that a line begins with these tokens, by the chain rule. It is 0 where a double
-   * has no smaller number left, beyond 100 to 200 tokens; {@link #calculateLogProbability} has no
-   * such limit.
+   * The probability that a line begins with these tokens, by the chain rule. It underflows to 0
+   * beyond 100 to 200 tokens; {@link #calculateLogProbability} does not.
    *
    * @throws IllegalArgumentException if there are no tokens
    */
@@ -91,15 +90,15 @@ public final class RecurveLanguageModel implements LanguageModel {
    */
   public double calculateLogProbability(String... tokens) {
     if (tokens.length == 0) {
-      throw new IllegalArgumentException("there are no tokens to calculate a probability of");
+      throw new IllegalArgumentException("no tokens to calculate the probability of");
     }
     return Arrays.stream(model.logProbabilities(List.of(tokens))).sum();
   }
 
   /**
-   * The most probable next token, or as many as were asked for: each is the most probable one after
-   * those before it, until the line more probably ends. A token is a word of the vocabulary or
-   * punctuation, never the unknown word. After no tokens a line begins.
+   * The most probable next token, or several: each is the most probable after those before it,
+   * until the end of the line is more probable. A token is a word of the vocabulary or punctuation,
+   * never the unknown word. Without tokens, predicts the beginning of a line.
    *
    * @return at least one token
    */

@@ -1,16 +1,19 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.postag.POSModel;
 
 /**
- * Loads model files as OpenNLP's own constructors do, and says what is wrong where these cannot.
+ * Loads model files as OpenNLP's own constructors do, with a helpful message where these fail, and
+ * writes packages with some of a tagger's types.
  *
- * <p>OpenNLP looks up the classes that a model file names in the class loader that defined OpenNLP
- * itself. Where our jar is in a child of that loader, as in some servlet containers, search engines
- * and plug-in systems, OpenNLP reports only that a class could not be located.
+ * <p>OpenNLP looks up the classes named in a model file in the class loader that defined OpenNLP
+ * itself. If the Recurve jar is in a child of that loader, as in some servlet containers, search
+ * engines and plug-in systems, OpenNLP reports only that a class could not be located.
  */
 public final class RecurveModels {
 
@@ -19,8 +22,8 @@ public final class RecurveModels {
   /**
    * A name finder's model.
    *
-   * @throws IllegalStateException if OpenNLP's class loader does not see our classes; the message
-   *     says where the jar has to be
+   * @throws IllegalStateException if OpenNLP's class loader does not see this library; the message
+   *     says where to put its jar
    * @throws IOException if the file cannot be read or is damaged
    */
   public static TokenNameFinderModel nameFinder(Path file) throws IOException {
@@ -31,13 +34,33 @@ public final class RecurveModels {
   /**
    * A part-of-speech tagger's model.
    *
-   * @throws IllegalStateException if OpenNLP's class loader does not see our classes; the message
-   *     says where the jar has to be
+   * @throws IllegalStateException if OpenNLP's class loader does not see this library; the message
+   *     says where to put its jar
    * @throws IOException if the file cannot be read or is damaged
    */
   public static POSModel posTagger(Path file) throws IOException {
     requireVisible(RecurvePosTaggerFactory.class, POSModel.class.getClassLoader());
     return new POSModel(file.toFile());
+  }
+
+  /**
+   * Writes a name finder package with some of a tagger's types.
+   *
+   * @param types in OpenNLP's spelling ({@code person}) or the network's ({@code PER}); empty: all
+   * @throws IllegalArgumentException if the tagger has no such type
+   * @throws IOException if the file cannot be written; it is then as it was
+   */
+  public static void write(Tagger tagger, List<String> types, Path file) throws IOException {
+    Tagger chosen = tagger;
+    if (!types.isEmpty()) {
+      chosen =
+          tagger.restrictedTo(
+              types.stream()
+                  .map(type -> EntityTypes.find(type, tagger.types(), tagger.metadata()))
+                  .distinct()
+                  .toList());
+    }
+    chosen.save(file);
   }
 
   private static void requireVisible(Class<?> ours, ClassLoader loaderOfOpenNlp) {
@@ -50,7 +73,7 @@ public final class RecurveModels {
               + loaderOfOpenNlp
               + ", Recurve by its child "
               + ours.getClassLoader()
-              + ". Put the Recurve jar and what it depends on beside the opennlp-tools jar.",
+              + ". Put the Recurve jar and its dependencies beside the opennlp-tools jar.",
           e);
     }
     if (seen != ours) {

@@ -8,11 +8,12 @@ import opennlp.tools.util.SequenceCodec;
 import opennlp.tools.util.model.ArtifactSerializer;
 
 /**
- * What OpenNLP asks when it loads or trains a name finder whose model is a Recurve network.
+ * OpenNLP's factory for name finders whose model is a Recurve network, used to load and to train
+ * them.
  *
- * <p>The name of this class stands in the manifest of every package; the package {@code
- * opennlp.ext} is what OpenNLP lets a model file name without a system property. OpenNLP looks it
- * up in the class loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
+ * <p>The manifest of every package names this class. OpenNLP allows a model file to name classes of
+ * the package {@code opennlp.ext} without a system property, and looks them up in the class loader
+ * of opennlp-tools, which must therefore hold the Recurve jar, too.
  */
 public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
 
@@ -29,19 +30,19 @@ public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
     return Packages.readableByAll(super.createManifestEntries());
   }
 
-  /** A generator of nothing: the network makes its own features, and needs no adaptive data. */
+  /** A generator without features: the network has its own, and no adaptive data. */
   @Override
   public NameContextGenerator createContextGenerator() {
     return new NoContext();
   }
 
-  /** BIO, whatever codec was asked for: it is what {@link RecurveSequenceModel} speaks. */
+  /** BIO, the codec of {@link RecurveSequenceModel}, whatever codec was requested. */
   @Override
   public SequenceCodec<String> createSequenceCodec() {
     return new BioCodec();
   }
 
-  /** BIO, whatever codec was asked for. */
+  /** BIO, whatever codec was requested. */
   @Override
   protected SequenceCodec<String> getSequenceCodec() {
     return new BioCodec();

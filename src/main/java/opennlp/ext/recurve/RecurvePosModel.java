@@ -11,23 +11,23 @@ import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.model.SerializableArtifact;
 
 /**
- * A tagger as the model inside OpenNLP's part-of-speech tagger. OpenNLP insists on a model that is
- * asked token by token, from feature strings alone; so {@link TagDistributions} runs the network
- * once a sentence and writes each token's distribution into its feature strings, and this class
- * reads it there.
+ * A tagger as the model inside OpenNLP's part-of-speech tagger. OpenNLP requires a model that
+ * scores token by token, from feature strings alone. So {@link TagDistributions} runs the network
+ * once per sentence and writes each token's distribution into its feature strings, where this class
+ * reads it.
  *
  * <p>Immutable and safe for any number of threads.
  */
-public final class RecurvePosModel extends AbstractModel implements SerializableArtifact {
+final class RecurvePosModel extends AbstractModel implements SerializableArtifact {
 
   private final Tagger tagger;
 
   /**
    * A model over a tagger of plain tags.
    *
-   * @throws IllegalArgumentException if the tagger marks names, not parts of speech
+   * @throws IllegalArgumentException if the tagger marks entities, not parts of speech
    */
-  public RecurvePosModel(Tagger tagger) {
+  RecurvePosModel(Tagger tagger) {
     super(new Context[0], new String[0], plainTags(tagger));
     this.tagger = tagger;
   }
@@ -43,21 +43,18 @@ public final class RecurvePosModel extends AbstractModel implements Serializable
     return tagger.tags().toArray(new String[0]);
   }
 
-  /** The tagger that this model stands for. */
-  public Tagger tagger() {
+  /** The tagger of this model. */
+  Tagger tagger() {
     return tagger;
   }
 
-  /** The distribution over the outcomes that the feature strings spell out. */
+  /** The distribution over the outcomes in the feature strings. */
   @Override
   public double[] eval(String[] context) {
     return eval(context, new double[getNumOutcomes()]);
   }
 
-  /**
-   * The distribution over the outcomes that the feature strings spell out, written to {@code
-   * probs}.
-   */
+  /** The distribution over the outcomes in the feature strings, written to {@code probs}. */
   @Override
   public double[] eval(String[] context, double[] probs) {
     return TagDistributions.read(context, this::getIndex, probs);
@@ -69,7 +66,7 @@ public final class RecurvePosModel extends AbstractModel implements Serializable
     return eval(context);
   }
 
-  /** The class that OpenNLP writes into the manifest so that it can read the network. */
+  /** The serializer that OpenNLP names in the manifest. */
   @Override
   public Class<?> getArtifactSerializerClass() {
     return PosNetworkSerializer.class;

@@ -7,11 +7,11 @@ import opennlp.tools.postag.POSTaggerFactory;
 import opennlp.tools.util.model.ArtifactSerializer;
 
 /**
- * What OpenNLP asks when it loads or trains a part-of-speech tagger whose model is a Recurve
- * network.
+ * OpenNLP's factory for part-of-speech taggers whose model is a Recurve network, used to load and
+ * to train them.
  *
- * <p>The name of this class stands in the manifest of every package; OpenNLP looks it up in the
- * class loader that holds opennlp-tools, so the Recurve jar has to be in the same one.
+ * <p>The manifest of every package names this class; OpenNLP looks it up in the class loader of
+ * opennlp-tools, which must therefore hold the Recurve jar, too.
  */
 public final class RecurvePosTaggerFactory extends POSTaggerFactory {
 
@@ -30,13 +30,13 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
     return Packages.readableByAll(super.createManifestEntries());
   }
 
-  /** Empty: the network makes its own features. */
+  /** Empty: the network has its own features. */
   @Override
   protected byte[] getFeatureGenerator() {
     return new byte[0];
   }
 
-  /** A generator that runs the network; of nothing while there is none yet, in training. */
+  /** A generator that runs the network; in training, one without features. */
   @Override
   public POSContextGenerator getPOSContextGenerator() {
     if (artifactProvider != null
@@ -47,7 +47,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
     return (index, tokens, priorTags, additionalContext) -> NONE;
   }
 
-  /** As {@link #getPOSContextGenerator()}: there is nothing to cache. */
+  /** As {@link #getPOSContextGenerator()}; nothing is cached. */
   @Override
   public POSContextGenerator getPOSContextGenerator(int cacheSize) {
     return getPOSContextGenerator();

@@ -12,33 +12,32 @@ import opennlp.tools.util.SequenceValidator;
 import opennlp.tools.util.model.SerializableArtifact;
 
 /**
- * A tagger as the sequence model inside OpenNLP's name finder: outcomes for a whole sentence in one
- * go, without features and without beam search.
+ * A tagger as the sequence model inside OpenNLP's name finder: the outcomes of a whole sentence at
+ * once, without features and without beam search.
  *
- * <p>The probability of an outcome in a name is that of the name as a whole, so that {@code
- * Span.getProb()}, which OpenNLP makes the mean of them, is too; outside of names it is the
- * marginal probability of the outcome. Immutable and safe for any number of threads, in every
- * version of OpenNLP; a {@code NameFinderME} before 3.0 is not, so give each thread its own over
- * one shared model.
+ * <p>The probability of an outcome inside an entity is that of the whole entity, and so is {@code
+ * Span.getProb()}, which OpenNLP computes as their mean; outside entities it is the marginal
+ * probability of the outcome. Immutable and safe for any number of threads, in every version of
+ * OpenNLP; a {@code NameFinderME} before 3.0 is not, so give each thread its own over one shared
+ * model.
  */
-public final class RecurveSequenceModel
-    implements SequenceClassificationModel, SerializableArtifact {
+final class RecurveSequenceModel implements SequenceClassificationModel, SerializableArtifact {
 
   private final Tagger tagger;
   private final Outcomes outcomes;
 
   /**
-   * A model over a tagger of names.
+   * A model over a tagger of entities.
    *
-   * @throws IllegalArgumentException if the tagger gives plain tags, not names
+   * @throws IllegalArgumentException if the tagger gives plain tags, not entities
    */
-  public RecurveSequenceModel(Tagger tagger) {
+  RecurveSequenceModel(Tagger tagger) {
     this.tagger = Objects.requireNonNull(tagger, "tagger");
     this.outcomes = Outcomes.of(tagger);
   }
 
-  /** The tagger that this model asks. */
-  public Tagger tagger() {
+  /** The tagger of this model. */
+  Tagger tagger() {
     return tagger;
   }
 
@@ -46,9 +45,9 @@ public final class RecurveSequenceModel
    * The outcomes of a sentence with their probabilities; empty for an empty sentence.
    *
    * @param tokens the sentence; {@code toString} of each is its text
-   * @param additionalContext not used
-   * @param generator not asked
-   * @param validator not asked: the network's own tags are always well formed
+   * @param additionalContext unused
+   * @param generator unused
+   * @param validator unused: the tags are always well formed
    */
   @Override
   public <T> Sequence bestSequence(
@@ -67,7 +66,8 @@ public final class RecurveSequenceModel
   }
 
   /**
-   * The best sequence alone, if its summed log-probability reaches the minimum: there is no beam.
+   * The best sequence, if its summed log-probability reaches the minimum; without a beam, there are
+   * no others.
    */
   @Override
   public <T> Sequence[] bestSequences(
@@ -84,7 +84,7 @@ public final class RecurveSequenceModel
     return best.getScore() >= minSequenceScore ? new Sequence[] {best} : new Sequence[0];
   }
 
-  /** The best sequence alone: there is no beam. */
+  /** The best sequence; without a beam, there are no others. */
   @Override
   public <T> Sequence[] bestSequences(
       int count,
@@ -102,7 +102,7 @@ public final class RecurveSequenceModel
     return outcomes.all();
   }
 
-  /** The class that OpenNLP writes into the manifest so that any factory can read the network. */
+  /** The serializer that OpenNLP names in the manifest, for packages with any factory. */
   @Override
   public Class<?> getArtifactSerializerClass() {
     return NetworkSerializer.class;

@@ -11,12 +11,12 @@ import opennlp.tools.namefind.TokenNameFinder;
 import opennlp.tools.util.Span;
 
 /**
- * A name finder directly over a tagger, without a {@code NameFinderME} in between, for code that
- * takes OpenNLP's {@link TokenNameFinder}.
+ * A name finder over a tagger, without a {@code NameFinderME}, for code that takes OpenNLP's {@link
+ * TokenNameFinder}.
  *
- * <p>Unlike {@code NameFinderME} before 3.0 one finder may be shared by any number of threads:
- * spans carry their probabilities, and {@link #probs} answers for the last sentence of the thread
- * that asks. Needs OpenNLP 2.5 or later.
+ * <p>Unlike a {@code NameFinderME} before 3.0, one finder may be shared by any number of threads:
+ * spans have probabilities, and {@link #probs} returns those of the calling thread's last sentence.
+ * Needs OpenNLP 2.5 or later.
  */
 public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilistic {
 
@@ -27,9 +27,9 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   private final ThreadLocal<double[]> probabilities = ThreadLocal.withInitial(() -> NONE);
 
   /**
-   * A finder over a tagger of names.
+   * A finder over a tagger of entities.
    *
-   * @throws IllegalArgumentException if the tagger gives plain tags, not names
+   * @throws IllegalArgumentException if the tagger gives plain tags, not entities
    */
   public RecurveTokenNameFinder(Tagger tagger) {
     this.tagger = Objects.requireNonNull(tagger, "tagger");
@@ -46,7 +46,7 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * A finder over a model file that leaves out names of a lower probability.
+   * A finder over a model file that leaves out entities of a lower probability.
    *
    * @param minimumProbability in [0, 1]
    * @throws IllegalArgumentException if it is not
@@ -58,8 +58,8 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * The names in a sentence, left to right, types in OpenNLP's spelling ({@code person}); the
-   * probability of a span is that of the name as a whole.
+   * The entities of a sentence, left to right, with types in OpenNLP's spelling ({@code person});
+   * the probability of a span is that of the whole entity.
    */
   @Override
   public Span[] find(String[] tokens) {
@@ -71,16 +71,16 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * For each token of the last sentence that this thread gave to {@link #find} the probability of
-   * the name that it is in, or outside of names the marginal probability of its tag; empty before
-   * the first.
+   * For each token of the last sentence that this thread passed to {@link #find}, the probability
+   * of the entity that contains it or, outside entities, the marginal probability of its tag; empty
+   * before the first call.
    */
   @Override
   public double[] probs() {
     return probabilities.get().clone();
   }
 
-  /** Does nothing: sentences do not influence each other. */
+  /** Does nothing: sentences are independent. */
   @Override
   public void clearAdaptiveData() {}
 }

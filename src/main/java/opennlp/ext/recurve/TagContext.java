@@ -4,11 +4,11 @@ import io.github.recurve.tagger.Tagger;
 import opennlp.tools.postag.POSContextGenerator;
 
 /**
- * Hands OpenNLP's beam search the network's distribution of each token. The search asks for token 0
- * first and then, several times each, for the others: the network runs at the first question.
+ * Passes the network's distribution of each token to OpenNLP's beam search. The search requests
+ * token 0 first and then the others, several times each; the network runs at the first request.
  *
- * <p>Safe for any number of threads, though one thread at a time keeps it from running the network
- * again.
+ * <p>Safe for any number of threads, but the network runs repeatedly unless one thread uses it at a
+ * time.
  */
 final class TagContext implements POSContextGenerator {
 
@@ -25,7 +25,7 @@ final class TagContext implements POSContextGenerator {
   public String[] getContext(
       int index, String[] tokens, String[] priorTags, Object[] additionalContext) {
     Sentence sentence = last;
-    // A caller may fill one array with sentence after sentence, hence never trust it at token 0.
+    // A caller may reuse one array for all sentences, so token 0 always runs the network.
     if (index == 0 || sentence.tokens != tokens) {
       sentence = new Sentence(tokens, TagDistributions.of(tagger, tokens));
       last = sentence;

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The feature strings that carry a network's opinion of a token through OpenNLP's beam search:
- * {@code NOUN=0.98}, {@code VERB=0.02}, for every tag that is not all but impossible.
+ * Encodes the tag distribution of a token as feature strings, which pass through OpenNLP's beam
+ * search: {@code NOUN=0.98}, {@code VERB=0.02}, for every tag of more than a negligible
+ * probability.
  */
 final class TagDistributions {
 
-  /** Tags below this are not spelled out: it saves most of the strings. */
+  /** Tags of a lower probability are left out, which saves most of the strings. */
   private static final double SMALLEST = 1e-5;
 
-  /** What a tag gets that is not spelled out: above zero, whose logarithm would end the search. */
+  /** Probability of a tag that is left out; the logarithm of zero would end the search. */
   private static final double FLOOR = 1e-9;
 
   private TagDistributions() {}
 
-  /** The feature strings of every token of a sentence, [tokens][tags spelled out]. */
+  /** The feature strings of every token of a sentence, [tokens][tags]. */
   static String[][] of(Tagger tagger, String[] tokens) {
     Tagging tagging = tagger.tag(Arrays.asList(tokens));
     String[][] contexts = new String[tokens.length][];
@@ -52,7 +53,7 @@ final class TagDistributions {
     return context.toArray(new String[0]);
   }
 
-  /** Reads what {@link #of} wrote for one token; strings of other makers are skipped. */
+  /** Decodes the strings of one token; skips other strings. */
   static double[] read(String[] context, ToIntFunction<String> indexOf, double[] probs) {
     Arrays.fill(probs, FLOOR);
     for (String feature : context) {

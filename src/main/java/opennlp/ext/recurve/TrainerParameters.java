@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user wrote into OpenNLP's file of training parameters: the tagger's settings by the names
- * that the command line knows them by, in any case, and where to find other files.
+ * The parameters of OpenNLP's file of training parameters: settings by their names, in any case,
+ * and other files.
  *
- * @param settings shape of the network
- * @param training how it is trained
+ * @param settings settings of the network
+ * @param training settings of the optimisation
  * @param vectors file of pre-trained word vectors
- * @param maxVectors vectors to keep, from the top of that file, besides those of words in the data
- * @param dev CoNLL files to choose the best epoch on; none: a part of the training data is held out
- * @param checkpoint file that a stopped run goes on from
+ * @param maxVectors vectors to keep, from the top of that file, in addition to those of words in
+ *     the data
+ * @param dev CoNLL files to choose the best epoch on; if empty, part of the training data is held
+ *     out
+ * @param checkpoint file that a stopped run resumes from
  * @param language ISO 639 code, stored in the model
  */
 record TrainerParameters(
@@ -40,9 +42,7 @@ record TrainerParameters(
   private static final List<String> OTHERS =
       List.of(VECTORS, MAX_VECTORS, DEV, CHECKPOINT, LANGUAGE);
 
-  /**
-   * Keys that OpenNLP reads, or puts there itself whatever the algorithm; they say nothing to us.
-   */
+  /** Keys that OpenNLP reads or adds itself, whatever the algorithm; ignored here. */
   private static final List<String> OPENNLP =
       List.of("Algorithm", "TrainerType", "Iterations", "Cutoff", "DataIndexer", "BeamSize");
 
@@ -52,7 +52,7 @@ record TrainerParameters(
    * Reads parameters.
    *
    * @throws IllegalArgumentException if a name is not known or a value is not of its type; the
-   *     message lists what is known
+   *     message lists the known names
    */
   static TrainerParameters of(Map<String, ?> given) {
     Map<String, String> shape = TaggerSettings.defaults().toMap();

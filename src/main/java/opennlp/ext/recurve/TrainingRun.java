@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One training of a tagger with what OpenNLP hands to a trainer. */
+/** One training run of a tagger with OpenNLP's parameters and samples. */
 final class TrainingRun {
 
-  /** Begins the names of what a run leaves in the manifest. */
+  /** Prefix of the manifest entries of a run. */
   static final String REPORT_PREFIX = "Recurve-";
 
   private static final int HELD_OUT_EVERY = 10;
@@ -32,7 +32,7 @@ final class TrainingRun {
    * A run.
    *
    * @param given OpenNLP's training parameters
-   * @param report entries of the manifest, added to; null if nobody asks for them
+   * @param report manifest entries to add to, or null
    * @throws IllegalArgumentException if a parameter is not known or not of its type
    */
   TrainingRun(Map<String, ?> given, Map<String, String> report) {
@@ -40,11 +40,11 @@ final class TrainingRun {
     this.report = report;
   }
 
-  /** Trains on the sentences; {@code facts} are stored in the model besides those of the run. */
-  Tagger train(List<TaggedSentence> sentences, Map<String, String> facts) throws IOException {
+  /** Trains on the sentences; {@code metadata} are stored in the model. */
+  Tagger train(List<TaggedSentence> sentences, Map<String, String> metadata) throws IOException {
     if (sentences.size() < 2) {
       throw new IllegalArgumentException(
-          "there are " + sentences.size() + " training sentences; it takes two at least");
+          "there are " + sentences.size() + " training sentences; at least two are needed");
     }
     List<TaggedSentence> train = sentences;
     List<TaggedSentence> dev = new ArrayList<>();
@@ -73,7 +73,7 @@ final class TrainingRun {
         new TaggerTrainer(parameters.settings(), parameters.training())
             .vectors(vectors(train, dev))
             .language(parameters.language());
-    facts.forEach(trainer::metadata);
+    metadata.forEach(trainer::metadata);
     parameters.checkpoint().ifPresent(trainer::checkpoint);
     try {
       return trainer.train(train, dev);
@@ -100,7 +100,7 @@ final class TrainingRun {
         parameters.vectors().get(), parameters.maxVectors(), List.of(train, dev));
   }
 
-  /** A sentence without names of types that were left out of the training data. */
+  /** A sentence without entities of types that the training data lack. */
   private static TaggedSentence knownOnly(TaggedSentence sentence, Set<String> tags) {
     return sentence.withTags(
         sentence.tags().stream()

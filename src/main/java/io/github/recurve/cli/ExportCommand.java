@@ -5,7 +5,7 @@ import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import opennlp.ext.recurve.PackageExporter;
+import opennlp.ext.recurve.RecurveModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +61,7 @@ abstract class ExportCommand extends ModelCommand {
   static final class OpenNlp extends ExportCommand {
     @Override
     void export(Tagger tagger, List<String> types, Path file) throws IOException {
-      PackageExporter.export(tagger, types, file);
+      RecurveModels.write(tagger, types, file);
     }
   }
 }

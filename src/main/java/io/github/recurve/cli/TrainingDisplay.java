@@ -2,7 +2,6 @@ package io.github.recurve.cli;
 
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
-import io.github.recurve.training.TrainingLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -3,7 +3,6 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.recurve.training.TrainingLog;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

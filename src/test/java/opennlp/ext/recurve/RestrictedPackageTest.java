@@ -12,13 +12,13 @@ import opennlp.tools.util.Span;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PackageExporterTest {
+class RestrictedPackageTest {
 
   @TempDir Path folder;
 
   private List<String> typesFoundAfterExport(List<String> types) throws Exception {
     Path file = folder.resolve("some.bin");
-    PackageExporter.export(Toys.names(), types, file);
+    RecurveModels.write(Toys.names(), types, file);
     Span[] spans = new NameFinderME(new TokenNameFinderModel(file)).find(Toys.SENTENCE);
     return Arrays.stream(spans).map(Span::getType).toList();
   }
@@ -48,7 +48,7 @@ class PackageExporterTest {
             .mapToDouble(Span::getProb)
             .max()
             .orElseThrow();
-    PackageExporter.export(Toys.names().withMinimumProbability(highest), List.of(), file);
+    RecurveModels.write(Toys.names().withMinimumProbability(highest), List.of(), file);
 
     Span[] spans = new NameFinderME(new TokenNameFinderModel(file)).find(Toys.SENTENCE);
     assertThat(spans).hasSizeBetween(1, 2).allMatch(span -> span.getProb() >= highest);
@@ -58,7 +58,7 @@ class PackageExporterTest {
   void unknownTypeIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> PackageExporter.export(Toys.names(), List.of("date"), folder.resolve("x.bin")))
+            () -> RecurveModels.write(Toys.names(), List.of("date"), folder.resolve("x.bin")))
         .withMessageContaining("no type date")
         .withMessageContaining("person");
     assertThat(folder.resolve("x.bin")).doesNotExist();

@@ -1,6 +1,7 @@
-package io.github.recurve.training;
+package io.github.recurve.cli;
 
 import io.github.recurve.model.AtomicFile;
+import io.github.recurve.training.EpochReport;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.util.Locale;
  *
  * <p>The file is replaced as a whole, so that its lines are complete whatever stops the run.
  */
-public final class TrainingLog {
+final class TrainingLog {
 
   private static final String HEADER =
       "epoch,loss,score,improved,learning_rate,tokens_per_second,seconds";
@@ -24,12 +25,12 @@ public final class TrainingLog {
   private final Path file;
 
   /** A log in the given file, which is created with the first line. */
-  public TrainingLog(Path file) {
+  TrainingLog(Path file) {
     this.file = file;
   }
 
   /** Appends an epoch; epoch 1 begins the file anew. */
-  public void append(EpochReport r) throws IOException {
+  void append(EpochReport r) throws IOException {
     String line =
         String.format(
             Locale.ROOT,
@@ -50,7 +51,7 @@ public final class TrainingLog {
    *
    * @throws IOException if the file cannot be read, or a line is not one of this log
    */
-  public List<EpochReport> read() throws IOException {
+  List<EpochReport> read() throws IOException {
     List<EpochReport> reports = new ArrayList<>();
     if (!Files.exists(file)) {
       return reports;

@@ -1,0 +1,14 @@
+/**
+ * The adapter for Stanford CoreNLP, which loads these classes by name. A tagger runs as {@code
+ * ner.model} of the built-in annotator {@code ner}, in a file that {@link
+ * io.github.recurve.corenlp.CrfExporter} writes, or as an annotator of its own:
+ *
+ * <pre>
+ * annotators = tokenize, rnnner, rnnlm
+ * customAnnotatorClass.rnnner = io.github.recurve.corenlp.RecurveNerAnnotator
+ * rnnner.model = en-ner.bin
+ * customAnnotatorClass.rnnlm = io.github.recurve.corenlp.RecurveLanguageAnnotator
+ * rnnlm.model = en-lm.bin
+ * </pre>
+ */
+package io.github.recurve.corenlp;
