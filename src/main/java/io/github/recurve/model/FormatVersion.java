@@ -6,22 +6,22 @@ import static io.github.recurve.model.ModelFormatException.damaged;
  * The version of the network entry, in its metadata under {@code recurve.format}. It grows when
  * older readers would misread a newer file.
  */
-public final class FormatVersion {
+final class FormatVersion {
 
   /** Key of the metadata. */
-  public static final String KEY = "recurve.format";
+  static final String KEY = "recurve.format";
 
   /**
    * The version that this release writes, and the only one that it reads. Version 2 puts typed
    * fields and metadata into separate name spaces, see {@link ModelHeader}; version 1 was never
    * released.
    */
-  public static final int CURRENT = 2;
+  static final int CURRENT = 2;
 
   private FormatVersion() {}
 
   /** Marks a network as being of the current version. */
-  public static SafeTensorsBuilder stamp(SafeTensorsBuilder builder) {
+  static SafeTensorsBuilder stamp(SafeTensorsBuilder builder) {
     return builder.metadata(KEY, Integer.toString(CURRENT));
   }
 
@@ -30,7 +30,7 @@ public final class FormatVersion {
    *
    * @throws ModelFormatException if it has no version or another one
    */
-  public static void check(SafeTensors network) throws ModelFormatException {
+  static void check(SafeTensors network) throws ModelFormatException {
     String version = network.metadata().get(KEY);
     if (version == null) {
       throw new ModelFormatException(
@@ -43,7 +43,7 @@ public final class FormatVersion {
     }
     if (Integer.parseInt(version) > CURRENT) {
       throw new ModelFormatException(
-          "the model was written by a newer Recurve (format "
+          "the file was written by a newer Recurve (format "
               + version
               + ", this release reads "
               + CURRENT
@@ -51,11 +51,11 @@ public final class FormatVersion {
     }
     if (Integer.parseInt(version) < CURRENT) {
       throw new ModelFormatException(
-          "the model has format "
+          "the file has format "
               + version
               + ", which no release wrote; this one reads format "
               + CURRENT
-              + "; download or train the model again");
+              + "; download the file of this release, or write it anew");
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -95,13 +94,7 @@ public final class SafeTensors {
     return Collections.unmodifiableSortedMap(header.metadata());
   }
 
-  /** The same tensors with some metadata added or replaced. */
-  public SafeTensors withMetadata(Map<String, String> changes) {
-    TreeMap<String, String> all = new TreeMap<>(header.metadata());
-    all.putAll(changes);
-    return replacingMetadata(all);
-  }
-
+  /** The same tensors with other metadata. */
   SafeTensors replacingMetadata(SortedMap<String, String> metadata) {
     return new SafeTensors(new TensorHeader(metadata, header.tensors()), contents);
   }
@@ -127,11 +120,6 @@ public final class SafeTensors {
   /** Whether there is a tensor of that name. */
   public boolean has(String name) {
     return infos.containsKey(name);
-  }
-
-  /** Bytes of all tensors together. */
-  public long dataSize() {
-    return tensors().stream().mapToLong(TensorInfo::byteSize).sum();
   }
 
   /**

@@ -11,6 +11,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.model.TestTensors;
 import io.github.recurve.network.CellType;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.NumberFormat;
@@ -195,7 +196,8 @@ class LanguageModelTest {
   })
   void fieldsThatDoNotFitAreRefused(String field, String value, String message) {
     SafeTensors changed =
-        small(TinyModel.settings()).write().withMetadata(Map.of("recurve." + field, value));
+        TestTensors.withMetadata(
+            small(TinyModel.settings()).write(), Map.of("recurve." + field, value));
     assertThatThrownBy(() -> LanguageModel.of(LanguageFile.read(changed)))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining(message);

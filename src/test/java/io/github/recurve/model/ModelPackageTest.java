@@ -130,8 +130,14 @@ class ModelPackageTest {
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
             file
-                + ": the model was written by a newer Recurve (format 3,"
+                + ": the file was written by a newer Recurve (format 3,"
                 + " this release reads 2); update io.github.recurve:recurve-nlp");
+    SafeTensors older = SafeTensors.builder().metadata("recurve.format", "1").build();
+    assertThatThrownBy(() -> read(SafeTensorsTest.write(older)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(
+            "the file has format 1, which no release wrote; this one reads format 2; download the"
+                + " file of this release, or write it anew");
     SafeTensors foreign = SafeTensors.builder().build();
     assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
         .hasMessage(

@@ -8,10 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Small networks and hand-made files for the tests of this package. */
-final class TestTensors {
+/** Small networks, hand-made files and changed headers for tests. */
+public final class TestTensors {
 
   private TestTensors() {}
+
+  /** The same tensors with some metadata added or replaced, in whatever name space. */
+  public static SafeTensors withMetadata(SafeTensors tensors, Map<String, String> changes) {
+    TreeMap<String, String> all = new TreeMap<>(tensors.metadata());
+    all.putAll(changes);
+    return tensors.replacingMetadata(all);
+  }
 
   /** A network as a reader of models accepts it. */
   static SafeTensors network() {

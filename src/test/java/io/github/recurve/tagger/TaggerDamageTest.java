@@ -119,7 +119,8 @@ class TaggerDamageTest {
   void flippedBitsAreRefusedOrHarmless() throws IOException {
     byte[] whole = bytes(network());
     refusedOrUsable(whole);
-    int header = whole.length - (int) network().dataSize();
+    int header =
+        whole.length - (int) network().tensors().stream().mapToLong(TensorInfo::byteSize).sum();
     // Every byte of the header and of the strings at the end, some of the weights between.
     for (int at = 0; at < whole.length; at += at < header || at > whole.length - 60 ? 1 : 37) {
       byte[] flipped = whole.clone();

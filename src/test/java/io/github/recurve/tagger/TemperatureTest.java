@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.TestTensors;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
@@ -99,7 +100,7 @@ class TemperatureTest {
   }
 
   private static void assertRefused(SafeTensors network, String field, String wrong) {
-    SafeTensors changed = network.withMetadata(Map.of(field, wrong));
+    SafeTensors changed = TestTensors.withMetadata(network, Map.of(field, wrong));
     assertThatThrownBy(() -> TaggerModel.read(changed))
         .as("%s = %s", field, wrong)
         .isInstanceOf(ModelFormatException.class)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.model.MatrixWriter;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.TestTensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,10 +110,10 @@ class CheckpointTest {
             Map.of("steps", "-1"),
             Map.of("bestScore", "NaN"),
             Map.of("bestScore", ""))) {
-      SafeTensors changed = SafeTensors.read(file).withMetadata(wrong);
+      SafeTensors changed = TestTensors.withMetadata(SafeTensors.read(file), wrong);
       Files.write(file, bytes(changed));
       assertDamaged();
-      Files.write(file, bytes(changed.withMetadata(sound)));
+      Files.write(file, bytes(TestTensors.withMetadata(changed, sound)));
     }
     assertThatCode(() -> loop(new FakeTask(10), SETTINGS)).doesNotThrowAnyException();
   }
