@@ -3,135 +3,100 @@ package io.github.recurve.kernel;
 import java.util.Arrays;
 
 /**
- * Rows of C in arrays of their own while products are added to them: C += A B.
+ * C += A B as sums of scaled rows of B (axpy), in plain Java that C2 vectorises.
  *
- * <p>The loops take as many rows of B a pass as every C2 since JDK 17 still unrolls far enough to
- * vectorise: four for one row of C, two for four rows. Measured on Zen 4, GFLOP/s with JDK 17 / 25:
- * one row by eight 10 / 37, by four 42 / 40, by two 39 / 39; four rows by four 15 / 61, by two 67 /
- * 43.
+ * <p>C2 vectorises a loop over several arrays only where each is read from its first element on;
+ * over parts of larger arrays it computes one element at a time. So rows of B are arrays of their
+ * own, and rows of C are copied into such arrays while products are added to them.
+ *
+ * <p>The loops take as many rows of B per pass as every C2 since JDK 17 still unrolls far enough to
+ * vectorise: four for one row of C, two for four rows.
  */
 final class AxpyBlocks {
-
-  /** Rows of B that are copied at a time: 256 kilobytes. */
-  static final int DEPTH = 128;
-
-  private static final ThreadLocal<AxpyBlocks> OF_THREAD = ThreadLocal.withInitial(AxpyBlocks::new);
-
-  private final float[] s0 = new float[RowsKernel.WIDTH];
-  private final float[] s1 = new float[RowsKernel.WIDTH];
-  private final float[] s2 = new float[RowsKernel.WIDTH];
-  private final float[] s3 = new float[RowsKernel.WIDTH];
-  private float[][] right;
-
   private AxpyBlocks() {}
 
-  /** The buffers of this thread. */
-  static AxpyBlocks get() {
-    return OF_THREAD.get();
-  }
+  /** Most columns of a block: four rows of C take 12 kilobytes of the first-level cache. */
+  static final int WIDTH = 768;
+
+  /** Most rows of B that {@link #copy} takes: 384 kilobytes. */
+  static final int DEPTH = 128;
+
+  /** Rows of C. */
+  private static final Scratch SUMS = new Scratch(4, WIDTH);
+
+  /** Rows of B. */
+  private static final Scratch RIGHT = new Scratch(DEPTH, WIDTH);
 
   /**
-   * Columns that the loops run over for {@code n}, the rest with zeros on the right. C2 takes up to
-   * 16 columns one by one until the sums are aligned, and what its vectors leave over at the end:
-   * of a multiple of 16 always 16 in all, of 40 columns 8 or 24, by where the sums happen to lie. A
-   * tagger without the Vector API took 212 or 256 ms a text, a JVM long; it takes 235.
+   * The next multiple of 16, so that no loop has a remainder. C2 computes up to 16 elements one by
+   * one until the sums are aligned, and again what its vectors leave over at the end: how many, and
+   * so the speed, would otherwise depend on where the sums lie in memory.
    */
   static int padded(int n) {
     return n + 15 & -16;
   }
 
-  /** Copies rows of B into arrays of their own, valid until the next call. */
-  float[][] copy(float[] b, int bOffset, int bStride, int rows, int width) {
-    if (right == null) {
-      right = new float[DEPTH][RowsKernel.WIDTH];
-    }
+  /** Copies rows of B into arrays of their own, valid until the thread's next call. */
+  static float[][] copy(Block b, int rows, int columns) {
+    float[][] copy = RIGHT.get();
     for (int l = 0; l < rows; l++) {
-      System.arraycopy(b, bOffset + l * bStride, right[l], 0, width);
-      Arrays.fill(right[l], width, padded(width), 0f);
+      System.arraycopy(b.data(), b.index(l), copy[l], 0, columns);
+      Arrays.fill(copy[l], columns, padded(columns), 0f);
     }
-    return right;
+    return copy;
   }
 
   /**
-   * Adds A [m, k] times {@code b} [k, n] to C [m, n]; element (i, l) of A lies at {@code aOffset +
-   * i * aRow + l * aStep}.
+   * Adds A [m, k] times {@code b} [k, n] to C [m, n], n at most {@link #WIDTH}. Neighbours in a row
+   * of A are {@code aStep} floats apart; rows of {@code b} are {@link #padded} with zeros.
    */
-  void add(
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      int m,
-      float[][] b,
-      int k,
-      int n,
-      float[] c,
-      int cOffset,
-      int cRow) {
+  static void add(Block a, int aStep, int m, float[][] b, int k, int n, Block c) {
+    float[][] s = SUMS.get();
     int i = 0;
     for (; i + 4 <= m; i += 4) {
-      int from = aOffset + i * aRow;
-      int to = cOffset + i * cRow;
-      System.arraycopy(c, to, s0, 0, n);
-      System.arraycopy(c, to + cRow, s1, 0, n);
-      System.arraycopy(c, to + 2 * cRow, s2, 0, n);
-      System.arraycopy(c, to + 3 * cRow, s3, 0, n);
-      addFourRows(a, from, aRow, aStep, b, k, padded(n));
-      System.arraycopy(s0, 0, c, to, n);
-      System.arraycopy(s1, 0, c, to + cRow, n);
-      System.arraycopy(s2, 0, c, to + 2 * cRow, n);
-      System.arraycopy(s3, 0, c, to + 3 * cRow, n);
+      for (int r = 0; r < 4; r++) {
+        System.arraycopy(c.data(), c.index(i + r), s[r], 0, n);
+      }
+      addFourRows(a.from(i), aStep, b, k, s, padded(n));
+      for (int r = 0; r < 4; r++) {
+        System.arraycopy(s[r], 0, c.data(), c.index(i + r), n);
+      }
     }
     for (; i < m; i++) {
-      int from = aOffset + i * aRow;
-      int to = cOffset + i * cRow;
-      if (to == 0 && n == padded(n)) {
-        addOneRow(a, from, aStep, b, k, c, n); // C2 vectorises no sums that begin elsewhere
-        continue;
+      if (c.index(i) == 0 && n == padded(n)) {
+        addOneRow(a.from(i), aStep, b, k, c.data(), n);
+      } else {
+        System.arraycopy(c.data(), c.index(i), s[0], 0, n);
+        addOneRow(a.from(i), aStep, b, k, s[0], padded(n));
+        System.arraycopy(s[0], 0, c.data(), c.index(i), n);
       }
-      System.arraycopy(c, to, s0, 0, n);
-      addOneRow(a, from, aStep, b, k, s0, padded(n));
-      System.arraycopy(s0, 0, c, to, n);
     }
   }
 
-  private void addFourRows(float[] a, int aOffset, int aRow, int aStep, float[][] b, int k, int n) {
+  private static void addFourRows(Block a, int aStep, float[][] b, int k, float[][] s, int n) {
     int l = 0;
     for (; l + 2 <= k; l += 2) {
-      fourByTwo(a, aOffset + l * aStep, aRow, aStep, b[l], b[l + 1], s0, s1, s2, s3, n);
+      fourByTwo(a.data(), a.offset() + l * aStep, a.stride(), aStep, b[l], b[l + 1], s, n);
     }
     if (l < k) {
-      int at = aOffset + l * aStep;
-      axpy(a[at], b[l], s0, n);
-      axpy(a[at + aRow], b[l], s1, n);
-      axpy(a[at + 2 * aRow], b[l], s2, n);
-      axpy(a[at + 3 * aRow], b[l], s3, n);
+      for (int r = 0; r < 4; r++) {
+        axpy(a.data()[a.index(r) + l * aStep], b[l], s[r], n);
+      }
     }
   }
 
-  private static void addOneRow(
-      float[] a, int aOffset, int aStep, float[][] b, int k, float[] s, int n) {
+  private static void addOneRow(Block a, int aStep, float[][] b, int k, float[] s, int n) {
     int l = 0;
     for (; l + 4 <= k; l += 4) {
-      oneByFour(a, aOffset + l * aStep, aStep, b, l, s, n);
+      oneByFour(a.data(), a.offset() + l * aStep, aStep, b, l, s, n);
     }
     for (; l < k; l++) {
-      axpy(a[aOffset + l * aStep], b[l], s, n);
+      axpy(a.data()[a.offset() + l * aStep], b[l], s, n);
     }
   }
 
   private static void fourByTwo(
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
-      float[] b0,
-      float[] b1,
-      float[] s0,
-      float[] s1,
-      float[] s2,
-      float[] s3,
-      int n) {
+      float[] a, int aOffset, int aRow, int aStep, float[] b0, float[] b1, float[][] s, int n) {
     float a00 = a[aOffset];
     float a01 = a[aOffset + aStep];
     float a10 = a[aOffset + aRow];
@@ -140,6 +105,10 @@ final class AxpyBlocks {
     float a21 = a[aOffset + 2 * aRow + aStep];
     float a30 = a[aOffset + 3 * aRow];
     float a31 = a[aOffset + 3 * aRow + aStep];
+    float[] s0 = s[0];
+    float[] s1 = s[1];
+    float[] s2 = s[2];
+    float[] s3 = s[3];
     for (int j = 0; j < n; j++) {
       float x = b0[j];
       float y = b1[j];

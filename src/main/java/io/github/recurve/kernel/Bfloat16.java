@@ -3,13 +3,14 @@ package io.github.recurve.kernel;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The upper half of a float32: sign, exponent and seven bits of the fraction. Two weights fit into
- * one int, and a shift or a mask makes a float of each. The relative error is at most 2^-8.
+ * Rounding to bfloat16, the upper half of a float32: sign, exponent and seven bits of the fraction.
+ * Two of them fit into an int, and a shift or a mask makes a float of each. The relative error is
+ * at most 2^-8.
  */
 final class Bfloat16 {
   private Bfloat16() {}
 
-  /** Keeps the upper half of the bits. */
+  /** Mask of the upper half. */
   static final int MASK = 0xffff0000;
 
   /** The bits of the nearest float whose lower half is zero, ties to even; x must be finite. */
@@ -18,7 +19,7 @@ final class Bfloat16 {
     return bits + 0x7fff + (bits >>> 16 & 1) & MASK;
   }
 
-  /** The float of these bits. */
+  /** The nearest bfloat16, as a float. */
   static float round(float x) {
     return Float.intBitsToFloat(roundedBits(x));
   }

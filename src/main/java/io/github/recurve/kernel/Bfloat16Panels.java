@@ -3,8 +3,8 @@ package io.github.recurve.kernel;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The right side of a product in bfloat16, two elements an int, cut into blocks of eight vectors of
- * columns, or of four where there are no more.
+ * The right-hand operand of a product in bfloat16, two elements per int, cut into blocks of eight
+ * vectors of columns, or of four where there are no more.
  *
  * <pre>
  *   v = {@link #WIDE} or {@link #NARROW} vectors of ints in a step of a block
@@ -20,7 +20,7 @@ record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
 
   static final int WIDE = 4;
 
-  /** For matrices of low rank: half a wide block would be read for nothing. */
+  /** For matrices of low rank: half of a wide block would be read for nothing. */
   static final int NARROW = 2;
 
   static Bfloat16Panels of(FMatrixRMaj b, int lanes) {
@@ -28,25 +28,27 @@ record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
     int width = 2 * vectors * lanes;
     int count = (b.numCols + width - 1) / width;
     int size = Math.multiplyExact(Math.multiplyExact(count, width / 2), b.numRows);
-    Bfloat16Panels pairs = new Bfloat16Panels(b.numRows, b.numCols, lanes, vectors, new int[size]);
+    Bfloat16Panels panels = new Bfloat16Panels(b.numRows, b.numCols, lanes, vectors, new int[size]);
     for (int l = 0; l < b.numRows; l++) {
       for (int j = 0; j < b.numCols; j += 2 * lanes) {
-        pairs.set(l, j, b.data, l * b.numCols + j);
+        panels.set(l, j, b.data, l * b.numCols + j);
       }
     }
-    return pairs;
+    return panels;
   }
 
-  /** Two vectors of columns of a row, or what there is of them, into the ints they share. */
-  private void set(int l, int j, float[] b, int from) {
+  /**
+   * Sets two vectors of columns of a row, as far as there are that many, in the ints they share.
+   */
+  private void set(int l, int j, float[] b, int bOffset) {
     int to = index(l, j);
     int lower = Math.min(lanes, columns - j);
     int upper = Math.min(lanes, columns - j - lower);
     for (int i = 0; i < lower; i++) {
-      data[to + i] = Bfloat16.roundedBits(b[from + i]) >>> 16;
+      data[to + i] = Bfloat16.roundedBits(b[bOffset + i]) >>> 16;
     }
     for (int i = 0; i < upper; i++) {
-      data[to + i] |= Bfloat16.roundedBits(b[from + lanes + i]);
+      data[to + i] |= Bfloat16.roundedBits(b[bOffset + lanes + i]);
     }
   }
 
@@ -55,17 +57,19 @@ record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
     return 2 * vectors * lanes;
   }
 
-  /** Where the element is, and its neighbours as far as the vector goes. */
+  /** Index of the int with an element; its neighbours follow as far as the vector goes. */
   int index(int l, int j) {
-    return offset(j / width()) + (l * vectors + j % width() / (2 * lanes)) * lanes + j % lanes;
+    int block = j / width();
+    int pair = j % width() / (2 * lanes);
+    return ((block * rows + l) * vectors + pair) * lanes + j % lanes;
+  }
+
+  /** Bits by which the int at {@link #index} is shifted to have the element in its upper half. */
+  int shift(int j) {
+    return j / lanes % 2 == 0 ? 16 : 0;
   }
 
   float element(int l, int j) {
-    int both = data[index(l, j)];
-    return Float.intBitsToFloat(j / lanes % 2 == 0 ? both << 16 : both & Bfloat16.MASK);
-  }
-
-  int offset(int block) {
-    return block * rows * vectors * lanes;
+    return Float.intBitsToFloat(data[index(l, j)] << shift(j) & Bfloat16.MASK);
   }
 }

@@ -1,13 +1,14 @@
 package io.github.recurve.kernel;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Some rows and columns of a larger row-major array: element (i, j) is {@code data[offset + i *
- * stride + j]}. How many rows and columns an operation reads or writes follows from the operation.
+ * A rectangular part of a row-major array: element (i, j) is {@code data[offset + i * stride + j]}.
+ * Its numbers of rows and columns follow from the operation.
  *
- * <p>EJML's {@code FSubmatrixD1} describes a part of a matrix object; scratch memory here is plain
- * arrays, and a view must be cheap enough to make one per time step.
+ * <p>EJML's {@code FSubmatrixD1} is a part of a matrix object; scratch memory here is plain arrays,
+ * and a view must be cheap enough for one per time step.
  *
  * @param data shared, not copied
  * @param offset index of element (0, 0)
@@ -37,6 +38,30 @@ public record Block(float[] data, int offset, int stride) {
 
   /** The rows from {@code row} on. */
   public Block from(int row) {
-    return new Block(data, offset + row * stride, stride);
+    return new Block(data, index(row), stride);
+  }
+
+  /** The rows and columns from {@code (row, column)} on. */
+  public Block from(int row, int column) {
+    return new Block(data, index(row) + column, stride);
+  }
+
+  /** Index of the first element of a row. */
+  public int index(int row) {
+    return offset + row * stride;
+  }
+
+  /** Sets {@code rows} x {@code columns} elements to zero. */
+  void clear(int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(data, index(i), index(i) + columns, 0f);
+    }
+  }
+
+  /** Copies {@code rows} x {@code columns} elements to another block. */
+  void copyTo(Block other, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(data, index(i), other.data, other.index(i), columns);
+    }
   }
 }

@@ -1,48 +1,52 @@
 package io.github.recurve.kernel;
 
+import org.ejml.data.FMatrixRMaj;
+
 /**
- * A right side of 8-bit elements, in the layout of {@link Panels}.
+ * A right-hand operand of 8-bit elements, in the layout of {@link Panels}.
  *
- * <p>A product with one row runs at the speed at which its right side comes from memory, and this
- * one has a quarter of the bytes.
+ * <p>A single-row product is memory-bound, and 8-bit elements need a quarter of the bandwidth.
  */
 record BytePanels(int rows, int columns, int width, byte[] data) implements PackedMatrix {
 
   /**
-   * Bytes behind the last element. The shortest vector of bytes has eight, of which four lanes use
-   * the first half.
+   * Bytes after the last panel. The shortest vector of bytes has eight, of which four lanes use the
+   * first half.
    */
   private static final int PADDING = 4;
 
-  static BytePanels of(byte[] b, int rows, int columns, int width) {
-    BytePanels panels = empty(rows, columns, width);
-    for (int l = 0; l < rows; l++) {
-      for (int j = 0; j < columns; j++) {
-        panels.data[panels.index(l, j)] = b[l * columns + j];
-      }
-    }
-    return panels;
-  }
-
-  /** From the transpose, {@code b [columns, rows]}. */
-  static BytePanels ofTransposed(byte[] b, int rows, int columns, int width) {
-    BytePanels panels = empty(rows, columns, width);
-    for (int j = 0; j < columns; j++) {
+  /** Packs {@code b} [rows, columns], or [columns, rows] if {@code transposed}. */
+  static BytePanels of(byte[] b, int rows, int columns, int width, boolean transposed) {
+    int count = (columns + width - 1) / width;
+    int size = Math.multiplyExact(Math.multiplyExact(count, width), rows);
+    BytePanels panels =
+        new BytePanels(rows, columns, width, new byte[Math.addExact(size, PADDING)]);
+    int rowStride = transposed ? 1 : columns;
+    int columnStride = transposed ? rows : 1;
+    for (int j = 0; j < columns; j += width) {
+      int used = Math.min(width, columns - j);
       for (int l = 0; l < rows; l++) {
-        panels.data[panels.index(l, j)] = b[j * rows + l];
+        int from = l * rowStride + j * columnStride;
+        int to = panels.index(l, j);
+        for (int i = 0; i < used; i++, from += columnStride) {
+          panels.data[to + i] = b[from];
+        }
       }
     }
     return panels;
   }
 
-  private static BytePanels empty(int rows, int columns, int width) {
-    int padded = Math.multiplyExact((columns + width - 1) / width, width);
-    return new BytePanels(
-        rows, columns, width, new byte[Math.addExact(Math.multiplyExact(padded, rows), PADDING)]);
-  }
-
-  /** Where the element is, and its neighbours as far as the panel goes. */
+  /** Index of an element; its neighbours follow as far as the panel goes. */
   int index(int row, int column) {
     return (column / width * rows + row) * width + column % width;
+  }
+
+  /** The same elements as float32, for kernels without 8-bit products. */
+  static FMatrixRMaj toFloats(byte[] elements, int rows, int columns) {
+    FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
+    for (int i = 0; i < elements.length; i++) {
+      matrix.data[i] = elements[i];
+    }
+    return matrix;
   }
 }

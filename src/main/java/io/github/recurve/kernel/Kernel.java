@@ -3,16 +3,16 @@ package io.github.recurve.kernel;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The float32 arithmetic that a recurrent network spends its time in: products with a packed right
- * side, and the element-wise functions of the gates.
+ * The float32 arithmetic of recurrent networks: products with a packed right-hand operand, the
+ * element-wise functions of the gates, and the sums of a softmax.
  *
  * <p>All matrices are row-major. Implementations are stateless and safe for any number of threads
  * as long as no two write to the same elements.
  *
  * <p>The same input bits give the same output bits in every call, on every thread. A row of a
- * product does not depend on how many other rows are in it or where it stands among them, so a
+ * product does not depend on how many other rows there are, or on its place among them, so a
  * sentence has the same result alone and in a batch. {@code vector} and {@code rows} agree in every
- * bit of a product, {@code ejml} may differ in the last ones. Results for infinite and NaN inputs
+ * bit; {@code ejml} may differ in the last bits of a product. Results for infinite and NaN inputs
  * follow IEEE 754.
  */
 public interface Kernel {
@@ -33,14 +33,20 @@ public interface Kernel {
    * k]}, into a layout that {@link #multiply} reads as {@code [k, n]}. Scales are the caller's:
    * those of the rows go into A, those of the columns into C.
    */
-  PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed);
+  default PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
+    return transposed
+        ? packTransposed(BytePanels.toFloats(b, n, k))
+        : pack(BytePanels.toFloats(b, k, n));
+  }
 
   /**
    * Copies {@code b} [k, n], rounded to bfloat16, into a layout that {@link #multiply} reads: half
-   * the bytes, for products of single rows, which wait for memory. All kernels round alike; the
+   * the bytes, for single-row products, which are memory-bound. All kernels round alike; the
    * elements must be finite.
    */
-  PackedMatrix packRounded(FMatrixRMaj b);
+  default PackedMatrix packRounded(FMatrixRMaj b) {
+    return pack(Bfloat16.round(b));
+  }
 
   /**
    * C = A B, or C += A B, with {@code A [m, k]} and {@code C [m, n]}. C must not overlap A. {@code
@@ -57,19 +63,67 @@ public interface Kernel {
   /**
    * x = 1 / (1 + exp(-x)) in place, with an absolute error below 3e-7; never above 1 or below 0.
    */
-  void sigmoid(float[] x, int offset, int length);
+  default void sigmoid(float[] x, int offset, int length) {
+    ScalarFunctions.tanh(x, offset, length, 0.5f, 0.5f, 0.5f);
+  }
 
   /** x = tanh(x) in place, with a relative error below 4e-7; never above 1 or below -1. */
-  void tanh(float[] x, int offset, int length);
-
-  /** The element-wise part of an LSTM step, and its gradient. */
-  default LstmStep lstm() {
-    return PlainLstm.STEP;
+  default void tanh(float[] x, int offset, int length) {
+    ScalarFunctions.tanh(x, offset, length, 1f, 1f, 0f);
   }
 
   /**
    * x = exp(x) in place, with a relative error below 2e-7; infinite above 88.72283 and zero below
    * -87.33654, where the result would be too large or subnormal.
    */
-  void exp(float[] x, int offset, int length);
+  default void exp(float[] x, int offset, int length) {
+    ScalarFunctions.exp(x, offset, length);
+  }
+
+  /** The element-wise part of an LSTM step, and its gradient. */
+  default LstmStep lstm() {
+    return PlainLstm.STEP;
+  }
+
+  /** The largest element, -infinity for none; NaN if there is one. */
+  default float max(float[] x, int offset, int length) {
+    return Reductions.max(x, offset, length);
+  }
+
+  /**
+   * x = exp(x - shift) in place.
+   *
+   * @param shift at least about the maximum, so that nothing overflows
+   * @return the sum of the new elements
+   */
+  default double sumExp(float[] x, int offset, int length, float shift) {
+    for (int i = offset; i < offset + length; i++) {
+      x[i] -= shift;
+    }
+    exp(x, offset, length);
+    return Reductions.sum(x, offset, length);
+  }
+
+  /** Turns logits into probabilities in place: x = exp(x) / sum exp(x). */
+  default void softmax(float[] x, int offset, int length) {
+    float scale = (float) (1 / sumExp(x, offset, length, max(x, offset, length)));
+    for (int i = offset; i < offset + length; i++) {
+      x[i] *= scale;
+    }
+  }
+
+  /**
+   * log sum exp(factor x), the logarithm of a softmax's denominator at temperature 1 / factor.
+   *
+   * @param factor above 0
+   * @param scratch [length], overwritten with exp(factor (x - max x)); may be x if offset is 0
+   */
+  default double logSumExp(float[] x, int offset, int length, float factor, float[] scratch) {
+    float max = max(x, offset, length);
+    for (int i = 0; i < length; i++) {
+      scratch[i] = factor * (x[offset + i] - max);
+    }
+    exp(scratch, 0, length);
+    return factor * max + Math.log(Reductions.sum(scratch, 0, length));
+  }
 }

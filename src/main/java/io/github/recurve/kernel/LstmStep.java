@@ -1,8 +1,8 @@
 package io.github.recurve.kernel;
 
 /**
- * The element-wise part of an LSTM step, forward and backward, for some sequences side by side: one
- * row each.
+ * The element-wise part of an LSTM step, forward and backward, for some sequences side by side, one
+ * per row.
  *
  * <p>Stateless and safe for any number of threads that do not write to the same elements. All
  * implementations give the same bits.
@@ -33,7 +33,7 @@ public interface LstmStep {
   void backward(Saved saved, Gradient gradient, int rows, int size);
 
   /**
-   * What the forward computation left.
+   * The values of the forward computation that its gradient needs.
    *
    * @param z [rows, 4 size], the gates after their functions
    * @param before [rows, size], c_{t-1}
@@ -42,11 +42,11 @@ public interface LstmStep {
   record Saved(Block z, Block before, Block tanh) {}
 
   /**
-   * The gradients that a step reads and writes.
+   * The gradients that a backward step reads and writes.
    *
-   * @param dz [rows, 4 size], written: those of the gates before their functions
+   * @param dz [rows, 4 size], written: with respect to the gates before their functions
    * @param dh [rows, size]
-   * @param dc [rows, size], what later steps gave; becomes the whole gradient
+   * @param dc [rows, size], that of later steps; becomes the whole gradient
    * @param dBefore [rows, size], dc_{t-1}, added to
    */
   record Gradient(Block dz, Block dh, Block dc, Block dBefore) {}

@@ -1,6 +1,6 @@
 package io.github.recurve.kernel;
 
-/** The right side of a product in the layout of the kernel that packed it; immutable. */
+/** The right-hand operand B [k, n] of products, packed for one kernel; immutable. */
 public interface PackedMatrix {
 
   /** k, the length of the inner dimension. */

@@ -4,31 +4,23 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The right side of a product, cut into panels of {@code width} columns that lie one after the
+ * The right-hand operand of a product, cut into panels of {@code width} columns, one after the
  * other.
  *
  * <pre>
  *   element (l, j)  ->  data[(j / width) * rows * width  +  l * width  +  j % width]
  * </pre>
  *
- * One step along k then reads {@code width} neighbouring floats, and the next step the floats right
- * behind them: no stride to predict, no cache set hit twice. The last panel is filled up with
- * zeros.
+ * One step along k reads {@code width} neighbouring floats, and the next step the floats after
+ * them: no stride to predict, no cache set hit twice. The last panel is filled up with zeros.
  */
 record Panels(int rows, int columns, int width, float[] data) implements PackedMatrix {
 
   static Panels of(FMatrixRMaj b, int width) {
     Panels panels = empty(b.numRows, b.numCols, width);
     for (int p = 0; p < panels.count(); p++) {
-      copyPanel(
-          b.data,
-          p * width,
-          b.numCols,
-          b.numRows,
-          panels.widthOf(p), //
-          panels.data,
-          panels.offset(p),
-          width);
+      Block from = Block.of(b, 0, p * width);
+      copyPanel(from, b.numRows, panels.widthOf(p), panels.data, panels.offset(p), width);
     }
     return panels;
   }
@@ -52,11 +44,10 @@ record Panels(int rows, int columns, int width, float[] data) implements PackedM
    * Copies {@code used} columns of {@code k} rows into one panel, with zeros in its other columns.
    * The panel may hold old values.
    */
-  static void copyPanel(
-      float[] b, int bOffset, int bStride, int k, int used, float[] panel, int offset, int width) {
+  static void copyPanel(Block b, int k, int used, float[] panel, int offset, int width) {
     for (int l = 0; l < k; l++) {
       int to = offset + l * width;
-      System.arraycopy(b, bOffset + l * bStride, panel, to, used);
+      System.arraycopy(b.data(), b.index(l), panel, to, used);
       if (used < width) {
         Arrays.fill(panel, to + used, to + width, 0f);
       }

@@ -10,36 +10,37 @@ final class PlainLstm implements LstmStep {
   @Override
   public void forward(Block z, Block before, Block c, Block tanh, Block h, int rows, int size) {
     for (int r = 0; r < rows; r++) {
-      int at = z.offset() + r * z.stride();
-      ScalarFunctions.tanh(z.data(), at, 3 * size, 0.5f, 0.5f, 0.5f);
-      ScalarFunctions.tanh(z.data(), at + 3 * size, size, 1f, 1f, 0f);
-      cell(z.from(r), before.from(r), c.from(r), tanh.from(r), h.from(r), 0, size);
+      int i = z.index(r);
+      ScalarFunctions.tanh(z.data(), i, 3 * size, 0.5f, 0.5f, 0.5f);
+      ScalarFunctions.tanh(z.data(), i + 3 * size, size, 1f, 1f, 0f);
+      cells(z.from(r), before.from(r), c.from(r), tanh.from(r), h.from(r), 0, size);
     }
   }
 
   /** The units {@code first .. size} of one row whose gates are computed. */
-  static void cell(Block z, Block before, Block c, Block tanh, Block h, int first, int size) {
+  static void cells(Block z, Block before, Block c, Block tanh, Block h, int first, int size) {
     float[] gates = z.data();
     float[] cBefore = before.data();
     float[] cAfter = c.data();
     float[] tanhs = tanh.data();
     float[] hidden = h.data();
-    int beforeAt = before.offset();
-    int cAt = c.offset();
-    int tanhAt = tanh.offset();
-    int hAt = h.offset();
+    int beforeOffset = before.offset();
+    int cOffset = c.offset();
+    int tanhOffset = tanh.offset();
+    int hOffset = h.offset();
     int i = z.offset();
     int f = i + size;
     int o = f + size;
     int g = o + size;
     for (int j = first; j < size; j++) {
-      float cell = gates[f + j] * cBefore[beforeAt + j] + gates[i + j] * gates[g + j];
-      cAfter[cAt + j] = cell;
-      tanhs[tanhAt + j] = cell;
+      float cell = gates[f + j] * cBefore[beforeOffset + j] + gates[i + j] * gates[g + j];
+      cAfter[cOffset + j] = cell;
+      tanhs[tanhOffset + j] = cell;
     }
-    ScalarFunctions.tanh(tanhs, tanhAt + first, size - first, 1f, 1f, 0f); // C2 vectorises this
+    // A loop of its own, which C2 vectorises.
+    ScalarFunctions.tanh(tanhs, tanhOffset + first, size - first, 1f, 1f, 0f);
     for (int j = first; j < size; j++) {
-      hidden[hAt + j] = gates[o + j] * tanhs[tanhAt + j];
+      hidden[hOffset + j] = gates[o + j] * tanhs[tanhOffset + j];
     }
   }
 
@@ -53,33 +54,33 @@ final class PlainLstm implements LstmStep {
   /** The units {@code first .. size} of one row. */
   static void backward(Saved saved, Gradient gradient, int row, int first, int size) {
     float[] z = saved.z().data();
+    float[] before = saved.before().data();
+    float[] tanh = saved.tanh().data();
     float[] dz = gradient.dz().data();
+    float[] dh = gradient.dh().data();
     float[] dc = gradient.dc().data();
     float[] dBefore = gradient.dBefore().data();
-    float[] dh = gradient.dh().data();
-    float[] tanh = saved.tanh().data();
-    float[] before = saved.before().data();
-    int zAt = saved.z().offset() + row * saved.z().stride();
-    int dzAt = gradient.dz().offset() + row * gradient.dz().stride();
-    int tanhAt = saved.tanh().offset() + row * saved.tanh().stride();
-    int dhAt = gradient.dh().offset() + row * gradient.dh().stride();
-    int dcAt = gradient.dc().offset() + row * gradient.dc().stride();
-    int beforeAt = saved.before().offset() + row * saved.before().stride();
-    int dBeforeAt = gradient.dBefore().offset() + row * gradient.dBefore().stride();
+    int zOffset = saved.z().index(row);
+    int beforeOffset = saved.before().index(row);
+    int tanhOffset = saved.tanh().index(row);
+    int dzOffset = gradient.dz().index(row);
+    int dhOffset = gradient.dh().index(row);
+    int dcOffset = gradient.dc().index(row);
+    int dBeforeOffset = gradient.dBefore().index(row);
     for (int j = first; j < size; j++) {
-      float i = z[zAt + j];
-      float f = z[zAt + size + j];
-      float o = z[zAt + 2 * size + j];
-      float g = z[zAt + 3 * size + j];
-      float d = dh[dhAt + j];
-      float t = tanh[tanhAt + j];
-      float dCell = dc[dcAt + j] + d * o * (1 - t * t);
-      dc[dcAt + j] = dCell;
-      dz[dzAt + j] = dCell * g * i * (1 - i);
-      dz[dzAt + size + j] = dCell * before[beforeAt + j] * f * (1 - f);
-      dz[dzAt + 2 * size + j] = d * t * o * (1 - o);
-      dz[dzAt + 3 * size + j] = dCell * i * (1 - g * g);
-      dBefore[dBeforeAt + j] += dCell * f;
+      float i = z[zOffset + j];
+      float f = z[zOffset + size + j];
+      float o = z[zOffset + 2 * size + j];
+      float g = z[zOffset + 3 * size + j];
+      float d = dh[dhOffset + j];
+      float t = tanh[tanhOffset + j];
+      float dCell = dc[dcOffset + j] + d * o * (1 - t * t);
+      dc[dcOffset + j] = dCell;
+      dz[dzOffset + j] = dCell * g * i * (1 - i);
+      dz[dzOffset + size + j] = dCell * before[beforeOffset + j] * f * (1 - f);
+      dz[dzOffset + 2 * size + j] = d * t * o * (1 - o);
+      dz[dzOffset + 3 * size + j] = dCell * i * (1 - g * g);
+      dBefore[dBeforeOffset + j] += dCell * f;
     }
   }
 }

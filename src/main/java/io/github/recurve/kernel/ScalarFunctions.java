@@ -1,17 +1,17 @@
 package io.github.recurve.kernel;
 
 /**
- * The functions of the gates on one number, without branches or tables, so that a loop over them
- * vectorises.
+ * The functions of the gates for one number, without branches and tables, so that C2 vectorises
+ * loops over them.
  *
  * <pre>
- *   tanh(x)    = y P(y^2) / Q(y^2),  y = x cut to [-8, 8]     relative error below 4e-7, |tanh| at most 1
- *   sigmoid(x) = 0.5 + 0.5 tanh(x / 2)                        absolute error below 3e-7
- *   exp(x)     = 2^n (1 + r + r^2 R(r)),  r = x - n ln 2      relative error below 2e-7
+ *   tanh(x)    = y P(y^2) / Q(y^2),  y = x clipped to [-8, 8]   relative error below 4e-7, |tanh| at most 1
+ *   sigmoid(x) = 0.5 + 0.5 tanh(x / 2)                          absolute error below 3e-7
+ *   exp(x)     = 2^n (1 + r + r^2 R(r)),  r = x - n ln 2        relative error below 2e-7
  * </pre>
  *
- * P, Q and R are minimax fits (Lawson's iteration on the relative error). Where the processor has
- * fused multiply-add every kernel gives the same bits.
+ * P, Q and R are minimax fits (Lawson's iteration on the relative error). With fused multiply-add
+ * every kernel gives the same bits.
  */
 final class ScalarFunctions {
   private ScalarFunctions() {}
@@ -35,12 +35,12 @@ final class ScalarFunctions {
 
   static final float LOG2_E = 1.442695f;
 
-  /** ln 2 in two parts; the first has so few bits that n times it is exact. */
+  /** ln 2 in two parts, the first with so few bits that its product with n is exact. */
   static final float LN2_HIGH = 0.693359375f;
 
   static final float LN2_LOW = -2.1219444e-4f;
 
-  /** 1.5 * 2^23: added to a small number, leaves the nearest integer in the low bits. */
+  /** 1.5 * 2^23: its sum with a small number has the nearest integer in the low bits. */
   static final float ROUND = 12582912f;
 
   static final float R0 = 0.49999994f;
@@ -73,7 +73,7 @@ final class ScalarFunctions {
     p = Fma.multiplyAdd(p, r, R1);
     p = Fma.multiplyAdd(p, r, R0);
     p = Fma.multiplyAdd(p * r, r, r) + 1f;
-    // The low bits of the shifted number are n: added to the exponent of p they multiply it by 2^n.
+    // The low bits of the shifted number are n; added to the exponent of p, they scale it by 2^n.
     int bits = Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23);
     float result = Float.intBitsToFloat(bits);
     result = x > EXP_HIGH ? Float.POSITIVE_INFINITY : result;

@@ -10,17 +10,14 @@ import jdk.incubator.vector.FloatVector;
  * One or two rows by several panels of C in eight vector registers: C += A B, the product of a
  * recurrent step.
  *
- * <p>With so few rows each element of B is used once or twice, and the product runs at the speed at
- * which B comes from the second-level cache; eight chains keep enough loads in flight. The
- * arithmetic of an element and the form of the methods are those of {@link VectorTiles}.
+ * <p>With so few rows each element of B is used once or twice, and the product is bound by the
+ * second-level cache; eight chains keep enough loads in flight. The arithmetic of an element and
+ * the form of the methods are those of {@link VectorTiles}.
  */
 final class VectorFewRows {
   private VectorFewRows() {}
 
-  /** Rows times panels of one pass. */
-  static final int PANELS = 4;
-
-  /** One row by four panels; panels behind number {@code last} are that one again. */
+  /** One row by four panels; panels past {@code last} alias panel {@code last}. */
   static void one(
       float[] a, int aOffset, float[] b, int bOffset, int k, int last, float[] c, int cOffset) {
     int p0 = bOffset;
@@ -57,7 +54,7 @@ final class VectorFewRows {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
-  /** Two rows by two panels; panels behind number {@code last} are that one again. */
+  /** Two rows by two panels; panels past {@code last} alias panel {@code last}. */
   static void two(
       float[] a,
       int aOffset,

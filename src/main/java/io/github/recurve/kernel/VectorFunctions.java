@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@link ScalarFunctions} on vectors: the same operations in the same order, hence the same bits.
  *
- * <p>Each loop holds its whole formula. C2 does not inline a helper that it has already compiled to
- * much code on its own, and its vectors then become objects, a hundred times slower.
+ * <p>Each loop has its whole formula and its own constants. C2 does not inline a helper that it has
+ * already compiled to much code on its own, and its vectors then become objects; constants in
+ * static fields would be loaded in every step.
  */
 final class VectorFunctions {
   private VectorFunctions() {}
@@ -46,6 +47,7 @@ final class VectorFunctions {
     ScalarFunctions.tanh(x, whole, offset + length - whole, inner, outer, shift);
   }
 
+  /** x = exp(x). */
   static void exp(float[] x, int offset, int length) {
     int whole = offset + SPECIES.loopBound(length);
     FloatVector scale = FloatVector.broadcast(SPECIES, ScalarFunctions.LOG2_E);

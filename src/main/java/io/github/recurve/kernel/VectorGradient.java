@@ -8,76 +8,56 @@ import static io.github.recurve.kernel.VectorShape.TILE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C += A^T B with both sides as the activations left them.
+ * C += A^T B, both operands as the activations left them.
  *
- * <p>Blocks of A and B are copied into the order in which the tile reads them; read in place, a row
- * length that is a power of two would put all rows into a few sets of the first-level cache. The
- * arithmetic of an element is that of {@link VectorTiles}, the form of the tile too.
+ * <p>Blocks of A and B are copied into the order in which the tile reads them. Read in place, rows
+ * of a length that is a power of two would share a few sets of the first-level cache. The
+ * arithmetic of an element is that of {@link VectorTiles}, and so is the form of the tile.
  */
 final class VectorGradient {
+  private VectorGradient() {}
 
-  /**
-   * Steps along k of a block: a panel of B takes at most 16 kilobytes, half of the first-level
-   * cache.
-   */
+  /** Steps along k of a block: a panel of B takes at most half of the first-level cache. */
   private static final int DEPTH = Math.min(256, 4096 / PANEL);
 
-  /**
-   * Rows of C of a block, a multiple of those of a tile: A takes at most 240 kilobytes of the
-   * second-level cache.
-   */
+  /** Rows of C of a block, whole tiles: A takes at most 240 kilobytes of the second-level cache. */
   private static final int HEIGHT = 240;
 
-  /** Floats that are copied at once: one vector, or two where a tile has more rows than lanes. */
+  /** Floats of A that are copied at once: at least a tile's rows. */
   private static final int READ = TILE > LANES ? 2 * LANES : LANES;
 
   private static final boolean SIX = TILE == 6;
 
-  private static final ThreadLocal<VectorGradient> OF_THREAD =
-      ThreadLocal.withInitial(VectorGradient::new);
+  /** A block of A: tile by tile, in each the elements of a step along k side by side. */
+  private static final Scratch LEFT = new Scratch(1, HEIGHT * DEPTH + READ);
 
-  private final float[] left = new float[HEIGHT * DEPTH + READ];
-  private final float[] right = new float[DEPTH * PANEL];
-  private final float[] edge = new float[TILE * PANEL];
+  /** A panel of B. */
+  private static final Scratch RIGHT = new Scratch(1, DEPTH * PANEL);
 
-  private VectorGradient() {}
-
-  /** The buffers of this thread. */
-  static VectorGradient get() {
-    return OF_THREAD.get();
-  }
-
-  void add(
-      float[] a,
-      int aOffset,
-      int aStride,
-      float[] b,
-      int bOffset,
-      int bStride,
-      int k,
-      int m,
-      int n,
-      float[] c,
-      int cOffset,
-      int cStride) {
+  /** {@code A [k, m]}, {@code B [k, n]}, {@code C [m, n]}. */
+  static void add(Block a, Block b, int k, int m, int n, Block c) {
+    float[] left = LEFT.get()[0];
+    float[] right = RIGHT.get()[0];
     for (int l = 0; l < k; l += DEPTH) {
       int depth = Math.min(DEPTH, k - l);
       for (int i = 0; i < m; i += HEIGHT) {
         int height = Math.min(HEIGHT, m - i);
         for (int r = 0; r < height; r += TILE) {
-          packTile(a, aOffset + l * aStride + i + r, aStride, depth, height - r, r * depth);
+          packTile(a.from(l, i + r), depth, height - r, left, r * depth);
         }
         for (int j = 0; j < n; j += PANEL) {
           int used = Math.min(PANEL, n - j);
-          int from = bOffset + l * bStride + j;
-          int whole = used == PANEL ? depth / 8 * 8 : 0;
-          packEight(b, from, bStride, whole, right);
-          Panels.copyPanel(
-              b, from + whole * bStride, bStride, depth - whole, used, right, whole * PANEL, PANEL);
-          addPanel(depth, height, used, c, cOffset + i * cStride + j, cStride);
+          packPanel(b.from(l, j), depth, used, right);
+          addPanel(left, right, depth, height, used, c.from(i, j));
         }
       }
     }
+  }
+
+  private static void packPanel(Block b, int depth, int used, float[] to) {
+    int whole = used == PANEL ? depth / 8 * 8 : 0;
+    packEight(b.data(), b.offset(), b.stride(), whole, to);
+    Panels.copyPanel(b.from(whole), depth - whole, used, to, whole * PANEL, PANEL);
   }
 
   /** Copies rows of a whole panel of B, eight at once: a method call a row would take longer. */
@@ -112,34 +92,35 @@ final class VectorGradient {
   }
 
   /** Copies a tile's columns of A, the last again where there are fewer. */
-  private void packTile(float[] a, int aOffset, int aStride, int depth, int columns, int to) {
-    int vectors = columns < TILE ? 0 : (a.length - aOffset - READ + aStride) / aStride;
+  private static void packTile(Block a, int depth, int columns, float[] left, int to) {
+    float[] x = a.data();
+    int vectors = columns < TILE ? 0 : (x.length - a.offset() - READ + a.stride()) / a.stride();
     int whole = Math.max(0, Math.min(depth, vectors));
-    for (int l = 0; l < whole; l++) { // the next step writes over what a vector has beyond the tile
-      int from = aOffset + l * aStride;
+    for (int l = 0; l < whole; l++) { // the next step overwrites what a vector has beyond the tile
       int at = to + TILE * l;
-      FloatVector.fromArray(SPECIES, a, from).intoArray(left, at);
+      FloatVector.fromArray(SPECIES, x, a.index(l)).intoArray(left, at);
       if (TILE > LANES) {
-        FloatVector.fromArray(SPECIES, a, from + LANES).intoArray(left, at + LANES);
+        FloatVector.fromArray(SPECIES, x, a.index(l) + LANES).intoArray(left, at + LANES);
       }
     }
     for (int l = whole; l < depth; l++) {
       for (int r = 0; r < TILE; r++) {
-        left[to + TILE * l + r] = a[aOffset + l * aStride + Math.min(r, columns - 1)];
+        left[to + TILE * l + r] = x[a.index(l) + Math.min(r, columns - 1)];
       }
     }
   }
 
-  private void addPanel(int depth, int height, int used, float[] c, int cOffset, int cStride) {
+  private static void addPanel(
+      float[] left, float[] right, int depth, int height, int used, Block c) {
     for (int i = 0; i < height; i += TILE) {
       int rows = Math.min(TILE, height - i);
-      int ci = cOffset + i * cStride;
       if (used == PANEL) {
-        tile(left, i * depth, right, depth, c, ci, cStride, rows);
+        tile(left, i * depth, right, depth, c.data(), c.index(i), c.stride(), rows);
       } else {
-        VectorProducts.copy(c, ci, cStride, edge, 0, PANEL, rows, used);
-        tile(left, i * depth, right, depth, edge, 0, PANEL, rows);
-        VectorProducts.copy(edge, 0, PANEL, c, ci, cStride, rows, used);
+        Block edge = VectorProducts.edge(PANEL);
+        c.from(i).copyTo(edge, rows, used);
+        tile(left, i * depth, right, depth, edge.data(), 0, PANEL, rows);
+        edge.copyTo(c.from(i), rows, used);
       }
     }
   }

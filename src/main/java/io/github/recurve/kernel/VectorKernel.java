@@ -6,10 +6,8 @@ import static io.github.recurve.kernel.VectorShape.PANEL;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Products and functions with the Vector API.
- *
- * <p>This class and those it names load only where the module {@code jdk.incubator.vector} is
- * present.
+ * Products and functions with the Vector API. This class, and those it uses, can be loaded only
+ * where the module {@code jdk.incubator.vector} is present.
  */
 final class VectorKernel implements Kernel {
 
@@ -37,7 +35,7 @@ final class VectorKernel implements Kernel {
 
   @Override
   public PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
-    return transposed ? BytePanels.ofTransposed(b, k, n, PANEL) : BytePanels.of(b, k, n, PANEL);
+    return BytePanels.of(b, k, n, PANEL, transposed);
   }
 
   @Override
@@ -47,26 +45,12 @@ final class VectorKernel implements Kernel {
 
   @Override
   public void multiply(Block a, int m, PackedMatrix packed, Block c, boolean accumulate) {
-    VectorProducts.multiply(
-        a.data(), a.offset(), a.stride(), m, packed, c.data(), c.offset(), c.stride(), accumulate);
+    VectorProducts.multiply(a, m, packed, c, accumulate);
   }
 
   @Override
   public void multiplyTransposedAdd(Block a, Block b, int k, int m, int n, Block c) {
-    VectorGradient.get()
-        .add(
-            a.data(),
-            a.offset(),
-            a.stride(),
-            b.data(),
-            b.offset(),
-            b.stride(),
-            k,
-            m,
-            n,
-            c.data(),
-            c.offset(),
-            c.stride());
+    VectorGradient.add(a, b, k, m, n, c);
   }
 
   @Override

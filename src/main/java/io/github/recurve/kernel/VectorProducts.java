@@ -1,219 +1,127 @@
 package io.github.recurve.kernel;
 
+import static io.github.recurve.kernel.VectorShape.LANES;
 import static io.github.recurve.kernel.VectorShape.PANEL;
 import static io.github.recurve.kernel.VectorShape.TILE;
 
-import java.util.Arrays;
-
 /**
- * Cuts a product into the loops that each layout of the right side and each number of rows has;
- * what reaches over the right edge is computed aside.
+ * Cuts a product into calls of the vector loops, by the layout of B and the number of rows. What
+ * reaches over the right edge of C goes through a scratch block.
  */
 final class VectorProducts {
   private VectorProducts() {}
 
-  /** One tile of C of each thread, for tiles that reach over the right edge. */
-  private static final ThreadLocal<float[]> EDGE =
-      new ThreadLocal<>() { // a lambda would be linked while a model loads
-        @Override
-        protected float[] initialValue() {
-          return new float[TILE * PANEL];
-        }
-      };
+  /** One tile of C, or one pass of {@link #addRows}. */
+  private static final Scratch EDGE = new Scratch(1, Math.max(TILE * PANEL, 8 * LANES));
 
   /** Makes the first call of the Vector API. */
   static void prepare() {
-    EDGE.get();
+    edge(PANEL);
   }
 
-  static void multiply(
-      float[] a,
-      int aOffset,
-      int aStride,
-      int m,
-      PackedMatrix packed,
-      float[] c,
-      int cOffset,
-      int cStride,
-      boolean accumulate) {
-    if (!accumulate && m == 1 && packed instanceof Bfloat16Panels row && row.rows() == 1) {
-      VectorPairs.scale(a[aOffset], row, c, cOffset);
-      return;
-    }
+  /** A scratch block of this thread, valid until its next call. */
+  static Block edge(int stride) {
+    return new Block(EDGE.get()[0], 0, stride);
+  }
+
+  static void multiply(Block a, int m, PackedMatrix packed, Block c, boolean accumulate) {
     if (!accumulate) {
+      if (m == 1 && packed instanceof Bfloat16Panels row && row.rows() == 1) {
+        VectorBfloat16.scale(a.data()[a.offset()], row, c.data(), c.offset());
+        return;
+      }
+      c.clear(m, packed.columns());
+    }
+    if (packed instanceof Panels b) {
+      // One or two rows, alone or left over, would leave most of a tile idle.
+      int rest = m % TILE <= 2 ? m % TILE : 0;
+      addTiles(a, m - rest, b, c);
+      if (rest > 0) {
+        addRows(a, m - rest, rest, b, c);
+      }
+    } else {
       for (int i = 0; i < m; i++) {
-        Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + packed.columns(), 0f);
+        addRows(a, i, 1, packed, c);
       }
-    }
-    if (packed instanceof BytePanels bytes) {
-      addBytes(a, aOffset, aStride, m, bytes, c, cOffset, cStride);
-      return;
-    }
-    if (packed instanceof Bfloat16Panels pairs) {
-      for (int i = 0; i < m; i++) {
-        addRow(a, aOffset + i * aStride, pairs, c, cOffset + i * cStride);
-      }
-      return;
-    }
-    Panels b = (Panels) packed;
-    // One or two rows, alone or left over, would leave most of a tile idle.
-    int rest = m % TILE;
-    int tiled = rest <= 2 ? m - rest : m;
-    if (tiled > 0) {
-      for (int p = 0; p < b.count(); p++) {
-        addPanel(a, aOffset, aStride, tiled, b, p, c, cOffset + p * PANEL, cStride);
-      }
-    }
-    if (tiled < m) {
-      addFewRows(
-          a, aOffset + tiled * aStride, aStride, rest, b, c, cOffset + tiled * cStride, cStride);
     }
   }
 
-  /** All rows of one panel of C, so that the panel of B stays in the first-level cache. */
-  private static void addPanel(
-      float[] a,
-      int aOffset,
-      int aStride,
-      int m,
-      Panels b,
-      int panel,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int used = b.widthOf(panel);
-    for (int i = 0; i < m; i += TILE) {
-      int rows = Math.min(TILE, m - i);
-      int ai = aOffset + i * aStride;
-      int ci = cOffset + i * cStride;
-      if (used == PANEL) {
-        addTile(a, ai, aStride, b, panel, c, ci, cStride, rows);
-      } else {
-        float[] edge = EDGE.get();
-        copy(c, ci, cStride, edge, 0, PANEL, rows, used);
-        addTile(a, ai, aStride, b, panel, edge, 0, PANEL, rows);
-        copy(edge, 0, PANEL, c, ci, cStride, rows, used);
+  /**
+   * All rows of one panel of C, then the next, so that B's panel stays in the first-level cache.
+   */
+  private static void addTiles(Block a, int m, Panels b, Block c) {
+    for (int p = 0; p < b.count() && m > 0; p++) {
+      int used = b.widthOf(p);
+      for (int i = 0; i < m; i += TILE) {
+        int rows = Math.min(TILE, m - i);
+        if (used == PANEL) {
+          addTile(a, i, rows, b, p, c.data(), c.index(i) + p * PANEL, c.stride());
+        } else {
+          Block edge = edge(PANEL);
+          c.from(i, p * PANEL).copyTo(edge, rows, used);
+          addTile(a, i, rows, b, p, edge.data(), 0, PANEL);
+          edge.copyTo(c.from(i, p * PANEL), rows, used);
+        }
       }
     }
   }
 
   private static void addTile(
-      float[] a,
-      int aOffset,
-      int aStride,
-      Panels b,
-      int panel,
-      float[] c,
-      int cOffset,
-      int cStride,
-      int rows) {
+      Block a, int row, int rows, Panels b, int panel, float[] c, int cOffset, int cStride) {
+    float[] x = a.data();
+    float[] y = b.data();
     int from = b.offset(panel);
     if (rows > 4) {
-      VectorTiles.six(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
+      VectorTiles.six(x, a.index(row), a.stride(), y, from, b.rows(), c, cOffset, cStride, rows);
     } else {
-      VectorTiles.four(a, aOffset, aStride, b.data(), from, b.rows(), c, cOffset, cStride, rows);
+      VectorTiles.four(x, a.index(row), a.stride(), y, from, b.rows(), c, cOffset, cStride, rows);
     }
   }
 
-  /** Row by row: 8-bit elements serve steps of one row. The last panel is computed aside. */
-  private static void addBytes(
-      float[] a,
-      int aOffset,
-      int aStride,
-      int m,
-      BytePanels b,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int whole = b.columns() / PANEL;
-    int used = b.columns() - whole * PANEL;
-    for (int i = 0; i < m; i++) {
-      int ai = aOffset + i * aStride;
-      int ci = cOffset + i * cStride;
-      VectorBytes.multiplyAdd(a, ai, b, 0, whole, c, ci);
-      if (used > 0) {
-        float[] edge = EDGE.get();
-        copy(c, ci + whole * PANEL, cStride, edge, 0, PANEL, 1, used);
-        VectorBytes.multiplyAdd(a, ai, b, whole, whole + 1, edge, 0);
-        copy(edge, 0, PANEL, c, ci + whole * PANEL, cStride, 1, used);
-      }
-    }
-  }
-
-  /** One or two rows, several panels a pass. */
-  private static void addFewRows(
-      float[] a, int aOffset, int aStride, int m, Panels b, float[] c, int cOffset, int cStride) {
-    int pass = VectorFewRows.PANELS / m;
-    for (int p = 0; p < b.count(); p += pass) {
-      int columns = Math.min(pass * PANEL, b.columns() - p * PANEL);
-      int last = Math.min(pass, b.count() - p) - 1;
-      int ci = cOffset + p * PANEL;
-      if (columns == pass * PANEL) {
-        addPass(a, aOffset, aStride, m, b, p, last, c, ci, cStride);
+  /**
+   * One row, or two where B is in {@link Panels}, by as many columns per pass as there are
+   * registers for.
+   */
+  private static void addRows(Block a, int row, int m, PackedMatrix b, Block c) {
+    int width = b instanceof Bfloat16Panels panels ? panels.width() : 8 * LANES / m;
+    for (int j = 0; j < b.columns(); j += width) {
+      int used = Math.min(width, b.columns() - j);
+      if (used == width) {
+        addPass(a, row, m, b, j, c.from(row, j));
       } else {
-        float[] edge = EDGE.get();
-        copy(c, ci, cStride, edge, 0, pass * PANEL, m, columns);
-        addPass(a, aOffset, aStride, m, b, p, last, edge, 0, pass * PANEL);
-        copy(edge, 0, pass * PANEL, c, ci, cStride, m, columns);
+        Block edge = edge(width);
+        c.from(row, j).copyTo(edge, m, used);
+        addPass(a, row, m, b, j, edge);
+        edge.copyTo(c.from(row, j), m, used);
       }
     }
   }
 
-  private static void addPass(
-      float[] a,
-      int aOffset,
-      int aStride,
-      int m,
-      Panels b,
-      int panel,
-      int last,
-      float[] c,
-      int cOffset,
-      int cStride) {
-    int from = b.offset(panel);
-    if (m == 1) {
-      VectorFewRows.one(a, aOffset, b.data(), from, b.rows(), last, c, cOffset);
-    } else {
-      VectorFewRows.two(a, aOffset, aStride, b.data(), from, b.rows(), last, c, cOffset, cStride);
-    }
-  }
-
-  /** One row by all blocks of rounded weights. */
-  private static void addRow(float[] a, int aOffset, Bfloat16Panels b, float[] c, int cOffset) {
-    int width = b.width();
-    for (int j = 0, block = 0; j < b.columns(); j += width, block++) {
-      int columns = Math.min(width, b.columns() - j);
-      if (columns == width) {
-        addBlock(a, aOffset, b, b.offset(block), c, cOffset + j);
+  private static void addPass(Block a, int row, int m, PackedMatrix packed, int column, Block c) {
+    float[] x = a.data();
+    int from = a.index(row);
+    float[] z = c.data();
+    int k = packed.rows();
+    if (packed instanceof Panels b) {
+      int panel = column / PANEL;
+      int last = b.count() - 1 - panel;
+      int at = b.offset(panel);
+      if (m == 1) {
+        VectorFewRows.one(x, from, b.data(), at, k, last, z, c.offset());
       } else {
-        float[] edge = EDGE.get();
-        System.arraycopy(c, cOffset + j, edge, 0, columns);
-        addBlock(a, aOffset, b, b.offset(block), edge, 0);
-        System.arraycopy(edge, 0, c, cOffset + j, columns);
+        VectorFewRows.two(x, from, a.stride(), b.data(), at, k, last, z, c.offset(), c.stride());
       }
-    }
-  }
-
-  private static void addBlock(
-      float[] a, int aOffset, Bfloat16Panels b, int bOffset, float[] c, int cOffset) {
-    if (b.vectors() == Bfloat16Panels.WIDE) {
-      VectorPairs.wide(a, aOffset, b.data(), bOffset, b.rows(), c, cOffset);
+    } else if (packed instanceof Bfloat16Panels b) {
+      int at = b.index(0, column);
+      if (b.vectors() == Bfloat16Panels.WIDE) {
+        VectorBfloat16.wide(x, from, b.data(), at, k, z, c.offset());
+      } else {
+        VectorBfloat16.narrow(x, from, b.data(), at, k, z, c.offset());
+      }
     } else {
-      VectorPairs.narrow(a, aOffset, b.data(), bOffset, b.rows(), c, cOffset);
-    }
-  }
-
-  static void copy(
-      float[] from,
-      int fromOffset,
-      int fromStride,
-      float[] to,
-      int toOffset,
-      int toStride,
-      int rows,
-      int columns) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(from, fromOffset + i * fromStride, to, toOffset + i * toStride, columns);
+      BytePanels b = (BytePanels) packed;
+      int last = (b.columns() - 1 - column) / PANEL;
+      VectorBytes.one(x, from, b.data(), b.index(0, column), k, last, z, c.offset());
     }
   }
 }

@@ -9,18 +9,30 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Some rows by one panel of C in vector registers: C += A B.
  *
- * <p>Each step along k loads two vectors of B, broadcasts one element of A a row and makes two
- * fused multiply-adds a row; with six rows these are twelve independent chains, enough to hide the
- * latency of the addition. Every element of C is one such chain, from its old value through k in
- * order, whatever the tile.
- *
- * <p>The methods are long, flat and without branches on purpose. A vector that goes through a call
- * or a rarely taken branch becomes an object, and C2 stops inlining the Vector API itself after
- * 18,000 nodes: with helpers for the stores the same tile ran at a fifth of the speed. Being longer
- * than 325 bytes of code, they are compiled alone, never into a caller that would share that limit.
+ * <p>Each step along k loads two vectors of B, broadcasts one element of A per row and makes two
+ * fused multiply-adds per row; with six rows these are twelve independent chains, enough to hide
+ * the latency of the addition. Every element of C is one such chain, from its old value through k
+ * in order, in every loop of the vector kernel.
  */
 final class VectorTiles {
   private VectorTiles() {}
+
+  /*
+   * The loops over vector registers here and in VectorFewRows, VectorBfloat16, VectorBytes and
+   * VectorGradient are written out, one method for each shape, without calls and branches, for C2:
+   *
+   *   A vector that goes through a call or a rarely taken branch becomes an object. Helpers for
+   *   loads and stores, or an array of registers, make a tile several times slower.
+   *
+   *   C2 stops inlining the Vector API itself when a method has grown to 18,000 nodes [1]. A method
+   *   of more than 325 bytes of code [2] is compiled alone, never into a caller that shares that
+   *   limit. That is why short loops take several steps at once.
+   *
+   *   The distance between neighbours in a row of A must be a constant: with a variable one, C2
+   *   keeps a range check for each element. Hence the tile of VectorGradient, whose A is packed.
+   *
+   * [1] NodeCountInliningCutoff and [2] FreqInlineSize in HotSpot's c2_globals.hpp
+   */
 
   /**
    * The first {@code rows} rows of C, at most six, A with its rows {@code aRow} floats apart. A

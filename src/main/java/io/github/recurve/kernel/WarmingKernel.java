@@ -1,6 +1,5 @@
 package io.github.recurve.kernel;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ejml.data.FMatrixRMaj;
 
@@ -76,7 +75,9 @@ final class WarmingKernel implements Kernel {
     int n = b.columns();
     Block a = new Block(new float[rows * DEPTH], 0, DEPTH);
     Block c = new Block(new float[rows * n], 0, n);
-    loops.add(() -> vector.multiply(a, rows, b, c, true), () -> plainMultiply(a, rows, b, c, true));
+    loops.add(
+        () -> vector.multiply(a, rows, b, c, true),
+        () -> PlainProducts.multiply(a, rows, b, c, true));
   }
 
   private interface Function {
@@ -145,17 +146,7 @@ final class WarmingKernel implements Kernel {
     if (loops(b).isFast()) {
       vector.multiply(a, m, b, c, accumulate);
     } else {
-      plainMultiply(a, m, b, c, accumulate);
-    }
-  }
-
-  private static void plainMultiply(Block a, int m, PackedMatrix b, Block c, boolean accumulate) {
-    for (int i = 0; i < m; i++) {
-      int to = c.offset() + i * c.stride();
-      if (!accumulate) {
-        Arrays.fill(c.data(), to, to + b.columns(), 0f);
-      }
-      PlainProducts.addRow(a.data(), a.offset() + i * a.stride(), b, c.data(), to);
+      PlainProducts.multiply(a, m, b, c, accumulate);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.kernel.Products.Layout;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -16,11 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Products and gradients against those of EJML in double precision, and between kernels. */
 class KernelProductTest {
-
-  private static final int[] AROUND_TILES = {
-    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129, 513
-  };
 
   @ParameterizedTest
   @ValueSource(strings = {"ejml", "rows", "vector"})
@@ -28,7 +24,7 @@ class KernelProductTest {
     Kernel kernel = Kernels.named(name);
     int[] rows = {1, 2, 3, 4, 5, 6, 7, 12, 13, 20};
     for (int m : rows) {
-      for (int n : AROUND_TILES) {
+      for (int n : Products.AROUND_TILES) {
         for (int k : new int[] {1, 3, 8, 17, 40}) {
           Layout at = new Layout(m, k, n, 3, m % 4, (n & 1) == 0);
           Products.checkProduct(kernel, at, (k & 1) == 0, m * 1000L + n);
@@ -46,31 +42,6 @@ class KernelProductTest {
         for (int n : new int[] {1, 15, 16, 33}) {
           Products.checkTransposedAdd(kernel, new Layout(m, k, n, 2, k % 3, true), k + m + n);
         }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ejml", "rows", "vector"})
-  void productsWith8BitElementsAreThoseOfTheSameFloats(String name) {
-    Kernel kernel = Kernels.named(name);
-    SplittableRandom random = new SplittableRandom(3);
-    for (int n : AROUND_TILES) {
-      for (int k : new int[] {1, 17, 40}) {
-        byte[] bytes = new byte[k * n];
-        random.nextBytes(bytes);
-        float[] a = Products.random(2 * k, random);
-        float[] c = Products.random(2 * n + 3, random);
-        float[] expected = c.clone();
-        boolean transposed = n % 2 == 0;
-        FMatrixRMaj b = transposed ? Bytes.toFloats(bytes, n, k) : Bytes.toFloats(bytes, k, n);
-        PackedMatrix packed = transposed ? kernel.packTransposed(b) : kernel.pack(b);
-        kernel.multiply(new Block(a, 0, k), 2, packed, new Block(expected, 1, n + 1), k == 17);
-        PackedMatrix packedBytes = kernel.packBytes(bytes, k, n, transposed);
-        assertThat(packedBytes.rows()).isEqualTo(k);
-        assertThat(packedBytes.columns()).isEqualTo(n);
-        kernel.multiply(new Block(a, 0, k), 2, packedBytes, new Block(c, 1, n + 1), k == 17);
-        assertThat(c).containsExactly(expected);
       }
     }
   }
@@ -134,97 +105,6 @@ class KernelProductTest {
       rows.multiplyTransposedAdd(
           new Block(a, 0, k), new Block(c, 0, n), m, k, n, new Block(otherGradient, 0, n));
       assertThat(gradient).isEqualTo(otherGradient);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ejml", "rows", "vector"})
-  void roundedProductsAreThoseOfRoundedElements(String name) {
-    Kernel kernel = Kernels.named(name);
-    SplittableRandom random = new SplittableRandom(6);
-    for (int n : AROUND_TILES) {
-      for (int m : new int[] {0, 1, 2, 7}) {
-        int k = 1 + n % 23;
-        FMatrixRMaj b = Products.matrix(k, n, random);
-        PackedMatrix rounded = kernel.packRounded(b);
-        assertThat(rounded.rows()).isEqualTo(k);
-        assertThat(rounded.columns()).isEqualTo(n);
-        float[] a = Products.random(3 + m * (k + 1), random);
-        float[] expected = Products.random(2 + m * (n + 1), random);
-        float[] c = expected.clone();
-        boolean accumulate = n % 2 == 0;
-        kernel.multiply(
-            new Block(a, 3, k + 1),
-            m,
-            kernel.pack(Bfloat16.round(b)),
-            new Block(expected, 2, n + 1),
-            accumulate);
-        kernel.multiply(new Block(a, 3, k + 1), m, rounded, new Block(c, 2, n + 1), accumulate);
-        assertThat(c).as("%d x %d x %d", m, k, n).isEqualTo(expected);
-      }
-    }
-  }
-
-  @Test
-  void aRoundedMatrixOfOneRowHasTheSameBitsInVectorAndRows() {
-    for (int n : AROUND_TILES) {
-      FMatrixRMaj b = new FMatrixRMaj(1, n);
-      for (int j = 0; j < n; j++) {
-        b.data[j] = j % 3 == 0 ? -0f : 0.37f * (j % 7 - 3);
-      }
-      for (float a : new float[] {1, -1, 1e-45f, 0}) {
-        float[] vector = new float[n];
-        float[] rows = new float[n];
-        for (Kernel kernel : List.of(Kernels.named("vector"), Kernels.named("rows"))) {
-          float[] c = kernel.name().equals("rows") ? rows : vector;
-          Arrays.fill(c, 5); // not accumulated
-          kernel.multiply(
-              new Block(new float[] {a}, 0, 1),
-              1,
-              kernel.packRounded(b),
-              new Block(c, 0, n),
-              false);
-        }
-        for (int j = 0; j < n; j++) {
-          assertThat(Float.floatToRawIntBits(vector[j]))
-              .isEqualTo(Float.floatToRawIntBits(rows[j]));
-        }
-      }
-    }
-  }
-
-  @Test
-  void roundingKeepsTheUpperHalfOfTheNearest() {
-    assertThat(Bfloat16.round(1 + 0x1p-8f)).isEqualTo(1); // ties to even
-    assertThat(Bfloat16.round(1 + 3 * 0x1p-8f)).isEqualTo(1 + 0x1p-6f);
-    assertThat(Bfloat16.round(-1 - 0x1.02p-8f)).isEqualTo(-1 - 0x1p-7f);
-    assertThat(Bfloat16.round(-0f)).isEqualTo(-0f);
-    SplittableRandom random = new SplittableRandom(2);
-    for (int i = 0; i < 1000; i++) {
-      float x = (float) random.nextDouble(-2, 2);
-      assertThat(Math.abs(Bfloat16.round(x) - x)).isLessThanOrEqualTo(Math.abs(x) / 256);
-      assertThat(Float.floatToRawIntBits(Bfloat16.round(x)) & 0xffff).isZero();
-    }
-  }
-
-  @Test
-  void plainJavaOverTheLayoutsOfVectorGivesTheSameBits() {
-    Kernel vector = Kernels.named("vector");
-    SplittableRandom random = new SplittableRandom(7);
-    for (int n : AROUND_TILES) {
-      int k = 1 + n % 37;
-      FMatrixRMaj b = Products.matrix(k, n, random);
-      byte[] bytes = new byte[k * n];
-      random.nextBytes(bytes);
-      for (PackedMatrix packed :
-          List.of(vector.pack(b), vector.packRounded(b), vector.packBytes(bytes, k, n, true))) {
-        float[] a = Products.random(k + 1, random);
-        float[] expected = Products.random(n + 5, random);
-        float[] c = expected.clone();
-        vector.multiply(new Block(a, 1, k), 1, packed, new Block(expected, 2, n), true);
-        PlainProducts.addRow(a, 1, packed, c, 2);
-        assertThat(c).isEqualTo(expected);
-      }
     }
   }
 

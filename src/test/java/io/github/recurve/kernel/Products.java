@@ -13,6 +13,11 @@ import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
 final class Products {
   private Products() {}
 
+  /** Numbers of columns on both sides of the edges of vectors, panels and tiles. */
+  static final int[] AROUND_TILES = {
+    1, 2, 5, 6, 7, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 129, 513
+  };
+
   /** Marks what no kernel may write to. */
   static final float UNTOUCHED = -12345f;
 

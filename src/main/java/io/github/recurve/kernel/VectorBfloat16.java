@@ -11,17 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One row by one block of {@link Bfloat16Panels} in eight vector registers: C += A B.
  *
- * <p>A row alone uses each weight once and waits for the second-level cache; with half the bytes a
- * weight the two further instructions a pair are free. Measured on Zen 5, 1 x 160 x 640: 1.2 us
- * instead of 2.9 us with float32 (170 instead of 72 GFLOP/s), JDK 17 and 25 alike. The arithmetic
- * of an element and the form of the method are those of {@link VectorTiles}.
+ * <p>A single row uses each weight once and waits for the second-level cache; with half the bytes
+ * per weight, the two more instructions per pair of vectors are free. The arithmetic of an element
+ * and the form of the methods are those of {@link VectorTiles}.
  */
-final class VectorPairs {
-  private VectorPairs() {}
+final class VectorBfloat16 {
+  private VectorBfloat16() {}
 
-  /** The width of {@link VectorShape#SPECIES} in ints. */
-  private static final VectorSpecies<Integer> BITS = SPECIES.withLanes(int.class);
+  /** As many ints as {@link VectorShape#SPECIES} has floats. */
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
+  /** A block of {@link Bfloat16Panels#WIDE}. */
   static void wide(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
@@ -34,16 +34,16 @@ final class VectorPairs {
     for (int l = 0; l < k; l++) {
       int s = bOffset + l * Bfloat16Panels.WIDE * LANES;
       FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
-      IntVector b0 = IntVector.fromArray(BITS, b, s);
+      IntVector b0 = IntVector.fromArray(INTS, b, s);
       c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
       c1 = v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
-      IntVector b1 = IntVector.fromArray(BITS, b, s + LANES);
+      IntVector b1 = IntVector.fromArray(INTS, b, s + LANES);
       c2 = v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
       c3 = v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
-      IntVector b2 = IntVector.fromArray(BITS, b, s + 2 * LANES);
+      IntVector b2 = IntVector.fromArray(INTS, b, s + 2 * LANES);
       c4 = v.fma(b2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c4);
       c5 = v.fma(b2.and(Bfloat16.MASK).reinterpretAsFloats(), c5);
-      IntVector b3 = IntVector.fromArray(BITS, b, s + 3 * LANES);
+      IntVector b3 = IntVector.fromArray(INTS, b, s + 3 * LANES);
       c6 = v.fma(b3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c6);
       c7 = v.fma(b3.and(Bfloat16.MASK).reinterpretAsFloats(), c7);
     }
@@ -57,74 +57,69 @@ final class VectorPairs {
     c7.intoArray(c, cOffset + 7 * LANES);
   }
 
-  /**
-   * The same for a block of {@link Bfloat16Panels#NARROW}, two steps at once, which makes the
-   * method too long to be compiled into another.
-   */
+  /** A block of {@link Bfloat16Panels#NARROW}, two steps along k at once. */
   static void narrow(float[] a, int aOffset, int[] b, int bOffset, int k, float[] c, int cOffset) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
     FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
-    int l = 0;
-    for (; l < k - 1; l += 2) {
+    for (int l = 0; l < k - 1; l += 2) {
       int s = bOffset + l * Bfloat16Panels.NARROW * LANES;
       FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
-      IntVector b0 = IntVector.fromArray(BITS, b, s);
+      IntVector b0 = IntVector.fromArray(INTS, b, s);
       c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
       c1 = v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
-      IntVector b1 = IntVector.fromArray(BITS, b, s + LANES);
+      IntVector b1 = IntVector.fromArray(INTS, b, s + LANES);
       c2 = v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
       c3 = v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
       FloatVector w = FloatVector.broadcast(SPECIES, a[aOffset + l + 1]);
-      IntVector b2 = IntVector.fromArray(BITS, b, s + 2 * LANES);
+      IntVector b2 = IntVector.fromArray(INTS, b, s + 2 * LANES);
       c0 = w.fma(b2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
       c1 = w.fma(b2.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
-      IntVector b3 = IntVector.fromArray(BITS, b, s + 3 * LANES);
+      IntVector b3 = IntVector.fromArray(INTS, b, s + 3 * LANES);
       c2 = w.fma(b3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
       c3 = w.fma(b3.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
-    }
-    for (; l < k; l++) {
-      int s = bOffset + l * Bfloat16Panels.NARROW * LANES;
-      FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
-      IntVector b0 = IntVector.fromArray(BITS, b, s);
-      c0 = v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c0);
-      c1 = v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), c1);
-      IntVector b1 = IntVector.fromArray(BITS, b, s + LANES);
-      c2 = v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), c2);
-      c3 = v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), c3);
     }
     c0.intoArray(c, cOffset);
     c1.intoArray(c, cOffset + LANES);
     c2.intoArray(c, cOffset + 2 * LANES);
     c3.intoArray(c, cOffset + 3 * LANES);
+    if (k % 2 != 0) {
+      int s = bOffset + (k - 1) * Bfloat16Panels.NARROW * LANES;
+      addLastStep(a[aOffset + k - 1], b, s, c, cOffset);
+    }
   }
 
-  /**
-   * {@code C [n] = a B} for a matrix of one row, without reading C first as the blocks do; four
-   * vectors of ints at once, for the same reason.
-   */
+  /** The step of {@link #narrow} that is left over if k is odd. */
+  private static void addLastStep(float a, int[] b, int bOffset, float[] c, int cOffset) {
+    for (int v = 0; v < 2 * Bfloat16Panels.NARROW; v++) {
+      int shift = v % 2 == 0 ? 16 : 0;
+      PlainProducts.add(a, b, bOffset + v / 2 * LANES, shift, c, cOffset + v * LANES, LANES);
+    }
+  }
+
+  /** {@code C [n] = a B} for a matrix of one row: C need not be cleared and read first. */
   static void scale(float a, Bfloat16Panels b, float[] c, int cOffset) {
     int[] data = b.data();
     int pairs = b.columns() / (2 * LANES);
     int whole = pairs / 4 * 4;
     FloatVector v = FloatVector.broadcast(SPECIES, a);
-    FloatVector zero = FloatVector.broadcast(SPECIES, 0f); // added, so that no zero is negative
+    FloatVector zero = FloatVector.broadcast(SPECIES, 0f); // added so that no zero is negative
     for (int p = 0; p < whole; p += 4) {
       int s = p * LANES;
       int t = cOffset + 2 * s;
-      IntVector b0 = IntVector.fromArray(BITS, data, s);
+      IntVector b0 = IntVector.fromArray(INTS, data, s);
       v.fma(b0.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
       v.fma(b0.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
-      IntVector b1 = IntVector.fromArray(BITS, data, s + LANES);
+      IntVector b1 = IntVector.fromArray(INTS, data, s + LANES);
       t += 2 * LANES;
       v.fma(b1.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
       v.fma(b1.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
-      IntVector b2 = IntVector.fromArray(BITS, data, s + 2 * LANES);
+      IntVector b2 = IntVector.fromArray(INTS, data, s + 2 * LANES);
       t += 2 * LANES;
       v.fma(b2.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
       v.fma(b2.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
-      IntVector b3 = IntVector.fromArray(BITS, data, s + 3 * LANES);
+      IntVector b3 = IntVector.fromArray(INTS, data, s + 3 * LANES);
       t += 2 * LANES;
       v.fma(b3.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats(), zero).intoArray(c, t);
       v.fma(b3.and(Bfloat16.MASK).reinterpretAsFloats(), zero).intoArray(c, t + LANES);
