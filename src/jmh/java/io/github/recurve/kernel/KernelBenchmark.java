@@ -25,12 +25,12 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * How fast is a product of the sizes that a tagger computes, in each kernel and in native OpenBLAS,
- * all on one thread? Shapes are m x k x n; {@code t} marks the gradient of a weight matrix, C [k,
- * n] += A^T B with A [m, k].
+ * Speed of a product of the sizes that a tagger computes, in each kernel and in native OpenBLAS, all
+ * on one thread. Shapes are m x k x n; {@code b} marks weights in bfloat16, which OpenBLAS has in
+ * float32, and {@code t} the gradient of a weight matrix, C [k, n] += A^T B with A [m, k].
  *
  * <pre>
- *   mvn -B -Pjmh -DskipTests package
+ *   mvn -B -Pjmh -DskipTests -Dinvoker.skip package
  *   java -cp target/benchmarks.jar io.github.recurve.kernel.KernelBenchmark
  * </pre>
  *
@@ -53,7 +53,15 @@ public class KernelBenchmark {
   private static final int PLAIN = 111;
   private static final int TRANSPOSED = 112;
 
-  @Param({"1x128x512", "6x128x512", "32x128x512", "64x256x1024", "512x228x512", "t512x228x512"})
+  @Param({
+    "1x128x512",
+    "b1x160x640",
+    "6x128x512",
+    "32x128x512",
+    "64x256x1024",
+    "512x228x512",
+    "t512x228x512"
+  })
   public String shape;
 
   @Param({"vector", "openblas", "rows", "ejml"})
@@ -61,7 +69,7 @@ public class KernelBenchmark {
 
   private Runnable product;
 
-  /** Fills the matrices and packs the right side, as a network does once. */
+  /** Fills the matrices and packs the right-hand operand, as a network does once. */
   @Setup
   public void prepare() {
     int[] size = sizes(shape);
@@ -73,7 +81,8 @@ public class KernelBenchmark {
       openblas.blas_set_num_threads(1);
       product = openBlas(size, gradient, a, b, c);
     } else {
-      product = recurve(Kernels.named(kernel), size, gradient, a, b, c);
+      Kernel recurve = Kernels.named(kernel);
+      product = gradient ? gradient(recurve, size, a, b, c) : product(recurve, size, a, b, c);
     }
   }
 
@@ -83,19 +92,16 @@ public class KernelBenchmark {
     product.run();
   }
 
-  private static Runnable recurve(
-      Kernel kernel, int[] size, boolean gradient, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
-    int m = size[0];
-    int k = size[1];
-    int n = size[2];
-    if (gradient) {
-      return () ->
-          kernel.multiplyTransposedAdd(
-              new Block(a.data, 0, k), new Block(b.data, 0, n), m, k, n, new Block(c.data, 0, n));
-    }
-    PackedMatrix packed = kernel.pack(b);
+  private Runnable product(Kernel kernel, int[] size, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+    PackedMatrix packed = shape.startsWith("b") ? kernel.packRounded(b) : kernel.pack(b);
+    return () -> kernel.multiply(Block.of(a), size[0], packed, Block.of(c), false);
+  }
+
+  private static Runnable gradient(
+      Kernel kernel, int[] size, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
     return () ->
-        kernel.multiply(new Block(a.data, 0, k), m, packed, new Block(c.data, 0, n), false);
+        kernel.multiplyTransposedAdd(
+            Block.of(a), Block.of(b), size[0], size[1], size[2], Block.of(c));
   }
 
   private static Runnable openBlas(
@@ -127,7 +133,7 @@ public class KernelBenchmark {
   }
 
   private static int[] sizes(String shape) {
-    String[] parts = shape.replace("t", "").split("x", -1);
+    String[] parts = shape.replaceAll("[bt]", "").split("x", -1);
     return new int[] {
       Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])
     };
