@@ -3,90 +3,56 @@ package io.github.recurve.network;
 import io.github.recurve.model.ModelFormatException;
 import java.util.SplittableRandom;
 
-/** The recurrent cells that a network can be built of. */
+/** The recurrent cells of which a network can be built. */
 public enum CellType {
-  /** The simple recurrent layer. */
-  ELMAN {
-    @Override
-    public int gates() {
-      return 1;
-    }
+  /** The simple recurrent layer (Elman, 1990). */
+  ELMAN(1),
+  /** Gated recurrent unit (Cho et al., 2014). */
+  GRU(3),
+  /** Long short-term memory (Hochreiter and Schmidhuber, 1997). */
+  LSTM(4);
 
-    @Override
-    public RecurrentLayer layer(
-        String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-      return new Elman(name, config, direction, random);
-    }
+  private final int gates;
 
-    @Override
-    public RecurrentInference inference(
-        String name, RecurrentConfig config, Direction direction, WeightSource weights)
-        throws ModelFormatException {
-      return new ElmanInference(name, config, direction, weights);
-    }
-  },
-  /** Gated recurrent unit. */
-  GRU {
-    @Override
-    public int gates() {
-      return 3;
-    }
+  CellType(int gates) {
+    this.gates = gates;
+  }
 
-    @Override
-    public RecurrentLayer layer(
-        String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-      return new Gru(name, config, direction, random);
-    }
-
-    @Override
-    public RecurrentInference inference(
-        String name, RecurrentConfig config, Direction direction, WeightSource weights)
-        throws ModelFormatException {
-      return new GruInference(name, config, direction, weights);
-    }
-  },
-  /** Long short-term memory. */
-  LSTM {
-    @Override
-    public int gates() {
-      return 4;
-    }
-
-    @Override
-    public RecurrentLayer layer(
-        String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-      return new Lstm(name, config, direction, random);
-    }
-
-    @Override
-    public RecurrentInference inference(
-        String name, RecurrentConfig config, Direction direction, WeightSource weights)
-        throws ModelFormatException {
-      return new LstmInference(name, config, direction, weights);
-    }
-  };
-
-  /** Column blocks of the weights: a recurrent weight matrix is [hidden, gates * hidden]. */
-  public abstract int gates();
+  /** Column blocks of the weights: the recurrent weights are [hidden, gates * hidden]. */
+  public int gates() {
+    return gates;
+  }
 
   /**
-   * A layer of these cells with fresh weights.
+   * A layer with fresh weights, for training.
    *
    * @param name prefix of the parameter names
    */
-  public abstract RecurrentLayer layer(
-      String name, RecurrentConfig config, Direction direction, SplittableRandom random);
+  public RecurrentLayer layer(
+      String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
+    return switch (this) {
+      case ELMAN -> new Elman(name, config, direction, random);
+      case GRU -> new Gru(name, config, direction, random);
+      case LSTM -> new Lstm(name, config, direction, random);
+    };
+  }
 
   /**
-   * A layer of these cells for inference.
+   * A layer for inference.
    *
    * @param name prefix of the parameter names
    * @throws ModelFormatException if the weights are missing, do not have the shapes that the
    *     configuration needs, or are not finite
    */
-  public abstract RecurrentInference inference(
+  public RecurrentInference inference(
       String name, RecurrentConfig config, Direction direction, WeightSource weights)
-      throws ModelFormatException;
+      throws ModelFormatException {
+    return switch (this) {
+      case ELMAN -> new ElmanInference(name, config, direction, weights);
+      case GRU -> new GruInference(name, config, direction, weights);
+      case LSTM -> new LstmInference(name, config, direction, weights);
+    };
+  }
 
   /** A layer in each direction, outputs side by side: 2 * hidden columns. */
   public Bidirectional bidirectional(String name, RecurrentConfig config, SplittableRandom random) {

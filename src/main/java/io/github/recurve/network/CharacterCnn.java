@@ -70,11 +70,12 @@ public final class CharacterCnn {
     return pass;
   }
 
-  /** The encoding of some words with what the gradient needs. */
+  /** The forward computation of some words with what its backward computation needs. */
   public final class WordPass {
     private final List<int[]> words;
     private final Workspace workspace;
     private final int positions;
+    private final int[] symbols; // [positions * width]: of each window; -1 beyond the word
     private final FMatrixRMaj windows; // [positions, width * size]
     private final FMatrixRMaj scores; // [positions, filters]
     private final FMatrixRMaj output; // [words, filters]
@@ -84,30 +85,32 @@ public final class CharacterCnn {
       this.words = words;
       this.workspace = workspace;
       positions = words.stream().mapToInt(word -> word.length).sum();
-      windows = workspace.zeros(positions, WIDTH * characters.size());
+      symbols = symbols();
+      windows = workspace.zeros(positions * WIDTH, characters.size());
       scores = workspace.take(positions, outputSize());
       output = workspace.take(words.size(), outputSize());
       best = new int[words.size() * outputSize()];
     }
 
-    private void forward() {
-      FMatrixRMaj e = characters.table().value();
-      int size = characters.size();
-      int row = 0;
+    private int[] symbols() {
+      int[] result = new int[positions * WIDTH];
+      int i = 0;
       for (int[] word : words) {
-        for (int p = 0; p < word.length; p++, row++) {
-          for (int w = 0; w < WIDTH; w++) {
-            int at = p + w - WIDTH / 2;
-            if (at >= 0 && at < word.length) {
-              System.arraycopy(
-                  e.data, word[at] * size, windows.data, row * windows.numCols + w * size, size);
-            }
+        for (int p = 0; p < word.length; p++) {
+          for (int at = p - WIDTH / 2; at <= p + WIDTH / 2; at++) {
+            result[i++] = at >= 0 && at < word.length ? word[at] : -1;
           }
         }
       }
+      return result;
+    }
+
+    private void forward() {
+      characters.forward(symbols, windows, 0); // [positions * width, size]
+      windows.reshape(positions, WIDTH * characters.size()); // the same elements
       Kernel kernel = Kernels.get();
       RowOps.affine(kernel, windows, filters, bias, scores); // [positions, filters]
-      row = 0;
+      int row = 0;
       int n = outputSize();
       for (int i = 0; i < words.size(); i++) {
         maximum(row, row + words.get(i).length, i * n);
@@ -149,22 +152,8 @@ public final class CharacterCnn {
       RowOps.addColumnSums(dScores, gradients.of(bias)); // [1, filters]
       FMatrixRMaj dWindows = workspace.take(positions, windows.numCols);
       RowOps.product(kernel, dScores, filters.packedTransposed(), dWindows, false);
-      FMatrixRMaj dE = gradients.of(characters.table());
-      int size = characters.size();
-      int row = 0;
-      for (int[] word : words) {
-        for (int p = 0; p < word.length; p++, row++) {
-          for (int w = 0; w < WIDTH; w++) {
-            int at = p + w - WIDTH / 2;
-            if (at >= 0 && at < word.length) {
-              int from = row * dWindows.numCols + w * size;
-              for (int j = 0; j < size; j++) {
-                dE.data[word[at] * size + j] += dWindows.data[from + j];
-              }
-            }
-          }
-        }
-      }
+      dWindows.reshape(positions * WIDTH, characters.size()); // the same elements
+      characters.backward(symbols, dWindows, 0, gradients);
     }
   }
 }

@@ -7,9 +7,11 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * One-word inference for {@link CharacterCnn}. A window's product with the filters is the sum of
- * what each of its characters adds at its place, and that is computed once for each symbol of the
- * alphabet: a position then takes an addition where it took {@code size} multiplications.
+ * The vector of a word as {@link CharacterCnn} computes it, for inference.
+ *
+ * <p>The product of a window with the filters is a sum over its characters, and each term depends
+ * on the symbol and its place alone. The terms of the whole alphabet are computed once, so a
+ * position takes an addition per character instead of {@code size} multiplications.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -49,7 +51,8 @@ public final class CharacterInference {
 
   /** Writes the vector of a word, not empty, into {@code y[at], ..., y[at + outputSize - 1]}. */
   public void encode(int[] word, float[] y, int at) {
-    float[] best = new float[filters]; // one base an array, or C2 does not vectorise the loops
+    float[] best =
+        new float[filters]; // of its own: C2 would not vectorise loops over parts of one array
     Arrays.fill(best, Float.NEGATIVE_INFINITY);
     for (int p = 0; p < word.length; p++) {
       int before = part(p == 0 ? symbols : word[p - 1], 0);

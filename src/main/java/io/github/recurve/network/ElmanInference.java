@@ -12,19 +12,9 @@ final class ElmanInference extends RecurrentInference {
   }
 
   @Override
-  public int cellSize() {
-    return 0;
-  }
-
-  @Override
-  int stepScratch() {
-    return recurrent.scratchSize();
-  }
-
-  @Override
   public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
     if (before != null) {
-      recurrent.multiply(before, rows, z, true, new Block(scratch, 0, stepScratch())); // [rows, h]
+      recur(before, rows, z, true, scratch, 0); // [rows, h]
     }
     for (int r = 0; r < rows; r++) {
       int at = after.offset() + r * after.stride();

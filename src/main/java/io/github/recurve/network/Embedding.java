@@ -37,11 +37,6 @@ public final class Embedding {
     }
   }
 
-  /** Writes E[id] into {@code y[at], ..., y[at + size - 1]}. */
-  public void copyRow(int id, float[] y, int at) {
-    System.arraycopy(table.value().data, id * size(), y, at, size());
-  }
-
   /** Adds the gradient in these columns of {@code dy} to that of the rows of the table. */
   public void backward(int[] ids, FMatrixRMaj dy, int column, Gradients gradients) {
     FMatrixRMaj d = gradients.of(table);

@@ -16,21 +16,15 @@ final class GruInference extends RecurrentInference {
   }
 
   @Override
-  public int cellSize() {
-    return 0;
-  }
-
-  @Override
   int stepScratch() {
-    return 3 * hidden + recurrent.scratchSize();
+    return 3 * hidden + super.stepScratch();
   }
 
   @Override
   public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
     Block products = new Block(scratch, 0, stepScratch()); // [rows, 3h]: h_{t-1} U
     if (before != null) {
-      Block free = new Block(scratch, 3 * hidden, stepScratch());
-      recurrent.multiply(before, rows, products, false, free); // [rows, 3h]
+      recur(before, rows, products, false, scratch, 3 * hidden); // [rows, 3h]
     }
     for (int r = 0; r < rows; r++) {
       int p = r * stepScratch();

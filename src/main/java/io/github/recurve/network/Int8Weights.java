@@ -1,39 +1,17 @@
 package io.github.recurve.network;
 
 import io.github.recurve.kernel.Block;
-import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
-import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 
 /**
  * 8-bit weights with a scale per row, B = diag(s) Q: the product is (A diag(s)) Q, so the scales go
  * into a copy of A and the kernel reads bytes.
  */
-final class Int8Weights implements Weights {
-
-  private final Kernel kernel = Kernels.get();
-  private final PackedMatrix elements; // Q [rows, columns]
-  private final float[] scales; // [rows]
+final class Int8Weights extends ScaledWeights {
 
   Int8Weights(Int8Rows matrix) {
-    elements = matrix.packed(kernel);
-    scales = matrix.scales();
-  }
-
-  @Override
-  public int rows() {
-    return elements.rows();
-  }
-
-  @Override
-  public int columns() {
-    return elements.columns();
-  }
-
-  @Override
-  public int scratchSize() {
-    return scales.length;
+    super(matrix.packed(Kernels.get()), matrix.scales());
   }
 
   @Override

@@ -20,8 +20,14 @@ public final class LinearInference {
    */
   public LinearInference(String name, int inputSize, int outputSize, WeightSource weights)
       throws ModelFormatException {
-    this.weights = weights.matrix(name + ".weights", inputSize, outputSize);
-    this.bias = weights.vector(name + ".bias", outputSize);
+    this(
+        weights.matrix(name + ".weights", inputSize, outputSize),
+        weights.vector(name + ".bias", outputSize));
+  }
+
+  LinearInference(Weights weights, float[] bias) {
+    this.weights = weights;
+    this.bias = bias;
   }
 
   /** Columns of the output. */

@@ -18,14 +18,9 @@ final class LstmInference extends RecurrentInference {
   }
 
   @Override
-  int stepScratch() {
-    return recurrent.scratchSize();
-  }
-
-  @Override
   public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
     if (before != null) {
-      recurrent.multiply(before, rows, z, true, new Block(scratch, 0, stepScratch())); // [rows, 4h]
+      recur(before, rows, z, true, scratch, 0); // [rows, 4h]
     } else {
       for (int r = 0; r < rows; r++) {
         int c = cell.offset() + r * cell.stride();

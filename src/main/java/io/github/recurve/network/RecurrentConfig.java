@@ -1,12 +1,12 @@
 package io.github.recurve.network;
 
 /**
- * The sizes of a recurrent layer in one direction.
+ * The sizes of a recurrent layer in one direction and its dropout.
  *
  * @param inputSize columns of the input
  * @param hidden columns of the hidden state
- * @param rank of the recurrent weights, which are then the product of two matrices; 0: one matrix
- * @param dropout rate of the variational dropout between steps, in [0, 1)
+ * @param rank rank of the recurrent weights, stored as two factors; 0 for one matrix of full rank
+ * @param dropout rate of the variational dropout between steps, in [0, 1); inference ignores it
  */
 public record RecurrentConfig(int inputSize, int hidden, int rank, float dropout) {
 

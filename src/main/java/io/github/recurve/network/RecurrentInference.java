@@ -28,9 +28,8 @@ public abstract sealed class RecurrentInference
 
   final Kernel kernel = Kernels.get();
   final int hidden;
-  final Weights recurrent; // U [h, gates h]
-  private final Weights input; // W [in, gates h]
-  private final float[] bias; // [gates h]
+  private final LinearInference input; // W [in, gates h], b [gates h]
+  private final Weights recurrent; // U [h, gates h]
   private final Direction direction;
 
   RecurrentInference(
@@ -38,9 +37,12 @@ public abstract sealed class RecurrentInference
       throws ModelFormatException {
     this.direction = direction;
     hidden = config.hidden();
-    input = weights.matrix(name + ".input", config.inputSize(), gates * hidden);
-    recurrent = recurrent(name + ".recurrent", config, gates * hidden, weights);
-    bias = weights.vector(name + ".bias", gates * hidden);
+    int columns = gates * hidden;
+    input =
+        new LinearInference(
+            weights.matrix(name + ".input", config.inputSize(), columns),
+            weights.vector(name + ".bias", columns));
+    recurrent = recurrent(name + ".recurrent", config, columns, weights);
   }
 
   private static Weights recurrent(
@@ -62,14 +64,18 @@ public abstract sealed class RecurrentInference
 
   /** Columns of a projected input. */
   public final int projectedSize() {
-    return bias.length;
+    return input.outputSize();
   }
 
   /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
-  public abstract int cellSize();
+  public int cellSize() {
+    return 0;
+  }
 
   /** Floats of scratch memory per row that {@link #step} needs. */
-  abstract int stepScratch();
+  int stepScratch() {
+    return recurrent.scratchSize();
+  }
 
   /** Floats of scratch memory for operations on up to {@code rows} sequences side by side. */
   public final int scratchSize(int rows) {
@@ -85,15 +91,7 @@ public abstract sealed class RecurrentInference
    * @param scratch of at least {@code scratchSize(1)} floats, however many rows there are
    */
   public final void project(Block x, int rows, Block z, float[] scratch) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(bias, 0, z.data(), z.offset() + r * z.stride(), bias.length);
-    }
-    int size = input.scratchSize();
-    int piece = size == 0 ? rows : Math.min(rows, scratch.length / size);
-    Block free = new Block(scratch, 0, size);
-    for (int r = 0; r < rows; r += piece) {
-      input.multiply(x.from(r), Math.min(piece, rows - r), z.from(r), true, free); // [piece, gates]
-    }
+    input.apply(x, rows, z, scratch); // [rows, gates]
   }
 
   /**
@@ -107,6 +105,16 @@ public abstract sealed class RecurrentInference
    */
   public abstract void step(
       Block z, Block before, Block cell, Block after, int rows, float[] scratch);
+
+  /**
+   * {@code z [rows, gates h] = h U}, or += it.
+   *
+   * @param at where the scratch memory of the product begins in that of the step; the rows are
+   *     {@link #stepScratch} floats apart
+   */
+  final void recur(Block h, int rows, Block z, boolean accumulate, float[] scratch, int at) {
+    recurrent.multiply(h, rows, z, accumulate, new Block(scratch, at, stepScratch()));
+  }
 
   /**
    * Runs over a sequence in the layer's direction, from the zero state.

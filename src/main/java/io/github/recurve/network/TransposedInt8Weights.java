@@ -1,9 +1,7 @@
 package io.github.recurve.network;
 
 import io.github.recurve.kernel.Block;
-import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
-import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 
 /**
@@ -11,31 +9,11 @@ import io.github.recurve.model.Int8Rows;
  * diag(s). Each element is first summed over all of Q and then scaled, and only then added to C if
  * the product accumulates. Scratch memory is read and written by accumulating products alone.
  */
-final class TransposedInt8Weights implements Weights {
-
-  private final Kernel kernel = Kernels.get();
-  private final PackedMatrix elements; // Q^T [rows, columns]
-  private final float[] scales; // [columns]
+final class TransposedInt8Weights extends ScaledWeights {
 
   /** The transpose of {@code table [columns, rows]}. */
   TransposedInt8Weights(Int8Rows table) {
-    elements = table.packedTransposed(kernel);
-    scales = table.scales();
-  }
-
-  @Override
-  public int rows() {
-    return elements.rows();
-  }
-
-  @Override
-  public int columns() {
-    return elements.columns();
-  }
-
-  @Override
-  public int scratchSize() {
-    return scales.length;
+    super(table.packedTransposed(Kernels.get()), table.scales());
   }
 
   @Override
