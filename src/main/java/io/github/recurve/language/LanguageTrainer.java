@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Trains a language model from text.
+ * Trains a language model from text. The {@link #language} decides how the text is split into
+ * tokens.
  *
  * <p>Equal text, settings and kernel give equal weights, whatever the number of threads and however
  * often the run was stopped and resumed. Not thread-safe.
@@ -23,7 +24,6 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
   private static final int MINIMUM_CLASS_COUNT = 50;
 
   private final LanguageSettings settings;
-  private String language = LanguageCode.UNDETERMINED;
 
   /**
    * A trainer of networks of the given shape.
@@ -47,18 +47,6 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
   }
 
   /**
-   * Sets the language of the text, which decides how it is split into tokens.
-   *
-   * @param code ISO 639 code, e.g. {@code eng}; default {@code und}
-   * @throws IllegalArgumentException if it does not have the form of one
-   */
-  public LanguageTrainer language(String code) {
-    LanguageCode.check(code);
-    this.language = code;
-    return this;
-  }
-
-  /**
    * Trains on {@code train} and keeps the weights that give {@code dev} the lowest perplexity.
    *
    * @param train lines; iterated twice, and kept as ids only
@@ -77,8 +65,8 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
     TrainingResult result =
         run(new LanguageTask(network, settings, table, trainText, devText, training().seed()));
     Map<String, String> metadata = metadata(result, "devPerplexity", Math.exp(-result.bestScore()));
-    return LanguageModel.of(
-        LanguageFile.of(settings, language, table, network.parameters(), metadata));
+    String code = languageOr(LanguageCode.UNDETERMINED);
+    return LanguageModel.of(LanguageFile.of(settings, code, table, network.parameters(), metadata));
   }
 
   private LanguageText text(Iterable<String> lines, WordTable table, String name) {
@@ -91,7 +79,8 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
 
   /** The tokens of each line, made while they are iterated over. */
   private Iterable<List<String>> tokenize(Iterable<String> lines) {
-    Function<String, List<String>> tokenizer = settings.tokens().tokenizer(language);
+    Function<String, List<String>> tokenizer =
+        settings.tokens().tokenizer(languageOr(LanguageCode.UNDETERMINED));
     return () -> StreamSupport.stream(lines.spliterator(), false).map(tokenizer).iterator();
   }
 }

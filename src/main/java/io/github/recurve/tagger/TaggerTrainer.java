@@ -37,7 +37,6 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   private final TaggerSettings settings;
   private WordVectors vectors = WordVectors.none();
   private Tagger start;
-  private String language;
 
   /**
    * A trainer of networks of the given shape.
@@ -63,7 +62,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
 
   /**
    * Sets a trained tagger to start from, e.g. to adapt it to other text: its words, vectors and
-   * types stay. Its language is that of the new tagger unless {@link #metadata} sets another. The
+   * types stay. Its language is that of the new tagger unless {@link #language} sets another. The
    * tagger itself is not changed.
    *
    * @throws IllegalArgumentException if the settings of this trainer are not those of the tagger
@@ -76,18 +75,6 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
           "the tagger to start from has other settings: " + settings.differences(expected));
     }
     this.start = trained;
-    return this;
-  }
-
-  /**
-   * Sets the language of the model, by default that of the tagger to start from, or {@code und}.
-   *
-   * @param code after ISO 639
-   * @throws IllegalArgumentException if it does not have the form of such a code
-   */
-  public TaggerTrainer language(String code) {
-    LanguageCode.check(code);
-    this.language = code;
     return this;
   }
 
@@ -190,7 +177,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   private TaggerModel untrained(List<TaggedSentence> train) {
     return new TaggerModel(
         settings,
-        language == null ? LanguageCode.UNDETERMINED : language,
+        languageOr(LanguageCode.UNDETERMINED),
         Features.ofTagged(settings, train, vectors),
         heads(train),
         SafeTensors.builder().build(),
@@ -244,7 +231,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
     }
     return new TaggerModel(
         settings,
-        language == null ? model.language() : language,
+        languageOr(model.language()),
         model.features(),
         model.heads().stream().map(head -> head.with(DecoderSettings.defaults())).toList(),
         model.weights(),

@@ -1,5 +1,6 @@
 package io.github.recurve.training;
 
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelHeader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public abstract class Trainer<T extends Trainer<T>> {
 
   private final TrainingSettings training;
   private final Map<String, String> metadata = new TreeMap<>();
+  private String language;
   private Path checkpoint;
   private TrainingListener listener = new TrainingListener() {};
 
@@ -45,13 +47,29 @@ public abstract class Trainer<T extends Trainer<T>> {
   }
 
   /**
-   * Adds an entry to the model's metadata, e.g. {@code language}, an ISO 639 code. The trainer
-   * itself adds {@code training.} entries: the optimisation settings, the best epoch and its score.
+   * Sets the language of the text.
    *
-   * @throws IllegalArgumentException if the key begins with {@code training.}, or key or value
-   *     cannot be stored, see {@link ModelHeader#checkMetadata}
+   * @param code ISO 639 code, e.g. {@code eng}; default {@code und}
+   * @throws IllegalArgumentException if it does not have the form of such a code
+   */
+  public T language(String code) {
+    LanguageCode.check(code);
+    this.language = code;
+    return self();
+  }
+
+  /**
+   * Adds an entry to the model's metadata. The trainer itself adds {@code training.} entries: the
+   * optimisation settings, the best epoch and its score.
+   *
+   * @throws IllegalArgumentException if the key is {@code language} or begins with {@code
+   *     training.}, or key or value cannot be stored, see {@link ModelHeader#checkMetadata}
    */
   public T metadata(String key, String value) {
+    if (key.equals(LanguageCode.KEY)) {
+      throw new IllegalArgumentException(
+          "metadata key 'language' is reserved: set the language of the trainer instead");
+    }
     if (key.startsWith(RESERVED)) {
       throw new IllegalArgumentException(
           "metadata key '" + key + "' is reserved: the trainer adds those with " + RESERVED);
@@ -59,6 +77,11 @@ public abstract class Trainer<T extends Trainer<T>> {
     ModelHeader.checkMetadata(key, value);
     metadata.put(key, value);
     return self();
+  }
+
+  /** The language that was set, or another one. */
+  protected final String languageOr(String otherwise) {
+    return language == null ? otherwise : language;
   }
 
   /** The optimisation settings. */

@@ -94,10 +94,21 @@ final class TrainingState {
     return TrainingException.diverged(epoch + 1, what, settings.learningRate(), cause);
   }
 
-  /** Puts the averaged weights in place. */
+  /**
+   * Puts the averaged weights in place.
+   *
+   * @throws TrainingException if a weight is not finite
+   */
   void beginEvaluation() {
     if (average != null) {
       average.swap();
+    }
+    for (Parameter p : parameters) {
+      for (int i = 0; i < p.size(); i++) {
+        if (!Float.isFinite(p.value().data[i])) {
+          throw diverged("a weight of " + p + " is " + p.value().data[i], null);
+        }
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,17 @@ class LanguageTrainerTest {
                     .train(train, TinyModel.text(10, 3)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is of another run: different dev text. Resume");
+  }
+
+  @Test
+  void keysOfMetadataDoNotCollideWithFields() throws Exception {
+    Map<String, String> metadata =
+        Map.of("setting.hidden", "many", "cache.words", "x", "calibration.temperature", "warm");
+    LanguageTrainer trainer = trainer(TinyModel.training().withEpochs(1), TinyModel.settings());
+    metadata.forEach(trainer::metadata);
+    Path file = folder.resolve("model.bin");
+    trainer.train(TinyModel.text(20, 1), TinyModel.text(10, 2)).save(file);
+    assertThat(LanguageModel.load(file).metadata()).containsAllEntriesOf(metadata);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,10 +39,28 @@ class SavedTaggerTest {
     assertThat(ModelPackage.read(language).manifest()).containsEntry("Language", "und");
   }
 
+  /** Names of fields of the file, of this format and of the one before it. */
+  @Test
+  void keysOfMetadataDoNotCollideWithFields() throws Exception {
+    Map<String, String> metadata =
+        Map.of(
+            "setting.note", "x",
+            "setting.hidden", "many",
+            "tags.only", "X Y",
+            "calibration.temperature", "warm",
+            "recurve.kind", "other",
+            "opennlp.types", "?");
+    TaggerTrainer trainer = new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1));
+    metadata.forEach(trainer::metadata);
+    Path file = folder.resolve("tagger.bin");
+    trainer.train(ToyCorpus.sentences(20, 1), ToyCorpus.sentences(5, 2)).save(file);
+    assertThat(Tagger.load(file).metadata()).containsAllEntriesOf(metadata);
+  }
+
   @Test
   void metadataThatAFileCannotHoldAreRefusedBeforeTraining() {
     TaggerTrainer trainer = new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1));
-    assertThatThrownBy(() -> trainer.metadata("language", "English"))
+    assertThatThrownBy(() -> trainer.language("English"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("language 'English' is not an ISO 639 code such as eng");
     assertThatThrownBy(() -> trainer.metadata("note", "x".repeat(10_000)))

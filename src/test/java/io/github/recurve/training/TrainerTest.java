@@ -29,9 +29,9 @@ class TrainerTest {
   @Test
   void metadataAreThoseOfTheUserAndHowTheModelWasTrained() {
     Map<String, String> metadata =
-        new FakeTrainer().metadata("language", "deu").metadata("setting.note", "x").metadata();
+        new FakeTrainer().metadata("corpus", "c").metadata("setting.note", "x").metadata();
     assertThat(metadata)
-        .containsEntry("language", "deu")
+        .containsEntry("corpus", "c")
         .containsEntry("setting.note", "x")
         .containsEntry("training.epochs", "2")
         .containsEntry("training.learningRate", "0.002")
@@ -41,7 +41,7 @@ class TrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"training.epochs", "training.note", "", "a\nb"})
+  @ValueSource(strings = {"training.epochs", "training.note", "language", "", "a\nb"})
   void reservedAndInvalidKeysOfMetadataAreRefusedAtOnce(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FakeTrainer().metadata(key, "x"))
@@ -53,5 +53,15 @@ class TrainerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FakeTrainer().metadata("note", "x".repeat(1 << 20)))
         .withMessageContaining("'note'");
+  }
+
+  @Test
+  void theLanguageIsACode() {
+    FakeTrainer trainer = new FakeTrainer();
+    assertThat(trainer.languageOr("und")).isEqualTo("und");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.language("German"))
+        .withMessageContaining("'German' is not an ISO 639 code");
+    assertThat(trainer.language("deu").languageOr("und")).isEqualTo("deu");
   }
 }

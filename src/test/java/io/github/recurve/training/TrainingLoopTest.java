@@ -164,6 +164,16 @@ class TrainingLoopTest {
                 + " learning rate (now 0.05)");
   }
 
+  /** The last step of an epoch is followed by no gradient that could show it. */
+  @Test
+  void aWeightThatIsNotFiniteEndsTheRun() {
+    assertFails(new FakeTask(40), SETTINGS.withLearningRate(1e300))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageMatching(
+            "training diverged in epoch 1: a weight of weights \\[1, 3] is \\S+; lower the"
+                + " learning rate \\(now 1.0E300\\)");
+  }
+
   @Test
   void aLossThatIsNotFiniteEndsTheRun() {
     FakeTask task =
