@@ -39,7 +39,11 @@ public final class LinearChainCrf {
     tags = allowed.tags();
     if (tags > MAX_TAGS) {
       throw new IllegalArgumentException(
-          "a conditional random field takes at most " + MAX_TAGS + " tags, not " + tags);
+          "a conditional random field takes at most "
+              + MAX_TAGS
+              + " tags, not "
+              + tags
+              + "; independent tags (softmax) have no such limit");
     }
     this.allowed = allowed;
     transitions = Parameter.matrix(name, new FMatrixRMaj(tags + 1, tags + 1));
