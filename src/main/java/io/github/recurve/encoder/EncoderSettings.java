@@ -7,7 +7,8 @@ import io.github.recurve.settings.Settings;
 import java.util.List;
 
 /**
- * Settings of an encoder: how tokens become vectors, and the recurrent layers over them.
+ * Settings of an encoder: how tokens become vectors, and the recurrent layers over them. Long
+ * because each setting has a key, an accessor and a {@code with} method.
  *
  * @param <S> the subclass, which adds the settings of its own structure
  */

@@ -6,7 +6,10 @@ import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
 
-/** The shape of a language model and how its text is read; stored in the model file. */
+/**
+ * The shape of a language model and how its text is read; stored in the model file. Long because
+ * each setting has a key, an accessor and a {@code with} method.
+ */
 public final class LanguageSettings extends Settings<LanguageSettings> {
 
   /** Key of {@link #cell()}. */

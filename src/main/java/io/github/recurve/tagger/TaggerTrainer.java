@@ -8,23 +8,19 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
-import io.github.recurve.network.Parameter;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.DataChecksum;
 import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * Trains a tagger from annotated sentences.
@@ -111,48 +107,10 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
             first.heads(),
             train,
             trained -> score(tagger(first.withWeights(trained)), dev),
-            checksums(train, dev));
+            TrainingChecksums.of(train, dev, vectors, start == null ? null : network));
     TrainingResult result = run(task);
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
     return tagger(first.withWeights(network).withMetadata(metadata)).calibrated(dev);
-  }
-
-  private Map<String, String> checksums(List<TaggedSentence> train, List<TaggedSentence> dev) {
-    Map<String, String> checksums = new LinkedHashMap<>();
-    checksums.put("training data", checksum(train));
-    checksums.put("dev data", checksum(dev));
-    checksums.put("word vectors", checksum(vectors));
-    if (start != null) {
-      checksums.put("tagger to start from", checksum(start.model().network(settings)));
-    }
-    return checksums;
-  }
-
-  private static String checksum(List<TaggedSentence> sentences) {
-    DataChecksum checksum = new DataChecksum();
-    sentences.forEach(sentence -> add(checksum, sentence));
-    return checksum.toString();
-  }
-
-  private static void add(DataChecksum checksum, TaggedSentence sentence) {
-    checksum.add(sentence.tokens()).add(sentence.tags());
-    sentence.layers().forEach((name, tags) -> checksum.add(List.of(name)).add(tags));
-  }
-
-  private static String checksum(WordVectors vectors) {
-    FMatrixRMaj values = vectors.vectors();
-    return new DataChecksum()
-        .add(vectors.words())
-        .add(values.data, values.getNumElements())
-        .toString();
-  }
-
-  private static String checksum(TaggerNetwork network) {
-    DataChecksum checksum = new DataChecksum();
-    for (Parameter p : network.parameters()) {
-      checksum.add(p.value().data, p.size());
-    }
-    return checksum.toString();
   }
 
   private static void requireAnnotated(String name, List<TaggedSentence> sentences) {

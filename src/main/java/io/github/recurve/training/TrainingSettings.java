@@ -5,7 +5,10 @@ import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
 
-/** Optimisation settings, independent of the task. */
+/**
+ * Optimisation settings, independent of the task. Long because each setting has a key, an accessor
+ * and a {@code with} method.
+ */
 public final class TrainingSettings extends Settings<TrainingSettings> {
 
   /** Key of {@link #epochs()}. */

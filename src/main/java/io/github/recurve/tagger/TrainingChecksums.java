@@ -1,0 +1,63 @@
+package io.github.recurve.tagger;
+
+import io.github.recurve.network.Parameter;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.WordVectors;
+import io.github.recurve.training.DataChecksum;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+
+/** Checksums of all that a training run reads, by which a checkpoint recognises its run. */
+final class TrainingChecksums {
+
+  private TrainingChecksums() {}
+
+  /**
+   * The checksums by the name of the data.
+   *
+   * @param start the network to start from, or null for random weights
+   */
+  static Map<String, String> of(
+      List<TaggedSentence> train,
+      List<TaggedSentence> dev,
+      WordVectors vectors,
+      TaggerNetwork start) {
+    Map<String, String> checksums = new LinkedHashMap<>();
+    checksums.put("training data", of(train));
+    checksums.put("dev data", of(dev));
+    checksums.put("word vectors", of(vectors));
+    if (start != null) {
+      checksums.put("tagger to start from", of(start));
+    }
+    return checksums;
+  }
+
+  private static String of(List<TaggedSentence> sentences) {
+    DataChecksum checksum = new DataChecksum();
+    sentences.forEach(sentence -> add(checksum, sentence));
+    return checksum.toString();
+  }
+
+  private static void add(DataChecksum checksum, TaggedSentence sentence) {
+    checksum.add(sentence.tokens()).add(sentence.tags());
+    sentence.layers().forEach((name, tags) -> checksum.add(List.of(name)).add(tags));
+  }
+
+  private static String of(WordVectors vectors) {
+    FMatrixRMaj values = vectors.vectors();
+    return new DataChecksum()
+        .add(vectors.words())
+        .add(values.data, values.getNumElements())
+        .toString();
+  }
+
+  private static String of(TaggerNetwork network) {
+    DataChecksum checksum = new DataChecksum();
+    for (Parameter p : network.parameters()) {
+      checksum.add(p.value().data, p.size());
+    }
+    return checksum.toString();
+  }
+}
