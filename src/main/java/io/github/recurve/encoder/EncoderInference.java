@@ -26,10 +26,10 @@ import org.ejml.data.FMatrixRMaj;
 public final class EncoderInference {
 
   /**
-   * Memory for projected words in bfloat16. Twice that without the Vector API: the plain kernels
-   * keep rounded numbers in float32.
+   * Memory for words and their projections in bfloat16. Twice that without the Vector API: the
+   * plain kernels keep rounded numbers in float32.
    */
-  private static final long CACHE_BYTES = 24L << 20;
+  private static final long CACHE_BYTES = 28L << 20;
 
   private static final Block ONE = Block.row(new float[] {1});
 
@@ -77,7 +77,7 @@ public final class EncoderInference {
       size = 2 * settings.hidden();
     }
     rounded = settings.numberFormat() != NumberFormat.FLOAT32;
-    projections = new FormCache<>(Math.max(256, CACHE_BYTES / (2L * projectedSize(0))));
+    projections = FormCache.ofBytes(CACHE_BYTES, 2L * projectedSize(0));
   }
 
   /**

@@ -28,6 +28,12 @@ final class FormCache<V> {
   /** Longer forms are not kept: they hardly recur, and a text of them must not fill the memory. */
   private static final int MAX_LENGTH = 64;
 
+  /** Sets are worth their search only if there are some. */
+  private static final int MIN_CAPACITY = 16 * WAYS;
+
+  /** Bytes of an entry besides its value: references, object headers and the longest form. */
+  private static final int OVERHEAD = 256 + Character.BYTES * MAX_LENGTH;
+
   private record Entry<V>(String form, V value) {}
 
   private final Entry<V>[] entries;
@@ -44,6 +50,20 @@ final class FormCache<V> {
     Entry<V>[] places = new Entry[sets * WAYS];
     entries = places;
     hashes = new int[places.length];
+  }
+
+  /**
+   * A cache of as many forms as fit into an amount of memory, at least {@value #MIN_CAPACITY}.
+   *
+   * @param valueSize bytes of a value
+   */
+  static <V> FormCache<V> ofBytes(long bytes, long valueSize) {
+    return new FormCache<>(Math.max(MIN_CAPACITY, bytes / (valueSize + OVERHEAD)));
+  }
+
+  /** The number of forms that are kept at most. */
+  int capacity() {
+    return entries.length;
   }
 
   private int firstPlace(int hash) {

@@ -1,11 +1,11 @@
 package io.github.recurve.head;
 
+import io.github.recurve.encoder.ScratchPool;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.LinearChainCrf;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -19,13 +19,14 @@ final class CrfDecoder implements TagDecoder {
   private final LinearChainCrf deciding;
   private final LinearChainCrf tempered; // with the transitions over the temperature
   private final float scale; // one over the temperature
-  private final ConcurrentLinkedQueue<LinearChainCrf.Scratch> pool = new ConcurrentLinkedQueue<>();
+  private final ScratchPool<LinearChainCrf.Scratch> pool;
 
   CrfDecoder(TagSet tags, String name) {
     this.tags = tags;
     deciding = new LinearChainCrf(name, tags.transitions());
     tempered = deciding;
     scale = 1;
+    pool = new ScratchPool<>(tempered::scratch);
   }
 
   private CrfDecoder(TagSet tags, LinearChainCrf deciding, float scale) {
@@ -33,6 +34,7 @@ final class CrfDecoder implements TagDecoder {
     this.deciding = deciding;
     this.tempered = deciding.scaled(scale);
     this.scale = scale;
+    pool = new ScratchPool<>(tempered::scratch);
   }
 
   @Override
@@ -64,10 +66,7 @@ final class CrfDecoder implements TagDecoder {
 
   @Override
   public void decode(float[] emissions, int length, int[] best, float[] marginals, float[] chunks) {
-    LinearChainCrf.Scratch scratch = pool.poll();
-    if (scratch == null) {
-      scratch = tempered.scratch();
-    }
+    LinearChainCrf.Scratch scratch = pool.take();
     deciding.viterbi(emissions, length, best, scratch);
     if (scale != 1) {
       for (int i = 0; i < length * tags.size(); i++) {
@@ -81,7 +80,7 @@ final class CrfDecoder implements TagDecoder {
       from = to;
     }
     if (length <= POOLED_LENGTH) {
-      pool.offer(scratch);
+      pool.giveBack(scratch);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.recurve.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,23 @@ class FormCacheTest {
     }
     assertThat(IntStream.range(0, 2048).filter(i -> cache.get("w" + i) == null).count())
         .isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void longFormsAreNotKept() {
+    FormCache<String> cache = new FormCache<>(16);
+    cache.put("a".repeat(64), "short");
+    cache.put("a".repeat(65), "long");
+    assertThat(cache.get("a".repeat(64))).isEqualTo("short");
+    assertThat(cache.get("a".repeat(65))).isNull();
+  }
+
+  @Test
+  void capacityFollowsFromBytesNeededHoweverSmallAValueIs() {
+    assertThat(FormCache.ofBytes(1 << 20, 1).capacity()).isBetween(1_000, (1 << 20) / 128);
+    assertThat(FormCache.ofBytes(1 << 20, 10_000).capacity()).isEqualTo(256);
+    assertThat(FormCache.ofBytes(24 << 20, 2048).capacity())
+        .isCloseTo((24 << 20) / (2048 + 384), withinPercentage(1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.language.TinyModel;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,6 +56,18 @@ class SavedTaggerTest {
     Path file = folder.resolve("tagger.bin");
     trainer.train(ToyCorpus.sentences(20, 1), ToyCorpus.sentences(5, 2)).save(file);
     assertThat(Tagger.load(file).metadata()).containsAllEntriesOf(metadata);
+  }
+
+  @Test
+  void typesWithSpacesCanBeChosenSavedAndLoaded() throws Exception {
+    TaggedSentence sentence =
+        new TaggedSentence(List.of("Lee", "met", "Rao"), List.of("B-a person", "O", "B-place"));
+    Path file = folder.resolve("spaces.bin");
+    new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1))
+        .train(List.of(sentence), List.of(sentence))
+        .restrictedTo(List.of("a person"))
+        .save(file);
+    assertThat(Tagger.load(file).types()).containsExactly("a person");
   }
 
   @Test
