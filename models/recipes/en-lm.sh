@@ -19,7 +19,7 @@ for set in sgd-dialogues/valid tatoeba-en/valid ud-ewt/dev masc/valid gum/dev; d
 done
 
 java -Xmx10g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar \
-  train language --model "$out" --language eng \
+  train lm --model "$out" --language eng \
   --train "$lm"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum,us-speeches,novels-1900-1922}/train.txt \
   --dev "$work"/{sgd-dialogues,tatoeba-en,ud-ewt,masc,gum}.txt \
   --hidden 768 --embedding 320 --dropout 0.15 \

@@ -72,6 +72,6 @@ gzip -dc "$recipes/en-ner-silver.txt.gz" | awk -v text="$work/text.txt" '
 java "$recipes/AugmentNames.java" names "$work/silver-names.conll" 0.4 "$work/silver.conll" \
   --names "$work/annotated.conll" "$world"
 
-recurve train tagger --model "$out" --language eng --vectors "$vectors" --max-vectors 200000 --word-size 0 --character-filters 64 \
+recurve train ner --model "$out" --language eng --vectors "$vectors" --max-vectors 200000 --word-size 0 --character-filters 64 \
   --hidden 192 --recurrent-rank 40 --dropout 0.3 --batch-size 64 --shards 8 --learning-rate 0.003 --epochs 8 \
   --seed "$seed" --train "$work"/{annotated,silver,silver-names}.conll --dev "$work/dev.conll"

@@ -25,7 +25,7 @@ train() { # model, ISO 639 code in the model, treebank, other treebanks
   java "$here"/models/recipes/AugmentNames.java names "$work/$model.names.conll" 1 "$own"
   java "$here"/models/recipes/AugmentNames.java case "$work/$model.case.conll" "$own"
   java -Xmx2g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar \
-    train tagger --model "$out/$model-ner.bin" --language "$code" \
+    train ner --model "$out/$model-ner.bin" --language "$code" \
     --train "${files[@]}" "$work/$model".{names,case}.conll --dev "$data/uner-$treebank/dev.conll" \
     --word-size 32 --word-min-count 3 --word-dropout 0.2 --character-filters 64 --hidden 96 --dropout 0.5 \
     --batch-size 16 --learning-rate 0.003 --epochs 16 --patience 16

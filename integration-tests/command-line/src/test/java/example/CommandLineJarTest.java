@@ -59,7 +59,7 @@ class CommandLineJarTest {
       model.serialize(out);
     }
     Path text = Files.writeString(folder.resolve("text.txt"), "It was the best of times.\n");
-    assertThat(recurve("evaluate", "language", "--model", LANGUAGE, "--ngram", ngram, text))
+    assertThat(recurve("evaluate", "lm", "--model", LANGUAGE, "--ngram", ngram, text))
         .containsPattern("of 5 words first: \\d, by OpenNLP's n-gram model: 1");
   }
 

@@ -20,8 +20,8 @@ import opennlp.tools.util.TrainingParameters;
 /**
  * Trains a recurrent network wherever OpenNLP trains a name finder: put {@code
  * Algorithm=opennlp.ext.recurve.RecurveTrainer} into the file of training parameters. Other lines
- * of the file are settings by the names of {@code recurve train tagger --help} without hyphens,
- * e.g. {@code hidden=64}, {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an
+ * of the file are settings by the names of {@code recurve train ner --help} without hyphens, e.g.
+ * {@code hidden=64}, {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an
  * unknown one is refused. Without {@code dev} every tenth sentence is held out to choose the best
  * epoch on. The settings are recorded in the package's manifest.
  *

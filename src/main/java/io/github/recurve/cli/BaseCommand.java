@@ -8,7 +8,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that does work; returns its exit code. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    usageHelpWidth = 100)
 abstract class BaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

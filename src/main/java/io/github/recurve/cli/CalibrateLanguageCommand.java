@@ -12,11 +12,15 @@ import picocli.CommandLine.Option;
 
 /** Fits the probabilities and the personal cache of a trained language model. */
 @Command(
-    name = "language",
+    name = "lm",
     description = {
       "Fit probabilities, and the weight of a personal cache, to text that a language model was not"
           + " trained on. The order of suggestions without a cache stays the same.",
       "A blank line ends a document unless the model reads running text."
+    },
+    footer = {
+      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --out my-lm.bin",
+      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --cache-words 5000 --out my-lm.bin"
     })
 final class CalibrateLanguageCommand extends ModelCommand {
 

@@ -11,13 +11,49 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Fits the probabilities of a trained tagger. */
-@Command(
-    name = "tagger",
-    description = {
-      "Fit the probabilities of a tagger to annotated CoNLL files that it was not trained on.",
-      "Its tags stay the same. Training does this by itself, with its dev files."
-    })
-final class CalibrateTaggerCommand extends ModelCommand {
+abstract class CalibrateTaggerCommand extends ModelCommand {
+
+  private final TaggerKind kind;
+
+  private CalibrateTaggerCommand(TaggerKind kind) {
+    this.kind = kind;
+  }
+
+  /** Fits the probabilities of names. */
+  @Command(
+      name = "ner",
+      description = {
+        "Fit the probabilities of names to annotated CoNLL files that the tagger was not trained on.",
+        "Its tags stay the same. Training does this by itself, with its dev files."
+      },
+      footer = {
+        "  recurve calibrate ner --model en-ner.bin --dev letters.conll --out my-ner.bin",
+        "  recurve calibrate ner --model en-ner.bin --dev a.conll b.conll --drop MISC --out my-ner.bin"
+      })
+  static final class Names extends CalibrateTaggerCommand {
+    Names() {
+      super(TaggerKind.NAMES);
+    }
+  }
+
+  /** Fits the probabilities of parts of speech. */
+  @Command(
+      name = "pos",
+      description = {
+        "Fit the probabilities of parts of speech to annotated CoNLL files that the tagger was not"
+            + " trained on.",
+        "Its tags stay the same. Training does this by itself, with its dev files."
+      },
+      footer = {
+        "  recurve calibrate pos --model my-pos.bin --dev dev.txt --out my-pos.bin",
+        "  recurve calibrate pos --model my-pos.bin --dev dev.conllu --token-column 2 --tag-column 4 \\",
+        "    --out my-pos.bin"
+      })
+  static final class PartsOfSpeech extends CalibrateTaggerCommand {
+    PartsOfSpeech() {
+      super(TaggerKind.PARTS_OF_SPEECH);
+    }
+  }
 
   @Mixin private DevFiles devFiles;
 
@@ -28,7 +64,7 @@ final class CalibrateTaggerCommand extends ModelCommand {
   @Override
   public Integer call() throws IOException {
     List<TaggedSentence> dev = conll.read(devFiles.files());
-    Tagger before = load(Tagger::load);
+    Tagger before = load(kind::load);
     Tagger after = before.calibrated(dev);
     after.save(output.file());
     report("before", before, dev);

@@ -1,5 +1,10 @@
 package io.github.recurve.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -7,8 +12,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only leads to its subcommands. */
-@Command(mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true, usageHelpWidth = 100)
 class CommandGroup implements Runnable {
+
+  /** The kind of model that a command is for if none is named. */
+  private static final String DEFAULT_KIND = "ner";
 
   @Spec private CommandSpec spec;
 
@@ -20,6 +28,24 @@ class CommandGroup implements Runnable {
       group.addSubcommand(subcommand);
     }
     return group;
+  }
+
+  /**
+   * The arguments of a command line with the kind of model in its place: {@code train --model x} is
+   * {@code train ner --model x}. A word that may be a misspelt kind stays where it is.
+   */
+  static String[] withKind(CommandLine root, String... arguments) {
+    CommandLine group = arguments.length < 2 ? null : root.getSubcommands().get(arguments[0]);
+    if (group == null
+        || !group.getSubcommands().containsKey(DEFAULT_KIND)
+        || Set.of("-h", "--help", "-V", "--version").contains(arguments[1])
+        || arguments[1].matches("[a-z]+") && !Files.exists(Path.of(arguments[1]))
+        || group.getSubcommands().containsKey(arguments[1])) {
+      return arguments;
+    }
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add(1, DEFAULT_KIND);
+    return all.toArray(String[]::new);
   }
 
   @Override

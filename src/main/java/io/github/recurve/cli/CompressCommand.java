@@ -12,8 +12,12 @@ import picocli.CommandLine.Option;
     name = "compress",
     description = {
       "Make a tagger smaller and faster: its recurrent weights become products of two matrices of a"
-          + " lower rank. Compare both models on a dev file with 'evaluate tagger': a rank of a"
+          + " lower rank. Compare both models on a dev file with 'evaluate': a rank of a"
           + " third of the hidden size often loses nothing."
+    },
+    footer = {
+      "  recurve compress --model my-ner.bin --rank 64 --out small-ner.bin",
+      "  recurve compress --model my-pos.bin --rank 32 --out small-pos.bin"
     })
 final class CompressCommand extends ModelCommand {
 

@@ -17,12 +17,16 @@ import picocli.CommandLine.Parameters;
 
 /** Measures a language model on text files. */
 @Command(
-    name = "language",
+    name = "lm",
     description = {
       "Measure a language model on text files: perplexity, how often the next word is among the"
           + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the share of key"
           + " presses that three suggestions save.",
       "With 95 %% confidence intervals from resampled lines; the mean gives all files the same weight."
+    },
+    footer = {
+      "  recurve evaluate lm --model en-lm.bin test.txt",
+      "  recurve evaluate lm --model en-lm.bin --cache --max-tokens 100000 news.txt letters.txt"
     })
 final class EvaluateLanguageCommand extends ModelCommand {
 

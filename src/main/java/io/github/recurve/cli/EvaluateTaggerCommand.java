@@ -15,15 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures a tagger on CoNLL files. */
-@Command(
-    name = "tagger",
-    description = {
-      "Compare a tagger with annotated CoNLL files: exact spans, as the CoNLL script counts, and how"
-          + " well probabilities say what is right.",
-      "A tag _ is unknown and is not scored."
-    })
-final class EvaluateTaggerCommand extends ModelCommand {
+/** Measures a tagger on annotated files. */
+abstract class EvaluateTaggerCommand extends ModelCommand {
 
   @Mixin private ConllFiles conll;
 
@@ -38,9 +31,51 @@ final class EvaluateTaggerCommand extends ModelCommand {
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
   private List<Path> files;
 
+  private final TaggerKind kind;
+
+  private EvaluateTaggerCommand(TaggerKind kind) {
+    this.kind = kind;
+  }
+
+  /** Measures a tagger of names. */
+  @Command(
+      name = "ner",
+      description = {
+        "Compare a tagger of names with annotated CoNLL files: exact spans, as the CoNLL script"
+            + " counts, and how well probabilities say what is right.",
+        "A tag _ is unknown and is not scored."
+      },
+      footer = {
+        "  recurve evaluate ner --model en-ner.bin test.conll",
+        "  recurve evaluate ner --model en-ner.bin --drop MISC --reliability chart.png test.conll"
+      })
+  static final class Names extends EvaluateTaggerCommand {
+    Names() {
+      super(TaggerKind.NAMES);
+    }
+  }
+
+  /** Measures a tagger of parts of speech. */
+  @Command(
+      name = "pos",
+      description = {
+        "Compare a tagger of parts of speech with annotated CoNLL files: the accuracy of its tags,"
+            + " and how well probabilities say what is right.",
+        "A tag _ is unknown and is not scored."
+      },
+      footer = {
+        "  recurve evaluate pos --model my-pos.bin test.txt",
+        "  recurve evaluate pos --model my-pos.bin --token-column 2 --tag-column 4 test.conllu"
+      })
+  static final class PartsOfSpeech extends EvaluateTaggerCommand {
+    PartsOfSpeech() {
+      super(TaggerKind.PARTS_OF_SPEECH);
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
-    Tagger tagger = minimum.of(load(Tagger::load));
+    Tagger tagger = minimum.of(load(kind::load));
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
       Calibration calibration = new Calibration();

@@ -37,7 +37,11 @@ abstract class ExportCommand extends ModelCommand {
   @Command(
       name = "corenlp",
       description =
-          "Write a tagger of names as the ner.model of CoreNLP, by convention a file .crf.ser.gz.")
+          "Write a tagger of names as the ner.model of CoreNLP, by convention a file .crf.ser.gz.",
+      footer = {
+        "  recurve export corenlp --model en-ner.bin --out en-ner.crf.ser.gz",
+        "  recurve export corenlp --model en-ner.bin --types PER,LOC --out people-places.crf.ser.gz"
+      })
   static final class CoreNlp extends ExportCommand {
     @Override
     void export(Tagger tagger, List<String> types, Path file) throws IOException {
@@ -57,6 +61,10 @@ abstract class ExportCommand extends ModelCommand {
         "Write a tagger of names as a package of OpenNLP, with some of its types, in the spelling of"
             + " either (person or PER), for programs that want one type per file, or with a minimum"
             + " probability. A model file is itself a package with all types."
+      },
+      footer = {
+        "  recurve export opennlp --model en-ner.bin --types person --out ner-person.bin",
+        "  recurve export opennlp --model en-ner.bin --minimum-probability 0.9 --out sure.bin"
       })
   static final class OpenNlp extends ExportCommand {
     @Override

@@ -10,7 +10,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes text with a language model. */
-@Command(name = "generate", description = "Write lines of text that begin with the given words.")
+@Command(
+    name = "generate",
+    description = "Write lines of text that begin with the given words.",
+    footer = {
+      "  recurve generate --model en-lm.bin The best thing about summer",
+      "  recurve generate --model en-lm.bin --lines 10 --temperature 0.7 --seed 1"
+    })
 final class GenerateCommand extends ModelCommand {
 
   @Option(

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description =
-        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights.")
+        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights.",
+    footer = {"  recurve inspect en-ner.bin", "  recurve inspect en-lm.bin"})
 final class InspectCommand extends BaseCommand {
 
   @Parameters(paramLabel = "<model>", description = "model file")

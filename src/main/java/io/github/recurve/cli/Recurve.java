@@ -40,18 +40,24 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(new GenerateCommand())
         .addSubcommand(
             "train",
-            CommandGroup.of("Train a model.", new TrainTaggerCommand(), new TrainLanguageCommand()))
+            CommandGroup.of(
+                "Train a model; without a kind, of names.",
+                new TrainTaggerCommand.Names(),
+                new TrainTaggerCommand.PartsOfSpeech(),
+                new TrainLanguageCommand()))
         .addSubcommand(
             "evaluate",
             CommandGroup.of(
-                "Measure a model on test files.",
-                new EvaluateTaggerCommand(),
+                "Measure a model on test files; without a kind, of names.",
+                new EvaluateTaggerCommand.Names(),
+                new EvaluateTaggerCommand.PartsOfSpeech(),
                 new EvaluateLanguageCommand()))
         .addSubcommand(
             "calibrate",
             CommandGroup.of(
-                "Fit the probabilities of a trained model to other text.",
-                new CalibrateTaggerCommand(),
+                "Fit the probabilities of a trained model to other text; without a kind, of names.",
+                new CalibrateTaggerCommand.Names(),
+                new CalibrateTaggerCommand.PartsOfSpeech(),
                 new CalibrateLanguageCommand()))
         .addSubcommand(new CompressCommand())
         .addSubcommand(new InspectCommand())
@@ -60,22 +66,22 @@ public final class Recurve extends CommandGroup {
             CommandGroup.of(
                 "Write a tagger of names as a model of a toolkit.",
                 new ExportCommand.CoreNlp(),
-                new ExportCommand.OpenNlp()));
+                new ExportCommand.OpenNlp()))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** Runs a command, flushes its output and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
     int exitCode;
+    CommandLine root = commandLine();
     try {
       exitCode =
-          commandLine()
-              .setOut(out)
+          root.setOut(out)
               .setErr(err)
-              .setCaseInsensitiveEnumValuesAllowed(true)
               .setExecutionStrategy(parsed -> execute(parsed, out, err))
               .setParameterExceptionHandler(Recurve::reportMisuse)
               .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, out, err))
-              .execute(args);
+              .execute(CommandGroup.withKind(root, args));
       out.flush();
     } catch (StandardOutput.Failure | OutOfMemoryError e) {
       exitCode = Failures.report(e, out, err);

@@ -26,6 +26,10 @@ import picocli.CommandLine.Parameters;
           + " {\"text\": \"I would li\", \"count\": 3}, from standard input. With neither: suggests"
           + " while you type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) the second and"
           + " third, Enter ends the line, Ctrl-D leaves."
+    },
+    footer = {
+      "  recurve suggest --model en-lm.bin \"Thank you very m\"",
+      "  recurve suggest --model en-lm.bin --cache my-words"
     })
 final class SuggestCommand extends ModelCommand {
 

@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
 /** Tags text. */
 @Command(
     name = "tag",
-    description = "Tag text, one sentence per line, from files or standard input.")
+    description = "Tag text, one sentence per line, from files or standard input.",
+    footer = {
+      "  recurve tag --model en-ner.bin letter.txt",
+      "  cat letter.txt | recurve tag --model en-ner.bin --format jsonl"
+    })
 final class TagCommand extends ModelCommand {
 
   @Option(

@@ -8,10 +8,14 @@ import picocli.CommandLine.Mixin;
 
 /** Trains a language model on text files. */
 @Command(
-    name = "language",
+    name = "lm",
     description = {
       "Train a language model on text files, a sentence or paragraph per line.",
       "Stop it with Ctrl-C; the same command continues from its checkpoint."
+    },
+    footer = {
+      "  recurve train lm --train train.txt --dev dev.txt --model my-lm.bin",
+      "  recurve train lm --train a.txt b.txt --dev dev.txt --hidden 512 --model my-lm.bin"
     })
 final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
 

@@ -15,15 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains a tagger on CoNLL files. */
-@Command(
-    name = "tagger",
-    description = {
-      "Train a tagger on CoNLL files (token and tag columns, a blank line after each sentence).",
-      "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
-      "Stop it with Ctrl-C; the same command continues from its checkpoint."
-    })
-final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
+/** Trains a tagger on annotated files. */
+abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
 
   @Mixin private DevFiles devFiles;
 
@@ -52,8 +45,50 @@ final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
 
   @Mixin private ConllFiles conll;
 
-  TrainTaggerCommand() {
+  private final TaggerKind kind;
+
+  private TrainTaggerCommand(TaggerKind kind) {
     super(TaggerSettings.defaults(), TrainingSettings.defaults());
+    this.kind = kind;
+  }
+
+  /** Trains a tagger of names. */
+  @Command(
+      name = "ner",
+      description = {
+        "Train a tagger of names on CoNLL files (token and tag columns, a blank line after each"
+            + " sentence).",
+        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Stop it with Ctrl-C; the same command continues from its checkpoint."
+      },
+      footer = {
+        "  recurve train ner --train train.conll --dev dev.conll --model my-ner.bin",
+        "  recurve train ner --start en-ner.bin --train letters.conll --dev dev.conll --model my-ner.bin"
+      })
+  static final class Names extends TrainTaggerCommand {
+    Names() {
+      super(TaggerKind.NAMES);
+    }
+  }
+
+  /** Trains a tagger of parts of speech. */
+  @Command(
+      name = "pos",
+      description = {
+        "Train a tagger of parts of speech, or of any other tags that stand for themselves, on CoNLL"
+            + " files (token and tag columns, a blank line after each sentence).",
+        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Stop it with Ctrl-C; the same command continues from its checkpoint."
+      },
+      footer = {
+        "  recurve train pos --train train.txt --dev dev.txt --model my-pos.bin",
+        "  recurve train pos --token-column 2 --tag-column 4 --train train.conllu --dev dev.conllu \\",
+        "    --model my-pos.bin"
+      })
+  static final class PartsOfSpeech extends TrainTaggerCommand {
+    PartsOfSpeech() {
+      super(TaggerKind.PARTS_OF_SPEECH);
+    }
   }
 
   @Override
@@ -61,6 +96,7 @@ final class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
     Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
     List<TaggedSentence> train = conll.read(trainingFiles());
+    kind.require(train);
     List<TaggedSentence> dev = conll.read(devFiles.files());
     out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
     WordVectors vectors = vectors(train, dev);

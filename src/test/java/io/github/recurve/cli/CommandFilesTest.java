@@ -29,13 +29,13 @@ class CommandFilesTest {
           "tag --model TAGGER TEXT",
           "suggest --model LANGUAGE --cache CACHE Anna",
           "generate --model LANGUAGE Anna",
-          "train tagger --train CONLL --dev CONLL --vectors VECTORS --model OUT",
-          "train tagger --train CONLL --dev CONLL --start TAGGER --model OUT",
-          "train language --train TEXT --dev TEXT --model OUT",
-          "evaluate tagger --model TAGGER CONLL",
-          "evaluate language --model LANGUAGE --ngram NGRAM TEXT",
-          "calibrate tagger --model TAGGER --dev CONLL --out OUT",
-          "calibrate language --model LANGUAGE --dev TEXT --out OUT",
+          "train ner --train CONLL --dev CONLL --vectors VECTORS --model OUT",
+          "train ner --train CONLL --dev CONLL --start TAGGER --model OUT",
+          "train lm --train TEXT --dev TEXT --model OUT",
+          "evaluate ner --model TAGGER CONLL",
+          "evaluate lm --model LANGUAGE --ngram NGRAM TEXT",
+          "calibrate ner --model TAGGER --dev CONLL --out OUT",
+          "calibrate lm --model LANGUAGE --dev TEXT --out OUT",
           "compress --model TAGGER --rank 2 --out OUT",
           "inspect TAGGER",
           "export corenlp --model TAGGER --out OUT",
@@ -60,7 +60,7 @@ class CommandFilesTest {
     TinyModel.get().save(FILES.get("LANGUAGE"));
     Result trained =
         Commands.run(
-            ("train tagger --train CONLL --dev CONLL --model TAGGER --epochs 1 --hidden 4"
+            ("train ner --train CONLL --dev CONLL --model TAGGER --epochs 1 --hidden 4"
                     + " --word-min-count 1")
                 .replace("CONLL", conll.toString())
                 .replace("TAGGER", FILES.get("TAGGER").toString())

@@ -35,7 +35,7 @@ class LanguageCommandsTest {
     model = folder.resolve("toy-lm.bin");
     Result result =
         run(
-            ("train language --train TEXT --dev TEXT --dev-lines 40 --model MODEL --hidden 12"
+            ("train lm --train TEXT --dev TEXT --dev-lines 40 --model MODEL --hidden 12"
                     + " --embedding 8 --streams 4 --window 5 --samples 0 --epochs 6"
                     + " --learning-rate 0.02 --warmup-steps 5 --average-decay 0.9")
                 .split(" "));
@@ -53,7 +53,7 @@ class LanguageCommandsTest {
 
   @Test
   void evaluateShowsEachFileAllFilesAndTheirMean() {
-    Result result = run("evaluate", "language", "--model", "MODEL", "TEXT", "TEXT");
+    Result result = run("evaluate", "lm", "--model", "MODEL", "TEXT", "TEXT");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
         .contains(text + ": 750 tokens with line ends, 450 words, 2,700 key presses")
@@ -65,7 +65,7 @@ class LanguageCommandsTest {
   @Test
   void evaluateStopsAfterTheLineOfTheLastToken() {
     Result result =
-        run("evaluate", "language", "--model", "MODEL", "--max-tokens", "5", "--cache", "TEXT");
+        run("evaluate", "lm", "--model", "MODEL", "--max-tokens", "5", "--cache", "TEXT");
     assertThat(result.out()).contains("10 tokens with line ends, 6 words");
   }
 
@@ -77,8 +77,7 @@ class LanguageCommandsTest {
     try (OutputStream out = Files.newOutputStream(ngram)) {
       tea.serialize(out);
     }
-    Result result =
-        run("evaluate", "language", "--model", "MODEL", "--ngram", ngram.toString(), "TEXT");
+    Result result = run("evaluate", "lm", "--model", "MODEL", "--ngram", ngram.toString(), "TEXT");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
         .containsPattern("of 100 words first: (9\\d|100), by OpenNLP's n-gram model: 25");
@@ -88,8 +87,7 @@ class LanguageCommandsTest {
   void aFileThatIsNoNgramModelIsOneLineAndExitCodeOne() throws IOException {
     for (String content : List.of("", "no XML", "<dictionary></dictionary>")) {
       Path file = Files.writeString(folder.resolve("none.xml"), content);
-      Result result =
-          run("evaluate", "language", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
+      Result result = run("evaluate", "lm", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
       assertThat(result.exitCode()).as(content).isEqualTo(1);
       assertThat(result.err().strip())
           .contains(file + " is not an n-gram model of OpenNLP: ")
@@ -103,7 +101,7 @@ class LanguageCommandsTest {
     Result result =
         run(
             "calibrate",
-            "language",
+            "lm",
             "--model",
             "MODEL",
             "--cache-words",
@@ -130,7 +128,7 @@ class LanguageCommandsTest {
 
   @Test
   void aMissingOptionIsNamed() {
-    Result result = run("train", "language", "--train", "TEXT", "--model", "MODEL");
+    Result result = run("train", "lm", "--train", "TEXT", "--model", "MODEL");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("Missing required option: '--dev=<file>'");
   }
@@ -138,7 +136,7 @@ class LanguageCommandsTest {
   @Test
   void textThatIsNotUtf8IsOneLineAndExitCodeOne() throws IOException {
     Path latin1 = Files.write(folder.resolve("latin1.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
-    Result result = run("evaluate", "language", "--model", "MODEL", latin1.toString());
+    Result result = run("evaluate", "lm", "--model", "MODEL", latin1.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err().strip())
         .startsWith("recurve: " + latin1 + ":1: not valid UTF-8; convert the file");
@@ -146,7 +144,7 @@ class LanguageCommandsTest {
 
   @Test
   void aFileThatIsNoModelIsOneLineAndExitCodeOne() {
-    Result result = run("evaluate", "language", "--model", "TEXT", "TEXT");
+    Result result = run("evaluate", "lm", "--model", "TEXT", "TEXT");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err().strip()).startsWith("recurve: " + text + ": ").hasLineCount(1);
   }

@@ -33,7 +33,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "train",
-            "tagger",
+            "ner",
             "--train",
             train.toString(),
             "--dev",
@@ -96,7 +96,7 @@ class RecurveTest {
   }
 
   private Result further(Path start, Path out, String... options) {
-    List<String> arguments = new ArrayList<>(List.of("train", "tagger", "--start", "" + start));
+    List<String> arguments = new ArrayList<>(List.of("train", "ner", "--start", "" + start));
     arguments.addAll(List.of("--train", "" + dev, "--dev", "" + dev, "--model", "" + out));
     arguments.addAll(List.of("--epochs", "1", "--learning-rate", "0.0001"));
     arguments.addAll(List.of(options));
@@ -144,7 +144,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "evaluate",
-            "tagger",
+            "ner",
             "--model",
             model.toString(),
             "--reliability",
@@ -163,7 +163,7 @@ class RecurveTest {
             .filter("B-LOC"::equals)
             .count();
     Result result =
-        Commands.run("evaluate", "tagger", "--model", "" + model, "--drop", "PER,ORG", "" + dev);
+        Commands.run("evaluate", "ner", "--model", "" + model, "--drop", "PER,ORG", "" + dev);
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(places).isPositive();
     assertThat(result.out()).contains(" tokens with " + places + " phrases");
@@ -175,7 +175,7 @@ class RecurveTest {
         Files.writeString(
             folder.resolve("x.conllu"),
             "# text = Lee left\n1\tLee\t_\tB-PER\t_\n2\tleft\t_\tO\t_\n\n");
-    String[] command = {"evaluate", "tagger", "--model", "" + model, "" + conllu};
+    String[] command = {"evaluate", "ner", "--model", "" + model, "" + conllu};
     assertThat(Commands.run(command).out()).contains("processed 0 tokens with 0 phrases");
     String[] columns = {"--token-column", "2", "--tag-column"};
     assertThat(Commands.run(join(command, columns, "4")).out())
@@ -223,7 +223,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "calibrate",
-            "tagger",
+            "ner",
             "--model",
             "" + model,
             "--dev",
@@ -247,7 +247,7 @@ class RecurveTest {
 
   @Test
   void evaluateCountsSpans() {
-    Result result = Commands.run("evaluate", "tagger", "--model", model.toString(), dev.toString());
+    Result result = Commands.run("evaluate", "ner", "--model", model.toString(), dev.toString());
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("FB1: 100.00");
   }
@@ -290,7 +290,7 @@ class RecurveTest {
   @Test
   void badColumnIsReportedWithFileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.conll"), "Lee B-PER\nleft\n");
-    Result result = Commands.run("evaluate", "tagger", "--model", model.toString(), bad.toString());
+    Result result = Commands.run("evaluate", "ner", "--model", model.toString(), bad.toString());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("bad.conll:2");
   }
@@ -306,7 +306,7 @@ class RecurveTest {
     Path out = folder.resolve("diverged.bin");
     Result result =
         Commands.run(
-            ("train tagger --train DEV --dev DEV --model OUT --learning-rate 1e30 --epochs 2")
+            ("train ner --train DEV --dev DEV --model OUT --learning-rate 1e30 --epochs 2")
                 .replace("DEV", dev.toString())
                 .replace("OUT", out.toString())
                 .split(" "));
@@ -323,7 +323,7 @@ class RecurveTest {
     Result result =
         Commands.run(
             "train",
-            "tagger",
+            "ner",
             "--train",
             dev.toString(),
             "--dev",
@@ -337,8 +337,35 @@ class RecurveTest {
   }
 
   @Test
+  void withoutAKindCommandsAreForNames() {
+    Result named = Commands.run("evaluate", "ner", "--model", "" + model, "" + dev);
+    assertThat(Commands.run("evaluate", "--model", "" + model, "" + dev)).isEqualTo(named);
+    assertThat(Commands.run("evaluate", "" + dev, "--model", "" + model)).isEqualTo(named);
+    assertThat(Commands.run("train", "--help").out()).contains("ner", "pos", "lm");
+  }
+
+  @Test
+  void aMisspeltKindIsNamed() {
+    Result result = Commands.run("evaluate", "nre", "--model", "" + model, "" + dev);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("'nre'", "See 'recurve evaluate --help'");
+  }
+
+  @Test
+  void aKindThatIsNotThatOfTheModelOrTheDataIsRefused() {
+    Result wrongModel = Commands.run("evaluate", "pos", "--model", "" + model, "" + dev);
+    assertThat(wrongModel.exitCode()).isEqualTo(1);
+    assertThat(wrongModel.err()).contains("is a tagger of names; use the kind ner").hasLineCount(1);
+    Path out = folder.resolve("pos.bin");
+    Result wrongData =
+        Commands.run("train", "pos", "--train", "" + dev, "--dev", "" + dev, "--model", "" + out);
+    assertThat(wrongData.exitCode()).isEqualTo(1);
+    assertThat(wrongData.err()).contains("use train ner").hasLineCount(1);
+  }
+
+  @Test
   void helpNamesEverySetting() {
-    Result result = Commands.run("train", "tagger", "--help");
+    Result result = Commands.run("train", "ner", "--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("--hidden", "--learning-rate");
   }

@@ -36,7 +36,7 @@ class StoppedTrainingTest {
                 System.getProperty("java.class.path"),
                 Recurve.class.getName(),
                 "train",
-                "language",
+                "lm",
                 "--train=" + text,
                 "--dev=" + text,
                 "--model=" + folder.resolve("m.bin"),
