@@ -9,6 +9,7 @@ import io.github.recurve.network.Direction;
 import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentInference;
+import io.github.recurve.network.ScratchPool;
 import io.github.recurve.network.WeightSource;
 import java.util.ArrayList;
 import java.util.List;

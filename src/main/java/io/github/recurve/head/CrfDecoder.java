@@ -1,10 +1,10 @@
 package io.github.recurve.head;
 
-import io.github.recurve.encoder.ScratchPool;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.LinearChainCrf;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.network.ScratchPool;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;

@@ -1,9 +1,9 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.encoder.EncoderInference;
-import io.github.recurve.encoder.ScratchPool;
 import io.github.recurve.head.DecoderSettings;
 import io.github.recurve.head.TagHeadInference;
+import io.github.recurve.network.ScratchPool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.recurve.encoder;
+package io.github.recurve.network;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.github.recurve.encoder;
+package io.github.recurve.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
