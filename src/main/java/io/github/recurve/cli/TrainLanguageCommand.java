@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
 import java.util.List;
@@ -35,6 +36,7 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
     out().flush();
     return train(
         DevScore.PERPLEXITY,
+        LanguageModel::load,
         (checkpoint, listener) ->
             trainer.checkpoint(checkpoint).listener(listener).train(train, dev).save(model()));
   }

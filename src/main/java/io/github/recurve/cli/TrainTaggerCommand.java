@@ -111,6 +111,7 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
     }
     return train(
         DevScore.PERCENT,
+        Tagger::load,
         (checkpoint, listener) -> {
           Tagger tagger = trainer.checkpoint(checkpoint).listener(listener).train(train, dev);
           tagger.save(model());

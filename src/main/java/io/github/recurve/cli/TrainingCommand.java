@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingListener;
@@ -82,16 +83,22 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
     void start(Path checkpoint, TrainingListener listener) throws IOException, InterruptedException;
   }
 
-  /** Shows a run, which Ctrl-C stops in order, and removes its checkpoint after the end. */
-  final int train(DevScore score, Run run) {
+  /**
+   * Shows a run, which Ctrl-C stops in order, and removes its checkpoint once the model that it
+   * wrote has been read back.
+   */
+  final int train(DevScore score, InputFiles.Reader<?> reader, Run run) {
     return Interrupts.run(
         spec().commandLine(),
         () -> {
+          AtomicFile.checkWritable(model);
+          AtomicFile.checkWritable(beside(".log.csv"));
           try (TrainingDisplay display =
               new TrainingDisplay(
                   beside(".log.csv"), beside(".curves.png"), training().epochs(), out(), score)) {
             Path checkpoint = beside(".checkpoint");
             run.start(checkpoint, display);
+            InputFiles.read(model, reader);
             Files.deleteIfExists(checkpoint);
             OutputModel.report(model, out());
           }

@@ -67,8 +67,26 @@ public final class AtomicFile {
     write(file, content, true);
   }
 
-  private static void write(Path file, Content content, boolean ownerOnly) throws IOException {
+  /**
+   * Checks that a file can be written, before the work whose result it is to hold. Creates missing
+   * parent folders, and leaves the file as it is.
+   *
+   * @throws IOException if it could not be written
+   */
+  public static void checkWritable(Path file) throws IOException {
     Path target = target(file);
+    Path temporary = temporary(file, target);
+    try {
+      Files.createFile(temporary);
+    } catch (IOException e) {
+      throw FileErrors.naming(file, "written", e);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** A file of a new name beside the target, in a folder that exists. */
+  private static Path temporary(Path file, Path target) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new IOException(file + " is not a regular file; give the name of one");
     }
@@ -79,9 +97,15 @@ public final class AtomicFile {
     if (!Files.isDirectory(folder)) { // createDirectories of Java 17 refuses a link to a folder
       Files.createDirectories(folder);
     }
-    Set<PosixFilePermission> permissions = permissions(target, ownerOnly);
     String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
-    Path temporary = folder.resolve(prefix(target) + suffix + TEMPORARY_SUFFIX);
+    return folder.resolve(prefix(target) + suffix + TEMPORARY_SUFFIX);
+  }
+
+  private static void write(Path file, Content content, boolean ownerOnly) throws IOException {
+    Path target = target(file);
+    Path temporary = temporary(file, target);
+    Path folder = target.getParent();
+    Set<PosixFilePermission> permissions = permissions(target, ownerOnly);
     try {
       write(temporary, permissions, content);
       move(temporary, target);

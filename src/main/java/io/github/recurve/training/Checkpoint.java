@@ -12,9 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
-/** The state of a training run in a safetensors file, which is replaced as a whole. */
+/**
+ * The state of a training run in a safetensors file, which is replaced as a whole. A checksum of
+ * everything in it finds damage that leaves the file well-formed.
+ */
 final class Checkpoint {
 
   /** Prefix of the keys of settings. */
@@ -25,6 +29,7 @@ final class Checkpoint {
 
   private static final String KIND = "recurve.kind";
   private static final String CHECKPOINT = "checkpoint";
+  private static final String CHECKSUM = "checksum";
 
   private final Path file;
   private final TrainingState state;
@@ -62,6 +67,7 @@ final class Checkpoint {
     Map<String, String> metadata = new LinkedHashMap<>(state.identity());
     metadata.putAll(state.counters());
     metadata.put(KIND, CHECKPOINT);
+    metadata.put(CHECKSUM, checksum(metadata, state.matrices()));
     try {
       AtomicFile.write(file, out -> MatrixWriter.write(out, metadata, state.matrices()));
     } catch (IOException e) {
@@ -84,11 +90,25 @@ final class Checkpoint {
       for (Map.Entry<String, FMatrixRMaj> entry : state.matrices().entrySet()) {
         in.copy(entry.getKey(), entry.getValue());
       }
+      if (!checksum(in.metadata(), state.matrices()).equals(in.metadata(CHECKSUM))) {
+        throw new ModelFormatException("the checksum does not fit the content");
+      }
       state.restore(in.metadata());
     } catch (ModelFormatException | IllegalArgumentException e) {
       // The message of the cause is about model files, which one can download again.
       throw new IOException("the checkpoint " + file + " is damaged; delete it to begin anew", e);
     }
+  }
+
+  /** The checksum of metadata, but for the checksum itself, and matrices. */
+  static String checksum(Map<String, String> metadata, Map<String, FMatrixRMaj> matrices) {
+    DataChecksum checksum = new DataChecksum();
+    TreeMap<String, String> others = new TreeMap<>(metadata);
+    others.remove(CHECKSUM);
+    others.forEach((key, value) -> checksum.add(key).add(value));
+    new TreeMap<>(matrices)
+        .forEach((name, matrix) -> checksum.add(name).add(matrix.data, matrix.getNumElements()));
+    return checksum.toString();
   }
 
   private void checkSameRun(Map<String, String> stored) throws IOException {

@@ -33,7 +33,7 @@ public abstract class Trainer<T extends Trainer<T>> {
 
   /**
    * Sets the checkpoint file. The run writes its state to it after each epoch, and resumes from it
-   * if it exists. By default there is none.
+   * if it exists. Only one run at a time may have it. By default there is none.
    */
   public T checkpoint(Path file) {
     this.checkpoint = file;
@@ -94,11 +94,17 @@ public abstract class Trainer<T extends Trainer<T>> {
    *
    * @throws TrainingException if training diverges
    * @throws IllegalArgumentException if a checkpoint of this network would be too large
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
+   * @throws IOException if the checkpoint cannot be read or written, or is that of another run,
+   *     finished or under way
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
    */
   protected final TrainingResult run(TrainingTask task) throws IOException, InterruptedException {
-    return new TrainingLoop(task, training, checkpoint, listener).run();
+    if (checkpoint == null) {
+      return new TrainingLoop(task, training, null, listener).run();
+    }
+    try (RunLock lock = RunLock.of(checkpoint)) {
+      return new TrainingLoop(task, training, checkpoint, listener).run();
+    }
   }
 
   /**

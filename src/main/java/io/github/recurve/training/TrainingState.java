@@ -172,21 +172,32 @@ final class TrainingState {
   /**
    * Sets the counters from {@link #counters}; the matrices must have been restored already.
    *
-   * @throws IllegalArgumentException if they are not those of a state after an epoch
+   * @throws IllegalArgumentException if they are not those of a state after an epoch, or a number
+   *     in a matrix is not finite
    */
   void restore(Map<String, String> counters) {
     epoch = Integer.parseInt(counters.get("epoch"));
     steps = Long.parseLong(counters.get("steps"));
     bestScore = Double.parseDouble(counters.getOrDefault("bestScore", ""));
     bestEpoch = Integer.parseInt(counters.get("bestEpoch"));
-    if (bestEpoch < 1 || epoch < bestEpoch || steps < 0 || !Double.isFinite(bestScore)) {
+    boolean possible = bestEpoch >= 1 && epoch >= bestEpoch && epoch <= settings.epochs();
+    if (!possible || steps < 0 || !Double.isFinite(bestScore)) {
       throw new IllegalArgumentException("impossible counters " + counters());
     }
+    matrices().forEach(TrainingState::requireFinite);
     optimizer.resumeAt(steps);
     if (average != null) {
       average.resumeAt(steps);
     }
     parameters.forEach(Parameter::updated);
+  }
+
+  private static void requireFinite(String name, FMatrixRMaj matrix) {
+    for (int i = 0; i < matrix.getNumElements(); i++) {
+      if (!Float.isFinite(matrix.data[i])) {
+        throw new IllegalArgumentException(name + " has the number " + matrix.data[i]);
+      }
+    }
   }
 
   private static void copy(FMatrixRMaj from, FMatrixRMaj to) {

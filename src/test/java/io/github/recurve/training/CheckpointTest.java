@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.model.MatrixWriter;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.TensorInfo;
 import io.github.recurve.model.TestTensors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,12 +94,29 @@ class CheckpointTest {
       byte[] damaged = whole.clone();
       damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, damaged);
-      try {
-        loop(new FakeTask(10), SETTINGS);
-      } catch (IOException e) {
-        assertThat(e).hasMessageContaining(file.toString());
-        assertThat(e.getMessage()).doesNotContain("fetch", "download");
+      assertThatThrownBy(() -> loop(new FakeTask(10), SETTINGS))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file.toString())
+          .message()
+          .doesNotContain("fetch", "download");
+    }
+  }
+
+  @Test
+  void aNumberThatIsNotFiniteIsDamageEvenWithItsChecksum() throws Exception {
+    SafeTensors sound = SafeTensors.read(file);
+    for (TensorInfo tensor : sound.tensors()) {
+      Map<String, FMatrixRMaj> matrices = new HashMap<>();
+      for (TensorInfo other : sound.tensors()) {
+        matrices.put(other.name(), sound.matrix(other.name(), -1, -1));
       }
+      matrices.get(tensor.name()).data[0] = Float.NaN;
+      Map<String, String> metadata = new TreeMap<>(sound.metadata());
+      metadata.put("checksum", Checkpoint.checksum(metadata, matrices));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      MatrixWriter.write(out, metadata, matrices);
+      Files.write(file, out.toByteArray());
+      assertDamaged();
     }
   }
 
@@ -105,12 +126,21 @@ class CheckpointTest {
     for (Map<String, String> wrong :
         Arrays.asList(
             Map.of("epoch", "0"),
+            Map.of("epoch", "3"),
             Map.of("epoch", "two"),
             Map.of("bestEpoch", "3"),
             Map.of("steps", "-1"),
             Map.of("bestScore", "NaN"),
             Map.of("bestScore", ""))) {
-      SafeTensors changed = TestTensors.withMetadata(SafeTensors.read(file), wrong);
+      Map<String, FMatrixRMaj> matrices = new HashMap<>();
+      SafeTensors in = SafeTensors.read(file);
+      for (TensorInfo tensor : in.tensors()) {
+        matrices.put(tensor.name(), in.matrix(tensor.name(), -1, -1));
+      }
+      Map<String, String> metadata = new TreeMap<>(sound);
+      metadata.putAll(wrong);
+      metadata.put("checksum", Checkpoint.checksum(metadata, matrices));
+      SafeTensors changed = TestTensors.withMetadata(in, metadata);
       Files.write(file, bytes(changed));
       assertDamaged();
       Files.write(file, bytes(TestTensors.withMetadata(changed, sound)));
