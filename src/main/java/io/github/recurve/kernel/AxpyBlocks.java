@@ -96,15 +96,15 @@ final class AxpyBlocks {
   }
 
   private static void fourByTwo(
-      float[] a, int aOffset, int aRow, int aStep, float[] b0, float[] b1, float[][] s, int n) {
+      float[] a, int aOffset, int aStride, int aStep, float[] b0, float[] b1, float[][] s, int n) {
     float a00 = a[aOffset];
     float a01 = a[aOffset + aStep];
-    float a10 = a[aOffset + aRow];
-    float a11 = a[aOffset + aRow + aStep];
-    float a20 = a[aOffset + 2 * aRow];
-    float a21 = a[aOffset + 2 * aRow + aStep];
-    float a30 = a[aOffset + 3 * aRow];
-    float a31 = a[aOffset + 3 * aRow + aStep];
+    float a10 = a[aOffset + aStride];
+    float a11 = a[aOffset + aStride + aStep];
+    float a20 = a[aOffset + 2 * aStride];
+    float a21 = a[aOffset + 2 * aStride + aStep];
+    float a30 = a[aOffset + 3 * aStride];
+    float a31 = a[aOffset + 3 * aStride + aStep];
     float[] s0 = s[0];
     float[] s1 = s[1];
     float[] s2 = s[2];

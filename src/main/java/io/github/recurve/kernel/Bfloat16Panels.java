@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <pre>
  *   v = {@link #WIDE} or {@link #NARROW} vectors of ints in a step of a block
- *   element (l, j):  block = j / (2 v lanes)   pair = j % (2 v lanes) / (2 lanes)   lane = j % lanes
+ *   element (l, j):  block = j / (2 v lanes)  pair = j % (2 v lanes) / (2 lanes)  lane = j % lanes
  *     ->  data[((block * rows + l) * v + pair) * lanes + lane]
  *         lower half for the first vector of columns of a pair, upper half for the second
  * </pre>

@@ -116,12 +116,13 @@ public interface Kernel {
    * log sum exp(factor x), the logarithm of a softmax's denominator at temperature 1 / factor.
    *
    * @param factor above 0
-   * @param scratch [length], overwritten with exp(factor (x - max x)); may be x if offset is 0
+   * @param scratch [length], overwritten with exp(factor (x - max x)); may be x
    */
   default double logSumExp(float[] x, int offset, int length, float factor, float[] scratch) {
     float max = max(x, offset, length);
+    System.arraycopy(x, offset, scratch, 0, length);
     for (int i = 0; i < length; i++) {
-      scratch[i] = factor * (x[offset + i] - max);
+      scratch[i] = factor * (scratch[i] - max);
     }
     exp(scratch, 0, length);
     return factor * max + Math.log(Reductions.sum(scratch, 0, length));

@@ -5,7 +5,7 @@ package io.github.recurve.kernel;
  * loops over them.
  *
  * <pre>
- *   tanh(x)    = y P(y^2) / Q(y^2),  y = x clipped to [-8, 8]   relative error below 4e-7, |tanh| at most 1
+ *   tanh(x)    = y P(y^2) / Q(y^2),  y = x clipped to [-8, 8]   relative error below 4e-7, at most 1
  *   sigmoid(x) = 0.5 + 0.5 tanh(x / 2)                          absolute error below 3e-7
  *   exp(x)     = 2^n (1 + r + r^2 R(r)),  r = x - n ln 2        relative error below 2e-7
  * </pre>

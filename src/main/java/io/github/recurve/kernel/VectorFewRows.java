@@ -58,18 +58,18 @@ final class VectorFewRows {
   static void two(
       float[] a,
       int aOffset,
-      int aRow,
+      int aStride,
       float[] b,
       int bOffset,
       int k,
       int last,
       float[] c,
       int cOffset,
-      int cRow) {
+      int cStride) {
     int p0 = bOffset;
     int p1 = bOffset + Math.min(1, last) * k * PANEL;
-    int a1 = aOffset + aRow;
-    int t1 = cOffset + cRow;
+    int a1 = aOffset + aStride;
+    int t1 = cOffset + cStride;
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOffset);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);

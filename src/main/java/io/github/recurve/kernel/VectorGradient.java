@@ -54,50 +54,26 @@ final class VectorGradient {
     }
   }
 
-  private static void packPanel(Block b, int depth, int used, float[] to) {
-    int whole = used == PANEL ? depth / 8 * 8 : 0;
-    packEight(b.data(), b.offset(), b.stride(), whole, to);
-    Panels.copyPanel(b.from(whole), depth - whole, used, to, whole * PANEL, PANEL);
-  }
-
-  /** Copies rows of a whole panel of B, eight at once: a method call a row would take longer. */
-  private static void packEight(float[] b, int bOffset, int bStride, int depth, float[] to) {
-    for (int l = 0; l < depth; l += 8) {
-      int f0 = bOffset + l * bStride;
-      int f1 = f0 + bStride;
-      int f2 = f1 + bStride;
-      int f3 = f2 + bStride;
-      int f4 = f3 + bStride;
-      int f5 = f4 + bStride;
-      int f6 = f5 + bStride;
-      int f7 = f6 + bStride;
-      int t = l * PANEL;
-      FloatVector.fromArray(SPECIES, b, f0).intoArray(to, t);
-      FloatVector.fromArray(SPECIES, b, f0 + LANES).intoArray(to, t + LANES);
-      FloatVector.fromArray(SPECIES, b, f1).intoArray(to, t + 2 * LANES);
-      FloatVector.fromArray(SPECIES, b, f1 + LANES).intoArray(to, t + 3 * LANES);
-      FloatVector.fromArray(SPECIES, b, f2).intoArray(to, t + 4 * LANES);
-      FloatVector.fromArray(SPECIES, b, f2 + LANES).intoArray(to, t + 5 * LANES);
-      FloatVector.fromArray(SPECIES, b, f3).intoArray(to, t + 6 * LANES);
-      FloatVector.fromArray(SPECIES, b, f3 + LANES).intoArray(to, t + 7 * LANES);
-      FloatVector.fromArray(SPECIES, b, f4).intoArray(to, t + 8 * LANES);
-      FloatVector.fromArray(SPECIES, b, f4 + LANES).intoArray(to, t + 9 * LANES);
-      FloatVector.fromArray(SPECIES, b, f5).intoArray(to, t + 10 * LANES);
-      FloatVector.fromArray(SPECIES, b, f5 + LANES).intoArray(to, t + 11 * LANES);
-      FloatVector.fromArray(SPECIES, b, f6).intoArray(to, t + 12 * LANES);
-      FloatVector.fromArray(SPECIES, b, f6 + LANES).intoArray(to, t + 13 * LANES);
-      FloatVector.fromArray(SPECIES, b, f7).intoArray(to, t + 14 * LANES);
-      FloatVector.fromArray(SPECIES, b, f7 + LANES).intoArray(to, t + 15 * LANES);
+  /** Copies a panel of B, with zeros in the columns beyond {@code used}. */
+  private static void packPanel(Block b, int depth, int used, float[] right) {
+    if (used < PANEL) {
+      Panels.copyPanel(b, depth, used, right, 0, PANEL);
+      return;
+    }
+    for (int l = 0; l < depth; l++) { // a call of arraycopy takes longer than two vectors
+      int from = b.index(l);
+      FloatVector.fromArray(SPECIES, b.data(), from).intoArray(right, l * PANEL);
+      FloatVector.fromArray(SPECIES, b.data(), from + LANES).intoArray(right, l * PANEL + LANES);
     }
   }
 
   /** Copies a tile's columns of A, the last again where there are fewer. */
-  private static void packTile(Block a, int depth, int columns, float[] left, int to) {
+  private static void packTile(Block a, int depth, int columns, float[] left, int leftOffset) {
     float[] x = a.data();
     int vectors = columns < TILE ? 0 : (x.length - a.offset() - READ + a.stride()) / a.stride();
     int whole = Math.max(0, Math.min(depth, vectors));
     for (int l = 0; l < whole; l++) { // the next step overwrites what a vector has beyond the tile
-      int at = to + TILE * l;
+      int at = leftOffset + TILE * l;
       FloatVector.fromArray(SPECIES, x, a.index(l)).intoArray(left, at);
       if (TILE > LANES) {
         FloatVector.fromArray(SPECIES, x, a.index(l) + LANES).intoArray(left, at + LANES);
@@ -105,22 +81,23 @@ final class VectorGradient {
     }
     for (int l = whole; l < depth; l++) {
       for (int r = 0; r < TILE; r++) {
-        left[to + TILE * l + r] = x[a.index(l) + Math.min(r, columns - 1)];
+        left[leftOffset + TILE * l + r] = x[a.index(l) + Math.min(r, columns - 1)];
       }
     }
   }
 
   private static void addPanel(
       float[] left, float[] right, int depth, int height, int used, Block c) {
+    Block edge = VectorProducts.edge(PANEL);
     for (int i = 0; i < height; i += TILE) {
       int rows = Math.min(TILE, height - i);
       if (used == PANEL) {
         tile(left, i * depth, right, depth, c.data(), c.index(i), c.stride(), rows);
       } else {
-        Block edge = VectorProducts.edge(PANEL);
-        c.from(i).copyTo(edge, rows, used);
+        Block part = c.from(i);
+        part.copyTo(edge, rows, used);
         tile(left, i * depth, right, depth, edge.data(), 0, PANEL, rows);
-        edge.copyTo(c.from(i), rows, used);
+        edge.copyTo(part, rows, used);
       }
     }
   }
@@ -130,14 +107,14 @@ final class VectorGradient {
    * {@code rows} on are copies. The branches are on a constant, so C2 does not see them.
    */
   private static void tile(
-      float[] a, int aOffset, float[] b, int k, float[] c, int cOffset, int cRow, int rows) {
+      float[] a, int aOffset, float[] b, int k, float[] c, int cOffset, int cStride, int rows) {
     int last = rows - 1;
     int t0 = cOffset;
-    int t1 = cOffset + Math.min(1, last) * cRow;
-    int t2 = cOffset + Math.min(2, last) * cRow;
-    int t3 = cOffset + Math.min(3, last) * cRow;
-    int t4 = cOffset + Math.min(4, last) * cRow;
-    int t5 = cOffset + Math.min(5, last) * cRow;
+    int t1 = cOffset + Math.min(1, last) * cStride;
+    int t2 = cOffset + Math.min(2, last) * cStride;
+    int t3 = cOffset + Math.min(3, last) * cStride;
+    int t4 = cOffset + Math.min(4, last) * cStride;
+    int t5 = cOffset + Math.min(5, last) * cStride;
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, t0);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, t0 + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, t1);

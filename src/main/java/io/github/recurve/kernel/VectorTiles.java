@@ -26,7 +26,7 @@ final class VectorTiles {
    *
    *   C2 stops inlining the Vector API itself when a method has grown to 18,000 nodes [1]. A method
    *   of more than 325 bytes of code [2] is compiled alone, never into a caller that shares that
-   *   limit. That is why short loops take several steps at once.
+   *   limit.
    *
    *   The distance between neighbours in a row of A must be a constant: with a variable one, C2
    *   keeps a range check for each element. Hence the tile of VectorGradient, whose A is packed.
@@ -35,33 +35,33 @@ final class VectorTiles {
    */
 
   /**
-   * The first {@code rows} rows of C, at most six, A with its rows {@code aRow} floats apart. A
+   * The first {@code rows} rows of C, at most six, A with its rows {@code aStride} floats apart. A
    * smaller tile computes and stores its last row again.
    */
   static void six(
       float[] a,
       int aOffset,
-      int aRow,
+      int aStride,
       float[] b,
       int bOffset,
       int k,
       float[] c,
       int cOffset,
-      int cRow,
+      int cStride,
       int rows) {
     int last = rows - 1;
     int a0 = aOffset;
-    int a1 = aOffset + Math.min(1, last) * aRow;
-    int a2 = aOffset + Math.min(2, last) * aRow;
-    int a3 = aOffset + Math.min(3, last) * aRow;
-    int a4 = aOffset + Math.min(4, last) * aRow;
-    int a5 = aOffset + Math.min(5, last) * aRow;
+    int a1 = aOffset + Math.min(1, last) * aStride;
+    int a2 = aOffset + Math.min(2, last) * aStride;
+    int a3 = aOffset + Math.min(3, last) * aStride;
+    int a4 = aOffset + Math.min(4, last) * aStride;
+    int a5 = aOffset + Math.min(5, last) * aStride;
     int t0 = cOffset;
-    int t1 = cOffset + Math.min(1, last) * cRow;
-    int t2 = cOffset + Math.min(2, last) * cRow;
-    int t3 = cOffset + Math.min(3, last) * cRow;
-    int t4 = cOffset + Math.min(4, last) * cRow;
-    int t5 = cOffset + Math.min(5, last) * cRow;
+    int t1 = cOffset + Math.min(1, last) * cStride;
+    int t2 = cOffset + Math.min(2, last) * cStride;
+    int t3 = cOffset + Math.min(3, last) * cStride;
+    int t4 = cOffset + Math.min(4, last) * cStride;
+    int t5 = cOffset + Math.min(5, last) * cStride;
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, t0);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, t0 + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, t1);
@@ -111,29 +111,29 @@ final class VectorTiles {
   }
 
   /**
-   * The first {@code rows} rows of C, at most four, A with its rows {@code aRow} floats apart. A
+   * The first {@code rows} rows of C, at most four, A with its rows {@code aStride} floats apart. A
    * smaller tile computes and stores its last row again.
    */
   static void four(
       float[] a,
       int aOffset,
-      int aRow,
+      int aStride,
       float[] b,
       int bOffset,
       int k,
       float[] c,
       int cOffset,
-      int cRow,
+      int cStride,
       int rows) {
     int last = rows - 1;
     int a0 = aOffset;
-    int a1 = aOffset + Math.min(1, last) * aRow;
-    int a2 = aOffset + Math.min(2, last) * aRow;
-    int a3 = aOffset + Math.min(3, last) * aRow;
+    int a1 = aOffset + Math.min(1, last) * aStride;
+    int a2 = aOffset + Math.min(2, last) * aStride;
+    int a3 = aOffset + Math.min(3, last) * aStride;
     int t0 = cOffset;
-    int t1 = cOffset + Math.min(1, last) * cRow;
-    int t2 = cOffset + Math.min(2, last) * cRow;
-    int t3 = cOffset + Math.min(3, last) * cRow;
+    int t1 = cOffset + Math.min(1, last) * cStride;
+    int t2 = cOffset + Math.min(2, last) * cStride;
+    int t3 = cOffset + Math.min(3, last) * cStride;
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, t0);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, t0 + LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, c, t1);
