@@ -1,5 +1,9 @@
 package opennlp.ext.recurve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +23,10 @@ import java.util.stream.Collectors;
  */
 final class EntityTypes {
 
-  /** Key of the metadata entry with pairs {@code network=opennlp}, separated by commas. */
+  /**
+   * Key of the metadata entry with pairs {@code network=opennlp}, separated by commas; each type is
+   * percent-encoded, so that any will do.
+   */
   static final String KEY = "opennlp.types";
 
   private static final Map<String, String> STOCK =
@@ -65,7 +72,7 @@ final class EntityTypes {
     }
     pairs.entrySet().removeIf(pair -> usual(pair.getKey()).equals(pair.getValue()));
     return pairs.entrySet().stream()
-        .map(pair -> pair.getKey() + "=" + pair.getValue())
+        .map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
         .collect(Collectors.joining(","));
   }
 
@@ -97,7 +104,15 @@ final class EntityTypes {
     Arrays.stream(list.split(","))
         .map(pair -> pair.split("=", 2))
         .filter(pair -> pair.length == 2)
-        .forEach(pair -> pairs.put(pair[0], pair[1]));
+        .forEach(pair -> pairs.put(decode(pair[0]), decode(pair[1])));
     return pairs;
+  }
+
+  private static String encode(String type) {
+    return URLEncoder.encode(type, UTF_8);
+  }
+
+  private static String decode(String type) {
+    return URLDecoder.decode(type, UTF_8);
   }
 }

@@ -6,7 +6,6 @@ import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -96,7 +95,7 @@ final class TrainingRun {
     if (parameters.vectors().isEmpty()) {
       return WordVectors.none();
     }
-    return VectorSelection.read(
+    return WordVectors.read(
         parameters.vectors().get(), parameters.maxVectors(), List.of(train, dev));
   }
 

@@ -8,13 +8,14 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.Bidirectional;
 import io.github.recurve.network.BidirectionalInference;
-import io.github.recurve.network.CellType;
-import io.github.recurve.network.NumberFormat;
+import io.github.recurve.network.Cells;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentInference;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -77,7 +78,7 @@ public class OnnxBenchmark extends TimedRounds {
   public void build() throws OrtException, ModelFormatException {
     SplittableRandom random = new SplittableRandom(1);
     RecurrentConfig config = RecurrentConfig.of(INPUTS, HIDDEN);
-    Bidirectional trained = CellType.LSTM.bidirectional("lstm", config, random);
+    Bidirectional trained = Cells.bidirectional(CellType.LSTM, "lstm", config, random);
     layer = inference(trained, config, NumberFormat.FLOAT32);
     left = inference(trained, config, NumberFormat.BFLOAT16).forward();
     right = inference(trained, config, NumberFormat.BFLOAT16).backward();
@@ -109,8 +110,8 @@ public class OnnxBenchmark extends TimedRounds {
   private static BidirectionalInference inference(
       Bidirectional layer, RecurrentConfig config, NumberFormat format)
       throws ModelFormatException {
-    return CellType.LSTM.bidirectionalInference(
-        "lstm", config, new ParameterWeights(layer.parameters(), format));
+    return Cells.bidirectionalInference(
+        CellType.LSTM, "lstm", config, new ParameterWeights(layer.parameters(), format));
   }
 
   private void compare() throws OrtException {

@@ -1,7 +1,7 @@
 package io.github.recurve.benchmark;
 
 import io.github.recurve.network.Adam;
-import io.github.recurve.network.CellType;
+import io.github.recurve.network.Cells;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Layer;
 import io.github.recurve.network.Linear;
@@ -10,6 +10,7 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.Sequential;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.settings.CellType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,8 @@ public class TrainingBenchmark extends TimedRounds {
   @Setup
   public void build() {
     SplittableRandom random = new SplittableRandom(1);
-    Layer recurrent = CellType.LSTM.bidirectional("lstm", RecurrentConfig.of(INPUTS, 128), random);
+    Layer recurrent =
+        Cells.bidirectional(CellType.LSTM, "lstm", RecurrentConfig.of(INPUTS, 128), random);
     network = new Sequential(List.of(recurrent, new Linear("out", 256, OUTPUTS, random)));
     adam = new Adam(network.parameters(), 0);
     pool = Executors.newFixedThreadPool(threads);

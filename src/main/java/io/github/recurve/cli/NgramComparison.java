@@ -3,7 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.SuggestionSession;
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

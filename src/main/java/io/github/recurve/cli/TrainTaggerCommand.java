@@ -5,7 +5,6 @@ import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.VectorSelection;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
@@ -124,6 +123,6 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
     return vectorFile == null
         ? WordVectors.none()
         : InputFiles.read(
-            vectorFile, file -> VectorSelection.read(file, maxVectors, List.of(train, dev)));
+            vectorFile, file -> WordVectors.read(file, maxVectors, List.of(train, dev)));
   }
 }

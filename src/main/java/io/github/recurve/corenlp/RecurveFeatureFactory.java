@@ -29,7 +29,7 @@ import java.util.List;
  * Safe for any number of threads: the tagger is immutable, and the state between the calls for the
  * tokens of one sentence is that of the thread and is dropped after the sentence's last token.
  */
-public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
+final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -48,7 +48,7 @@ public final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
    *
    * @throws IllegalArgumentException if it is not a tagger of named entities
    */
-  public RecurveFeatureFactory(Tagger tagger) {
+  RecurveFeatureFactory(Tagger tagger) {
     use(tagger);
   }
 

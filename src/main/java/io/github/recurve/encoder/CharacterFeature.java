@@ -9,7 +9,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.words.Vocabulary;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

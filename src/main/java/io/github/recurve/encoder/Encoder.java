@@ -1,6 +1,7 @@
 package io.github.recurve.encoder;
 
 import io.github.recurve.network.Bidirectional;
+import io.github.recurve.network.Cells;
 import io.github.recurve.network.Dropout;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Layer;
@@ -53,7 +54,7 @@ public final class Encoder {
       RecurrentConfig config =
           new RecurrentConfig(
               size, settings.hidden(), settings.recurrentRank(), settings.recurrentDropout());
-      Bidirectional layer = settings.cell().bidirectional("recurrent." + i, config, random);
+      Bidirectional layer = Cells.bidirectional(settings.cell(), "recurrent." + i, config, random);
       stack.add(layer);
       size = layer.outputSize();
     }

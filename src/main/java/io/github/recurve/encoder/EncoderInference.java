@@ -5,12 +5,13 @@ import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.network.Cells;
 import io.github.recurve.network.Direction;
-import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentInference;
 import io.github.recurve.network.ScratchPool;
 import io.github.recurve.network.WeightSource;
+import io.github.recurve.settings.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -72,9 +73,11 @@ public final class EncoderInference {
       RecurrentConfig config =
           new RecurrentConfig(size, settings.hidden(), settings.recurrentRank(), 0);
       String name = "recurrent." + i;
-      forward.add(settings.cell().inference(name + ".forward", config, Direction.FORWARD, weights));
+      forward.add(
+          Cells.inference(settings.cell(), name + ".forward", config, Direction.FORWARD, weights));
       backward.add(
-          settings.cell().inference(name + ".backward", config, Direction.BACKWARD, weights));
+          Cells.inference(
+              settings.cell(), name + ".backward", config, Direction.BACKWARD, weights));
       size = 2 * settings.hidden();
     }
     rounded = settings.numberFormat() != NumberFormat.FLOAT32;

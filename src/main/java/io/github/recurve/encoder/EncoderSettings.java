@@ -1,7 +1,7 @@
 package io.github.recurve.encoder;
 
-import io.github.recurve.network.CellType;
-import io.github.recurve.network.NumberFormat;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;

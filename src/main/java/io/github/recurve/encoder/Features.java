@@ -3,9 +3,9 @@ package io.github.recurve.encoder;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.Vocabulary;
-import io.github.recurve.text.VocabularyCounter;
 import io.github.recurve.text.WordVectors;
+import io.github.recurve.text.words.Vocabulary;
+import io.github.recurve.text.words.VocabularyCounter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.github.recurve.encoder;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.text.WordShape;
+import io.github.recurve.text.words.WordShape;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

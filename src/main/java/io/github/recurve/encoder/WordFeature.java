@@ -3,7 +3,7 @@ package io.github.recurve.encoder;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.words.Vocabulary;
 
 /** The embedding of a word that is frequent in the training data; row 0 is that of all others. */
 final class WordFeature extends LookupFeature {

@@ -5,6 +5,7 @@ import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.WeightSource;
+import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,6 +72,14 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
       return unknown;
     }
     return tags.encode(gold);
+  }
+
+  /** A decoder with zero weights. */
+  TagDecoder decoder() {
+    return switch (output) {
+      case CRF -> new CrfDecoder(tags, tensor("transitions"));
+      case SOFTMAX -> new SoftmaxDecoder(tags, 1);
+    };
   }
 
   String tensor(String part) {

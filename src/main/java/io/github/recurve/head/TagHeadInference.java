@@ -50,7 +50,7 @@ public final class TagHeadInference {
     int n = head.tags().size();
     FMatrixRMaj scores = weights.values(head.tensor("scores.weights"), inputSize, n); // [2h, tags]
     float[] bias = weights.vector(head.tensor("scores.bias"), n);
-    TagDecoder decoder = head.output().decoder(head.tags(), head.tensor("transitions"));
+    TagDecoder decoder = head.decoder();
     for (Parameter p : decoder.parameters()) {
       p.value().set(weights.values(p.name(), p.value().numRows, p.value().numCols));
       p.updated();

@@ -24,7 +24,7 @@ public final class TagHeadLayer {
   TagHeadLayer(TagHead head, int inputSize, SplittableRandom random) {
     this.head = head;
     scores = new Linear(head.tensor("scores"), inputSize, head.tags().size(), random);
-    decoder = head.output().decoder(head.tags(), head.tensor("transitions"));
+    decoder = head.decoder();
   }
 
   /** The description. */

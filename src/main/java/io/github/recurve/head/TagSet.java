@@ -3,7 +3,9 @@ package io.github.recurve.head;
 import io.github.recurve.network.AllowedTransitions;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -15,12 +17,13 @@ import java.util.stream.IntStream;
  */
 public final class TagSet {
 
-  /** BIOES has four tags a type. */
+  /** BIOES has four tags per type. */
   private static final int PREFIXES = 4;
 
   private final boolean chunks;
   private final List<String> types;
   private final List<String> tags;
+  private final Map<String, Integer> indices = new HashMap<>();
 
   /** A bound on what a file can ask for; a tag set of a language has some hundreds at most. */
   private static final int MAX_TYPES = 1 << 14;
@@ -33,6 +36,9 @@ public final class TagSet {
     this.chunks = chunks;
     this.types = List.copyOf(types);
     this.tags = chunks ? TagScheme.BIOES.inventory(types) : this.types;
+    for (int i = 0; i < tags.size(); i++) {
+      indices.putIfAbsent(tags.get(i), i);
+    }
   }
 
   /** BIOES tags over chunk types. */
@@ -80,8 +86,9 @@ public final class TagSet {
     return tags.get(index);
   }
 
+  /** The index of a tag, or -1. */
   public int indexOf(String tag) {
-    return tags.indexOf(tag);
+    return indices.getOrDefault(tag, -1);
   }
 
   /** The well-formed sequences of tags. */

@@ -8,7 +8,7 @@ import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.StoredWeights;
 import io.github.recurve.network.WeightSource;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.words.Vocabulary;
 import java.util.List;
 import java.util.Map;
 

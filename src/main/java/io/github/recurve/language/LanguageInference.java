@@ -9,7 +9,6 @@ import io.github.recurve.model.RowTable;
 import io.github.recurve.network.LinearInference;
 import io.github.recurve.network.RecurrentInference;
 import io.github.recurve.network.RecurrentState;
-import io.github.recurve.network.Reductions;
 import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Weights;
 import io.github.recurve.network.Workspace;
@@ -115,23 +114,17 @@ final class LanguageInference {
 
   /** z = x E^T + b [rows, targets or more]. */
   private void scores(Block outputs, int rows, Block z) {
-    wordScores.multiply(outputs, rows, z, false, null); // [rows, inputs]
-    for (int r = 0; r < rows; r++) {
-      int at = z.offset() + r * z.stride();
-      for (int j = 0; j < wordBias.length; j++) {
-        z.data()[at + j] += wordBias[j];
-      }
-    }
+    wordScores.multiplyAdd(outputs, rows, wordBias, z, null); // [rows, inputs]
   }
 
   /** The probabilities of scores, in place. */
   void normalize(float[] z) {
-    Reductions.softmax(kernel, z, 0, wordBias.length);
+    kernel.softmax(z, 0, wordBias.length);
   }
 
-  /** The natural logarithm of the sum of exp(z) over all target ids; z is overwritten. */
+  /** The natural logarithm of the sum of exp(z) over all target ids. */
   double logSum(float[] z) {
-    return Reductions.logSumExp(kernel, z, 0, wordBias.length);
+    return kernel.logSumExp(z, 0, wordBias.length, 1, new float[wordBias.length]);
   }
 
   /** The zero states of all layers for some parallel texts. */
@@ -169,7 +162,7 @@ final class LanguageInference {
       for (int r = 0; r < rows; r++) {
         float target = z.get(r, window.targetIds()[row + r]);
         result[row + r] =
-            target - Reductions.logSumExp(kernel, z.data, r * z.numCols, wordBias.length);
+            target - kernel.logSumExp(z.data, r * z.numCols, wordBias.length, 1, z.data);
       }
     }
     return result;

@@ -4,8 +4,8 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.TensorInfo;
-import io.github.recurve.text.Vocabulary;
-import io.github.recurve.training.DataChecksum;
+import io.github.recurve.text.words.Vocabulary;
+import io.github.recurve.training.loop.DataChecksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -135,7 +135,12 @@ public final class LanguageModel {
   }
 
   /** The words that can be predicted, by falling frequency in the training text. */
-  public Vocabulary words() {
+  public List<String> words() {
+    return table.words().entries();
+  }
+
+  /** The same with their ids. */
+  Vocabulary vocabulary() {
     return table.words();
   }
 
@@ -154,7 +159,7 @@ public final class LanguageModel {
    */
   String fingerprint() {
     if (fingerprint == null) {
-      DataChecksum checksum = new DataChecksum().add(words().entries());
+      DataChecksum checksum = new DataChecksum().add(words());
       for (int id = 0; id < table.inputs(); id++) {
         checksum.add(inference.wordVector(id), settings().embedding());
       }

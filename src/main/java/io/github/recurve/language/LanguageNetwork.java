@@ -2,6 +2,7 @@ package io.github.recurve.language;
 
 import io.github.recurve.language.Windows.Window;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.network.Cells;
 import io.github.recurve.network.Direction;
 import io.github.recurve.network.Dropout;
 import io.github.recurve.network.Embedding;
@@ -51,7 +52,7 @@ final class LanguageNetwork {
     for (int i = 0; i < settings.layers(); i++) {
       RecurrentConfig config = config(settings, i);
       layers.add(new Dropout(config.inputSize(), settings.dropout()));
-      layers.add(settings.cell().layer(name(i), config, Direction.FORWARD, random));
+      layers.add(Cells.layer(settings.cell(), name(i), config, Direction.FORWARD, random));
     }
     layers.add(new Dropout(h, settings.dropout()));
     if (h != e) {
@@ -67,9 +68,8 @@ final class LanguageNetwork {
   /** A recurrent layer of such a network for inference. */
   static RecurrentInference inference(LanguageSettings settings, int layer, WeightSource weights)
       throws ModelFormatException {
-    return settings
-        .cell()
-        .inference(name(layer), config(settings, layer), Direction.FORWARD, weights);
+    return Cells.inference(
+        settings.cell(), name(layer), config(settings, layer), Direction.FORWARD, weights);
   }
 
   private static String name(int layer) {
@@ -78,7 +78,8 @@ final class LanguageNetwork {
 
   private static RecurrentConfig config(LanguageSettings settings, int layer) {
     int inputSize = layer == 0 ? settings.embedding() : settings.hidden();
-    return new RecurrentConfig(inputSize, settings.hidden(), 0, settings.recurrentDropout());
+    return new RecurrentConfig(
+        inputSize, settings.hidden(), settings.recurrentRank(), settings.recurrentDropout());
   }
 
   List<Parameter> parameters() {

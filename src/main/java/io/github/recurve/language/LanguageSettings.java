@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
-import io.github.recurve.network.CellType;
-import io.github.recurve.network.NumberFormat;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
@@ -24,6 +24,15 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
   /** Key of {@link #hidden()}. */
   public static final Setting<Integer> HIDDEN =
       Setting.integer("hidden", 512, 1, 4096, "size of the hidden state of each layer");
+
+  /** Key of {@link #recurrentRank()}. */
+  public static final Setting<Integer> RECURRENT_RANK =
+      Setting.integer(
+          "recurrentRank",
+          0,
+          0,
+          4096,
+          "rank of the recurrent weights, stored as two matrices; 0: full rank, one matrix");
 
   /** Key of {@link #layers()}. */
   public static final Setting<Integer> LAYERS =
@@ -107,6 +116,7 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
                   CELL,
                   EMBEDDING,
                   HIDDEN,
+                  RECURRENT_RANK,
                   LAYERS,
                   WORDS,
                   TOKENS,
@@ -132,6 +142,22 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
   /** Settings that work for some million words of text. */
   public static LanguageSettings defaults() {
     return DEFAULTS;
+  }
+
+  /**
+   * Checks the rank of the recurrent weights.
+   *
+   * @throws IllegalArgumentException if it exceeds the hidden size
+   */
+  @Override
+  public void validate() {
+    if (recurrentRank() > hidden()) {
+      throw new IllegalArgumentException(
+          "setting recurrentRank is "
+              + recurrentRank()
+              + "; it must be at most hidden, which is "
+              + hidden());
+    }
   }
 
   /** Recurrent cell. */
@@ -162,6 +188,16 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
   /** These settings with another {@link #hidden()}. */
   public LanguageSettings withHidden(int size) {
     return with(HIDDEN, size);
+  }
+
+  /** Rank of the recurrent weights, stored as two matrices; 0: full rank, one matrix. */
+  public int recurrentRank() {
+    return get(RECURRENT_RANK);
+  }
+
+  /** These settings with another {@link #recurrentRank()}. */
+  public LanguageSettings withRecurrentRank(int rank) {
+    return with(RECURRENT_RANK, rank);
   }
 
   /** Number of stacked recurrent layers. */

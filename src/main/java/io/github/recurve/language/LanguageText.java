@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.training.DataChecksum;
+import io.github.recurve.training.loop.DataChecksum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
+import io.github.recurve.training.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,9 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
     LanguageText trainText = text(train, table, "training");
     LanguageText devText = text(dev, table, "dev");
     LanguageNetwork network = new LanguageNetwork(settings, table, training().seed());
-    TrainingResult result =
-        run(new LanguageTask(network, settings, table, trainText, devText, training().seed()));
+    LanguageTask task =
+        new LanguageTask(network, settings, table, trainText, devText, training().seed());
+    TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devPerplexity", Math.exp(-result.bestScore()));
     String code = languageOr(LanguageCode.UNDETERMINED);
     return LanguageModel.of(LanguageFile.of(settings, code, table, network.parameters(), metadata));

@@ -39,7 +39,7 @@ public final class NextWords {
 
   double logProbability(int targetId) {
     if (Double.isNaN(logSum)) {
-      logSum = inference.logSum(scores.clone());
+      logSum = inference.logSum(scores);
     }
     return scores[targetId] - logSum;
   }

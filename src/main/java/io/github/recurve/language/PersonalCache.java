@@ -5,7 +5,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

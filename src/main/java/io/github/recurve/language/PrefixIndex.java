@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.words.Vocabulary;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;

@@ -72,7 +72,7 @@ final class Ranking {
 
   /** The best words that begin with one of the forms, best first; the count is at least 1. */
   List<Suggestion> best(List<String> forms, int count) {
-    int words = suggester.model().words().size();
+    int words = suggester.model().vocabulary().size();
     TopWords top = new TopWords(count, words + others.size());
     for (String form : forms) {
       suggester.index().forEach(form, word -> top.offer(word, scores[word]));
@@ -86,7 +86,7 @@ final class Ranking {
         .map(
             j ->
                 j < words
-                    ? suggestion(suggester.model().words().get(j))
+                    ? suggestion(suggester.model().vocabulary().get(j))
                     : new Suggestion(others.get(j - words), otherScores[j - words]))
         .toList();
   }
@@ -102,8 +102,8 @@ final class Ranking {
    * @param anyCaseOfFirst whether the first letter stands for both cases
    */
   Optional<int[]> betterByLettersTyped(String word, boolean anyCaseOfFirst) {
-    int words = suggester.model().words().size();
-    int number = suggester.model().words().index(word);
+    int words = suggester.model().vocabulary().size();
+    int number = suggester.model().vocabulary().index(word);
     int other = number < 0 ? others.indexOf(word) : -1;
     if ((number < 0 && other < 0) || !suggester.mayOffer(word)) {
       return Optional.empty();
@@ -117,7 +117,8 @@ final class Ranking {
             "",
             j -> {
               if (scores[j] > score || (scores[j] == score && j < place)) {
-                better[sharedLetters(suggester.model().words().get(j), word, anyCaseOfFirst)]++;
+                better[
+                    sharedLetters(suggester.model().vocabulary().get(j), word, anyCaseOfFirst)]++;
               }
             });
     for (int i = 0; i < others.size(); i++) {

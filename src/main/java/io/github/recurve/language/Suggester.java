@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -36,7 +36,8 @@ public final class Suggester {
   public Suggester(LanguageModel model, Predicate<String> filter) {
     this.model = model;
     this.filter = word -> RunningText.isWord(word) && filter.test(word);
-    this.index = new PrefixIndex(model.words(), j -> this.filter.test(model.words().get(j)));
+    this.index =
+        new PrefixIndex(model.vocabulary(), j -> this.filter.test(model.vocabulary().get(j)));
   }
 
   /** The model. */

@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.evaluation.SuggestionScores;
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

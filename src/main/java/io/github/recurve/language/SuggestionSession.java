@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.evaluation.TemperatureSearch;
+import io.github.recurve.network.TemperatureSearch;
 import java.util.ArrayList;
 import java.util.List;
 

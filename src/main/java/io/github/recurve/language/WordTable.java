@@ -1,8 +1,8 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.Vocabulary;
-import io.github.recurve.text.VocabularyCounter;
-import io.github.recurve.text.WordShape;
+import io.github.recurve.text.words.Vocabulary;
+import io.github.recurve.text.words.VocabularyCounter;
+import io.github.recurve.text.words.WordShape;
 import java.util.List;
 import java.util.Locale;
 

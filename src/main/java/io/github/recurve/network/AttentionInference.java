@@ -73,7 +73,7 @@ public final class AttentionInference {
     int querySize = this.keys.columns();
     kernel.multiply(q, queries, keys.scores, new Block(weights, 0, n), false); // [queries, n]
     for (int i = 0; i < queries; i++) {
-      Reductions.softmax(kernel, weights, i * n, n);
+      kernel.softmax(weights, i * n, n);
     }
     Block inputs = new Block(scratch, 0, output.rows()); // [c, q]
     kernel.multiply(new Block(weights, 0, n), queries, keys.values, inputs, false);

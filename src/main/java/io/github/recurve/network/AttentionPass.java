@@ -54,7 +54,7 @@ public final class AttentionPass {
       Block a = scores(weights, s);
       kernel.multiply(queriesOf(q, s), m, packedTransposed(projected, s), a, false);
       for (int i = 0; i < m; i++) {
-        Reductions.softmax(kernel, weights, a.offset() + i * a.stride(), keys.length(s));
+        kernel.softmax(weights, a.offset() + i * a.stride(), keys.length(s));
       }
       kernel.multiply(a, m, packed(k, s), queriesOf(inputs, s), false); // c [m, key]
     }

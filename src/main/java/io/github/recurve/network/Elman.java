@@ -18,8 +18,11 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Elman extends AbstractRecurrentLayer {
 
+  /** Column blocks of the weights: the recurrent weights are [hidden, GATES * hidden]. */
+  static final int GATES = 1;
+
   Elman(String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-    super(name, config, CellType.ELMAN.gates(), direction, random);
+    super(name, config, GATES, direction, random);
   }
 
   @Override

@@ -8,7 +8,7 @@ final class ElmanInference extends RecurrentInference {
 
   ElmanInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
       throws ModelFormatException {
-    super(name, config, CellType.ELMAN.gates(), direction, weights);
+    super(name, config, Elman.GATES, direction, weights);
   }
 
   @Override

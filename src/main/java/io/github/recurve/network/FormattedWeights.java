@@ -6,6 +6,7 @@ import io.github.recurve.model.FloatRows;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.RowTable;
+import io.github.recurve.settings.NumberFormat;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 

@@ -27,10 +27,13 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Gru extends AbstractRecurrentLayer {
 
+  /** Column blocks of the weights: the recurrent weights are [hidden, GATES * hidden]. */
+  static final int GATES = 3;
+
   private final Parameter recurrentBias;
 
   Gru(String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-    super(name, config, CellType.GRU.gates(), direction, random);
+    super(name, config, GATES, direction, random);
     recurrentBias = Parameter.vector(name + ".recurrentBias", hidden);
   }
 

@@ -11,7 +11,7 @@ final class GruInference extends RecurrentInference {
 
   GruInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
       throws ModelFormatException {
-    super(name, config, CellType.GRU.gates(), direction, weights);
+    super(name, config, Gru.GATES, direction, weights);
     recurrentBias = weights.vector(name + ".recurrentBias", hidden);
   }
 

@@ -48,14 +48,12 @@ public final class LinearInference {
    * @param scratch of {@link #scratchSize} floats or more; the more, the larger the products
    */
   public void apply(Block x, int rows, Block y, float[] scratch) {
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(bias, 0, y.data(), y.offset() + r * y.stride(), bias.length);
-    }
     int size = weights.scratchSize();
     int piece = size == 0 ? rows : Math.min(rows, scratch.length / size);
     Block free = new Block(scratch, 0, size);
     for (int r = 0; r < rows; r += piece) {
-      weights.multiply(x.from(r), Math.min(piece, rows - r), y.from(r), true, free); // [piece, out]
+      weights.multiplyAdd(
+          x.from(r), Math.min(piece, rows - r), bias, y.from(r), free); // [piece, out]
     }
   }
 }

@@ -34,8 +34,11 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Lstm extends AbstractRecurrentLayer {
 
+  /** Column blocks of the weights: the recurrent weights are [hidden, GATES * hidden]. */
+  static final int GATES = 4;
+
   Lstm(String name, RecurrentConfig config, Direction direction, SplittableRandom random) {
-    super(name, config, CellType.LSTM.gates(), direction, random);
+    super(name, config, GATES, direction, random);
     for (int j = hidden; j < 2 * hidden; j++) {
       bias.value().data[j] = 1;
     }

@@ -9,7 +9,7 @@ final class LstmInference extends RecurrentInference {
 
   LstmInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)
       throws ModelFormatException {
-    super(name, config, CellType.LSTM.gates(), direction, weights);
+    super(name, config, Lstm.GATES, direction, weights);
   }
 
   @Override

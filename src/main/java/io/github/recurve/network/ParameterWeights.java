@@ -3,6 +3,7 @@ package io.github.recurve.network;
 import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.settings.NumberFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

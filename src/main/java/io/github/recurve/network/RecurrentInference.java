@@ -26,6 +26,12 @@ public abstract sealed class RecurrentInference
     void read(int t, float[] z, int at);
   }
 
+  /**
+   * Rows that are projected in one product, over several steps if need be: a product of few rows is
+   * bound by memory, and one of many leaves the cache.
+   */
+  private static final int PROJECTED_ROWS = 64;
+
   final Kernel kernel = Kernels.get();
   final int hidden;
   private final LinearInference input; // W [in, gates h], b [gates h]
@@ -173,20 +179,37 @@ public abstract sealed class RecurrentInference
    */
   public final void run(
       PackedBatch batch, Block x, Block y, RecurrentState state, Workspace workspace) {
-    FMatrixRMaj z = workspace.take(batch.sequences(), projectedSize()); // in the cache for a step
+    int piece = Math.min(batch.tokens(), Math.max(batch.sequences(), PROJECTED_ROWS));
+    FMatrixRMaj z = workspace.take(piece, projectedSize());
     float[] scratch = workspace.take(1, scratchSize(batch.sequences())).data;
     RecurrentState current =
         state == null ? zeroState(batch.sequences()) : state.require(batch.sequences());
     Block states = Block.of(current.hidden()); // [sequences, h]
     Block cells = Block.of(current.cell());
+    int projected = 0; // steps
+    int first = 0; // the row that is projected into the first one of z
     for (int k = 0; k < batch.steps(); k++) {
       int t = direction.step(batch, k);
       int row = batch.offset(t);
       int active = batch.active(t);
-      project(x.from(row), active, Block.of(z), scratch); // [active, gates]
+      if (k == projected) {
+        int rows = 0;
+        first = row;
+        while (projected < batch.steps()) {
+          int next = direction.step(batch, projected);
+          if (rows + batch.active(next) > piece) {
+            break;
+          }
+          rows += batch.active(next);
+          first = Math.min(first, batch.offset(next));
+          projected++;
+        }
+        project(x.from(first), rows, Block.of(z), scratch); // [rows, gates]
+      }
       clearResets(batch, t, current);
+      Block inputs = Block.of(z, row - first); // [active, gates]
       boolean zero = k == 0 && state == null;
-      step(Block.of(z), zero ? null : states, cells, states, active, scratch); // [active, h]
+      step(inputs, zero ? null : states, cells, states, active, scratch); // [active, h]
       for (int r = 0; r < active; r++) {
         int at = y.offset() + (row + r) * y.stride();
         System.arraycopy(states.data(), r * hidden, y.data(), at, hidden);

@@ -74,8 +74,8 @@ final class SampledSoftmax {
       } else {
         score = score(h, row + r, target);
       }
-      float max = Math.max(score, Reductions.max(z.data, at, sample.size()));
-      double sum = Reductions.sumExp(kernel, z.data, at, sample.size(), max);
+      float max = Math.max(score, kernel.max(z.data, at, sample.size()));
+      double sum = kernel.sumExp(z.data, at, sample.size(), max);
       if (column < 0) {
         sum += Math.exp(score - max);
       }

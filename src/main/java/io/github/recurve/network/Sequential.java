@@ -63,9 +63,15 @@ public final class Sequential implements Layer {
    * Computes the output with initial states of the recurrent layers.
    *
    * @param initial of each recurrent layer, the first one's first; empty for the zero states
+   * @throws IllegalArgumentException if there are more or fewer of them than recurrent layers
    */
   public StatefulPass forward(
       PackedBatch batch, FMatrixRMaj x, List<RecurrentState> initial, Workspace workspace) {
+    long recurrentLayers = layers.stream().filter(RecurrentLayer.class::isInstance).count();
+    if (!initial.isEmpty() && initial.size() != recurrentLayers) {
+      throw new IllegalArgumentException(
+          initial.size() + " initial states for " + recurrentLayers + " recurrent layers");
+    }
     List<Pass> passes = new ArrayList<>(layers.size());
     List<RecurrentState> last = new ArrayList<>();
     Iterator<RecurrentState> states = initial.iterator();

@@ -6,6 +6,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.model.TensorType;
+import io.github.recurve.settings.NumberFormat;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 

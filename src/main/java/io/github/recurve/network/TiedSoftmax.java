@@ -1,9 +1,5 @@
 package io.github.recurve.network;
 
-import io.github.recurve.kernel.Block;
-import io.github.recurve.kernel.Kernel;
-import io.github.recurve.kernel.Kernels;
-import io.github.recurve.kernel.PackedMatrix;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -66,35 +62,5 @@ public final class TiedSoftmax {
     }
     softmax.scatter();
     return loss;
-  }
-
-  /**
-   * The exact log-probability of each row's target.
-   *
-   * @param h [tokens, d]
-   * @param targets [tokens]
-   * @param logProbabilities [tokens], written
-   */
-  public void logProbabilities(
-      FMatrixRMaj h, int[] targets, double[] logProbabilities, Workspace workspace) {
-    Kernel kernel = Kernels.get();
-    int words = bias.size();
-    PackedMatrix transposed = table.packedTransposed(); // [d, symbols]
-    FMatrixRMaj z = workspace.take(CHUNK, table.value().numRows);
-    for (int row = 0; row < h.numRows; row += CHUNK) {
-      z.reshape(Math.min(CHUNK, h.numRows - row), table.value().numRows);
-      kernel.multiply(
-          Block.of(h, row), z.numRows, transposed, Block.of(z), false); // [rows, symbols]
-      for (int r = 0; r < z.numRows; r++) {
-        int at = r * z.numCols;
-        for (int j = 0; j < words; j++) {
-          z.data[at + j] += bias.value().data[j];
-        }
-        double target = z.data[at + targets[row + r]];
-        float max = Reductions.max(z.data, at, words);
-        double sum = Reductions.sumExp(kernel, z.data, at, words, max);
-        logProbabilities[row + r] = target - max - Math.log(sum);
-      }
-    }
   }
 }

@@ -17,6 +17,29 @@ final class TransposedInt8Weights extends ScaledWeights {
   }
 
   @Override
+  public void multiplyAdd(Block a, int m, float[] bias, Block c, Block scratch) {
+    kernel.multiply(a, m, elements, c, false); // [m, columns]
+    for (int i = 0; i < m; i++) {
+      scaleAdd(c.data(), c.index(i), bias);
+    }
+  }
+
+  private void scaleAdd(float[] y, int at, float[] bias) {
+    if (at == 0) { // C2 vectorises a loop over several arrays only if they have the same index
+      for (int j = 0; j < bias.length; j++) {
+        y[j] = y[j] * scales[j] + bias[j];
+      }
+    } else {
+      for (int j = 0; j < bias.length; j++) {
+        y[at + j] = y[at + j] * scales[j] + bias[j];
+      }
+    }
+    for (int j = bias.length; j < scales.length; j++) {
+      y[at + j] *= scales[j];
+    }
+  }
+
+  @Override
   public void multiply(Block a, int m, Block c, boolean accumulate, Block scratch) {
     Block product = accumulate ? scratch : c;
     kernel.multiply(a, m, elements, product, false); // [m, columns]

@@ -4,6 +4,8 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.model.Int8Rows;
+import io.github.recurve.settings.NumberFormat;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -33,6 +35,22 @@ public interface Weights {
    *     #scratchSize} is 0
    */
   void multiply(Block a, int m, Block c, boolean accumulate, Block scratch);
+
+  /**
+   * C = A B + b, with the bias b in each row.
+   *
+   * @param c [m, columns], written; must not overlap A
+   * @param bias [columns or fewer]; further columns get A B
+   * @param scratch as for {@link #multiply}
+   */
+  default void multiplyAdd(Block a, int m, float[] bias, Block c, Block scratch) {
+    for (int i = 0; i < m; i++) {
+      int row = c.offset() + i * c.stride();
+      System.arraycopy(bias, 0, c.data(), row, bias.length);
+      Arrays.fill(c.data(), row + bias.length, row + columns(), 0);
+    }
+    multiply(a, m, c, true, scratch); // [m, columns]
+  }
 
   /** B [rows, columns] in the given format. */
   static Weights of(FMatrixRMaj b, NumberFormat format) {

@@ -1,6 +1,6 @@
 /**
  * Layers of a network, forward and backward, and their inference: {@linkplain
- * io.github.recurve.network.CellType recurrent cells}, pooling, attention, losses, conditional
+ * io.github.recurve.settings.CellType recurrent cells}, pooling, attention, losses, conditional
  * random fields, parameters and optimisers.
  *
  * <p>Training and inference are two paths over the same weights. A {@linkplain

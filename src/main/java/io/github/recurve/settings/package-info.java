@@ -1,5 +1,6 @@
 /**
- * Settings: named values with a type, a default, a range and a description.
+ * Settings: named values with a type, a default, a range and a description; and the choices that
+ * networks of several kinds have in common.
  *
  * <p>A {@link io.github.recurve.settings.Setting} describes one value. A subclass of {@link
  * io.github.recurve.settings.Settings} holds values for a fixed list of them:

@@ -1,7 +1,7 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.encoder.EncoderSettings;
-import io.github.recurve.head.OutputType;
+import io.github.recurve.settings.OutputType;
 import io.github.recurve.settings.Setting;
 import java.util.List;
 

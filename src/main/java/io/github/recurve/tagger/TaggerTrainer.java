@@ -14,6 +14,7 @@ import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
+import io.github.recurve.training.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
             train,
             trained -> score(tagger(first.withWeights(trained)), dev),
             TrainingChecksums.of(train, dev, vectors, start == null ? null : network));
-    TrainingResult result = run(task);
+    TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
     return tagger(first.withWeights(network).withMetadata(metadata)).calibrated(dev);
   }

@@ -1,10 +1,10 @@
 package io.github.recurve.tagger;
 
-import io.github.recurve.evaluation.TemperatureSearch;
 import io.github.recurve.head.TagDecoder;
 import io.github.recurve.head.TagHead;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
+import io.github.recurve.network.TemperatureSearch;
 import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

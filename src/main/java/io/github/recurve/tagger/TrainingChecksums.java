@@ -3,7 +3,7 @@ package io.github.recurve.tagger;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.DataChecksum;
+import io.github.recurve.training.loop.DataChecksum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 /**
- * Text in and out: CoNLL files, tag schemes, spans, word vectors; tokens, their shapes and
- * vocabularies. Knows nothing of networks.
+ * Text in and out: CoNLL files, tag schemes, spans, word vectors. Knows nothing of networks.
  *
  * <pre>{@code
  * List<TaggedSentence> train = ConllReader.readAll(Path.of("train.conll"));

@@ -5,21 +5,21 @@ public enum LearningRateSchedule {
   /** No decay. */
   CONSTANT {
     @Override
-    double factor(double done) {
+    public double factor(double done) {
       return 1;
     }
   },
   /** 1 / (1 + 4 x): a fifth at the end. */
   INVERSE {
     @Override
-    double factor(double done) {
+    public double factor(double done) {
       return 1 / (1 + 4 * done);
     }
   },
   /** Linear decay to zero. */
   LINEAR {
     @Override
-    double factor(double done) {
+    public double factor(double done) {
       return 1 - done;
     }
   },
@@ -28,7 +28,7 @@ public enum LearningRateSchedule {
    */
   COSINE {
     @Override
-    double factor(double done) {
+    public double factor(double done) {
       return (1 + Math.cos(Math.PI * done)) / 2;
     }
   };
@@ -37,5 +37,5 @@ public enum LearningRateSchedule {
    * The fraction of the initial learning rate that applies when the fraction {@code done}, 0 to 1,
    * of the run is over.
    */
-  abstract double factor(double done);
+  public abstract double factor(double done);
 }

@@ -2,13 +2,12 @@ package io.github.recurve.training;
 
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelHeader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The options that every trainer has, and the run itself. Not thread-safe.
+ * The options that every trainer has. Not thread-safe.
  *
  * @param <T> the subclass
  */
@@ -89,22 +88,14 @@ public abstract class Trainer<T extends Trainer<T>> {
     return training;
   }
 
-  /**
-   * Trains a task and leaves the best weights in its parameters.
-   *
-   * @throws TrainingException if training diverges
-   * @throws IllegalArgumentException if a checkpoint of this network would be too large
-   * @throws IOException if the checkpoint cannot be read or written, or is that of another run,
-   *     finished or under way
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
-   */
-  protected final TrainingResult run(TrainingTask task) throws IOException, InterruptedException {
-    if (checkpoint == null) {
-      return new TrainingLoop(task, training, null, listener).run();
-    }
-    try (RunLock lock = RunLock.of(checkpoint)) {
-      return new TrainingLoop(task, training, checkpoint, listener).run();
-    }
+  /** The checkpoint file, or null. */
+  protected final Path checkpoint() {
+    return checkpoint;
+  }
+
+  /** The progress listener. */
+  protected final TrainingListener listener() {
+    return listener;
   }
 
   /**

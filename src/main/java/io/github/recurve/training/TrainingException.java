@@ -27,7 +27,8 @@ public final class TrainingException extends RuntimeException {
    * @param learningRate as set
    * @param cause the exception that reports it, or null
    */
-  static TrainingException diverged(int epoch, String what, double learningRate, Throwable cause) {
+  public static TrainingException diverged(
+      int epoch, String what, double learningRate, Throwable cause) {
     return new TrainingException(
         String.format(
             Locale.ROOT,

@@ -250,12 +250,12 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
   }
 
   /** The length of the warm-up in a run of {@code total} steps. */
-  long warmupSteps(long total) {
+  public long warmupSteps(long total) {
     return Math.min(warmupSteps(), total / 10);
   }
 
   /** The learning rate at a step, from 0, of a run of {@code total} steps. */
-  double rateAt(long step, long total) {
+  public double rateAt(long step, long total) {
     long warmup = warmupSteps(total);
     double warm = warmup == 0 ? 1 : Math.min(1, (step + 1.0) / warmup);
     double done = Math.min(1, step / (double) Math.max(1, total));

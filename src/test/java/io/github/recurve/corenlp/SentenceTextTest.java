@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.CoreDocument;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;

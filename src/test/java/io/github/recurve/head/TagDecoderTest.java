@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
+import io.github.recurve.settings.OutputType;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -21,7 +22,7 @@ class TagDecoderTest {
   private final SplittableRandom random = new SplittableRandom(5);
 
   private TagDecoder decoder(OutputType output) {
-    TagDecoder decoder = output.decoder(tags, "transitions");
+    TagDecoder decoder = decoder(output, tags);
     for (Parameter p : decoder.parameters()) {
       fill(p.value().data);
     }
@@ -69,7 +70,7 @@ class TagDecoderTest {
   void temperedLossIsThatOfScoresOverTheTemperature(OutputType output) {
     TagDecoder decoder = decoder(output);
     TagDecoder tempered = decoder.tempered(TEMPERATURE);
-    TagDecoder divided = output.decoder(tags, "transitions");
+    TagDecoder divided = decoder(output, tags);
     for (int p = 0; p < decoder.parameters().size(); p++) {
       float[] from = decoder.parameters().get(p).value().data;
       for (int i = 0; i < from.length; i++) {
@@ -131,7 +132,11 @@ class TagDecoderTest {
       emissions[2 * t + expected[t]] = 10.01f;
       emissions[2 * t + 1 - expected[t]] = 10;
     }
-    TagDecoder decoder = output.decoder(TagSet.plain(List.of("A", "B")), "transitions");
+    TagDecoder decoder = decoder(output, TagSet.plain(List.of("A", "B")));
     assertThat(Decoded.of(decoder, emissions, 2).best).isEqualTo(expected);
+  }
+
+  private static TagDecoder decoder(OutputType output, TagSet tags) {
+    return new TagHead(TagHead.DEFAULT, tags, output, DecoderSettings.defaults()).decoder();
   }
 }

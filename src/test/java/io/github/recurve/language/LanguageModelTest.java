@@ -12,13 +12,13 @@ import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.model.TestTensors;
-import io.github.recurve.network.CellType;
 import io.github.recurve.network.Gradients;
-import io.github.recurve.network.NumberFormat;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.text.words.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,20 +40,22 @@ class LanguageModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "LSTM, 1, 16, 12, INT8",
-    "LSTM, 2, 16, 12, INT8",
-    "LSTM, 1, 12, 12, INT8",
-    "LSTM, 1, 1, 12, INT8",
-    "GRU, 2, 16, 12, INT8",
-    "ELMAN, 1, 16, 12, INT8",
-    "LSTM, 2, 16, 12, FLOAT32",
-    "GRU, 1, 1, 12, FLOAT32",
-    "ELMAN, 2, 12, 12, FLOAT32",
-    "GRU, 2, 16, 12, BFLOAT16",
-    "LSTM, 1, 16, 12, BFLOAT16"
+    "LSTM, 1, 16, 12, 0, INT8",
+    "LSTM, 2, 16, 12, 0, INT8",
+    "LSTM, 1, 12, 12, 0, INT8",
+    "LSTM, 1, 1, 12, 0, INT8",
+    "GRU, 2, 16, 12, 0, INT8",
+    "ELMAN, 1, 16, 12, 0, INT8",
+    "LSTM, 2, 16, 12, 0, FLOAT32",
+    "GRU, 1, 1, 12, 0, FLOAT32",
+    "ELMAN, 2, 12, 12, 0, FLOAT32",
+    "GRU, 2, 16, 12, 0, BFLOAT16",
+    "LSTM, 1, 16, 12, 0, BFLOAT16",
+    "LSTM, 2, 16, 12, 3, INT8",
+    "GRU, 1, 16, 12, 16, FLOAT32"
   })
   void stepsGiveTheProbabilitiesOfTheTrainingPath(
-      CellType cell, int layers, int hidden, int embedding, NumberFormat format)
+      CellType cell, int layers, int hidden, int embedding, int rank, NumberFormat format)
       throws IOException {
     List<List<String>> lines =
         TinyModel.text(5, 4).stream().map(TokenType.RUNNING_TEXT.tokenizer("eng")).toList();
@@ -64,6 +66,7 @@ class LanguageModelTest {
             .withLayers(layers)
             .withHidden(hidden)
             .withEmbedding(embedding)
+            .withRecurrentRank(rank)
             .withNumberFormat(format)
             .withDropout(0);
     LanguageNetwork network = new LanguageNetwork(settings, table, 5);
@@ -108,7 +111,7 @@ class LanguageModelTest {
     double sum =
         Math.exp(next.logProbability(WordTable.UNKNOWN))
             + Math.exp(next.logProbability(LanguageModel.LINE_END));
-    for (String word : model.words().entries()) {
+    for (String word : model.words()) {
       sum += Math.exp(next.logProbability(word));
     }
     assertThat(sum).isCloseTo(1, within(1e-5));
@@ -186,6 +189,8 @@ class LanguageModelTest {
     "setting.embedding, 13, words",
     "setting.numberFormat, float32, words",
     "setting.layers, 2, recurrent.1.input",
+    "setting.recurrentRank, 3, recurrent.0.recurrent.left",
+    "setting.recurrentRank, 17, setting recurrentRank is 17",
     "setting.weather, fine, unknown setting weather",
     "cache.weight, 1, setting weight is 1.0",
     "temperature, 0, recurve.temperature",

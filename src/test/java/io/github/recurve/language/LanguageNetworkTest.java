@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.language.LanguageNetwork.Step;
 import io.github.recurve.language.Windows.Window;
-import io.github.recurve.network.CellType;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.text.words.Vocabulary;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.evaluation.SuggestionScores;
-import io.github.recurve.text.Vocabulary;
+import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingListener;
@@ -167,7 +167,7 @@ class LanguageTrainerTest {
       LanguageModel model =
           trainer(TinyModel.training().withEpochs(1), TinyModel.settings().withTokens(tokens))
               .train(text, text);
-      assertThat(model.words().entries()).contains("\ud83d\ude00\ud83d\ude00", "morning");
+      assertThat(model.words()).contains("\ud83d\ude00\ud83d\ude00", "morning");
       model.save(folder.resolve("model"));
       assertThat(LanguageModel.load(folder.resolve("model")).words()).isEqualTo(model.words());
       assertThat(new TextGenerator(model, 0, 1, 1).generate("How are \ud83d\ude00 you", 1))

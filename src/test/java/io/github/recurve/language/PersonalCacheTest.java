@@ -275,7 +275,7 @@ class PersonalCacheTest {
     double sum =
         Math.exp(session.ranking().logProbability(LanguageModel.LINE_END))
             + Math.exp(session.ranking().logProbability(WordTable.UNKNOWN));
-    for (String word : model.words().entries()) {
+    for (String word : model.words()) {
       sum += Math.exp(session.ranking().logProbability(word));
     }
     return sum;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.evaluation.SuggestionScores;
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +29,12 @@ class SuggestionSessionTest {
     session.type("Anna drinks tea ");
     NextWords next = model.nextWords(stateAfter("Anna", "drinks", "tea"));
     List<String> expected =
-        model.words().entries().stream()
+        model.words().stream()
             .filter(RunningText::isWord)
             .filter(word -> word.startsWith(prefix))
             .sorted(
                 Comparator.comparingDouble((String word) -> -next.logProbability(word))
-                    .thenComparing(word -> model.words().index(word)))
+                    .thenComparing(word -> model.vocabulary().index(word)))
             .limit(4)
             .toList();
     assertThat(session.complete(prefix, 4)).extracting(Suggestion::word).isEqualTo(expected);

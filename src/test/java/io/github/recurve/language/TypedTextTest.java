@@ -2,7 +2,7 @@ package io.github.recurve.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.recurve.text.RunningText;
+import io.github.recurve.text.running.RunningText;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

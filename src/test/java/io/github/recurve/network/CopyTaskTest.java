@@ -2,6 +2,7 @@ package io.github.recurve.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.settings.CellType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,8 @@ class CopyTaskTest {
   private final List<Parameter> parameters = new ArrayList<>(List.of(embedding.table()));
 
   private RecurrentLayer layer(String name) {
-    return CellType.LSTM.layer(name, RecurrentConfig.of(SIZE, SIZE), Direction.FORWARD, random);
+    return Cells.layer(
+        CellType.LSTM, name, RecurrentConfig.of(SIZE, SIZE), Direction.FORWARD, random);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import io.github.recurve.settings.CellType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -24,8 +25,8 @@ class EncoderDecoderTest {
   @EnumSource(CellType.class)
   void gradientsFlowThroughTheStatesIntoTheEncoder(CellType cell) {
     RecurrentConfig config = RecurrentConfig.of(IN, HIDDEN);
-    RecurrentLayer encoder = cell.layer("e", config, Direction.BACKWARD, random);
-    RecurrentLayer decoder = cell.layer("d", config, Direction.FORWARD, random);
+    RecurrentLayer encoder = Cells.layer(cell, "e", config, Direction.BACKWARD, random);
+    RecurrentLayer decoder = Cells.layer(cell, "d", config, Direction.FORWARD, random);
     FMatrixRMaj x = GradientCheck.random(source.tokens(), IN, random);
     FMatrixRMaj y = GradientCheck.random(target.tokens(), IN, random);
     FMatrixRMaj weights = GradientCheck.random(target.tokens(), HIDDEN, random);

@@ -1,9 +1,9 @@
 package io.github.recurve.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.settings.NumberFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -67,37 +67,6 @@ class FeedForwardTest {
     workspace.beginInference();
     FMatrixRMaj x = GradientCheck.random(8, 6, new SplittableRandom(1));
     assertThat(new Dropout(6, 0.4f).forward(batch, x, workspace).output()).isSameAs(x);
-  }
-
-  @Test
-  void stackChainsItsLayers() {
-    workspace.beginInference();
-    Linear first = new Linear("a", 3, 4, new SplittableRandom(1));
-    Linear second = new Linear("b", 4, 2, new SplittableRandom(2));
-    GradientCheck.check(
-        new Sequential(List.of(first, second)),
-        batch,
-        3,
-        workspace,
-        v ->
-            GradientCheck.affine(
-                GradientCheck.affine(v.get("x"), 8, 3, v.get("a.weights"), v.get("a.bias")),
-                8,
-                4,
-                v.get("b.weights"),
-                v.get("b.bias")));
-  }
-
-  @Test
-  void stackOfLayersThatDoNotFitIsRefused() {
-    SplittableRandom random = new SplittableRandom(1);
-    assertThatThrownBy(
-            () ->
-                new Sequential(
-                    List.of(new Linear("a", 3, 4, random), new Linear("b", 5, 2, random))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("4")
-        .hasMessageContaining("5");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.kernel.PackedMatrix;
+import io.github.recurve.settings.CellType;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ class ParameterTest {
     assertThat(kinds(new CharacterCnn("c", 1, 1, 1, random).parameters()))
         .containsExactly("c.characters MATRIX", "c.filters MATRIX", "c.bias VECTOR");
     RecurrentConfig rankOne = new RecurrentConfig(1, 1, 1, 0);
-    assertThat(kinds(CellType.GRU.layer("g", rankOne, Direction.FORWARD, random).parameters()))
+    assertThat(
+            kinds(Cells.layer(CellType.GRU, "g", rankOne, Direction.FORWARD, random).parameters()))
         .containsExactlyInAnyOrder(
             "g.input MATRIX",
             "g.recurrent.left MATRIX",
@@ -30,7 +32,7 @@ class ParameterTest {
             "g.bias VECTOR",
             "g.recurrentBias VECTOR");
     RecurrentConfig one = RecurrentConfig.of(1, 1);
-    assertThat(kinds(CellType.LSTM.layer("l", one, Direction.FORWARD, random).parameters()))
+    assertThat(kinds(Cells.layer(CellType.LSTM, "l", one, Direction.FORWARD, random).parameters()))
         .containsExactlyInAnyOrder("l.input MATRIX", "l.recurrent MATRIX", "l.bias VECTOR");
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.kernel.Block;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
@@ -187,10 +189,10 @@ class RecurrentInferenceTest {
   @EnumSource(CellType.class)
   void bothDirectionsHaveTheBitsOfTraining(CellType cell) throws Exception {
     RecurrentConfig config = RecurrentConfig.of(IN, HIDDEN);
-    Bidirectional layer = cell.bidirectional("b", config, new SplittableRandom(3));
+    Bidirectional layer = Cells.bidirectional(cell, "b", config, new SplittableRandom(3));
     BidirectionalInference inference =
-        cell.bidirectionalInference(
-            "b", config, new ParameterWeights(layer.parameters(), NumberFormat.FLOAT32));
+        Cells.bidirectionalInference(
+            cell, "b", config, new ParameterWeights(layer.parameters(), NumberFormat.FLOAT32));
     PackedBatch batch = PackedBatch.of(3, 1, 4);
     FMatrixRMaj x = GradientCheck.random(batch.tokens(), IN, new SplittableRandom(6));
     FMatrixRMaj y = new FMatrixRMaj(batch.tokens(), inference.outputSize());
@@ -206,11 +208,11 @@ class RecurrentInferenceTest {
         new ParameterWeights(
             layer(CellType.GRU, Direction.FORWARD, 0).parameters(), NumberFormat.FLOAT32);
     RecurrentConfig wider = RecurrentConfig.of(IN, HIDDEN + 1);
-    assertThatThrownBy(() -> CellType.GRU.inference("l", wider, Direction.FORWARD, weights))
+    assertThatThrownBy(() -> Cells.inference(CellType.GRU, "l", wider, Direction.FORWARD, weights))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("l.input");
     RecurrentConfig ranked = new RecurrentConfig(IN, HIDDEN, 2, 0);
-    assertThatThrownBy(() -> CellType.GRU.inference("l", ranked, Direction.FORWARD, weights))
+    assertThatThrownBy(() -> Cells.inference(CellType.GRU, "l", ranked, Direction.FORWARD, weights))
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("l.recurrent.left");
   }
@@ -244,13 +246,13 @@ class RecurrentInferenceTest {
       RecurrentLayer layer, CellType cell, Direction direction, int rank, NumberFormat format)
       throws Exception {
     WeightSource weights = new ParameterWeights(layer.parameters(), format);
-    return cell.inference("l", new RecurrentConfig(IN, HIDDEN, rank, 0), direction, weights);
+    return Cells.inference(cell, "l", new RecurrentConfig(IN, HIDDEN, rank, 0), direction, weights);
   }
 
   private static RecurrentLayer layer(CellType cell, Direction direction, int rank) {
     SplittableRandom random = new SplittableRandom(2);
     RecurrentConfig config = new RecurrentConfig(IN, HIDDEN, rank, 0.3f);
-    RecurrentLayer layer = cell.layer("l", config, direction, random);
+    RecurrentLayer layer = Cells.layer(cell, "l", config, direction, random);
     for (Parameter p : layer.parameters()) {
       for (int i = 0; p.kind() == Parameter.Kind.VECTOR && i < p.size(); i++) {
         p.value().data[i] += (float) random.nextDouble() - 0.5f;

@@ -3,6 +3,7 @@ package io.github.recurve.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.settings.CellType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -74,7 +75,7 @@ class RecurrentLayerTest {
     Workspace workspace = new Workspace();
     workspace.beginInference();
     GradientCheck.check(
-        cell.bidirectional("b", RecurrentConfig.of(IN, HIDDEN), new SplittableRandom(3)),
+        Cells.bidirectional(cell, "b", RecurrentConfig.of(IN, HIDDEN), new SplittableRandom(3)),
         batch,
         13,
         workspace,
@@ -108,8 +109,12 @@ class RecurrentLayerTest {
   @Test
   void weightGradientsAreSumsOverTheUnrolledSteps() {
     RecurrentLayer elman =
-        CellType.ELMAN.layer(
-            "e", RecurrentConfig.of(1, 1), Direction.FORWARD, new SplittableRandom(1));
+        Cells.layer(
+            CellType.ELMAN,
+            "e",
+            RecurrentConfig.of(1, 1),
+            Direction.FORWARD,
+            new SplittableRandom(1));
     List<Parameter> p = elman.parameters();
     p.get(0).value().data[0] = 0.5f;
     p.get(1).value().data[0] = 0.25f;
@@ -132,6 +137,6 @@ class RecurrentLayerTest {
 
   private static RecurrentLayer layer(CellType cell, Direction direction, int rank, float dropout) {
     RecurrentConfig config = new RecurrentConfig(IN, HIDDEN, rank, dropout);
-    return cell.layer("l", config, direction, new SplittableRandom(2));
+    return Cells.layer(cell, "l", config, direction, new SplittableRandom(2));
   }
 }

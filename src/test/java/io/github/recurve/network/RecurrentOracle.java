@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import io.github.recurve.settings.CellType;
 import java.util.Arrays;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
@@ -48,7 +49,13 @@ final class RecurrentOracle {
       FMatrixRMaj mask) {
     double[] w = values.get(prefix + ".input");
     double[] b = values.get(prefix + ".bias");
-    int h = b.length / cell.gates();
+    int h =
+        b.length
+            / switch (cell) {
+              case ELMAN -> Elman.GATES;
+              case GRU -> Gru.GATES;
+              case LSTM -> Lstm.GATES;
+            };
     double[] u = recurrent(values, prefix + ".recurrent", h);
     int in = w.length / b.length;
     double[] z = GradientCheck.affine(values.get("x"), batch.tokens(), in, w, b);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.kernel.Block;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
@@ -192,7 +194,7 @@ class RecurrentStateTest {
   @Test
   void bothDirectionsTakeTheGradientsOfTheirFinalStates() {
     RecurrentConfig config = RecurrentConfig.of(IN, HIDDEN);
-    Bidirectional layer = CellType.LSTM.bidirectional("b", config, new SplittableRandom(3));
+    Bidirectional layer = Cells.bidirectional(CellType.LSTM, "b", config, new SplittableRandom(3));
     PackedBatch batch = PackedBatch.of(3, 1, 4);
     workspace.beginInference();
     FMatrixRMaj x = GradientCheck.random(batch.tokens(), IN, random);
@@ -262,11 +264,11 @@ class RecurrentStateTest {
   private static RecurrentInference inference(
       RecurrentLayer layer, CellType cell, Direction direction, int rank) throws Exception {
     WeightSource weights = new ParameterWeights(layer.parameters(), NumberFormat.FLOAT32);
-    return cell.inference("l", new RecurrentConfig(IN, HIDDEN, rank, 0), direction, weights);
+    return Cells.inference(cell, "l", new RecurrentConfig(IN, HIDDEN, rank, 0), direction, weights);
   }
 
   private static RecurrentLayer layer(CellType cell, Direction direction, int rank, float dropout) {
     RecurrentConfig config = new RecurrentConfig(IN, HIDDEN, rank, dropout);
-    return cell.layer("l", config, direction, new SplittableRandom(2));
+    return Cells.layer(cell, "l", config, direction, new SplittableRandom(2));
   }
 }

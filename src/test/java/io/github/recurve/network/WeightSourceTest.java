@@ -8,6 +8,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.RowTable;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.settings.NumberFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;

@@ -7,6 +7,7 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.model.Int8Rows;
+import io.github.recurve.settings.NumberFormat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;

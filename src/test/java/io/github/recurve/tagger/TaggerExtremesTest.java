@@ -3,14 +3,14 @@ package io.github.recurve.tagger;
 import static io.github.recurve.tagger.TaggingChecks.assertWellFormed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.recurve.head.OutputType;
 import io.github.recurve.model.EditedTensors;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.model.TensorInfo;
 import io.github.recurve.model.TensorType;
-import io.github.recurve.network.CellType;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.recurve.network.NumberFormat;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.text.TaggedSentence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

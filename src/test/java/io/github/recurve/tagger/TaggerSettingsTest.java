@@ -3,9 +3,9 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.head.OutputType;
-import io.github.recurve.network.CellType;
-import io.github.recurve.network.NumberFormat;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.OutputType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package io.github.recurve.tagger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.recurve.head.OutputType;
-import io.github.recurve.network.CellType;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.EpochReport;

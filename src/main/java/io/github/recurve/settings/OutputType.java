@@ -1,0 +1,9 @@
+package io.github.recurve.settings;
+
+/** The output layers that turn scores into tags. */
+public enum OutputType {
+  /** A linear-chain conditional random field. */
+  CRF,
+  /** Each tag by itself. */
+  SOFTMAX
+}

@@ -1,0 +1,107 @@
+package io.github.recurve.text.running;
+
+import java.util.List;
+
+/**
+ * Joins tokens of {@link RunningText} as a person would type them: punctuation follows its word
+ * without a space, opening brackets and signs precede what follows without one, straight quotes
+ * open and close in turn, split clitics ({@code do n't}) rejoin their word, dashes have spaces. Two
+ * equal marks that are two tokens stay apart.
+ *
+ * <p>Splitting the result gives the tokens again, apart from capitals, if no clitic follows a word
+ * that it can join, no period follows an abbreviation or a letter that is or becomes an initial,
+ * and no opening {@code '} precedes a word such as {@code em}. A text comes back unchanged if it
+ * was typed like this; what the tokens do not record (typographic quotes, {@code a--b}, two spaces)
+ * is lost.
+ *
+ * <p>Immutable and deterministic; any number of threads may share an instance.
+ *
+ * @param tokenizer of the language
+ * @param capitals whether a lower-case word at the beginning of a sentence is capitalized
+ */
+public record Detokenizer(RunningText tokenizer, boolean capitals) {
+
+  /**
+   * The tokens as one text.
+   *
+   * @throws IllegalArgumentException if a token is empty
+   */
+  public String join(List<String> tokens) {
+    StringBuilder text = new StringBuilder();
+    Spacing spacing = new Spacing(tokenizer);
+    int apostrophes = (int) tokens.stream().filter("'"::equals).count();
+    for (int i = 0; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      if (token.isEmpty()) {
+        throw new IllegalArgumentException("token " + i + " is empty");
+      }
+      apostrophes -= token.equals("'") ? 1 : 0;
+      String next = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
+      int from = text.length();
+      if (spacing.before(token, next, apostrophes > 0)) {
+        text.append(' ');
+      }
+      text.append(
+          capitals && isPlain(token) && takesCapital(tokens.subList(0, i))
+              ? capitalize(token)
+              : token);
+      spacing.scan(text, from);
+    }
+    return text.toString();
+  }
+
+  /**
+   * The characters that an editor inserts at the end of a text when the user picks a word: the
+   * word, after a space unless the text ends with white space or with a character that takes none,
+   * such as an opening quote. Only the last line of the text counts. Letters of the word that have
+   * been typed must be removed first. A quotation mark as the word opens a quotation, unless one is
+   * open.
+   *
+   * @param before everything before the word; may be empty
+   * @param word a token
+   * @throws IllegalArgumentException if the word is empty
+   */
+  public String insertion(CharSequence before, String word) {
+    if (word.isEmpty()) {
+      throw new IllegalArgumentException("the word to insert is empty");
+    }
+    int begin = before.length();
+    while (begin > 0 && before.charAt(begin - 1) != '\n') {
+      begin--;
+    }
+    CharSequence line = before.subSequence(begin, before.length());
+    Spacing spacing = new Spacing(tokenizer);
+    spacing.scan(line, 0);
+    boolean capital = capitals && isPlain(word) && takesCapital(tokenizer.tokenize(line));
+    return (spacing.before(word, word, true) ? " " : "") + (capital ? capitalize(word) : word);
+  }
+
+  /**
+   * Whether a word is capitalized here: at a sentence start, except after marks that are followed
+   * by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
+   */
+  private static boolean takesCapital(List<String> before) {
+    int n = before.size();
+    if (n < 2 || !RunningText.isSentenceStart(before)) {
+      return RunningText.isSentenceStart(before);
+    }
+    String mark = before.get(n - 1);
+    String previous = before.get(n - 2);
+    boolean ellipsis = mark.startsWith("..") || mark.startsWith("\u2026");
+    boolean abbreviation = mark.equals(".") && previous.contains(".");
+    boolean question = mark.equals("\"") && (previous.startsWith("?") || previous.startsWith("!"));
+    return !ellipsis && !abbreviation && !question;
+  }
+
+  /** Whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}. */
+  private static boolean isPlain(String word) {
+    return Character.isLowerCase(word.codePointAt(0))
+        && word.codePoints().allMatch(c -> Character.isLowerCase(c) || c == '\'' || c == '-');
+  }
+
+  private static String capitalize(String word) {
+    int first = word.codePointAt(0);
+    return Character.toString(Character.toTitleCase(first))
+        + word.substring(Character.charCount(first));
+  }
+}

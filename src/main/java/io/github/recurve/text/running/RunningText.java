@@ -1,0 +1,181 @@
+package io.github.recurve.text.running;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The tokenizer of the language models: words with what belongs to them, and runs of punctuation.
+ * Case and digits are kept.
+ *
+ * <p>A line is first normalized: typographic quotes become {@code '} and {@code "}, all white space
+ * and control characters become a space, and half of a surrogate pair becomes U+FFFD. It is split
+ * at spaces; each part is cut at dashes, ellipses and runs of two or more {@code -} or {@code .};
+ * and everything before the first or after the last letter or digit of a piece is punctuation, one
+ * token per run of one character. Nothing else is split: {@code don't}, {@code e-mail}, {@code
+ * 3:30}, {@code x@y.com} are one token each. Initials ({@code U.S.}) keep their period.
+ *
+ * <p>In English, clitics ({@code 's}) and the commonest abbreviations ({@code Mr.}) keep their
+ * apostrophe or period, too. Other languages have no such lists.
+ *
+ * <p>Tokens joined by spaces and split again are the same tokens. Immutable and safe for any number
+ * of threads.
+ */
+public final class RunningText {
+
+  /** The tokenizer of English text. */
+  public static final RunningText ENGLISH =
+      new RunningText(
+          Set.of("s", "re", "ve", "ll", "d", "m", "t", "em", "n", "til", "cause"),
+          Set.of(
+              "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev",
+              "Hon", "Gov", "Sen", "Rep", "Jr", "Sr", "vs", "etc", "Inc", "Ltd", "Co", "Corp"),
+          Pattern.compile("[A-HJ-Z]|\\p{L}(\\.\\p{L})+")); // not the pronoun
+
+  private static final RunningText OTHER =
+      new RunningText(Set.of(), Set.of(), Pattern.compile("\\p{Lu}|\\p{L}(\\.\\p{L})+"));
+
+  /** Codes under which English, or no language, is named. */
+  private static final Set<String> ENGLISH_CODES = Set.of("", "en", "eng", "und");
+
+  private static final Pattern DASHES = Pattern.compile("\u2014+|\u2013+|\u2026+|-{2,}|\\.{2,}");
+
+  private final Set<String> clitics;
+  private final Set<String> abbreviations;
+  private final Pattern initials;
+
+  private RunningText(Set<String> clitics, Set<String> abbreviations, Pattern initials) {
+    this.clitics = clitics;
+    this.abbreviations = abbreviations;
+    this.initials = initials;
+  }
+
+  /**
+   * The tokenizer of a language.
+   *
+   * @param language ISO 639 code, alone or with a region ({@code en-GB}); {@code und} and the empty
+   *     code, for a language that is not known, give the English tokenizer
+   */
+  public static RunningText of(String language) {
+    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    return ENGLISH_CODES.contains(code) ? ENGLISH : OTHER;
+  }
+
+  /** The tokens of a line; none if it is blank. */
+  public List<String> tokenize(CharSequence line) {
+    List<String> tokens = new ArrayList<>();
+    for (String chunk : plain(line).split(" ")) {
+      var dashes = DASHES.matcher(chunk);
+      int from = 0;
+      while (dashes.find()) {
+        addPiece(chunk.substring(from, dashes.start()), tokens);
+        tokens.add(dashes.group());
+        from = dashes.end();
+      }
+      addPiece(chunk.substring(from), tokens);
+    }
+    return tokens;
+  }
+
+  /** Whether a token is a word in the sense of the metrics: it contains a letter. */
+  public static boolean isWord(String token) {
+    return token.codePoints().anyMatch(Character::isLetter);
+  }
+
+  /** Whether a character belongs to words and numbers: letters, digits and combining marks. */
+  public static boolean isWordCharacter(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
+      default -> Character.isLetterOrDigit(codePoint);
+    };
+  }
+
+  /**
+   * Whether a word after these tokens begins a sentence: going left over tokens without letters and
+   * digits, the beginning or a token made only of {@code . ! ?} and ellipses is reached.
+   */
+  public static boolean isSentenceStart(List<String> before) {
+    boolean start = true;
+    for (String token : before) {
+      start = isSentenceStart(start, token);
+    }
+    return start;
+  }
+
+  /** The same, one token on: {@code before} is the answer for a word in place of the token. */
+  public static boolean isSentenceStart(boolean before, String token) {
+    if (token.codePoints().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
+      return true;
+    }
+    return before && token.codePoints().noneMatch(Character::isLetterOrDigit);
+  }
+
+  /** Whether an apostrophe before these letters belongs to them. */
+  boolean isClitic(String letters) {
+    return clitics.contains(letters.toLowerCase(Locale.ROOT));
+  }
+
+  /** A line with the characters of its tokens; as long as it was, or shorter where '' was. */
+  static String plain(CharSequence line) {
+    StringBuilder plain = new StringBuilder(line.length());
+    line.codePoints().map(RunningText::plain).forEach(plain::appendCodePoint);
+    return plain.toString().replace("''", "\"");
+  }
+
+  private static int plain(int c) {
+    return switch (c) {
+      case '\u2018', '\u2019', '\u0091', '\u0092', '`' -> '\'';
+      case '\u201c', '\u201d', '\u0093', '\u0094' -> '"';
+      case '\u0085' -> '\u2026';
+      case '\u0096' -> '\u2013';
+      case '\u0097' -> '\u2014';
+      default ->
+          Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)
+              ? ' '
+              : Character.getType(c) == Character.SURROGATE ? '\ufffd' : c;
+    };
+  }
+
+  private void addPiece(String piece, List<String> tokens) {
+    int begin = 0;
+    int end = piece.length();
+    while (begin < end && !isWordCharacter(piece.codePointAt(begin))) {
+      begin = piece.offsetByCodePoints(begin, 1);
+    }
+    while (end > begin && !isWordCharacter(piece.codePointBefore(end))) {
+      end = piece.offsetByCodePoints(end, -1);
+    }
+    if (begin == end) {
+      addPunctuation(piece, tokens);
+      return;
+    }
+    String core = piece.substring(begin, end);
+    if (begin > 0 && piece.charAt(begin - 1) == '\'' && isClitic(core)) {
+      begin--;
+    }
+    if (end < piece.length()
+        && piece.charAt(end) == '.'
+        && (abbreviations.contains(core) || initials.matcher(core).matches())) {
+      end++;
+    }
+    addPunctuation(piece.substring(0, begin), tokens);
+    tokens.add(piece.substring(begin, end));
+    addPunctuation(piece.substring(end), tokens);
+  }
+
+  private static void addPunctuation(String run, List<String> tokens) {
+    int from = 0;
+    while (from < run.length()) {
+      int mark = run.codePointAt(from);
+      int to = from;
+      while (to < run.length() && run.codePointAt(to) == mark) {
+        to += Character.charCount(mark);
+      }
+      tokens.add(run.substring(from, to));
+      from = to;
+    }
+  }
+}

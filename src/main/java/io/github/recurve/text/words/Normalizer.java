@@ -1,0 +1,53 @@
+package io.github.recurve.text.words;
+
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lower case and digits as zeros, for words that are looked up among pre-trained vectors. The case
+ * and the digits that are lost are kept for the network by {@link WordShape} and the characters.
+ */
+public final class Normalizer {
+  private Normalizer() {}
+
+  /** The token in lower case, with every decimal digit replaced by {@code 0}. */
+  public static String normalize(String token) {
+    return zeroDigits(lowerCase(token));
+  }
+
+  /**
+   * The number of a token among words: that of the exact form, else of the lower-cased, else of the
+   * {@linkplain #normalize normalised}.
+   *
+   * @param words the number of a word, or -1
+   * @return -1 if none is found
+   */
+  public static int lookUp(String token, ToIntFunction<String> words) {
+    int index = words.applyAsInt(token);
+    if (index < 0) {
+      index = words.applyAsInt(lowerCase(token));
+    }
+    return index < 0 ? words.applyAsInt(normalize(token)) : index;
+  }
+
+  private static String lowerCase(String token) {
+    return token.toLowerCase(Locale.ROOT);
+  }
+
+  private static String zeroDigits(String text) {
+    int first = 0;
+    while (first < text.length() && !Character.isDigit(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder zeros = new StringBuilder(text);
+    for (int i = first; i < zeros.length(); i++) {
+      if (Character.isDigit(zeros.charAt(i))) {
+        zeros.setCharAt(i, '0');
+      }
+    }
+    return zeros.toString();
+  }
+}
