@@ -13,6 +13,7 @@ module io.github.recurve.nlp {
   requires static org.apache.opennlp.tools;
   requires static edu.stanford.nlp.corenlp;
 
+  exports io.github.recurve.classifier;
   exports io.github.recurve.corenlp;
   exports io.github.recurve.evaluation;
   exports io.github.recurve.language;

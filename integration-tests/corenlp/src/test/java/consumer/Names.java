@@ -1,7 +1,7 @@
 package consumer;
 
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

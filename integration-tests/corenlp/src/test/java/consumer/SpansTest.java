@@ -9,7 +9,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package opennlp.ext.recurve;
 
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

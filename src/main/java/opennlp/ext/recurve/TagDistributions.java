@@ -1,7 +1,7 @@
 package opennlp.ext.recurve;
 
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -36,8 +36,10 @@ final class Architecture {
     PACKAGES.put("encoder", shared);
     PACKAGES.put("head", shared);
     PACKAGES.put("tagger", and(shared, "evaluation", "encoder", "head"));
+    PACKAGES.put("classifier", and(shared, "evaluation", "encoder", "head"));
     PACKAGES.put("language", and(shared, "evaluation"));
-    List<String> used = List.of("text", "settings", "model", "training", "tagger", "language");
+    List<String> used =
+        List.of("text", "settings", "model", "training", "tagger", "classifier", "language");
     PACKAGES.put("corenlp", used);
     PACKAGES.put(OPENNLP, used);
     PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.TaggedSentence;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.recurve.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
 import java.io.IOException;

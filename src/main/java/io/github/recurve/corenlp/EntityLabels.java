@@ -1,6 +1,6 @@
 package io.github.recurve.corenlp;
 
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

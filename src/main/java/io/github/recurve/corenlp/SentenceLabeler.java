@@ -3,7 +3,7 @@ package io.github.recurve.corenlp;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.List;
 

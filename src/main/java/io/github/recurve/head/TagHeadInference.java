@@ -93,6 +93,19 @@ public final class TagHeadInference {
   }
 
   /**
+   * The scores of all tags over whole states.
+   *
+   * @param states [length, 2h]
+   * @param scores [length, tags], written
+   */
+  public void score(Block states, int length, float[] scores) {
+    int h = forward.rows();
+    begin(scores, length);
+    accept(0, length, states, 0, scores);
+    accept(0, length, states.from(0, h), h, scores);
+  }
+
+  /**
    * Decodes a sentence, see {@link TagDecoder#decode}.
    *
    * @param scores [length, tags], overwritten

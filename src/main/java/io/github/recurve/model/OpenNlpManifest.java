@@ -30,6 +30,14 @@ public enum OpenNlpManifest {
           "factory", "opennlp.ext.recurve.RecurvePosTaggerFactory",
           "serializer-class-pos.model", "opennlp.ext.recurve.PosNetworkSerializer")),
 
+  /** For {@code DoccatModel}. */
+  DOCUMENT_CATEGORIZER(
+      "DocumentCategorizerME",
+      "doccat.model",
+      Map.of(
+          "factory", "opennlp.ext.recurve.RecurveDoccatFactory",
+          "serializer-class-doccat.model", "opennlp.ext.recurve.DoccatNetworkSerializer")),
+
   /** OpenNLP has no package of its own for language models; the form is the same. */
   LANGUAGE_MODEL("LanguageModel", "language.model", Map.of());
 

@@ -34,7 +34,7 @@ public enum Pooling {
   }
 
   /** A forward computation with what its backward computation needs. */
-  public final class Pass {
+  public final class Pass implements PooledPass {
     private final PackedBatch batch;
     private final Workspace workspace;
     private final FMatrixRMaj output; // [sequences, n]
@@ -54,12 +54,17 @@ public enum Pooling {
       }
     }
 
-    /** y [sequences, n]. */
+    @Override
     public FMatrixRMaj output() {
       return output;
     }
 
-    /** Returns dx [tokens, n] for {@code dy [sequences, n]}. */
+    @Override
+    public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
+      return backward(dy);
+    }
+
+    /** Returns dx [tokens, n] for {@code dy [sequences, n]}; there are no parameters. */
     public FMatrixRMaj backward(FMatrixRMaj dy) {
       int n = dy.numCols;
       FMatrixRMaj dx = workspace.zeros(batch.tokens(), n);

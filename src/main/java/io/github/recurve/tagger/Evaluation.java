@@ -7,6 +7,7 @@ import io.github.recurve.text.TaggedSentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import io.github.recurve.text.Tagging;
 
 /** Scores a tagger against annotated sentences. */
 public final class Evaluation {

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import io.github.recurve.head.TagView;
+import io.github.recurve.text.Tagging;
 
 /**
  * A trained sequence tagger: one tag for each token of a sentence, with probabilities.

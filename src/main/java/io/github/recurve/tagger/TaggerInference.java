@@ -7,6 +7,8 @@ import io.github.recurve.network.ScratchPool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import io.github.recurve.head.TagView;
+import io.github.recurve.text.Tagging;
 
 /**
  * Scores sentences with a trained network: one pass of the encoder for any number of heads.

@@ -1,6 +1,6 @@
 package io.github.recurve.corenlp;
 
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import edu.stanford.nlp.stats.Counter;
 import edu.stanford.nlp.util.PaddedList;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.tagger.Tagging;
+import io.github.recurve.text.Tagging;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import io.github.recurve.text.Tagging;
 
 /** Several heads over one encoder, and the number formats of its weights. */
 class TaggerHeadsTest {

@@ -1,26 +1,25 @@
-package io.github.recurve.tagger;
+package io.github.recurve.head;
 
-import io.github.recurve.head.TagHead;
-import io.github.recurve.head.TagHeadInference;
-import io.github.recurve.head.TagSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import io.github.recurve.text.Tagging;
 
 /**
  * What a tagger reports of one head: the external tags over the types that are reported, and how
  * the decoder's tags and probabilities fold into them. Immutable.
  */
-final class TagView {
+public final class TagView {
 
   private final TagHead head;
   private final List<String> tags;
   private final int[] toExternal; // [internal tags]: index in tags
 
-  TagView(TagHead head) {
+  /** The view of a head. */
+  public TagView(TagHead head) {
     this.head = head;
     TagSet tagSet = head.tags();
     Set<String> types = Set.copyOf(head.reportedTypes());
@@ -41,7 +40,7 @@ final class TagView {
   }
 
   /** IOB2 over the reported types, {@code O} first; of plain tags those. */
-  List<String> tags() {
+  public List<String> tags() {
     return tags;
   }
 
@@ -51,7 +50,7 @@ final class TagView {
    * @param scores [length, internal tags], overwritten
    * @param marginals [length, internal tags], scratch
    */
-  Tagging decode(TagHeadInference inference, float[] scores, float[] marginals, int length) {
+  public Tagging decode(TagHeadInference inference, float[] scores, float[] marginals, int length) {
     int[] best = new int[length];
     float[] chunks = new float[length]; // [length], at the beginning of each chunk
     if (length > 0) {

@@ -1,6 +1,5 @@
-package io.github.recurve.tagger;
+package io.github.recurve.text;
 
-import io.github.recurve.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,7 @@ public interface Tagging {
   double probability(int token);
 
   /**
-   * The marginal probability that this token carries {@code tag} (any of {@link Tagger#tags}), in
+   * The marginal probability that this token carries {@code tag} (any of the tags of the model), in
    * [0, 1]; over all tags they sum to 1.
    *
    * @throws IllegalArgumentException if the model has no such tag
@@ -42,7 +41,7 @@ public interface Tagging {
   double probability(int token, String tag);
 
   /**
-   * The marginal probabilities of all tags at this token, in the order of {@link Tagger#tags}; each
+   * The marginal probabilities of all tags at this token, in the order of the tags of the model; each
    * in [0, 1], together 1. The array is the caller's.
    */
   double[] distribution(int token);

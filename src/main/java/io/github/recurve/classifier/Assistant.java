@@ -1,0 +1,82 @@
+package io.github.recurve.classifier;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelPackage;
+import io.github.recurve.text.Utterance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A trained assistant's ear: the intent of a sentence and the values of its slots, from one network
+ * with two heads over one encoder.
+ *
+ * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
+ * one and share it.
+ */
+public final class Assistant {
+
+  private final Classifier intents;
+
+  /** The assistant of a classifier that has a head of slots. */
+  Assistant(Classifier intents) throws ModelFormatException {
+    if (intents.model().slots() == null) {
+      throw new ModelFormatException("not an assistant but a classifier without slots");
+    }
+    this.intents = intents;
+  }
+
+  /**
+   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network.
+   *
+   * @throws ModelFormatException if the file is damaged or not an assistant
+   * @throws IOException if it cannot be read
+   */
+  public static Assistant load(Path file) throws IOException {
+    return ModelPackage.read(file, Assistant::of);
+  }
+
+  /**
+   * Reads a model file from a stream, to its end, and leaves the stream open.
+   *
+   * @throws ModelFormatException if it is damaged or not an assistant
+   * @throws IOException if it cannot be read
+   */
+  public static Assistant read(InputStream in) throws IOException {
+    return ModelPackage.read(in, Assistant::of);
+  }
+
+  private static Assistant of(ModelPackage content) throws ModelFormatException {
+    return new Assistant(new Classifier(ClassifierModel.read(content.network())));
+  }
+
+  /** Writes a model file: whole or not at all. OpenNLP reads it as a categorizer of intents. */
+  public void save(Path target) throws IOException {
+    intents.save(target);
+  }
+
+  /**
+   * The intent and the slots of a sentence. Texts are split by {@link
+   * io.github.recurve.text.words.WordSplitter}; one without words has no slots.
+   */
+  public Understanding understand(List<String> tokens) {
+    return intents.inference().understand(intents.reading().forms(tokens));
+  }
+
+  /** The classifier of the intents, sharing weights and cache with this assistant. */
+  public Classifier intents() {
+    return intents;
+  }
+
+  /** The types of the slots, sorted. */
+  public List<String> slots() {
+    return intents.model().slots().reportedTypes().stream().sorted().toList();
+  }
+
+  /** The mean of the accuracy of intents and the F1 of slots. */
+  double score(List<Utterance> dev) {
+    AssistantScores scores = AssistantScores.of(this, dev);
+    return (scores.intents().accuracy() + scores.slots().f1()) / 2;
+  }
+}

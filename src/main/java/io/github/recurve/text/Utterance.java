@@ -1,0 +1,22 @@
+package io.github.recurve.text;
+
+/**
+ * A sentence that somebody says to an assistant: tokens with slot tags, and the intent of the
+ * whole. Immutable.
+ *
+ * @param sentence tokens with the tags of slots
+ * @param intent not blank
+ */
+public record Utterance(TaggedSentence sentence, String intent) {
+
+  /**
+   * Checks the intent.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
+  public Utterance {
+    if (intent.isBlank()) {
+      throw new IllegalArgumentException("the intent of " + sentence.tokens() + " is blank");
+    }
+  }
+}
