@@ -20,7 +20,7 @@ import opennlp.tools.util.TrainingParameters;
  */
 abstract class NetworkTrainer {
 
-  private TrainingRun run;
+  private TaggerRun run;
 
   /**
    * Takes the training parameters.
@@ -29,7 +29,7 @@ abstract class NetworkTrainer {
    *     those that are known
    */
   public void init(TrainingParameters parameters, Map<String, String> report) {
-    run = new TrainingRun(parameters.getObjectSettings(), report);
+    run = new TaggerRun(parameters.getObjectSettings(), report);
   }
 
   /** As {@link #init(TrainingParameters, Map)}; the run follows its own stop criterion. */
@@ -38,7 +38,7 @@ abstract class NetworkTrainer {
     init(parameters, report);
   }
 
-  final TrainingRun run() {
+  final TaggerRun run() {
     if (run == null) {
       throw new IllegalStateException("init was not called");
     }

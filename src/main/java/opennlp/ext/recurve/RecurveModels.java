@@ -1,9 +1,15 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.classifier.Classifier;
+import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.SafeTensors;
 import io.github.recurve.tagger.Tagger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.postag.POSModel;
 
@@ -41,6 +47,30 @@ public final class RecurveModels {
   public static POSModel posTagger(Path file) throws IOException {
     requireVisible(RecurvePosTaggerFactory.class, POSModel.class.getClassLoader());
     return new POSModel(file.toFile());
+  }
+
+  /**
+   * A document categorizer's model.
+   *
+   * @throws IllegalStateException if OpenNLP's class loader does not see this library; the message
+   *     says where to put its jar
+   * @throws IOException if the file cannot be read or is damaged
+   */
+  public static DoccatModel documentCategorizer(Path file) throws IOException {
+    requireVisible(RecurveDoccatFactory.class, DoccatModel.class.getClassLoader());
+    return new DoccatModel(file.toFile());
+  }
+
+  /**
+   * Writes a classifier as a package that OpenNLP 3 loads as a {@code SentimentModel}.
+   *
+   * @throws IOException if the file cannot be written; it is then as it was
+   */
+  public static void writeSentiment(Classifier classifier, Path file) throws IOException {
+    ByteArrayOutputStream network = new ByteArrayOutputStream();
+    classifier.writeNetwork(network);
+    SafeTensors tensors = SafeTensors.read(new ByteArrayInputStream(network.toByteArray()));
+    OpenNlpManifest.SENTIMENT.wrap(classifier.language(), tensors).write(file);
   }
 
   /**

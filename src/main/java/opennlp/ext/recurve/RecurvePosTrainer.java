@@ -33,7 +33,7 @@ public final class RecurvePosTrainer extends NetworkTrainer
    */
   @Override
   public MaxentModel train(SequenceStream<POSSample> samples) throws IOException {
-    TrainingRun run = run();
+    TaggerRun run = run();
     return new RecurvePosModel(run.train(read(samples, RecurvePosTrainer::sentence), Map.of()));
   }
 

@@ -41,7 +41,7 @@ public final class RecurveTrainer extends NetworkTrainer
    */
   @Override
   public <T> SequenceClassificationModel train(SequenceStream<T> samples) throws IOException {
-    TrainingRun run = run();
+    TaggerRun run = run();
     Set<String> types = new TreeSet<>();
     List<TaggedSentence> sentences = read(samples, source -> sentence(source, types));
     String pairs = EntityTypes.pairs(types);

@@ -1,7 +1,7 @@
 package opennlp.ext.recurve;
 
 import io.github.recurve.model.LanguageCode;
-import io.github.recurve.tagger.TaggerSettings;
+import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,18 +15,18 @@ import java.util.Optional;
  * The parameters of OpenNLP's file of training parameters: settings by their names, in any case,
  * and other files.
  *
- * @param settings settings of the network
+ * @param <S> settings of the network
+ * @param settings of the network
  * @param training settings of the optimisation
  * @param vectors file of pre-trained word vectors
  * @param maxVectors vectors to keep, from the top of that file, in addition to those of words in
  *     the data
- * @param dev CoNLL files to choose the best epoch on; if empty, part of the training data is held
- *     out
+ * @param dev files to choose the best epoch on; if empty, part of the training data is held out
  * @param checkpoint file that a stopped run resumes from
  * @param language ISO 639 code, stored in the model
  */
-record TrainerParameters(
-    TaggerSettings settings,
+record TrainerParameters<S extends Settings<S>>(
+    S settings,
     TrainingSettings training,
     Optional<Path> vectors,
     int maxVectors,
@@ -51,11 +51,12 @@ record TrainerParameters(
   /**
    * Reads parameters.
    *
+   * @param defaults settings of the network where nothing else is given
    * @throws IllegalArgumentException if a name is not known or a value is not of its type; the
    *     message lists the known names
    */
-  static TrainerParameters of(Map<String, ?> given) {
-    Map<String, String> shape = TaggerSettings.defaults().toMap();
+  static <S extends Settings<S>> TrainerParameters<S> of(Map<String, ?> given, S defaults) {
+    Map<String, String> shape = defaults.toMap();
     Map<String, String> run = TrainingSettings.defaults().toMap();
     List<String> known = new ArrayList<>(shape.keySet());
     known.addAll(run.keySet());
@@ -78,8 +79,8 @@ record TrainerParameters(
               + "; known are "
               + String.join(", ", known));
     }
-    return new TrainerParameters(
-        TaggerSettings.defaults().with(only(shape, values)),
+    return new TrainerParameters<>(
+        defaults.with(only(shape, values)),
         TrainingSettings.defaults().with(only(run, values)),
         Optional.ofNullable(values.get(VECTORS)).map(Path::of),
         number(MAX_VECTORS, values.get(MAX_VECTORS), DEFAULT_MAX_VECTORS),

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
-import io.github.recurve.text.Tagging;
 import io.github.recurve.tagger.ToyCorpus;
+import io.github.recurve.text.Tagging;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

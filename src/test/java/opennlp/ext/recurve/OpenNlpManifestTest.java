@@ -7,6 +7,8 @@ import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SafeTensors;
 import java.util.Map;
+import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderFactory;
 import opennlp.tools.postag.POSTaggerFactory;
@@ -42,6 +44,22 @@ class OpenNlpManifestTest {
         .isInstanceOf(ArtifactSerializer.class)
         .isInstanceOf(NetworkSerializer.class);
     assertThat(OpenNlpManifest.NAME_FINDER.entryName()).isEqualTo("nameFinder.model");
+  }
+
+  @Test
+  void aDocumentCategorizerNamesItsClasses() throws Exception {
+    Map<String, String> entries = entries(OpenNlpManifest.DOCUMENT_CATEGORIZER);
+    assertThat(entries.get("Component-Name"))
+        .isEqualTo(DocumentCategorizerME.class.getSimpleName());
+    assertThat(created(entries.get("factory")))
+        .isInstanceOf(RecurveDoccatFactory.class)
+        .isInstanceOf(DoccatFactory.class);
+    assertThat(created(entries.get("serializer-class-doccat.model")))
+        .isInstanceOf(ArtifactSerializer.class)
+        .isInstanceOf(DoccatNetworkSerializer.class);
+    assertThat(OpenNlpManifest.DOCUMENT_CATEGORIZER.entryName()).isEqualTo("doccat.model");
+    assertThat(created(entries(OpenNlpManifest.SENTIMENT).get("serializer-class-sentiment.model")))
+        .isInstanceOf(DoccatNetworkSerializer.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.tagger.Evaluation;
+import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TagScheme;
@@ -183,7 +184,8 @@ class RecurveTrainerTest {
     Map<String, String> all = new HashMap<>(ToyCorpus.settings().toMap());
     all.putAll(ToyCorpus.training(3, 1).toMap());
 
-    TrainerParameters parameters = TrainerParameters.of(all);
+    TrainerParameters<TaggerSettings> parameters =
+        TrainerParameters.of(all, TaggerSettings.defaults());
 
     assertThat(parameters.settings()).isEqualTo(ToyCorpus.settings());
     assertThat(parameters.training()).isEqualTo(ToyCorpus.training(3, 1));
@@ -192,7 +194,7 @@ class RecurveTrainerTest {
 
   @Test
   void keysOfOpenNlpItselfAreLeftAlone() {
-    TrainerParameters parameters =
+    TrainerParameters<TaggerSettings> parameters =
         TrainerParameters.of(
             Map.of(
                 "Algorithm",
@@ -210,7 +212,8 @@ class RecurveTrainerTest {
                 "Threads",
                 "2",
                 "HIDDEN",
-                "64"));
+                "64"),
+            TaggerSettings.defaults());
 
     assertThat(parameters.settings().hidden()).isEqualTo(64);
     assertThat(parameters.training().threads()).isEqualTo(2);

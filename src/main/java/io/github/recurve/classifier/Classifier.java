@@ -39,14 +39,15 @@ public final class Classifier {
   }
 
   /**
-   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network. The file of an {@link
-   * Assistant} gives the classifier of its intents.
+   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network. The file of an
+   * {@link Assistant} gives the classifier of its intents.
    *
    * @throws ModelFormatException if the file is damaged or not a classifier
    * @throws IOException if it cannot be read
    */
   public static Classifier load(Path file) throws IOException {
-    return ModelPackage.read(file, content -> new Classifier(ClassifierModel.read(content.network())));
+    return ModelPackage.read(
+        file, content -> new Classifier(ClassifierModel.read(content.network())));
   }
 
   /**
@@ -57,7 +58,8 @@ public final class Classifier {
    * @throws IOException if it cannot be read
    */
   public static Classifier read(InputStream in) throws IOException {
-    return ModelPackage.read(in, content -> new Classifier(ClassifierModel.read(content.network())));
+    return ModelPackage.read(
+        in, content -> new Classifier(ClassifierModel.read(content.network())));
   }
 
   /** Writes the bare network; equal classifiers write equal bytes. Leaves the stream open. */

@@ -1,12 +1,12 @@
 package io.github.recurve.classifier;
 
 import io.github.recurve.encoder.EncoderInference;
-import io.github.recurve.encoder.ScratchPool;
 import io.github.recurve.head.LabelDecoding;
 import io.github.recurve.head.LabelHeadInference;
 import io.github.recurve.head.TagHeadInference;
 import io.github.recurve.head.TagView;
 import io.github.recurve.kernel.Block;
+import io.github.recurve.network.ScratchPool;
 import io.github.recurve.text.Tagging;
 import java.util.List;
 

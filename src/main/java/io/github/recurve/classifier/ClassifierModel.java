@@ -50,8 +50,7 @@ record ClassifierModel(
   ClassifierModel withWeights(ClassifierNetwork network) {
     SafeTensorsBuilder out = SafeTensors.builder();
     StoredWeights.put(out, network.parameters(), settings.numberFormat());
-    return new ClassifierModel(
-        settings, language, features, labels, slots, out.build(), metadata);
+    return new ClassifierModel(settings, language, features, labels, slots, out.build(), metadata);
   }
 
   /** The same model with other decoding of labels. */
@@ -62,8 +61,7 @@ record ClassifierModel(
 
   /** The same model with another description of the head of slots. */
   ClassifierModel with(TagHead changed) {
-    return new ClassifierModel(
-        settings, language, features, labels, changed, weights, metadata);
+    return new ClassifierModel(settings, language, features, labels, changed, weights, metadata);
   }
 
   /** The same model with other metadata. */

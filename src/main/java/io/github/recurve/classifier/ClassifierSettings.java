@@ -31,7 +31,10 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
   /** Key of {@link #letterCase()}. */
   public static final Setting<LetterCase> LETTER_CASE =
       Setting.constant(
-          "letterCase", LetterCase.LOWER, LetterCase.values(), "letter case in which words are read");
+          "letterCase",
+          LetterCase.LOWER,
+          LetterCase.values(),
+          "letter case in which words are read");
 
   /** Key of {@link #labelSmoothing()}. */
   public static final Setting<Float> LABEL_SMOOTHING =

@@ -108,8 +108,8 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    * accuracy and F1 of slots on {@code dev}. Probabilities are then calibrated on {@code dev}.
    *
    * @throws IllegalArgumentException if there are no utterances, their tags are not those of
-   *     chunks, a dev utterance has an intent that no training utterance has, or the settings have a
-   *     layer over sentences
+   *     chunks, a dev utterance has an intent that no training utterance has, or the settings have
+   *     a layer over sentences
    * @throws TrainingException if training diverges
    * @throws IOException if the checkpoint cannot be read or written, or is of another run
    * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
@@ -160,7 +160,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
             new SplittableRandom(training().seed()));
     ClassifierTask task =
         new ClassifierTask(network, settings, examples.apply(network), devScore, checksums);
-    TrainingResult result = new TrainingLoop(task, training(), checkpoint(), listener()).run();
+    TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
     return classifier(untrained.withWeights(network).withMetadata(metadata));
   }

@@ -34,10 +34,7 @@ final class TextInference {
     }
     recurrent =
         Cells.bidirectionalInference(
-            settings.cell(),
-            TextLayers.RECURRENT,
-            TextLayers.config(settings, stateSize),
-            weights);
+            settings.cell(), TextLayers.RECURRENT, TextLayers.config(settings, stateSize), weights);
     document =
         SequencePooling.inference(
             settings.pooling(), TextLayers.DOCUMENT, recurrent.outputSize(), weights);
@@ -70,8 +67,7 @@ final class TextInference {
     }
     int n = recurrent.outputSize();
     Block states = new Block(new float[count * n], 0, n); // [pieces, 2d]
-    recurrent.run(
-        PackedBatch.of(count), new Block(pieces, 0, stateSize), states, new Workspace());
+    recurrent.run(PackedBatch.of(count), new Block(pieces, 0, stateSize), states, new Workspace());
     document.pool(states, count, vector, 0);
     return vector;
   }

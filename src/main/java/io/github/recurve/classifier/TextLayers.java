@@ -9,8 +9,8 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.PooledPass;
 import io.github.recurve.network.Pooling;
 import io.github.recurve.network.RecurrentConfig;
-import io.github.recurve.network.Sequential;
 import io.github.recurve.network.SequencePooling;
+import io.github.recurve.network.Sequential;
 import io.github.recurve.network.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +47,7 @@ final class TextLayers {
       return;
     }
     Bidirectional layer =
-        Cells.bidirectional(
-            settings.cell(), RECURRENT, config(settings, stateSize), random);
+        Cells.bidirectional(settings.cell(), RECURRENT, config(settings, stateSize), random);
     outputSize = layer.outputSize();
     recurrent =
         new Sequential(

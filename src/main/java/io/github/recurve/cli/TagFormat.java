@@ -2,9 +2,9 @@ package io.github.recurve.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

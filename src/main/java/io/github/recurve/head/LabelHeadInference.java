@@ -28,8 +28,7 @@ public final class LabelHeadInference {
       throws ModelFormatException {
     return new LabelHeadInference(
         head,
-        new LinearInference(
-            LabelHead.tensor("scores"), inputSize, head.labels().size(), weights));
+        new LinearInference(LabelHead.tensor("scores"), inputSize, head.labels().size(), weights));
   }
 
   /** The same weights with other decoding. */

@@ -1,9 +1,9 @@
 package io.github.recurve.head;
 
 import io.github.recurve.text.Span;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.List;
-import io.github.recurve.text.Tagging;
 
 /** A tagging backed by arrays of tag indices, marginals and probabilities of chunks. */
 final class SpanTagging implements Tagging {

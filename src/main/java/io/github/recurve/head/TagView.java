@@ -1,12 +1,12 @@
 package io.github.recurve.head;
 
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import io.github.recurve.text.Tagging;
 
 /**
  * What a tagger reports of one head: the external tags over the types that are reported, and how

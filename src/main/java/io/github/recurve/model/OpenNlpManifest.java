@@ -38,6 +38,14 @@ public enum OpenNlpManifest {
           "factory", "opennlp.ext.recurve.RecurveDoccatFactory",
           "serializer-class-doccat.model", "opennlp.ext.recurve.DoccatNetworkSerializer")),
 
+  /** For {@code SentimentModel} of OpenNLP 3. */
+  SENTIMENT(
+      "SentimentME",
+      "sentiment.model",
+      Map.of(
+          "factory", "opennlp.tools.sentiment.SentimentFactory",
+          "serializer-class-sentiment.model", "opennlp.ext.recurve.DoccatNetworkSerializer")),
+
   /** OpenNLP has no package of its own for language models; the form is the same. */
   LANGUAGE_MODEL("LanguageModel", "language.model", Map.of());
 

@@ -41,8 +41,8 @@ public final class AttentionPooling {
    *
    * @throws ModelFormatException if a weight is missing or has another shape
    */
-  public static Inference inference(
-      String name, int size, int attentionSize, WeightSource weights) throws ModelFormatException {
+  public static Inference inference(String name, int size, int attentionSize, WeightSource weights)
+      throws ModelFormatException {
     return new Inference(
         new LinearInference(name, size, attentionSize, weights),
         weights.values(name + CONTEXT, attentionSize, 1).data.clone());

@@ -4,10 +4,10 @@ import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Tagging;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import io.github.recurve.text.Tagging;
 
 /** Scores a tagger against annotated sentences. */
 public final class Evaluation {

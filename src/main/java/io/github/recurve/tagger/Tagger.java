@@ -2,10 +2,12 @@ package io.github.recurve.tagger;
 
 import io.github.recurve.head.DecoderSettings;
 import io.github.recurve.head.TagHead;
+import io.github.recurve.head.TagView;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import io.github.recurve.head.TagView;
-import io.github.recurve.text.Tagging;
 
 /**
  * A trained sequence tagger: one tag for each token of a sentence, with probabilities.

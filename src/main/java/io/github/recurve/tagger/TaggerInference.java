@@ -3,12 +3,12 @@ package io.github.recurve.tagger;
 import io.github.recurve.encoder.EncoderInference;
 import io.github.recurve.head.DecoderSettings;
 import io.github.recurve.head.TagHeadInference;
+import io.github.recurve.head.TagView;
 import io.github.recurve.network.ScratchPool;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import io.github.recurve.head.TagView;
-import io.github.recurve.text.Tagging;
 
 /**
  * Scores sentences with a trained network: one pass of the encoder for any number of heads.

@@ -41,8 +41,8 @@ public interface Tagging {
   double probability(int token, String tag);
 
   /**
-   * The marginal probabilities of all tags at this token, in the order of the tags of the model; each
-   * in [0, 1], together 1. The array is the caller's.
+   * The marginal probabilities of all tags at this token, in the order of the tags of the model;
+   * each in [0, 1], together 1. The array is the caller's.
    */
   double[] distribution(int token);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -90,15 +91,28 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    */
   public static WordVectors read(Path file, int mostFrequent, List<List<TaggedSentence>> data)
       throws IOException {
+    return read(
+        file,
+        mostFrequent,
+        data.stream().flatMap(List::stream).flatMap(sentence -> sentence.tokens().stream()));
+  }
+
+  /**
+   * The vectors of the most frequent words and of others.
+   *
+   * @param mostFrequent number of vectors to keep from the top of the file, whatever the others
+   * @param words that are kept, both as written and normalised
+   * @throws TextFormatException naming file, line and reason
+   */
+  public static WordVectors read(Path file, int mostFrequent, Stream<String> words)
+      throws IOException {
     Set<String> wanted = new HashSet<>();
-    for (List<TaggedSentence> sentences : data) {
-      for (TaggedSentence sentence : sentences) {
-        for (String word : sentence.tokens()) {
-          wanted.add(word);
-          wanted.add(Normalizer.normalize(word));
-        }
-      }
-    }
+    words.forEach(
+        word -> {
+          if (wanted.add(word)) {
+            wanted.add(Normalizer.normalize(word));
+          }
+        });
     AtomicInteger rank = new AtomicInteger();
     return read(
         file,

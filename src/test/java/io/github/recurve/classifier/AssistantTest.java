@@ -23,12 +23,12 @@ class AssistantTest {
 
   @BeforeAll
   static void train() {
-    assistant = Toys.assistant();
+    assistant = ToyTexts.assistant();
   }
 
   @Test
   void learnsIntentsAndSlots() {
-    AssistantScores scores = AssistantScores.of(assistant, Toys.utterances(100, 3));
+    AssistantScores scores = AssistantScores.of(assistant, ToyTexts.utterances(100, 3));
     assertThat(scores.intents().accuracy()).isGreaterThan(0.98);
     assertThat(scores.slots().f1()).isGreaterThan(0.98);
     assertThat(scores.sentenceAccuracy()).isGreaterThan(0.95);
@@ -41,9 +41,7 @@ class AssistantTest {
     assertThat(found.intent().label()).isEqualTo("order");
     assertThat(found.slots().spans())
         .extracting(Span::start, Span::end, Span::type)
-        .containsExactly(
-            tuple(4, 6, "dish"),
-            tuple(7, 8, "place"));
+        .containsExactly(tuple(4, 6, "dish"), tuple(7, 8, "place"));
     assertThat(found.slots().spans()).allMatch(span -> span.probability() > 0.5);
     assertThat(assistant.slots()).containsExactly("dish", "place");
     assertThat(assistant.intents().labels()).containsExactly("ask way", "order");
@@ -74,7 +72,8 @@ class AssistantTest {
     assistant.save(file);
     for (Assistant loaded :
         List.of(
-            Assistant.load(file), Assistant.read(new ByteArrayInputStream(Files.readAllBytes(file))))) {
+            Assistant.load(file),
+            Assistant.read(new ByteArrayInputStream(Files.readAllBytes(file))))) {
       Understanding found = loaded.understand(ORDER);
       assertThat(found.slots().spans()).isEqualTo(assistant.understand(ORDER).slots().spans());
       assertThat(found.intent()).hasToString(assistant.understand(ORDER).intent().toString());

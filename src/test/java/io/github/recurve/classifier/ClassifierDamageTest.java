@@ -27,7 +27,7 @@ class ClassifierDamageTest {
   @BeforeAll
   static void write() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Toys.assistant().intents().withOutOfScope("none", 0.5).writeNetwork(out);
+    ToyTexts.assistant().intents().withOutOfScope("none", 0.5).writeNetwork(out);
     network = SafeTensors.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
@@ -90,7 +90,7 @@ class ClassifierDamageTest {
 
   @Test
   void anySettingsAreRefusedOrUsable() throws IOException {
-    for (String name : Toys.settings().toMap().keySet()) {
+    for (String name : ToyTexts.settings().toMap().keySet()) {
       for (String value : List.of("-1", "0", "1", "7", "4096", "NaN", "x", "", "gru", "mean")) {
         refusedOrUsable(bytes(withMetadata("recurve.setting." + name, value)));
       }

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassifierTest {
 
-  private static final List<LabeledText> TEST = Toys.reviews(100, 3);
+  private static final List<LabeledText> TEST = ToyTexts.reviews(100, 3);
 
   private static Classifier classifier;
 
   @BeforeAll
   static void train() {
-    classifier = Toys.classifier();
+    classifier = ToyTexts.classifier();
   }
 
   @Test
   void textAndTokensGetTheSameLabelInAnyLetterCase() {
     Classification text = classifier.classify("The FILM was not good");
-    assertThat(text.label()).isEqualTo(Toys.BAD);
+    assertThat(text.label()).isEqualTo(ToyTexts.BAD);
     assertThat(classifier.classify(List.of("the", "film", "was", "not", "good")).distribution())
         .isEqualTo(text.distribution());
   }
@@ -51,7 +51,7 @@ class ClassifierTest {
       assertThat(found.probability(found.label())).isEqualTo(found.probability());
       assertThat(found.ranking().get(0)).isEqualTo(found.label());
     }
-    assertThat(classifier.labels()).containsExactly("good", Toys.BAD);
+    assertThat(classifier.labels()).containsExactly("good", ToyTexts.BAD);
     assertThatThrownBy(() -> classifier.classify("x").probability("worse"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("worse");
@@ -61,7 +61,8 @@ class ClassifierTest {
   void aTextWithoutWordsGetsALabel() {
     assertThat(classifier.labels()).contains(classifier.classify("").label());
     assertThat(classifier.classify(" \n")).hasToString(classifier.classify("").toString());
-    assertThat(classifier.classifyDocument(List.of())).hasToString(classifier.classify("").toString());
+    assertThat(classifier.classifyDocument(List.of()))
+        .hasToString(classifier.classify("").toString());
   }
 
   @Test
@@ -80,7 +81,7 @@ class ClassifierTest {
     Classifier loaded = Classifier.load(file);
     assertThat(loaded.minimumProbability()).isEqualTo(0.75);
     assertThat(loaded.outOfScope()).contains("neither one");
-    assertThat(loaded.labels()).containsExactly("good", Toys.BAD, "neither one");
+    assertThat(loaded.labels()).containsExactly("good", ToyTexts.BAD, "neither one");
     assertThat(loaded.language()).isEqualTo("eng");
     assertThat(loaded.temperature()).isEqualTo(classifier.temperature());
     assertThat(loaded.metadata()).isEqualTo(classifier.metadata()).containsKey("training.devScore");
@@ -110,14 +111,13 @@ class ClassifierTest {
     // A trained class that is out of scope is not a label that a text must fit.
     assertThat(classifier.withOutOfScope("good", 1).classify("it is very good").label())
         .isEqualTo("good");
-    assertThatThrownBy(() -> classifier.withOutOfScope("none", 1.5))
-        .hasMessageContaining("1.5");
+    assertThatThrownBy(() -> classifier.withOutOfScope("none", 1.5)).hasMessageContaining("1.5");
     assertThatThrownBy(() -> classifier.withOutOfScope(" ", 0.5)).hasMessageContaining("blank");
   }
 
   @Test
   void aFittedMinimumLosesNoMoreThanItsShare() {
-    List<LabeledText> dev = Toys.reviews(200, 5);
+    List<LabeledText> dev = ToyTexts.reviews(200, 5);
     double before = ClassifierEvaluation.evaluate(classifier, dev).accuracy();
     Classifier fitted = classifier.withFittedScope("none", dev, 0.1);
     double after = ClassifierEvaluation.evaluate(fitted, dev).accuracy();
@@ -128,7 +128,7 @@ class ClassifierTest {
   @Test
   void probabilitiesAreCalibrated() {
     Calibration calibration = new Calibration();
-    ClassifierEvaluation.evaluate(classifier, Toys.reviews(500, 6), calibration);
+    ClassifierEvaluation.evaluate(classifier, ToyTexts.reviews(500, 6), calibration);
     assertThat(calibration.expectedError()).isLessThan(0.05);
     assertThatThrownBy(() -> classifier.calibrated(List.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ClassifierTrainerTest {
 
-  private static final List<LabeledText> TRAIN = Toys.reviews(200, 1);
-  private static final List<LabeledText> DEV = Toys.reviews(40, 2);
-  private static final List<LabeledText> TEST = Toys.reviews(200, 3);
+  private static final List<LabeledText> TRAIN = ToyTexts.reviews(200, 1);
+  private static final List<LabeledText> DEV = ToyTexts.reviews(40, 2);
+  private static final List<LabeledText> TEST = ToyTexts.reviews(200, 3);
 
   private static byte[] bytes(Classifier classifier) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -31,14 +31,14 @@ class ClassifierTrainerTest {
   }
 
   private static ClassifierTrainer trainer(int epochs) {
-    return new ClassifierTrainer(Toys.settings(), Toys.training(epochs));
+    return new ClassifierTrainer(ToyTexts.settings(), ToyTexts.training(epochs));
   }
 
   @ParameterizedTest
   @EnumSource(PoolingType.class)
   void everyPoolingLearnsTheOrderOfWords(PoolingType pooling) throws Exception {
     Classifier classifier =
-        new ClassifierTrainer(Toys.settings().withPooling(pooling), Toys.training(12))
+        new ClassifierTrainer(ToyTexts.settings().withPooling(pooling), ToyTexts.training(12))
             .train(TRAIN, DEV);
     assertThat(ClassifierEvaluation.evaluate(classifier, TEST).accuracy()).isGreaterThan(0.98);
   }
@@ -47,10 +47,10 @@ class ClassifierTrainerTest {
   void aLayerOverSentencesLearnsTheirOrder() throws Exception {
     Classifier classifier =
         new ClassifierTrainer(
-                Toys.settings().withDocumentHidden(8).withPooling(PoolingType.LAST),
-                Toys.training(12))
-            .train(Toys.documents(150, 1), Toys.documents(30, 2));
-    assertThat(ClassifierEvaluation.evaluate(classifier, Toys.documents(100, 3)).accuracy())
+                ToyTexts.settings().withDocumentHidden(8).withPooling(PoolingType.LAST),
+                ToyTexts.training(12))
+            .train(ToyTexts.documents(150, 1), ToyTexts.documents(30, 2));
+    assertThat(ClassifierEvaluation.evaluate(classifier, ToyTexts.documents(100, 3)).accuracy())
         .isGreaterThan(0.98);
   }
 
@@ -67,8 +67,7 @@ class ClassifierTrainerTest {
             }
           }
         };
-    assertThatThrownBy(
-            () -> trainer(4).checkpoint(checkpoint).listener(stopping).train(TRAIN, DEV))
+    assertThatThrownBy(() -> trainer(4).checkpoint(checkpoint).listener(stopping).train(TRAIN, DEV))
         .isInstanceOf(InterruptedException.class);
     assertThat(bytes(trainer(4).checkpoint(checkpoint).train(TRAIN, DEV))).isEqualTo(whole);
   }
@@ -77,7 +76,7 @@ class ClassifierTrainerTest {
   void aCheckpointOfOtherTextsIsRefused(@TempDir Path folder) throws Exception {
     Path checkpoint = folder.resolve("run.checkpoint");
     trainer(1).checkpoint(checkpoint).train(TRAIN, DEV);
-    List<LabeledText> other = Toys.reviews(200, 9);
+    List<LabeledText> other = ToyTexts.reviews(200, 9);
     assertThatThrownBy(() -> trainer(1).checkpoint(checkpoint).train(other, DEV))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("training data");
@@ -88,7 +87,7 @@ class ClassifierTrainerTest {
     for (PoolingType pooling : PoolingType.values()) {
       for (int documentHidden : new int[] {0, 5}) {
         ParityCheck.check(
-            Toys.settings()
+            ToyTexts.settings()
                 .withPooling(pooling)
                 .withDocumentHidden(documentHidden)
                 .withCharacterFilters(6)
@@ -118,14 +117,13 @@ class ClassifierTrainerTest {
 
   @Test
   void anAssistantNeedsSlotsAndReadsNoDocuments() {
-    List<Utterance> data = Toys.utterances(10, 1);
+    List<Utterance> data = ToyTexts.utterances(10, 1);
     ClassifierTrainer documents =
-        new ClassifierTrainer(Toys.settings().withDocumentHidden(4), Toys.training(1));
+        new ClassifierTrainer(ToyTexts.settings().withDocumentHidden(4), ToyTexts.training(1));
     assertThatThrownBy(() -> documents.trainAssistant(data, data))
         .hasMessageContaining("set documentHidden to 0");
     List<Utterance> plain =
         List.of(new Utterance(new TaggedSentence(List.of("go"), List.of("VERB")), "move"));
-    assertThatThrownBy(() -> trainer(1).trainAssistant(plain, plain))
-        .hasMessageContaining("VERB");
+    assertThatThrownBy(() -> trainer(1).trainAssistant(plain, plain)).hasMessageContaining("VERB");
   }
 }

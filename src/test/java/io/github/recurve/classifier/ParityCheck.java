@@ -26,8 +26,8 @@ final class ParityCheck {
 
   static void check(ClassifierSettings shape) throws ModelFormatException {
     ClassifierSettings settings = shape.withNumberFormat(NumberFormat.FLOAT32);
-    List<LabeledText> texts = new ArrayList<>(Toys.documents(6, 4));
-    texts.addAll(Toys.reviews(6, 5));
+    List<LabeledText> texts = new ArrayList<>(ToyTexts.documents(6, 4));
+    texts.addAll(ToyTexts.reviews(6, 5));
     List<List<String>> tokens = texts.stream().map(LabeledText::tokens).toList();
     List<Feature> features = Features.of(settings, tokens, WordVectors.none());
     LabelHead labels = new LabelHead(Vocabulary.of("a", "b", "c"), LabelDecoding.defaults());
@@ -35,13 +35,7 @@ final class ParityCheck {
         new ClassifierNetwork(settings, features, labels, null, new SplittableRandom(2));
     ClassifierModel model =
         new ClassifierModel(
-                settings,
-                "eng",
-                features,
-                labels,
-                null,
-                SafeTensors.builder().build(),
-                Map.of())
+                settings, "eng", features, labels, null, SafeTensors.builder().build(), Map.of())
             .withWeights(network);
     ClassifierInference inference = model.inference();
     Reading reading = Reading.of(settings);

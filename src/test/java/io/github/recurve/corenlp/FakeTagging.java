@@ -1,7 +1,7 @@
 package io.github.recurve.corenlp;
 
-import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
+import io.github.recurve.text.Tagging;
 import java.util.List;
 import java.util.Map;
 

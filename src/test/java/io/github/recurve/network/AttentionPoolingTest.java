@@ -41,8 +41,7 @@ class AttentionPoolingTest {
       FMatrixRMaj dx = pass.backward(weights.copy(), gradients);
       GradientCheck.compare("x", dx, values, weights, v -> oracle(batch, v));
       for (Parameter p : pooling.parameters()) {
-        GradientCheck.compare(
-            p.name(), gradients.of(p), values, weights, v -> oracle(batch, v));
+        GradientCheck.compare(p.name(), gradients.of(p), values, weights, v -> oracle(batch, v));
       }
     }
   }

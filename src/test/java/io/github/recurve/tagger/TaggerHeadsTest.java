@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Tagging;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.github.recurve.text.Tagging;
 
 /** Several heads over one encoder, and the number formats of its weights. */
 class TaggerHeadsTest {

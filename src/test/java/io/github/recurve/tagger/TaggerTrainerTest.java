@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.settings.CellType;
 import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Tagging;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingException;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.github.recurve.text.Tagging;
 
 class TaggerTrainerTest {
 

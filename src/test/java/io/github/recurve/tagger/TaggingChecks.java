@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.text.Span;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.List;
-import io.github.recurve.text.Tagging;
 
 /** What holds for every tagging, whatever the weights are. */
 final class TaggingChecks {

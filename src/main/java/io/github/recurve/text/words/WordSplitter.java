@@ -61,9 +61,8 @@ public final class WordSplitter {
 
   private static boolean isPart(int c) {
     return switch (Character.getType(c)) {
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK -> true;
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
+          true;
       default -> Character.isLetterOrDigit(c) && !Character.isIdeographic(c);
     };
   }

@@ -12,8 +12,22 @@ class WordSplitterTest {
   void punctuationIsApartAndApostrophesStayInside() {
     assertThat(WordSplitter.split("Don't  stop, it's 1.5\u00a0km! 'quoted' rock'n'roll teen-pop"))
         .containsExactly(
-            "Don't", "stop", ",", "it's", "1", ".", "5", "km", "!", "'", "quoted", "'",
-            "rock'n'roll", "teen", "-", "pop");
+            "Don't",
+            "stop",
+            ",",
+            "it's",
+            "1",
+            ".",
+            "5",
+            "km",
+            "!",
+            "'",
+            "quoted",
+            "'",
+            "rock'n'roll",
+            "teen",
+            "-",
+            "pop");
   }
 
   @Test

@@ -12,15 +12,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Small data sets that a small network learns, and its settings. */
-public final class Toys {
+public final class ToyTexts {
 
   /** The label of {@link #reviews} that has a space. */
   public static final String BAD = "not good";
 
-  private static final List<String> DISHES = List.of("soup", "pizza", "red rice", "black bean stew");
+  private static final List<String> DISHES =
+      List.of("soup", "pizza", "red rice", "black bean stew");
   private static final List<String> PLACES = List.of("Rome", "New Delhi", "Oslo");
 
-  private Toys() {}
+  private ToyTexts() {}
 
   /** Sentences that are good, or not: "not" turns the word after it round, so order matters. */
   public static List<LabeledText> reviews(int count, long seed) {
@@ -31,7 +32,8 @@ public final class Toys {
       boolean good = random.nextBoolean();
       boolean turned = random.nextBoolean();
       String word = good != turned ? "good" : "bad";
-      String other = pick(List.of("", " , I am not sure why", " and good old Bob is in it"), random);
+      String other =
+          pick(List.of("", " , I am not sure why", " and good old Bob is in it"), random);
       String text = subject + (turned ? " not " : " very ") + word + other;
       texts.add(new LabeledText(WordSplitter.split(text), good ? "good" : BAD));
     }

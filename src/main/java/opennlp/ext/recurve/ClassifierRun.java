@@ -1,0 +1,62 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.classifier.Classifier;
+import io.github.recurve.classifier.ClassifierSettings;
+import io.github.recurve.classifier.ClassifierTrainer;
+import io.github.recurve.text.LabeledText;
+import io.github.recurve.text.LabeledTexts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One training run of a classifier. */
+final class ClassifierRun extends TrainingRun<ClassifierSettings, LabeledText, Classifier> {
+
+  ClassifierRun(Map<String, ?> given, Map<String, String> report) {
+    super(given, ClassifierSettings.defaults(), report);
+  }
+
+  @Override
+  List<LabeledText> dev(List<LabeledText> train) throws IOException {
+    List<LabeledText> dev = new ArrayList<>();
+    for (Path file : parameters().dev()) {
+      dev.addAll(LabeledTexts.read(file));
+    }
+    return dev;
+  }
+
+  /** Holds out no text with a label that no other has; of few texts, that may be none. */
+  @Override
+  void divide(List<LabeledText> samples, int step, List<LabeledText> train, List<LabeledText> dev) {
+    Set<String> trained = new HashSet<>();
+    for (int i = 0; i < samples.size(); i++) {
+      LabeledText text = samples.get(i);
+      boolean heldOut = i % step == step - 1 && trained.contains(text.label());
+      (heldOut ? dev : train).add(text);
+      trained.add(text.label());
+    }
+    if (dev.isEmpty()) {
+      dev.addAll(train);
+    }
+  }
+
+  @Override
+  Classifier train(List<LabeledText> train, List<LabeledText> dev)
+      throws IOException, InterruptedException {
+    ClassifierTrainer trainer =
+        new ClassifierTrainer(parameters().settings(), parameters().training())
+            .vectors(
+                vectors(
+                    Stream.of(train, dev)
+                        .flatMap(List::stream)
+                        .flatMap(text -> text.tokens().stream())))
+            .language(parameters().language());
+    parameters().checkpoint().ifPresent(trainer::checkpoint);
+    return trainer.train(train, dev);
+  }
+}

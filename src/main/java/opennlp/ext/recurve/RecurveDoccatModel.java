@@ -1,0 +1,120 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.classifier.Classification;
+import io.github.recurve.classifier.Classifier;
+import io.github.recurve.text.words.WordSplitter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import opennlp.tools.ml.model.AbstractModel;
+import opennlp.tools.ml.model.Context;
+import opennlp.tools.util.model.SerializableArtifact;
+
+/**
+ * A classifier as the model inside OpenNLP's document categorizer. OpenNLP gives it the strings of
+ * the feature generators; with {@link RecurveDoccatFactory}, and with OpenNLP's own, they are the
+ * tokens of the document in their order, each after {@value #TOKEN}.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+final class RecurveDoccatModel extends AbstractModel implements SerializableArtifact {
+
+  /** The prefix that OpenNLP's {@code BagOfWordsFeatureGenerator} gives to tokens. */
+  private static final String TOKEN = "bow=";
+
+  private final Classifier classifier;
+
+  RecurveDoccatModel(Classifier classifier) {
+    super(new Context[0], new String[0], classifier.labels().toArray(new String[0]));
+    this.classifier = classifier;
+  }
+
+  /** The classifier of this model. */
+  Classifier classifier() {
+    return classifier;
+  }
+
+  /**
+   * The words of a document, split as the network was trained to read them. Strings of other
+   * feature generators are left out; if none is marked as a token, as in OpenNLP's sentiment
+   * detector, each is one.
+   */
+  static List<String> words(String[] context) {
+    boolean marked = Arrays.stream(context).anyMatch(feature -> feature.startsWith(TOKEN));
+    List<String> words = new ArrayList<>();
+    for (String feature : context) {
+      if (!marked) {
+        words.addAll(WordSplitter.split(feature));
+      } else if (feature.startsWith(TOKEN)) {
+        words.addAll(WordSplitter.split(feature.substring(TOKEN.length())));
+      }
+    }
+    return words;
+  }
+
+  /** The distribution over the labels. */
+  @Override
+  public double[] eval(String[] context) {
+    return eval(context, new double[getNumOutcomes()]);
+  }
+
+  /**
+   * The distribution over the labels, written to {@code probs}. OpenNLP takes the likeliest one; so
+   * for a text that is out of scope, its label changes places with the likeliest.
+   */
+  @Override
+  public double[] eval(String[] context, double[] probs) {
+    Classification found = classifier.classify(words(context));
+    Arrays.fill(probs, 0);
+    int best = 0;
+    int i = 0;
+    for (Map.Entry<String, Double> entry : found.distribution().entrySet()) {
+      probs[i] = entry.getValue();
+      best = probs[i] > probs[best] ? i : best;
+      i++;
+    }
+    int label = getIndex(found.label());
+    double likeliest = probs[best];
+    probs[best] = probs[label];
+    probs[label] = likeliest;
+    return probs;
+  }
+
+  /** As {@link #eval(String[])}: feature values have no meaning here. */
+  @Override
+  public double[] eval(String[] context, float[] values) {
+    return eval(context);
+  }
+
+  /** The serializer that OpenNLP names in the manifest. */
+  @Override
+  public Class<?> getArtifactSerializerClass() {
+    return DoccatNetworkSerializer.class;
+  }
+
+  /** Whether the other model has the same network. */
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || other instanceof RecurveDoccatModel that && Arrays.equals(network(), that.network());
+  }
+
+  @Override
+  public int hashCode() {
+    return classifier.labels().hashCode();
+  }
+
+  private byte[] network() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      classifier.writeNetwork(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

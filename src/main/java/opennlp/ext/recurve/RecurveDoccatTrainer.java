@@ -1,0 +1,75 @@
+package opennlp.ext.recurve;
+
+import io.github.recurve.text.LabeledText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import opennlp.tools.ml.EventTrainer;
+import opennlp.tools.ml.model.DataIndexer;
+import opennlp.tools.ml.model.Event;
+import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.util.ObjectStream;
+import opennlp.tools.util.TrainingConfiguration;
+import opennlp.tools.util.TrainingParameters;
+
+/**
+ * Trains a recurrent network wherever OpenNLP trains a document categorizer, or from 3.0 on a
+ * sentiment detector: put {@code Algorithm=opennlp.ext.recurve.RecurveDoccatTrainer} into the file
+ * of training parameters. The other parameters are those of {@link RecurveTrainer}, and the
+ * settings of a classifier; files of {@code dev} have lines {@code text<TAB>label}.
+ *
+ * <p>One instance trains one model, on one thread at a time; OpenNLP creates one per training.
+ */
+public final class RecurveDoccatTrainer implements EventTrainer<TrainingParameters> {
+
+  private ClassifierRun run;
+
+  /** For OpenNLP, which instantiates the class by its name. */
+  public RecurveDoccatTrainer() {}
+
+  /**
+   * Takes the training parameters.
+   *
+   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
+   *     those that are known
+   */
+  @Override
+  public void init(TrainingParameters parameters, Map<String, String> report) {
+    run = new ClassifierRun(parameters.getObjectSettings(), report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map)}; the run follows its own stop criterion. */
+  @Override
+  public void init(
+      TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
+    init(parameters, report);
+  }
+
+  /**
+   * Trains on documents: one event each, its context the tokens in their order.
+   *
+   * @throws IllegalArgumentException if there are fewer than two documents with words
+   * @throws IOException if data, vectors or checkpoint cannot be read, or the thread is interrupted
+   */
+  @Override
+  public MaxentModel train(ObjectStream<Event> events) throws IOException {
+    if (run == null) {
+      throw new IllegalStateException("init was not called");
+    }
+    List<LabeledText> texts = new ArrayList<>();
+    for (Event event = events.read(); event != null; event = events.read()) {
+      List<String> words = RecurveDoccatModel.words(event.getContext());
+      if (!words.isEmpty()) {
+        texts.add(new LabeledText(words, event.getOutcome()));
+      }
+    }
+    return new RecurveDoccatModel(run.train(texts));
+  }
+
+  /** Not supported: an index of features has lost the order of the tokens. */
+  @Override
+  public MaxentModel train(DataIndexer<TrainingParameters> indexer) {
+    throw new UnsupportedOperationException("a recurrent network needs the tokens in their order");
+  }
+}
