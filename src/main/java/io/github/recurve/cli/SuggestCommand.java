@@ -4,7 +4,6 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
-import io.github.recurve.language.SuggestionEditor;
 import io.github.recurve.language.TypedText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.language.Suggestion;
-import io.github.recurve.language.SuggestionEditor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.recurve.language;
 
-import io.github.recurve.settings.Interval;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
@@ -18,11 +17,7 @@ public final class CacheSettings extends Settings<CacheSettings> {
 
   /** Key of {@link #flatness()}. */
   public static final Setting<Float> FLATNESS =
-      Setting.number(
-          "flatness",
-          0.3f,
-          Interval.of(0, 100),
-          "influence of the similarity of contexts; 0: none");
+      Setting.number("flatness", 0.3f, 0, 100, "influence of the similarity of contexts; 0: none");
 
   // Chosen on the dev texts of MASC and GUM, document by document, with the shipped model.
   private static final CacheSettings DEFAULTS =

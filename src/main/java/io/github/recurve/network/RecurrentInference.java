@@ -9,7 +9,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A recurrent layer in one direction that computes states and keeps nothing for a gradient. With
- * weights in {@link NumberFormat#FLOAT32} the states have the bits of {@link RecurrentLayer}.
+ * weights in {@link io.github.recurve.settings.NumberFormat#FLOAT32} the states have the bits of
+ * {@link RecurrentLayer}.
  *
  * <p>The part of the gates that depends on the input alone, x W + b, is an operation of its own
  * ({@link #project}), so that a caller can compute it once per word form.

@@ -8,30 +8,30 @@ package io.github.recurve.settings;
  * @param minOpen whether {@code min} itself is excluded
  * @param maxOpen whether {@code max} itself is excluded
  */
-public record Interval(double min, double max, boolean minOpen, boolean maxOpen) {
+record Interval(double min, double max, boolean minOpen, boolean maxOpen) {
 
   /** The numbers from {@code min} to {@code max}, both included. */
-  public static Interval of(double min, double max) {
+  static Interval of(double min, double max) {
     return new Interval(min, max, false, false);
   }
 
   /** The finite numbers that are not below {@code min}. */
-  public static Interval atLeast(double min) {
+  static Interval atLeast(double min) {
     return new Interval(min, Double.POSITIVE_INFINITY, false, true);
   }
 
   /** The finite numbers that are greater than {@code min}. */
-  public static Interval above(double min) {
+  static Interval above(double min) {
     return new Interval(min, Double.POSITIVE_INFINITY, true, true);
   }
 
   /** The part of this interval that is below {@code limit}. */
-  public Interval below(double limit) {
+  Interval below(double limit) {
     return new Interval(min, limit, minOpen, true);
   }
 
   /** Whether a number is in this interval. */
-  public boolean contains(double value) {
+  boolean contains(double value) {
     return (minOpen ? value > min : value >= min) && (maxOpen ? value < max : value <= max);
   }
 

@@ -58,8 +58,13 @@ public final class Setting<T> {
         description);
   }
 
-  /** A number in single precision. */
+  /** A number in single precision from {@code min} to {@code max}, both included. */
   public static Setting<Float> number(
+      String name, float byDefault, float min, float max, String description) {
+    return number(name, byDefault, Interval.of(min, max), description);
+  }
+
+  private static Setting<Float> number(
       String name, float byDefault, Interval range, String description) {
     return new Setting<>(
         name,
@@ -74,8 +79,22 @@ public final class Setting<T> {
     return number(name, byDefault, Interval.atLeast(0).below(1), description);
   }
 
-  /** A number in double precision. */
-  public static Setting<Double> decimal(
+  /** A rate in double precision: a number that is at least 0 and below 1. */
+  public static Setting<Double> decimalRate(String name, double byDefault, String description) {
+    return decimal(name, byDefault, Interval.atLeast(0).below(1), description);
+  }
+
+  /** A finite number in double precision that is greater than 0. */
+  public static Setting<Double> positive(String name, double byDefault, String description) {
+    return decimal(name, byDefault, Interval.above(0), description);
+  }
+
+  /** A finite number in double precision that is at least 0. */
+  public static Setting<Double> nonNegative(String name, double byDefault, String description) {
+    return decimal(name, byDefault, Interval.atLeast(0), description);
+  }
+
+  private static Setting<Double> decimal(
       String name, double byDefault, Interval range, String description) {
     return new Setting<>(
         name,

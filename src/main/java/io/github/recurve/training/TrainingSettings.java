@@ -1,6 +1,5 @@
 package io.github.recurve.training;
 
-import io.github.recurve.settings.Interval;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
@@ -32,7 +31,7 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
 
   /** Key of {@link #learningRate()}. */
   public static final Setting<Double> LEARNING_RATE =
-      Setting.decimal("learningRate", 2e-3, Interval.above(0), "initial learning rate");
+      Setting.positive("learningRate", 2e-3, "initial learning rate");
 
   /** Key of {@link #schedule()}. */
   public static final Setting<LearningRateSchedule> SCHEDULE =
@@ -53,23 +52,18 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
 
   /** Key of {@link #weightDecay()}. */
   public static final Setting<Double> WEIGHT_DECAY =
-      Setting.decimal(
-          "weightDecay",
-          0,
-          Interval.atLeast(0),
-          "fraction of each weight subtracted per step, times the learning rate");
+      Setting.nonNegative(
+          "weightDecay", 0, "fraction of each weight subtracted per step, times the learning rate");
 
   /** Key of {@link #clipNorm()}. */
   public static final Setting<Double> CLIP_NORM =
-      Setting.decimal(
-          "clipNorm", 5, Interval.above(0), "clip the gradient of a batch to this norm");
+      Setting.positive("clipNorm", 5, "clip the gradient of a batch to this norm");
 
   /** Key of {@link #averageDecay()}. */
   public static final Setting<Double> AVERAGE_DECAY =
-      Setting.decimal(
+      Setting.decimalRate(
           "averageDecay",
           0.999,
-          Interval.atLeast(0).below(1),
           "decay of the moving average of the weights that is evaluated and kept; 0: no average");
 
   /** Key of {@link #seed()}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
-import io.github.recurve.language.SuggestionEditor;
 import io.github.recurve.language.TinyModel;
 import io.github.recurve.language.TypedText;
 import java.io.ByteArrayOutputStream;

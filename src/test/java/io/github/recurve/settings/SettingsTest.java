@@ -22,9 +22,8 @@ class SettingsTest {
         Setting.integer("count", 0, 0, Integer.MAX_VALUE, "a count");
     static final Setting<Long> SEED = Setting.longNumber("seed", 1, "a seed");
     static final Setting<Float> RATE = Setting.rate("rate", 0.1f, "a rate");
-    static final Setting<Float> SCALE =
-        Setting.number("scale", 1, Interval.of(-100, 100), "a scale");
-    static final Setting<Double> STEP = Setting.decimal("step", 0.5, Interval.above(0), "a step");
+    static final Setting<Float> SCALE = Setting.number("scale", 1, -100, 100, "a scale");
+    static final Setting<Double> STEP = Setting.positive("step", 0.5, "a step");
     static final Setting<Colour> COLOUR =
         Setting.constant("colour", Colour.RED, Colour.values(), "a colour");
 

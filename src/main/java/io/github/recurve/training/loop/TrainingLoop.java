@@ -1,6 +1,7 @@
 package io.github.recurve.training.loop;
 
 import io.github.recurve.training.EpochReport;
+import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingResult.Ending;

@@ -1,8 +1,13 @@
-package io.github.recurve.language;
+package io.github.recurve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.recurve.language.PersonalCache;
+import io.github.recurve.language.Suggester;
+import io.github.recurve.language.Suggestion;
+import io.github.recurve.language.TinyModel;
+import io.github.recurve.language.TypedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
-package io.github.recurve.language;
+package io.github.recurve.cli;
 
+import io.github.recurve.language.Suggestion;
+import io.github.recurve.language.TypedText;
 import java.util.List;
 
 /**
@@ -8,7 +10,7 @@ import java.util.List;
  * once, and a letter that is typed next gets a space before it, while punctuation follows the word
  * directly. Not thread-safe; confine to one thread at a time.
  */
-public final class SuggestionEditor {
+final class SuggestionEditor {
 
   private final TypedText typed;
   private final int count;
@@ -22,7 +24,7 @@ public final class SuggestionEditor {
    * @param count how many words to offer, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
-  public SuggestionEditor(TypedText typed, int count) {
+  SuggestionEditor(TypedText typed, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + "; it must be at least 1");
     }
@@ -31,18 +33,18 @@ public final class SuggestionEditor {
   }
 
   /** The line so far. */
-  public String text() {
+  String text() {
     return text.toString();
   }
 
   /** The words that may come next, best first. */
-  public List<Suggestion> suggestions() {
+  List<Suggestion> suggestions() {
     typed.edit(picked ? text + " " : text.toString());
     return typed.suggest(count);
   }
 
   /** Adds typed characters. */
-  public void type(String characters) {
+  void type(String characters) {
     if (characters.isEmpty()) {
       return;
     }
@@ -59,7 +61,7 @@ public final class SuggestionEditor {
    * @param number from 0
    * @throws IllegalArgumentException if the number is negative
    */
-  public void pick(int number) {
+  void pick(int number) {
     if (number < 0) {
       throw new IllegalArgumentException("number is " + number + "; it must be at least 0");
     }
@@ -74,7 +76,7 @@ public final class SuggestionEditor {
   }
 
   /** Removes the last character. */
-  public void backspace() {
+  void backspace() {
     if (text.length() > 0) {
       text.setLength(text.offsetByCodePoints(text.length(), -1));
     }
@@ -82,7 +84,7 @@ public final class SuggestionEditor {
   }
 
   /** Ends the line and begins the next. */
-  public void endLine() {
+  void endLine() {
     typed.edit(text.toString());
     typed.endLine();
     text.setLength(0);
