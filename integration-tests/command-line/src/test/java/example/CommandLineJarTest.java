@@ -46,7 +46,7 @@ class CommandLineJarTest {
   void tagsText() throws Exception {
     Path text = Files.writeString(folder.resolve("text.txt"), TEXT);
     assertThat(recurve("tag", "--model", TAGGER, text))
-        .contains("[PER Somesh] worked at [ORG Cisco] , in [LOC Bengaluru] .")
+        .contains("[PER Somesh] worked at [ORG Cisco], in [LOC Bengaluru].")
         .contains("Recurve computes with kernel");
   }
 

@@ -42,7 +42,8 @@ final class Architecture {
         List.of("text", "settings", "model", "training", "tagger", "classifier", "language");
     PACKAGES.put("corenlp", used);
     PACKAGES.put(OPENNLP, used);
-    PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP));
+    PACKAGES.put("document", List.of("text", "tagger"));
+    PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP, "document"));
   }
 
   /** Each library that not all may know, with the packages that may. */
@@ -50,12 +51,12 @@ final class Architecture {
       Map.of(
           "edu.stanford", List.of("corenlp"),
           "javax.json", List.of("corenlp"),
-          "opennlp.tools", List.of(OPENNLP, "cli"),
+          "opennlp.tools", List.of(OPENNLP, "document", "cli"),
           "picocli", List.of("cli"),
           "org.jline", List.of("cli"),
           "org.knowm.xchart", List.of("cli"),
           "me.tongfei.progressbar", List.of("cli"),
-          "com.fasterxml.jackson", List.of("cli"),
+          "com.fasterxml.jackson", List.of("document", "cli"),
           "jdk.incubator.vector", List.of("kernel"));
 
   private Architecture() {}

@@ -52,6 +52,13 @@ final class Failures {
     return isInterrupt(failure) ? INTERRUPTED : FAILED;
   }
 
+  /** A failure in one line. */
+  static String describe(Throwable thrown) {
+    Throwable failure = unwrap(thrown);
+    String message = message(failure);
+    return message == null ? failure.toString() : message;
+  }
+
   /** What another thread or a layer in between has only wrapped. */
   private static Throwable unwrap(Throwable thrown) {
     Throwable cause = thrown.getCause();

@@ -3,6 +3,8 @@ package io.github.recurve.cli;
 import io.github.recurve.model.FileErrors;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,10 @@ import java.util.List;
 final class InputFiles {
 
   /** Longest line of a text, in bytes. */
-  private static final int MAX_LINE = 1 << 28;
+  private static final int MAX_LINE = 1 << 24;
+
+  /** Standard input in messages. */
+  static final String STANDARD_INPUT = "standard input";
 
   private InputFiles() {}
 
@@ -50,12 +55,24 @@ final class InputFiles {
 
   /** Opens a UTF-8 text. */
   static LineReader open(Path file) throws IOException {
-    return read(file, text -> new LineReader(Files.newInputStream(text), "" + text, MAX_LINE));
+    return open(file, StandardCharsets.UTF_8);
+  }
+
+  /** Opens a text. */
+  static LineReader open(Path file, Charset encoding) throws IOException {
+    return read(
+        file,
+        text -> new LineReader(Files.newInputStream(text), text.toString(), MAX_LINE, encoding));
+  }
+
+  /** The lines of standard input in UTF-8. */
+  static LineReader standardInput() {
+    return standardInput(StandardCharsets.UTF_8);
   }
 
   /** The lines of standard input, which is not to be closed. */
-  static LineReader standardInput() {
-    return new LineReader(System.in, "standard input", MAX_LINE);
+  static LineReader standardInput(Charset encoding) {
+    return new LineReader(System.in, STANDARD_INPUT, MAX_LINE, encoding);
   }
 
   /** The lines of a UTF-8 text without the blank ones at its end. */

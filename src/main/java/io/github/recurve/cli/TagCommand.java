@@ -1,11 +1,23 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.document.DocumentTagger;
+import io.github.recurve.document.Offsets;
+import io.github.recurve.document.RunningTextSplitter;
+import io.github.recurve.document.SplitterModels;
+import io.github.recurve.document.TextSplitter;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.LineReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import opennlp.tools.tokenize.SimpleTokenizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,56 +26,269 @@ import picocli.CommandLine.Parameters;
 /** Tags text. */
 @Command(
     name = "tag",
-    description = "Tag text, one sentence per line, from files or standard input.",
+    description = {
+      "Tag running text: files, all files in folders, or standard input. OpenNLP splits sentences and"
+          + " words; a sentence may reach over line breaks, a blank line ends it.",
+      "With --output-dir each input has a result of its own; the same command goes on where a killed"
+          + " one stopped, and what cannot be tagged is listed in errors.jsonl there."
+    },
     footer = {
       "  recurve tag --model en-ner.bin letter.txt",
-      "  cat letter.txt | recurve tag --model en-ner.bin --format jsonl"
+      "  recurve tag --model en-ner.bin --format jsonl --threads 4 --output-dir results letters/"
     })
 final class TagCommand extends ModelCommand {
+
+  private static final int MAX_THREADS = 1024;
 
   @Option(
       names = "--format",
       paramLabel = "<format>",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+      description =
+          "text, tsv, jsonl, conll, xml, brat (standoff) or html (a page); default ${DEFAULT-VALUE}")
   private TagFormat format;
+
+  @Option(names = "--lines", description = "each line is a sentence")
+  private boolean lines;
 
   @Option(
       names = "--tokenized",
-      description = "split at white space only; default: split by OpenNLP's simple tokenizer")
+      description = "each line is a sentence whose tokens are separated by white space")
   private boolean tokenized;
 
+  @Option(
+      names = "--field",
+      paramLabel = "<name>",
+      description = "the files are JSON Lines; the text is this field of each object")
+  private String field;
+
+  @Option(
+      names = "--include",
+      paramLabel = "<pattern>",
+      defaultValue = "*",
+      description = "names of the files to take from folders, e.g. *.txt; default: all")
+  private String pattern;
+
+  @Mixin private TextEncoding encoding;
+
+  @Option(
+      names = "--sentences",
+      paramLabel = "<file>",
+      description =
+          "OpenNLP's sentence model; default: that of the tagger's language on the class path")
+  private Path sentenceModel;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "<file>",
+      description =
+          "OpenNLP's token model; default: that of the tagger's language on the class path")
+  private Path tokenModel;
+
   @Mixin private MinimumProbability minimum;
+
+  @Option(
+      names = "--offsets",
+      paramLabel = "<unit>",
+      defaultValue = "utf16",
+      description =
+          "unit of offsets in jsonl and brat: utf16, as in Java, or code-points, as in Python;"
+              + " default ${DEFAULT-VALUE}")
+  private String offsets;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "<folder>",
+      description = "folder for a result per input; default: standard output")
+  private Path outputFolder;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "<n>",
+      description =
+          "texts to tag in parallel; default 0: one per processor with --output-dir, else 1")
+  private int threads;
+
+  @Option(
+      names = "--progress",
+      description = "show documents per second and the time left, also without a terminal")
+  private boolean showProgress;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "<file>",
-      description = "text files; default: standard input")
+      description = "files and folders; - or none: standard input")
   private List<Path> files = List.of();
 
   @Override
   public Integer call() throws IOException {
+    TextInputs inputs =
+        new TextInputs(
+            files,
+            pattern,
+            outputFolder == null ? null : outputFolder.toAbsolutePath().normalize());
+    TextReading reading = reading();
+    checkOptions(inputs, reading);
     Tagger tagger = minimum.of(load(Tagger::load));
-    if (files.isEmpty()) {
-      tag(tagger, InputFiles.standardInput());
-    }
-    for (Path file : files) {
-      try (LineReader lines = InputFiles.open(file)) {
-        tag(tagger, lines);
-      }
-    }
-    return 0;
+    boolean titled = outputFolder == null && inputs.many();
+    DocumentRun run =
+        new DocumentRun(
+            new DocumentTagger(tagger, splitter(tagger)),
+            reading,
+            format.of(titled, offsetUnit()),
+            threads());
+    return outputFolder == null ? print(run, inputs) : fill(run, inputs);
   }
 
-  private void tag(Tagger tagger, LineReader lines) throws IOException {
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      String text = line.strip();
-      String[] tokens =
-          text.isEmpty()
-              ? new String[0]
-              : tokenized ? text.split("\\s+") : SimpleTokenizer.INSTANCE.tokenize(text);
-      format.write(List.of(tokens), tagger.tag(List.of(tokens)), out());
-      out().flush();
+  private TextReading reading() {
+    TextReading.Kind kind =
+        lines || tokenized
+            ? TextReading.Kind.LINE
+            : field != null ? TextReading.Kind.FIELD : TextReading.Kind.FILE;
+    return new TextReading(kind, field, encoding.charset());
+  }
+
+  private void checkOptions(TextInputs inputs, TextReading reading) {
+    if (field != null && (lines || tokenized)) {
+      throw misuse("--field is for JSON Lines; it does not go with --lines and --tokenized");
+    }
+    if (threads < 0 || threads > MAX_THREADS) {
+      throw misuse("--threads is " + threads + "; it must be 0 to " + MAX_THREADS);
+    }
+    boolean many = !reading.isOnePerFile() || outputFolder == null && inputs.many();
+    if (format == TagFormat.BRAT && many) {
+      throw misuse("brat has a file per text; name one file, or files and --output-dir");
+    }
+    if (tokenized && (sentenceModel != null || tokenModel != null)) {
+      throw misuse("--tokenized text is not split; leave out --sentences and --tokenizer");
+    }
+    if (outputFolder != null) {
+      inputs.requireDistinctResults();
+    }
+  }
+
+  private Offsets offsetUnit() {
+    return switch (offsets) {
+      case "utf16" -> Offsets.UTF16;
+      case "code-points" -> Offsets.CODE_POINTS;
+      default -> throw misuse("--offsets is '" + offsets + "'; it must be utf16 or code-points");
+    };
+  }
+
+  private int threads() {
+    return threads > 0
+        ? threads
+        : outputFolder == null ? 1 : Runtime.getRuntime().availableProcessors();
+  }
+
+  private TextSplitter splitter(Tagger tagger) throws IOException {
+    if (tokenized) {
+      return TextSplitter.whiteSpace();
+    }
+    SplitterModels models =
+        SplitterModels.onClassPath(tagger.language()).with(sentenceModel, tokenModel);
+    if (models.tokens() == null || models.sentences() == null && !lines) {
+      spec()
+          .commandLine()
+          .getErr()
+          .println(
+              "recurve: OpenNLP's models for the language '"
+                  + tagger.language()
+                  + "' are not on the class path; text is split by general rules. Name models with"
+                  + " --sentences and --tokenizer");
+    }
+    TextSplitter running = new RunningTextSplitter(models, tagger.language());
+    return lines ? running.asOneSentence() : running;
+  }
+
+  /** Prints all results; the files that cannot be read are reported and left out. */
+  private int print(DocumentRun run, TextInputs inputs) throws IOException {
+    PrintWriter err = spec().commandLine().getErr();
+    boolean[] state = {true, false}; // whether nothing was printed, whether something failed
+    out().print(run.format().head());
+    try (var pipeline =
+        run.pipeline(
+            run::result,
+            result -> {
+              if (result.error() != null) {
+                state[1] = true;
+                err.println("recurve: " + result.error());
+                return;
+              }
+              out().print(state[0] ? "" : run.separator());
+              out().print(result.output());
+              out().flush();
+              state[0] = false;
+            })) {
+      for (TextSource file : inputs.sorted()) {
+        if (run.reading().isOnePerFile() || file.error() != null) {
+          pipeline.add(file, run.reading().weight(file));
+        } else {
+          try {
+            run.addLines(file, 0, pipeline);
+          } catch (FileSystemException e) {
+            pipeline.add(file.withError(0, Failures.describe(e)), 0);
+          }
+        }
+      }
+      pipeline.finish();
+    }
+    out().print(run.format().foot());
+    return state[1] ? Failures.FAILED : 0;
+  }
+
+  /** Fills the output folder. */
+  private int fill(DocumentRun run, TextInputs inputs) throws IOException {
+    PrintWriter err = spec().commandLine().getErr();
+    boolean terminal = System.console() != null;
+    boolean shown = showProgress || terminal;
+    long[] bytes = {0};
+    if (shown) {
+      inputs.forEach(file -> bytes[0] += TextReading.size(file));
+    }
+    try (ResultFolder results = ResultFolder.open(outputFolder, identity())) {
+      RunProgress progress =
+          new RunProgress(shown ? err : null, terminal, bytes[0], System::nanoTime);
+      new FolderRun(run, format, results, progress).tag(inputs);
+      progress.close();
+      long failed = results.collectErrors();
+      out().println(progress.summary());
+      if (failed > 0) {
+        err.printf(
+            "recurve: %,d texts could not be tagged, see %s%n",
+            failed, outputFolder.resolve(ResultFolder.ERRORS));
+      }
+      return failed > 0 ? Failures.FAILED : 0;
+    }
+  }
+
+  /** What the results depend on besides the texts. */
+  private String identity() throws IOException {
+    StringBuilder identity = new StringBuilder("model " + checksum(model()));
+    for (String option :
+        List.of(
+            "--format",
+            "--lines",
+            "--tokenized",
+            "--field",
+            "--encoding",
+            "--minimum-probability",
+            "--offsets",
+            "--sentences",
+            "--tokenizer")) {
+      Object value = spec().findOption(option).getValue();
+      identity.append(value == null ? "" : ", " + option + " " + value);
+    }
+    return identity + "\n";
+  }
+
+  private static String checksum(Path file) throws IOException {
+    try (InputStream in =
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,86 +1,88 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.recurve.text.Span;
-import io.github.recurve.text.TagScheme;
-import io.github.recurve.text.Tagging;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
+import io.github.recurve.document.BratFormat;
+import io.github.recurve.document.ColumnFormat;
+import io.github.recurve.document.DocumentFormat;
+import io.github.recurve.document.HtmlFormat;
+import io.github.recurve.document.JsonLinesFormat;
+import io.github.recurve.document.Offsets;
+import io.github.recurve.document.TextFormat;
+import io.github.recurve.document.TsvFormat;
+import io.github.recurve.document.XmlFormat;
 import java.util.Locale;
 
-/** Output formats for tagged sentences. */
+/** The output formats of {@code recurve tag}. */
 enum TagFormat {
-  /**
-   * Names in brackets: {@code [PER Somesh] worked at [ORG Cisco]}; plain tags as {@code word/TAG}.
-   */
-  TEXT {
+  /** The text as it is, with names in brackets; plain tags as {@code word/TAG}. */
+  TEXT("txt") {
     @Override
-    void write(List<String> tokens, Tagging tagging, PrintWriter out) {
-      StringBuilder line = new StringBuilder();
-      List<Span> spans = tagging.spans();
-      for (int t = 0; t < tokens.size(); t++) {
-        int token = t;
-        spans.stream()
-            .filter(span -> span.start() == token)
-            .forEach(span -> line.append('[').append(span.type()).append(' '));
-        line.append(tokens.get(t));
-        if (!TagScheme.isChunkTag(tagging.tag(t))) {
-          line.append('/').append(tagging.tag(t));
-        }
-        spans.stream().filter(span -> span.end() == token + 1).forEach(span -> line.append(']'));
-        line.append(t + 1 < tokens.size() ? " " : "");
-      }
-      out.println(line);
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new TextFormat(titled);
     }
   },
-  /** One line per token: token, tag, probability; a blank line after each sentence. */
-  TSV {
+  /** One line per token: token, tag, probability, begin, end. */
+  TSV("tsv") {
     @Override
-    void write(List<String> tokens, Tagging tagging, PrintWriter out) {
-      for (int t = 0; t < tokens.size(); t++) {
-        out.printf(
-            Locale.ROOT, "%s\t%s\t%.4f%n", tokens.get(t), tagging.tag(t), tagging.probability(t));
-      }
-      out.println();
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new TsvFormat(titled);
     }
   },
-  /** One JSON object per line: tokens, tags, and spans with start, end, type and probability. */
-  JSONL {
+  /** One JSON object per document. */
+  JSONL("jsonl") {
     @Override
-    void write(List<String> tokens, Tagging tagging, PrintWriter out) throws IOException {
-      StringWriter text = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(text)) {
-        json.writeStartObject();
-        json.writeArrayFieldStart("tokens");
-        for (String token : tokens) {
-          json.writeString(token);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("tags");
-        for (String tag : tagging.tags()) {
-          json.writeString(tag);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("spans");
-        for (Span span : tagging.spans()) {
-          json.writeStartObject();
-          json.writeNumberField("start", span.start());
-          json.writeNumberField("end", span.end());
-          json.writeStringField("type", span.type());
-          json.writeNumberField("probability", span.probability());
-          json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      out.println(text);
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new JsonLinesFormat(offsets);
+    }
+  },
+  /** Token and tag, as in CoNLL 2003. */
+  CONLL("conll") {
+    @Override
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new ColumnFormat();
+    }
+  },
+  /** The text with elements around names. */
+  XML("xml") {
+    @Override
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new XmlFormat();
+    }
+  },
+  /** Standoff annotation of brat. */
+  BRAT("ann") {
+    @Override
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new BratFormat(offsets);
+    }
+  },
+  /** A page with coloured names. */
+  HTML("html") {
+    @Override
+    DocumentFormat of(boolean titled, Offsets offsets) {
+      return new HtmlFormat("Recurve");
     }
   };
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private final String extension;
 
-  abstract void write(List<String> tokens, Tagging tagging, PrintWriter out) throws IOException;
+  TagFormat(String extension) {
+    this.extension = extension;
+  }
+
+  /**
+   * The format.
+   *
+   * @param titled whether documents of several files follow each other in one output
+   */
+  abstract DocumentFormat of(boolean titled, Offsets offsets);
+
+  /** The name of a result of an input. */
+  String resultOf(TextSource source) {
+    return source.result() + "." + extension;
+  }
+
+  /** As the option names it. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

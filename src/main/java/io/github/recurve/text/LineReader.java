@@ -4,17 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbered lines of a UTF-8 stream, of bounded length. LF and CRLF end a line; a byte order mark at
- * the start is skipped. Invalid UTF-8 is an error, not a replacement character, which would
- * silently become a token. The reader may go on after an invalid line. Not thread-safe.
+ * Numbered lines of a text, of bounded length. LF, CRLF and CR end a line; a byte order mark at the
+ * start is skipped. Bytes that are not of the encoding are an error, not a replacement character,
+ * which would silently become a token. The reader may go on after a line that was refused. Not
+ * thread-safe.
  */
 public final class LineReader implements Closeable {
 
@@ -23,27 +21,40 @@ public final class LineReader implements Closeable {
   private final InputStream in;
   private final String name;
   private final int maximumLength;
+  private final StrictDecoder decoder;
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
+  private long read; // bytes before the buffer's limit
   private byte[] line = new byte[256];
   private long number;
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private String end = "";
+  private boolean skipping; // the rest of a line that is too long
 
   /**
-   * Reads from the stream.
+   * Reads UTF-8 from the stream.
    *
    * @param name of the file, for messages
    * @param maximumLength longest line in bytes
    */
   public LineReader(InputStream in, String name, int maximumLength) {
-    this.in = in;
+    this(in, name, maximumLength, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads text in some encoding from the stream.
+   *
+   * @param name of the file, for messages
+   * @param maximumLength longest line in bytes
+   * @param encoding UTF-16 and UTF-32 are read as a whole, up to {@link StrictDecoder#MAX_WHOLE}
+   *     bytes
+   */
+  public LineReader(InputStream in, String name, int maximumLength, Charset encoding) {
     this.name = name;
     this.maximumLength = maximumLength;
+    boolean lines = StrictDecoder.endsLinesLikeAscii(encoding);
+    this.in = lines ? in : StrictDecoder.inUtf8(in, name, encoding);
+    this.decoder = new StrictDecoder(lines ? encoding : StandardCharsets.UTF_8);
   }
 
   /** Number of the line last read, from 1. */
@@ -51,47 +62,63 @@ public final class LineReader implements Closeable {
     return number;
   }
 
+  /** The characters that ended the line last read; empty at the end of the text. */
+  public String end() {
+    return end;
+  }
+
   /**
    * The next line without its end, or null after the last.
    *
-   * @throws TextFormatException if the line is too long or is not UTF-8
+   * @throws TextFormatException if the line is too long or is not of the encoding
    * @throws IOException if the stream cannot be read; the message names the file
    */
   public String next() throws IOException {
     int length = 0;
     boolean any = false;
-    while (true) {
-      if (position == limit) {
-        limit = fill();
-        position = 0;
-        if (limit <= 0) {
-          limit = 0;
-          if (!any) {
-            return null;
-          }
-          number++;
-          return decode(length);
-        }
-      }
+    long begin = read - limit + position;
+    while (fill()) {
       any = true;
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
+      int to = position;
+      while (to < limit && buffer[to] != '\n' && buffer[to] != '\r') {
+        to++;
       }
-      length = append(length, end - position);
-      boolean ended = end < limit;
-      position = ended ? end + 1 : end;
-      if (ended) {
-        number++;
-        return decode(length > 0 && line[length - 1] == '\r' ? length - 1 : length);
+      length = append(length, to - position);
+      position = to;
+      if (to < limit) {
+        readEnd();
+        if (!skipping) {
+          return decode(length, begin);
+        }
+        skipping = false;
+        length = 0;
+        begin = read - limit + position;
+        any = false;
       }
+    }
+    end = "";
+    return any && !skipping ? decode(length, begin) : null;
+  }
+
+  private void readEnd() throws IOException {
+    end = buffer[position++] == '\n' ? "\n" : "\r";
+    if (end.equals("\r") && fill() && buffer[position] == '\n') {
+      position++;
+      end = "\r\n";
     }
   }
 
-  private int fill() throws IOException {
+  /** Whether there is a byte at the position; reads more if need be. */
+  private boolean fill() throws IOException {
+    if (position < limit) {
+      return true;
+    }
     try {
-      return in.read(buffer, 0, BUFFER);
-    } catch (InterruptedIOException e) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer, 0, BUFFER));
+      read += limit;
+      return limit > 0;
+    } catch (InterruptedIOException | TextFormatException e) {
       throw e;
     } catch (IOException e) {
       throw new IOException(name + " cannot be read: " + e.getMessage(), e);
@@ -99,11 +126,13 @@ public final class LineReader implements Closeable {
   }
 
   private int append(int length, int count) throws IOException {
+    if (skipping) {
+      return 0;
+    }
     if (count > maximumLength - length) {
-      throw new TextFormatException(
-          name,
-          number + 1,
-          "the line is longer than " + maximumLength + " bytes; not a text file?");
+      skipping = true;
+      number++;
+      throw error("the line is longer than " + maximumLength + " bytes; not a text file?");
     }
     if (length + count > line.length) {
       line = Arrays.copyOf(line, Math.max(length + count, 2 * line.length));
@@ -112,13 +141,13 @@ public final class LineReader implements Closeable {
     return length + count;
   }
 
-  private String decode(int length) throws IOException {
-    try {
-      String text = decoder.decode(ByteBuffer.wrap(line, 0, length)).toString();
-      return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw error("not valid UTF-8; convert the file, e.g. with iconv -t UTF-8");
+  private String decode(int length, long begin) throws IOException {
+    number++;
+    String text = decoder.decode(line, length);
+    if (text == null) {
+      throw error(decoder.problem(begin));
     }
+    return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /** An error at the line last returned. */

@@ -67,7 +67,7 @@ class StandardStreamsTest {
     Path err = folder.resolve("err.txt");
     Process process = java("tag --model TAGGER TEXT").redirectError(err.toFile()).start();
     try (BufferedReader out = process.inputReader()) {
-      assertThat(out.readLine()).isEqualTo("[PER Anna] drinks tea .");
+      assertThat(out.readLine()).isEqualTo("[PER Anna] drinks tea.");
     }
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(Failures.PIPE_CLOSED);
@@ -78,7 +78,7 @@ class StandardStreamsTest {
   void standardInputIsStrictUtf8AndItsByteOrderMarkIsSkipped() {
     byte[] marked = "\uFEFFAnna drinks tea.\n".getBytes(StandardCharsets.UTF_8);
     assertThat(Commands.runWithInput(marked, "tag", "--model", TAGGER).out())
-        .isEqualTo("[PER Anna] drinks tea .\n");
+        .isEqualTo("[PER Anna] drinks tea.\n");
 
     byte[] latin1 = "Anna\nCaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     Commands.Result result = Commands.runWithInput(latin1, "tag", "--model", TAGGER);

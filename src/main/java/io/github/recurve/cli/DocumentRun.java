@@ -1,0 +1,72 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.document.Document;
+import io.github.recurve.document.DocumentFormat;
+import io.github.recurve.document.DocumentTagger;
+import io.github.recurve.document.TextFormat;
+import java.io.IOException;
+import java.util.function.Function;
+
+/**
+ * Tags texts in several threads: the part of a run that does not depend on where its results go.
+ *
+ * @param threads at least 1
+ */
+record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat format, int threads) {
+
+  /** Bytes of the texts under way together. */
+  private static final long MAX_WEIGHT = 1 << 26;
+
+  /** Makes something of a text and the document that it is. */
+  @FunctionalInterface
+  interface Work {
+    TagResult of(TextSource source, Document document) throws IOException;
+  }
+
+  /** A pipeline that hands on the results in the order of the texts. */
+  OrderedPipeline<TextSource, TagResult> pipeline(Work work, OrderedPipeline.Sink<TagResult> sink) {
+    return new OrderedPipeline<>(threads, MAX_WEIGHT, () -> worker(tagger.copy(), work), sink);
+  }
+
+  private Function<TextSource, TagResult> worker(DocumentTagger own, Work work) {
+    return source -> {
+      try {
+        return work.of(source, own.tag(source.name(), source.line(), reading.text(source)));
+      } catch (IOException | RuntimeException e) {
+        return new TagResult(source, null, Failures.describe(e));
+      }
+    };
+  }
+
+  /** Adds the lines of a file from some line on. */
+  void addLines(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
+      throws IOException {
+    try (LineSources lines = reading.lines(file)) {
+      for (TextSource line = lines.next(); line != null; line = lines.next()) {
+        boolean blank = reading.kind() == TextReading.Kind.FIELD && isBlank(line);
+        if (line.line() > after && !blank) {
+          pipeline.add(line, reading.weight(line));
+        }
+      }
+    }
+  }
+
+  private static boolean isBlank(TextSource line) {
+    return line.text() != null && line.text().isBlank();
+  }
+
+  /** The result of a document, without head, separator and foot of the format. */
+  TagResult result(TextSource source, Document document) {
+    StringBuilder out = new StringBuilder();
+    format.append(document, out);
+    if (format instanceof TextFormat && source.line() > 0) {
+      out.append(source.end().isEmpty() ? "\n" : source.end());
+    }
+    return new TagResult(source, out.toString(), null);
+  }
+
+  /** What is between two documents: nothing between the lines of a text. */
+  String separator() {
+    return reading.kind() == TextReading.Kind.LINE ? "" : format.separator();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.text.LineReader;
+import io.github.recurve.text.TextFormatException;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * The lines of a file as texts. A line that cannot be read is one with an error, and those after it
+ * follow.
+ */
+final class LineSources implements Closeable {
+
+  private final TextSource file;
+  private final LineReader lines;
+  private boolean ended;
+
+  LineSources(TextSource file, LineReader lines) {
+    this.file = file;
+    this.lines = lines;
+  }
+
+  /** The next line, or null after the last. */
+  TextSource next() {
+    if (ended) {
+      return null;
+    }
+    try {
+      String line = lines.next();
+      if (line != null) {
+        return file.withLine(lines.number(), line, lines.end());
+      }
+      ended = true;
+      return null;
+    } catch (TextFormatException e) {
+      return file.withError(e.line(), e.getMessage());
+    } catch (IOException e) {
+      ended = true;
+      return file.withError(lines.number() + 1, Failures.describe(e));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.recurve.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+
+/**
+ * What became of a text.
+ *
+ * @param output in the format of the run; null if it failed
+ * @param error null if it was tagged
+ */
+record TagResult(TextSource source, String output, String error) {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** The error as a line of JSON. */
+  String errorLine() throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      json.writeStartObject();
+      json.writeStringField("file", source.name());
+      if (source.line() > 0) {
+        json.writeNumberField("line", source.line());
+      }
+      json.writeStringField("error", error);
+      json.writeEndObject();
+    }
+    return line + "\n";
+  }
+}

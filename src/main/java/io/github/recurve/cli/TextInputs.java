@@ -1,0 +1,145 @@
+package io.github.recurve.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The files that a command names: files, the files in folders below which match a pattern, standard
+ * input. Hidden files and folders are left out unless named.
+ *
+ * @param paths files and folders; {@code -}, or none at all, is standard input
+ * @param pattern glob of file names in folders; of the path below the folder if it has a slash
+ * @param without a folder to pass over, such as that of the results; or null
+ */
+record TextInputs(List<Path> paths, String pattern, Path without) {
+
+  private static final Path STANDARD_INPUT = Path.of(TextSource.STANDARD_INPUT);
+
+  /** Takes a file, or a folder that cannot be read, as a source with an error. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(TextSource file) throws IOException;
+  }
+
+  /** Whether there may be more than one file. */
+  boolean many() {
+    return paths.size() > 1 || paths.stream().anyMatch(Files::isDirectory);
+  }
+
+  /** Whether standard input is among them. */
+  boolean readsStandardInput() {
+    return paths.isEmpty() || paths.contains(STANDARD_INPUT);
+  }
+
+  /**
+   * Checks that no two inputs have results of the same name.
+   *
+   * @throws IllegalArgumentException if two have
+   */
+  void requireDistinctResults() {
+    Set<String> names = new HashSet<>();
+    for (Path path : paths) {
+      if (!names.add(lastName(path))) {
+        throw new IllegalArgumentException(
+            "two inputs are named "
+                + lastName(path)
+                + " and would have the same results; run the command once for each");
+      }
+    }
+  }
+
+  /** Visits the files one by one, those of a folder in the order of the file system. */
+  void forEach(Visitor visitor) throws IOException {
+    if (paths.isEmpty()) {
+      visitor.visit(TextSource.ofStandardInput());
+    }
+    for (Path path : paths) {
+      if (path.equals(STANDARD_INPUT)) {
+        visitor.visit(TextSource.ofStandardInput());
+      } else if (Files.isDirectory(path)) {
+        Files.walkFileTree(
+            path,
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            Integer.MAX_VALUE,
+            new FolderVisitor(path, visitor));
+      } else {
+        visitor.visit(TextSource.ofFile(path, lastName(path)));
+      }
+    }
+  }
+
+  /** All files, those of a folder by name; takes memory per file. */
+  List<TextSource> sorted() throws IOException {
+    List<TextSource> all = new ArrayList<>();
+    for (Path path : paths.isEmpty() ? List.of(STANDARD_INPUT) : paths) {
+      List<TextSource> files = new ArrayList<>();
+      new TextInputs(List.of(path), pattern, without).forEach(files::add);
+      files.sort(Comparator.comparing(TextSource::name));
+      all.addAll(files);
+    }
+    return all;
+  }
+
+  private final class FolderVisitor extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Visitor visitor;
+    private final PathMatcher matcher;
+
+    FolderVisitor(Path folder, Visitor visitor) {
+      this.folder = folder;
+      this.visitor = visitor;
+      this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+      boolean left = !path.equals(folder) && isHidden(path);
+      boolean excluded = without != null && path.toAbsolutePath().normalize().equals(without);
+      return left || excluded ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Path matched = pattern.contains("/") ? folder.relativize(file) : file.getFileName();
+      if (attributes.isRegularFile() && !isHidden(file) && matcher.matches(matched)) {
+        visitor.visit(TextSource.ofFile(file, resultName(file)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      String reason = Failures.describe(e);
+      visitor.visit(TextSource.ofFile(file, resultName(file)).withError(0, reason));
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** The path below the folder, after the folder's own name if there are several inputs. */
+    private String resultName(Path file) {
+      String below = folder.relativize(file).toString().replace('\\', '/');
+      return paths.size() > 1 ? lastName(folder) + "/" + below : below;
+    }
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+
+  private static String lastName(Path path) {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? "root" : name.toString();
+  }
+}

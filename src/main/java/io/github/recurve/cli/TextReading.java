@@ -1,0 +1,86 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.text.LineReader;
+import io.github.recurve.text.StrictDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+
+/**
+ * The way in which files hold texts.
+ *
+ * @param kind whether a file is one text or many
+ * @param field of JSON objects, else null
+ */
+record TextReading(Kind kind, String field, Charset encoding) {
+
+  /** What a text is. */
+  enum Kind {
+    /** A file. */
+    FILE,
+    /** A line of a file. */
+    LINE,
+    /** A field of a JSON object, one per line. */
+    FIELD
+  }
+
+  boolean isOnePerFile() {
+    return kind == Kind.FILE;
+  }
+
+  /** The lines of a file. */
+  LineSources lines(TextSource file) throws IOException {
+    LineReader lines =
+        file.file() == null
+            ? InputFiles.standardInput(encoding)
+            : InputFiles.open(file.file(), encoding);
+    return new LineSources(file, lines);
+  }
+
+  /**
+   * The text of a source.
+   *
+   * @throws IOException if it cannot be read; the message names the file and, if it is one of many
+   *     texts, the line
+   */
+  String text(TextSource source) throws IOException {
+    if (source.error() != null) {
+      throw new IOException(source.error());
+    }
+    if (kind == Kind.LINE) {
+      return source.text();
+    }
+    if (kind == Kind.FIELD) {
+      try {
+        return JsonField.read(source.text(), field);
+      } catch (IOException e) {
+        throw new IOException(source.name() + ":" + source.line() + ": " + e.getMessage(), e);
+      }
+    }
+    if (source.file() == null) {
+      return StrictDecoder.readAll(System.in, InputFiles.STANDARD_INPUT, encoding);
+    }
+    return InputFiles.read(
+        source.file(),
+        file -> {
+          try (InputStream in = Files.newInputStream(file)) {
+            return StrictDecoder.readAll(in, file.toString(), encoding);
+          }
+        });
+  }
+
+  /** Memory that a source takes, roughly. */
+  long weight(TextSource source) {
+    return source.text() != null ? source.text().length() : size(source);
+  }
+
+  /** Bytes of a file; 0 if it is standard input or cannot be read. */
+  static long size(TextSource file) {
+    try {
+      return file.file() == null ? 0 : Files.size(file.file());
+    } catch (IOException e) {
+      return 0; // reading it will report that
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.recurve.document;
+
+/** Kinds of characters that decide where a token may begin and end. */
+final class Characters {
+
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
+
+  private Characters() {}
+
+  /** Whether a character separates tokens: white space, controls and byte order marks. */
+  static boolean isSeparator(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || c == BYTE_ORDER_MARK;
+  }
+
+  /** Whether a code point belongs to the one before it: marks, joiners and variation selectors. */
+  static boolean isExtension(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || c == ZERO_WIDTH_JOINER
+        || isSkinTone(c)
+        || isEmojiTag(c);
+  }
+
+  /** Whether a code point is an emoji or another pictograph. */
+  static boolean isPictograph(int c) {
+    return c >= 0x2190 && Character.getType(c) == Character.OTHER_SYMBOL
+        || c >= 0x1f000 && c <= 0x1faff && Character.getType(c) == Character.UNASSIGNED;
+  }
+
+  /**
+   * The end of the emoji that begins at an index: the pictograph with all that is joined to it, or
+   * the two letters of a flag (Unicode Technical Standard 51, section 1.4.9).
+   */
+  static int emojiEnd(CharSequence text, int begin, int limit) {
+    int first = Character.codePointAt(text, begin);
+    int at = begin + Character.charCount(first);
+    if (isRegionalIndicator(first) && at < limit) {
+      int second = Character.codePointAt(text, at);
+      at += isRegionalIndicator(second) ? Character.charCount(second) : 0;
+    }
+    while (at < limit) {
+      int c = Character.codePointAt(text, at);
+      boolean joined = at > begin && text.charAt(at - 1) == ZERO_WIDTH_JOINER && isPictograph(c);
+      if (!joined && !isExtension(c)) {
+        break;
+      }
+      at += Character.charCount(c);
+    }
+    return Math.min(at, limit);
+  }
+
+  private static boolean isRegionalIndicator(int c) {
+    return c >= 0x1f1e6 && c <= 0x1f1ff;
+  }
+
+  private static boolean isSkinTone(int c) {
+    return c >= 0x1f3fb && c <= 0x1f3ff;
+  }
+
+  private static boolean isEmojiTag(int c) {
+    return c >= 0xe0020 && c <= 0xe007f;
+  }
+}

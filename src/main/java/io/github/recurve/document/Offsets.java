@@ -1,0 +1,37 @@
+package io.github.recurve.document;
+
+/** The units in which offsets into a text are counted. */
+public enum Offsets {
+  /** Those of Java, JavaScript and C#: {@code text.substring(begin, end)}. */
+  UTF16 {
+    @Override
+    Counter over(String text) {
+      return offset -> offset;
+    }
+  },
+  /** Those of Python: {@code text[begin:end]}. */
+  CODE_POINTS {
+    @Override
+    Counter over(String text) {
+      return new Counter() {
+        private int at; // in UTF-16 units
+        private int count;
+
+        @Override
+        public int of(int offset) {
+          count += offset < at ? -text.codePointCount(offset, at) : text.codePointCount(at, offset);
+          at = offset;
+          return count;
+        }
+      };
+    }
+  };
+
+  /** Converts offsets; those near the one before cost little. */
+  @FunctionalInterface
+  interface Counter {
+    int of(int offset);
+  }
+
+  abstract Counter over(String text);
+}

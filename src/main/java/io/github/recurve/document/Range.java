@@ -1,0 +1,14 @@
+package io.github.recurve.document;
+
+/**
+ * A piece of a text.
+ *
+ * @param begin offset of its first character
+ * @param end offset after its last character
+ */
+record Range(int begin, int end) {
+
+  int length() {
+    return end - begin;
+  }
+}

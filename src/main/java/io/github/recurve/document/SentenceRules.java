@@ -1,0 +1,80 @@
+package io.github.recurve.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Corrects the boundaries that a sentence model sets: a sentence does not end after a title or an
+ * initial ({@code Dr. Smith}, {@code J. Lee}) nor before a word in lower case.
+ */
+final class SentenceRules {
+
+  /** English abbreviations that precede a name or number. */
+  private static final Set<String> TITLES =
+      Set.of(
+          "mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "gen", "col", "maj", "capt",
+          "lt", "sgt", "cpl", "cmdr", "adm", "rev", "hon", "pres", "mt", "ft", "messrs", "mme",
+          "vs", "nos", "fig", "sec", "art");
+
+  private static final Set<String> NEVER_LAST = Set.of("i.e", "e.g");
+  private static final int LONGEST_TITLE = 8;
+
+  private final boolean english;
+
+  SentenceRules(boolean english) {
+    this.english = english;
+  }
+
+  /** The sentences with wrong boundaries removed. */
+  List<Range> apply(String text, List<Range> sentences) {
+    List<Range> result = new ArrayList<>();
+    for (Range next : sentences) {
+      Range last = result.isEmpty() ? null : result.get(result.size() - 1);
+      if (last != null && !isBoundary(text, last.end(), next.begin())) {
+        result.set(result.size() - 1, new Range(last.begin(), next.end()));
+      } else {
+        result.add(next);
+      }
+    }
+    return result;
+  }
+
+  private boolean isBoundary(String text, int end, int begin) {
+    return !startsLower(text, begin) && !(text.charAt(end - 1) == '.' && isOpen(text, end - 1));
+  }
+
+  /** Whether a word in plain lower case begins here; {@code iPhone} is none. */
+  private static boolean startsLower(String text, int begin) {
+    int at = begin;
+    int c = 0;
+    while (at < text.length() && at < begin + 64 && Character.isLetter(c = text.codePointAt(at))) {
+      if (!Character.isLowerCase(c)) {
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    return at > begin;
+  }
+
+  /** Whether the word before a period is one after which a sentence goes on. */
+  private boolean isOpen(String text, int period) {
+    if (english && NEVER_LAST.contains(text.substring(Math.max(0, period - 3), period))) {
+      return true;
+    }
+    int begin = period;
+    while (begin > 0
+        && period - begin <= LONGEST_TITLE
+        && Character.isLetter(text.codePointBefore(begin))) {
+      begin = text.offsetByCodePoints(begin, -1);
+    }
+    String word = text.substring(begin, period);
+    boolean start = begin == 0 || !Character.isLetterOrDigit(text.codePointBefore(begin));
+    boolean single = word.codePointCount(0, word.length()) == 1;
+    boolean inInitials = begin > 0 && text.charAt(begin - 1) == '.'; // U.S. may end a sentence
+    boolean initial =
+        single && !inInitials && Character.isUpperCase(word.codePointAt(0)) && !word.equals("I");
+    return start && (initial || english && TITLES.contains(word.toLowerCase(Locale.ROOT)));
+  }
+}

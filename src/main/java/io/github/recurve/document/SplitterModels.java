@@ -1,0 +1,127 @@
+package io.github.recurve.document;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import opennlp.tools.sentdetect.SentenceModel;
+import opennlp.tools.tokenize.TokenizerModel;
+
+/**
+ * The sentence and token models of a language, as OpenNLP publishes them ({@code
+ * org.apache.opennlp:opennlp-models-sentdetect-en}, {@code opennlp-models-tokenizer-en}): each jar
+ * names its model in a file {@value #INDEX}. Where jars were merged into one, their indexes follow
+ * each other in one file.
+ *
+ * @param sentences null for none
+ * @param tokens null for none
+ */
+public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
+
+  private static final String INDEX = "model.properties";
+  private static final int MAX_INDEX_LINES = 10_000;
+
+  /** An entry of an index. */
+  private record Entry(String name, String language) {}
+
+  /**
+   * The models on the class path for a language; null where there is none.
+   *
+   * @param language ISO 639 code of two or three letters; English if it is undetermined
+   * @throws IOException if a model is damaged; the message names it
+   */
+  public static SplitterModels onClassPath(String language) throws IOException {
+    return new SplitterModels(
+        onClassPath(language, "-sentence-", SentenceModel::new),
+        onClassPath(language, "-tokens-", TokenizerModel::new));
+  }
+
+  /** Makes a model of a file. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /** These models with those of files in their place. */
+  public SplitterModels with(Path sentenceFile, Path tokenFile) throws IOException {
+    return new SplitterModels(
+        sentenceFile == null ? sentences : read(sentenceFile, SentenceModel::new),
+        tokenFile == null ? tokens : read(tokenFile, TokenizerModel::new));
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString(), reader);
+    }
+  }
+
+  private static <T> T read(InputStream in, String name, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(in);
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(
+          name + " is not a model of OpenNLP for this purpose: " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T onClassPath(String language, String part, Reader<T> reader)
+      throws IOException {
+    ClassLoader loader = SplitterModels.class.getClassLoader();
+    boolean undetermined = language.isEmpty() || language.equals("und");
+    String code = undetermined ? "en" : twoLetters(language);
+    Optional<Entry> entry =
+        entries(loader).stream()
+            .filter(e -> e.language.equals(code) && e.name.contains(part))
+            .findFirst();
+    if (entry.isEmpty()) {
+      return null;
+    }
+    try (InputStream in = loader.getResourceAsStream(entry.get().name)) {
+      return in == null ? null : read(in, entry.get().name, reader);
+    }
+  }
+
+  private static List<Entry> entries(ClassLoader loader) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (URL url : Collections.list(loader.getResources(INDEX))) {
+      try (BufferedReader in =
+          new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+        String name = "";
+        int lines = 0;
+        for (String line = in.readLine();
+            line != null && lines++ < MAX_INDEX_LINES;
+            line = in.readLine()) {
+          if (line.startsWith("model.name=")) {
+            name = line.substring("model.name=".length()).strip();
+          } else if (line.startsWith("model.language=")) {
+            entries.add(new Entry(name, line.substring("model.language=".length()).strip()));
+          }
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** The two-letter code of a language, where it has one. */
+  static String twoLetters(String language) {
+    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    if (code.length() != 3) {
+      return code;
+    }
+    for (String two : Locale.getISOLanguages()) {
+      if (Locale.forLanguageTag(two).getISO3Language().equals(code)) {
+        return two;
+      }
+    }
+    return code;
+  }
+}

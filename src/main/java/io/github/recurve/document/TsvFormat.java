@@ -1,0 +1,29 @@
+package io.github.recurve.document;
+
+import io.github.recurve.document.Document.Sentence;
+import io.github.recurve.document.Document.Token;
+import java.util.Locale;
+
+/**
+ * A line per token, its columns separated by tabs: token, tag, probability, begin, end; a blank
+ * line after each sentence.
+ *
+ * @param titled whether a comment with the name of its file precedes each document
+ */
+public record TsvFormat(boolean titled) implements DocumentFormat {
+
+  @Override
+  public void append(Document document, StringBuilder out) {
+    if (titled) {
+      out.append("# file = ").append(document.name().replaceAll("[\\r\\n\\t]", " ")).append('\n');
+    }
+    for (Sentence sentence : document.sentences()) {
+      for (Token token : sentence.tokens()) {
+        out.append(document.text(token)).append('\t').append(token.tag()).append('\t');
+        out.append(String.format(Locale.ROOT, "%.4f", token.probability())).append('\t');
+        out.append(token.begin()).append('\t').append(token.end()).append('\n');
+      }
+      out.append('\n');
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Whole documents: running text split into sentences and tokens, tagged, and written with the
+ * offsets of every token and entity in the original.
+ *
+ * <p>Offsets count UTF-16 units, as {@link java.lang.String#substring(int, int)} does. Sentence
+ * splitting and tokenization are OpenNLP's, with rules for what its models cut up: addresses,
+ * emoji, abbreviations.
+ */
+package io.github.recurve.document;

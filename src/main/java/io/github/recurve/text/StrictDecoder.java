@@ -1,0 +1,141 @@
+package io.github.recurve.text;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Decodes text and tells where bytes are not of the encoding. Not thread-safe. */
+public final class StrictDecoder {
+
+  /** Longest text that is read as a whole, in bytes. */
+  public static final int MAX_WHOLE = 1 << 26;
+
+  private final Charset encoding;
+  private final CharsetDecoder decoder;
+  private int errorAt;
+  private int errorByte;
+
+  StrictDecoder(Charset encoding) {
+    this.encoding = encoding;
+    this.decoder =
+        encoding
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /** Whether the bytes of LF and CR are these characters wherever they stand. */
+  static boolean endsLinesLikeAscii(Charset encoding) {
+    String name = encoding.name().toUpperCase(Locale.ROOT);
+    return !name.contains("UTF-16") && !name.contains("UTF-32") && !name.contains("EBCDIC");
+  }
+
+  /**
+   * Reads a text as a whole.
+   *
+   * @param name of the file, for messages
+   * @return the text without a byte order mark at its beginning
+   * @throws TextFormatException if bytes are not of the encoding
+   * @throws IOException if the text cannot be read or is longer than {@link #MAX_WHOLE} bytes
+   */
+  public static String readAll(InputStream in, String name, Charset encoding) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_WHOLE + 1);
+    if (bytes.length > MAX_WHOLE) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s is longer than %,d bytes, the most for one text; split it",
+              name,
+              MAX_WHOLE));
+    }
+    StrictDecoder decoder = new StrictDecoder(encoding);
+    String text = decoder.decode(bytes, bytes.length);
+    if (text == null) {
+      throw new TextFormatException(name, lineAt(bytes, decoder.errorAt), decoder.problem(0));
+    }
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static long lineAt(byte[] bytes, int at) {
+    long line = 1;
+    for (int i = 0; i < at; i++) {
+      boolean ends = bytes[i] == '\n' || bytes[i] == '\r' && bytes[i + 1] != '\n';
+      line += ends ? 1 : 0;
+    }
+    return line;
+  }
+
+  /** The text as a stream in UTF-8; it is read at once when the stream is first used. */
+  static InputStream inUtf8(InputStream in, String name, Charset encoding) {
+    return new InputStream() {
+      private InputStream text;
+
+      private InputStream text() throws IOException {
+        if (text == null) {
+          text =
+              new ByteArrayInputStream(
+                  readAll(in, name, encoding).getBytes(StandardCharsets.UTF_8));
+        }
+        return text;
+      }
+
+      @Override
+      public int read() throws IOException {
+        return text().read();
+      }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return text().read(bytes, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        in.close();
+      }
+    };
+  }
+
+  /** The text of the first bytes, or null if some are not of the encoding. */
+  String decode(byte[] bytes, int length) {
+    ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
+    CharBuffer out =
+        CharBuffer.allocate((int) Math.ceil(length * (double) decoder.maxCharsPerByte()));
+    decoder.reset();
+    CoderResult result = decoder.decode(in, out, true);
+    if (!result.isError()) {
+      result = decoder.flush(out);
+    }
+    if (result.isError()) {
+      errorAt = in.position();
+      errorByte = bytes[errorAt] & 0xff;
+      return null;
+    }
+    return out.flip().toString();
+  }
+
+  /**
+   * What is wrong with the bytes decoded last, where, and what to do.
+   *
+   * @param begin offset of the first of them in the file
+   */
+  String problem(long begin) {
+    boolean utf16 = begin + errorAt == 0 && (errorByte == 0xfe || errorByte == 0xff);
+    return String.format(
+        Locale.ROOT,
+        "not valid %s; convert the file, e.g. with iconv -t UTF-8, or name its encoding, e.g."
+            + " --encoding %s; at byte offset %d of the file is 0x%02X",
+        encoding.name(),
+        utf16 ? "UTF-16" : "windows-1252",
+        begin + errorAt,
+        errorByte);
+  }
+}
