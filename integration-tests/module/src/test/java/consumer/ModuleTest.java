@@ -55,6 +55,7 @@ class ModuleTest {
                 .lines()
                 .filter(line -> line.startsWith("exports ")))
         .containsExactlyInAnyOrder(
+            "exports io.github.recurve.classifier",
             "exports io.github.recurve.corenlp",
             "exports io.github.recurve.evaluation",
             "exports io.github.recurve.language",
