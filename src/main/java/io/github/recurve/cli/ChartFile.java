@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Draws a chart into a PNG file. */
 final class ChartFile {
@@ -19,7 +19,7 @@ final class ChartFile {
    *     often lack FreeType or fonts, for which AWT throws errors of several kinds; during shutdown
    *     ImageIO refuses to start
    */
-  static void write(Path file, Supplier<XYChart> chart) throws IOException {
+  static void write(Path file, Supplier<? extends Chart<?, ?>> chart) throws IOException {
     byte[] png;
     try {
       png = BitmapEncoder.getBitmapBytes(chart.get(), BitmapFormat.PNG);

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.classifier.Classifier;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.settings.Settings;
@@ -27,12 +28,19 @@ final class InspectCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     ModelPackage content = InputFiles.read(model, ModelPackage::read);
-    if (content.network().metadata("recurve.kind").equals("language model")) {
-      LanguageModel language = LanguageModel.load(model);
-      show(head(language), language.settings(), language.metadata(), language.describe());
-    } else {
-      Tagger tagger = Tagger.load(model);
-      show(heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
+    switch (content.network().metadata("recurve.kind")) {
+      case "language model" -> {
+        LanguageModel language = LanguageModel.load(model);
+        show(head(language), language.settings(), language.metadata(), language.describe());
+      }
+      case "classifier" -> {
+        Classifier classifier = Classifier.load(model);
+        show(head(classifier), classifier.settings(), classifier.metadata(), classifier.describe());
+      }
+      default -> {
+        Tagger tagger = Tagger.load(model);
+        show(heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
+      }
     }
     return 0;
   }
@@ -45,6 +53,20 @@ final class InspectCommand extends BaseCommand {
         .cacheSettings()
         .toMap()
         .forEach((name, value) -> lines.append("%ncache.%s = %s".formatted(name, value)));
+    return lines.toString();
+  }
+
+  private static String head(Classifier classifier) {
+    StringBuilder lines = new StringBuilder("language = " + classifier.language());
+    lines.append("%nlabels: %s".formatted(String.join(", ", classifier.labels())));
+    classifier
+        .outOfScope()
+        .ifPresent(
+            label ->
+                lines.append(
+                    "%nout of scope: %s, below a probability of %s"
+                        .formatted(label, classifier.minimumProbability())));
+    lines.append("%ntemperature = %s".formatted(classifier.temperature()));
     return lines.toString();
   }
 

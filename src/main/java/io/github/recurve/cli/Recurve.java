@@ -36,6 +36,8 @@ public final class Recurve extends CommandGroup {
   static CommandLine commandLine() {
     return new CommandLine(new Recurve())
         .addSubcommand(new TagCommand())
+        .addSubcommand(new LabelCommand())
+        .addSubcommand(new AssistantCommand())
         .addSubcommand(new SuggestCommand())
         .addSubcommand(new GenerateCommand())
         .addSubcommand(
@@ -44,6 +46,8 @@ public final class Recurve extends CommandGroup {
                 "Train a model; without a kind, of names.",
                 new TrainTaggerCommand.Names(),
                 new TrainTaggerCommand.PartsOfSpeech(),
+                new TrainClassifierCommand(),
+                new TrainAssistantCommand(),
                 new TrainLanguageCommand()))
         .addSubcommand(
             "evaluate",
@@ -51,6 +55,8 @@ public final class Recurve extends CommandGroup {
                 "Measure a model on test files; without a kind, of names.",
                 new EvaluateTaggerCommand.Names(),
                 new EvaluateTaggerCommand.PartsOfSpeech(),
+                new EvaluateClassifierCommand(),
+                new EvaluateAssistantCommand(),
                 new EvaluateLanguageCommand()))
         .addSubcommand(
             "calibrate",
@@ -64,9 +70,10 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(
             "export",
             CommandGroup.of(
-                "Write a tagger of names as a model of a toolkit.",
+                "Write a model in the form of a toolkit.",
                 new ExportCommand.CoreNlp(),
-                new ExportCommand.OpenNlp()))
+                new ExportCommand.OpenNlp(),
+                new ExportSentimentCommand()))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -7,9 +7,9 @@ import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,20 +19,7 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
 
   @Mixin private DevFiles devFiles;
 
-  @Option(
-      names = "--vectors",
-      paramLabel = "<file>",
-      description = "pre-trained word vectors, GloVe or word2vec text, plain or gzipped")
-  private Path vectorFile;
-
-  @Option(
-      names = "--max-vectors",
-      paramLabel = "<n>",
-      defaultValue = "100000",
-      description =
-          "vectors to keep, from the top of the file, in addition to those of words in the training"
-              + " data; default ${DEFAULT-VALUE}")
-  private int maxVectors;
+  @Mixin private VectorOptions vectorOptions;
 
   @Option(
       names = "--start",
@@ -98,7 +85,11 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
     kind.require(train);
     List<TaggedSentence> dev = conll.read(devFiles.files());
     out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
-    WordVectors vectors = vectors(train, dev);
+    WordVectors vectors =
+        vectorOptions.read(
+            Stream.of(train, dev)
+                .flatMap(List::stream)
+                .flatMap(sentence -> sentence.tokens().stream()));
     out().printf("%,d word vectors%n", vectors.words().size());
     out().flush();
     TaggerTrainer trainer = new TaggerTrainer(shape, training()).vectors(vectors);
@@ -116,13 +107,5 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
           tagger.save(model());
           out().println(Evaluation.evaluate(tagger, dev));
         });
-  }
-
-  private WordVectors vectors(List<TaggedSentence> train, List<TaggedSentence> dev)
-      throws IOException {
-    return vectorFile == null
-        ? WordVectors.none()
-        : InputFiles.read(
-            vectorFile, file -> WordVectors.read(file, maxVectors, List.of(train, dev)));
   }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.cli.Commands.Result;
 import io.github.recurve.language.TinyModel;
 import java.io.IOException;
@@ -37,6 +38,10 @@ class CommandFilesTest {
           "calibrate ner --model TAGGER --dev CONLL --out OUT",
           "calibrate lm --model LANGUAGE --dev TEXT --out OUT",
           "compress --model TAGGER --rank 2 --out OUT",
+          "label --model CLASSIFIER TEXT",
+          "train classifier --train TSV --dev TSV --vectors VECTORS --model OUT",
+          "evaluate classifier --model CLASSIFIER TSV",
+          "export sentiment --model CLASSIFIER --out OUT",
           "inspect TAGGER",
           "export corenlp --model TAGGER --out OUT",
           "export opennlp --model TAGGER --out OUT");
@@ -51,6 +56,8 @@ class CommandFilesTest {
     Path conll = Files.writeString(folder.resolve("a.conll"), "Anna\tB-PER\nleft\tO\n\n".repeat(9));
     FILES.put("CONLL", conll);
     FILES.put("TEXT", Files.writeString(folder.resolve("a.txt"), "Anna drinks tea.\n".repeat(9)));
+    FILES.put("TSV", Files.writeString(folder.resolve("a.tsv"), "tea\tgood\nmud\tbad\n".repeat(9)));
+    FILES.put("CLASSIFIER", folder.resolve("classifier.bin"));
     FILES.put("TAGGER", folder.resolve("tagger.bin"));
     FILES.put("LANGUAGE", folder.resolve("language.bin"));
     FILES.put("CACHE", folder.resolve("new-cache"));
@@ -66,6 +73,7 @@ class CommandFilesTest {
                 .replace("TAGGER", FILES.get("TAGGER").toString())
                 .split(" "));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
+    ToyTexts.classifier().save(FILES.get("CLASSIFIER"));
     latin1 = folder.resolve("latin1.txt");
     Files.write(latin1, "Caf\u00e9 Anna\n".getBytes(StandardCharsets.ISO_8859_1));
   }

@@ -1,0 +1,58 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.classifier.Assistant;
+import io.github.recurve.classifier.AssistantScores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures an assistant on annotated utterances. */
+@Command(
+    name = "assistant",
+    description = {
+      "Compare an assistant with annotated sentences: intents, exact slots, and both right.",
+      IntentFiles.DESCRIPTION
+    },
+    footer = {
+      "  recurve evaluate assistant --model home.bin test.conll",
+      "  recurve evaluate assistant --model home.bin --confusion table.png test.conll"
+    })
+final class EvaluateAssistantCommand extends ModelCommand {
+
+  @Option(
+      names = "--confusion",
+      paramLabel = "<file>",
+      description = "PNG file to write: which intents are taken for which")
+  private Path confusion;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "<file>",
+      description = "PNG file to write: how often intents of each probability are right")
+  private Path reliability;
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files, as one set")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws IOException {
+    Assistant assistant = load(Assistant::load);
+    AssistantScores scores = AssistantScores.of(assistant, IntentFiles.read(files));
+    LabelReport.print(scores.intents(), assistant.intents().outOfScope(), out());
+    out().println(scores.calibration());
+    out().print(scores.slots());
+    out().println(scores);
+    out().flush();
+    if (confusion != null) {
+      LabelReport.draw(confusion, scores.intents());
+    }
+    if (reliability != null) {
+      ReliabilityChart.write(reliability, Map.of("intents", scores.calibration()));
+    }
+    return 0;
+  }
+}

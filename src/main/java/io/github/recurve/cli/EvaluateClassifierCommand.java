@@ -1,0 +1,81 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.classifier.Classifier;
+import io.github.recurve.classifier.ClassifierEvaluation;
+import io.github.recurve.evaluation.Calibration;
+import io.github.recurve.evaluation.LabelScores;
+import io.github.recurve.text.LabeledText;
+import io.github.recurve.text.LabeledTexts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a classifier on labelled texts. */
+@Command(
+    name = "classifier",
+    description =
+        "Compare a classifier with files of lines (text, tab, label): accuracy, F1, confusions, and"
+            + " how well probabilities say what is right.",
+    footer = {
+      "  recurve evaluate classifier --model topics.bin test.tsv",
+      "  recurve evaluate classifier --model topics.bin --confusion table.png test.tsv"
+    })
+final class EvaluateClassifierCommand extends ModelCommand {
+
+  @Option(
+      names = "--confusion",
+      paramLabel = "<file>",
+      description = "PNG file to write: which labels are taken for which")
+  private Path confusion;
+
+  @Option(
+      names = "--reliability",
+      paramLabel = "<file>",
+      description = "PNG file to write: how often labels of each probability are right")
+  private Path reliability;
+
+  @Option(
+      names = "--minimum-probability",
+      paramLabel = "<p>",
+      description =
+          "texts whose likeliest label is less likely are out of scope; default: as in the model")
+  private Double minimum;
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "labelled texts, as one set")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier loaded = load(Classifier::load);
+    Classifier classifier = minimum == null ? loaded : withMinimum(loaded);
+    List<LabeledText> gold = InputFiles.readAll(files, LabeledTexts::read);
+    Calibration calibration = new Calibration();
+    LabelScores scores = ClassifierEvaluation.evaluate(classifier, gold, calibration);
+    LabelReport.print(scores, classifier.outOfScope(), out());
+    out().println(calibration);
+    out().flush();
+    if (confusion != null) {
+      LabelReport.draw(confusion, scores);
+    }
+    if (reliability != null) {
+      ReliabilityChart.write(reliability, Map.of("labels", calibration));
+    }
+    return 0;
+  }
+
+  private Classifier withMinimum(Classifier classifier) {
+    String label =
+        classifier
+            .outOfScope()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the classifier has no label for texts out of scope; train it with"
+                            + " --out-of-scope"));
+    return classifier.withOutOfScope(label, minimum);
+  }
+}

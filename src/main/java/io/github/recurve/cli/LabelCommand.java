@@ -1,0 +1,33 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.classifier.Classifier;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Labels texts. */
+@Command(
+    name = "label",
+    description = "Label texts, one per line, from files or standard input, with a classifier.",
+    footer = {
+      "  recurve label --model en-sentiment.bin reviews.txt",
+      "  cat reviews.txt | recurve label --model en-sentiment.bin --format jsonl"
+    })
+final class LabelCommand extends LinesCommand {
+
+  @Option(
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
+      description =
+          "${COMPLETION-CANDIDATES}; text: label, tab, probability, tab, text; default"
+              + " ${DEFAULT-VALUE}")
+  private AnswerFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier classifier = load(Classifier::load);
+    answer("", text -> format.write(text, classifier.classify(text), out()));
+    return 0;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.text.LineReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Parameters;
+
+/** A command that answers each line of its files, or of standard input, with the same model. */
+abstract class LinesCommand extends ModelCommand {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<file>",
+      description = "text files; default: standard input")
+  private List<Path> files = List.of();
+
+  /** Answers a line. */
+  @FunctionalInterface
+  interface Answer {
+    void write(String text) throws IOException;
+  }
+
+  /**
+   * Answers every line.
+   *
+   * @param prompt shown before each line that is typed on a terminal
+   */
+  final void answer(String prompt, Answer answer) throws IOException {
+    if (files.isEmpty()) {
+      answer(InputFiles.standardInput(), System.console() == null ? "" : prompt, answer);
+    }
+    for (Path file : files) {
+      try (LineReader lines = InputFiles.open(file)) {
+        answer(lines, "", answer);
+      }
+    }
+  }
+
+  private void answer(LineReader lines, String prompt, Answer answer) throws IOException {
+    ask(prompt);
+    for (String line = lines.next(); line != null; line = lines.next()) {
+      answer.write(line.strip());
+      out().flush();
+      ask(prompt);
+    }
+  }
+
+  /** Prompts do not mix with the answers of a program that reads them. */
+  private void ask(String prompt) {
+    if (!prompt.isEmpty()) {
+      spec().commandLine().getErr().print(prompt);
+      spec().commandLine().getErr().flush();
+    }
+  }
+}
