@@ -70,8 +70,7 @@ final class LabelReport {
   private static HeatMapChart chart(LabelScores scores) {
     List<String> labels = scores.labels();
     int size =
-        Math.min(
-            MAXIMUM_PIXELS, Math.max(MINIMUM_PIXELS, 200 + PIXELS_PER_LABEL * labels.size()));
+        Math.min(MAXIMUM_PIXELS, Math.max(MINIMUM_PIXELS, 200 + PIXELS_PER_LABEL * labels.size()));
     HeatMapChart chart =
         new HeatMapChartBuilder()
             .width(size)

@@ -58,6 +58,15 @@ final class SentenceText {
     return text;
   }
 
+  /** The token of CoreNLP that holds a character of the text. */
+  int tokenAt(int offset) {
+    int at = 0;
+    while (at + 1 < begins.length && begins[at + 1] <= offset) {
+      at++;
+    }
+    return at;
+  }
+
   /**
    * The tokens of CoreNLP in which other tokens of the same text begin.
    *

@@ -10,5 +10,9 @@
  * customAnnotatorClass.rnnlm = io.github.recurve.corenlp.RecurveLanguageAnnotator
  * rnnlm.model = en-lm.bin
  * </pre>
+ *
+ * <p>Classifiers and assistants are annotators, too: {@link
+ * io.github.recurve.corenlp.RecurveClassifierAnnotator}, which can also write CoreNLP's own keys of
+ * sentiment, and {@link io.github.recurve.corenlp.RecurveAssistantAnnotator}.
  */
 package io.github.recurve.corenlp;

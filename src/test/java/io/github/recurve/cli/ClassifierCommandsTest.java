@@ -45,8 +45,10 @@ class ClassifierCommandsTest {
       options.add(option);
     }
     trainedClassifier =
-        run(options, "train classifier --train train.tsv --dev dev.tsv --model reviews.bin"
-            + " --out-of-scope neither");
+        run(
+            options,
+            "train classifier --train train.tsv --dev dev.tsv --model reviews.bin"
+                + " --out-of-scope neither");
     trainedAssistant =
         run(options, "train assistant --train train.conll --dev dev.conll --model waiter.bin");
   }
@@ -55,7 +57,10 @@ class ClassifierCommandsTest {
     StringBuilder lines = new StringBuilder();
     texts.forEach(
         text ->
-            lines.append(String.join(" ", text.tokens())).append('\t').append(text.label())
+            lines
+                .append(String.join(" ", text.tokens()))
+                .append('\t')
+                .append(text.label())
                 .append('\n'));
     Files.writeString(folder.resolve(name), lines);
   }
@@ -79,8 +84,7 @@ class ClassifierCommandsTest {
   private static Result run(List<String> options, String command) {
     List<String> words = new ArrayList<>();
     for (String word : command.split(" ")) {
-      words.add(
-          word.matches("[a-z]+\\.[a-z]+") ? folder.resolve(word).toString() : word);
+      words.add(word.matches("[a-z]+\\.[a-z]+") ? folder.resolve(word).toString() : word);
     }
     words.addAll(options);
     return Commands.run(words.toArray(String[]::new));
@@ -105,7 +109,8 @@ class ClassifierCommandsTest {
   @Test
   void everyLineGetsALabel() {
     Result result =
-        Commands.runWithInput("It is very good\n\nIt is not good\n", "label", "--model", classifier);
+        Commands.runWithInput(
+            "It is very good\n\nIt is not good\n", "label", "--model", classifier);
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> lines = result.out().lines().toList();
     assertThat(lines).hasSize(3);
@@ -142,16 +147,16 @@ class ClassifierCommandsTest {
   @Test
   void evaluationPrintsAndDrawsConfusions() throws IOException {
     Result result =
-        run("evaluate classifier --model reviews.bin --confusion table.png --reliability curve.png"
-            + " test.tsv");
+        run(
+            "evaluate classifier --model reviews.bin --confusion table.png --reliability curve.png"
+                + " test.tsv");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
         .contains("processed 60 texts", "confusion table", "in scope: accuracy")
         .contains("expected calibration error");
     assertThat(ImageIO.read(folder.resolve("table.png").toFile()).getWidth()).isEqualTo(600);
     assertThat(folder.resolve("curve.png")).exists();
-    Result strict =
-        run("evaluate classifier --model reviews.bin --minimum-probability 1 test.tsv");
+    Result strict = run("evaluate classifier --model reviews.bin --minimum-probability 1 test.tsv");
     assertThat(strict.out()).contains("accuracy:   0.00%");
   }
 
