@@ -54,14 +54,20 @@ public final class CrfExporter {
     RecurveFeatureFactory features = new RecurveFeatureFactory(tagger);
     GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
     ObjectOutputStream stream = new ObjectOutputStream(gzip);
-    stream.writeObject(List.<Index<CRFLabel>>of(singleLabels(features.labels().size())));
-    stream.writeObject(new HashIndex<>(features.labels()));
-    stream.writeObject(new HashIndex<>(features.code().names()));
-    stream.writeObject(flags());
+    List<Index<CRFLabel>> labelIndices = List.of(singleLabels(features.labels().size()));
+    Index<String> labels = new HashIndex<>(features.labels());
+    Index<String> names = new HashIndex<>(features.code().names());
+    SeqClassifierFlags flags = flags();
+    float[][] weights = features.code().weights();
+    features.belongTo(ClassifierParts.of(labelIndices, labels, names, flags, weights));
+    stream.writeObject(labelIndices);
+    stream.writeObject(labels);
+    stream.writeObject(names);
+    stream.writeObject(flags);
     stream.writeObject(1); // feature factories
     stream.writeObject(features);
     stream.writeInt(1); // labels in a clique: the network has seen the context
-    stream.writeObject(features.code().weights());
+    stream.writeObject(weights);
     stream.writeObject(new MaxSizeConcurrentHashSet<String>(0));
     stream.flush();
     gzip.finish();

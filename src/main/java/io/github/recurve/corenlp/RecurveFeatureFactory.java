@@ -13,8 +13,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Feature factory that passes a recurrent tagger's probabilities to CoreNLP's {@code
@@ -25,20 +29,27 @@ import java.util.List;
  * the tagger's log-probabilities, its decisions those of the tagger, and its probabilities those of
  * the tagger within 0.002.
  *
- * <p>A serialised factory contains the network; after loading, equal networks share one tagger.
- * Safe for any number of threads: the tagger is immutable, and the state between the calls for the
+ * <p>A serialised factory contains the network and a digest of it and of the classifier that it is
+ * part of: CoreNLP does not check the one that ends a gzip file. After loading, equal networks share
+ * one tagger.
+ *
+ * <p>Safe for any number of threads: the tagger is immutable, and the state between the calls for the
  * tokens of one sentence is that of the thread and is dropped after the sentence's last token.
  */
 final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
-  @Serial private static final long serialVersionUID = 1L;
+  @Serial private static final long serialVersionUID = 2L;
 
   /** Larger than any network; a larger length is a sign of damage. */
   private static final int MAX_NETWORK_BYTES = 512 << 20;
 
   private transient SentenceLabeler labeler;
   private transient ScoreCode code;
-  private transient ThreadLocal<Current> current;
+  private transient ClassifierParts parts = ClassifierParts.none();
+
+  // By thread and held from here: a ThreadLocal would leave the state of a sentence that was given
+  // up, and with it the class loader of an application, to the threads of its server.
+  private transient Map<Thread, Current> current;
 
   /** The sentence whose tokens a thread is going through. */
   private record Current(WeakReference<List<CoreLabel>> sentence, SentenceCodes codes) {}
@@ -55,7 +66,7 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   private void use(Tagger tagger) {
     labeler = new SentenceLabeler(tagger);
     code = new ScoreCode(labeler.labels());
-    current = new ThreadLocal<>();
+    current = Collections.synchronizedMap(new WeakHashMap<>());
   }
 
   /**
@@ -77,16 +88,22 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
   }
 
   private SentenceCodes codes(List<CoreLabel> sentence, int position) {
-    Current known = current.get();
+    Thread thread = Thread.currentThread();
+    Current known = current.get(thread);
     // The words of a list may have changed since the last pass, so each pass tags them again.
     if (known == null || position == 0 || known.sentence.get() != sentence) {
       known = new Current(new WeakReference<>(sentence), new SentenceCodes(sentence, labeler));
-      current.set(known);
+      current.put(thread, known);
     }
     if (position == sentence.size() - 1) {
-      current.remove();
+      current.remove(thread);
     }
     return known.codes;
+  }
+
+  /** Sets what the digest covers besides the network. */
+  void belongTo(ClassifierParts classifier) {
+    parts = classifier;
   }
 
   /** The tagger. */
@@ -109,13 +126,16 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     out.defaultWriteObject();
     ByteArrayOutputStream network = new ByteArrayOutputStream();
     labeler.tagger().writeNetwork(network);
+    parts.write(out);
     out.writeInt(network.size());
     network.writeTo(out);
+    out.write(parts.digest(SharedTaggers.key(network.toByteArray())));
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
+    parts = ClassifierParts.read(in);
     int length = in.readInt();
     if (length < 0 || length > MAX_NETWORK_BYTES) {
       throw new InvalidObjectException("network of " + length + " bytes: the model is damaged");
@@ -129,6 +149,13 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
               + length
               + " bytes: the model is cut off");
     }
-    use(SharedTaggers.read(network));
+    String key = SharedTaggers.key(network);
+    byte[] digest = parts.digest(key);
+    if (!Arrays.equals(in.readNBytes(digest.length), digest)) {
+      throw new InvalidObjectException(
+          "the digest does not fit the content: the model is damaged, replace it with an intact"
+              + " copy");
+    }
+    use(SharedTaggers.read(network, key));
   }
 }

@@ -63,7 +63,8 @@ final class SharedModels<T> {
   /**
    * Reads a model.
    *
-   * @param location a file, class path resource or URL, tried in this order
+   * @param location a file or class path resource, tried in this order; a URL of HTTP only if the
+   *     system property {@value RemoteModels#PROPERTY} allows it
    * @throws ModelFormatException if it is damaged or another kind of model; the message names it
    * @throws IOException if it cannot be found or read
    */
@@ -76,7 +77,10 @@ final class SharedModels<T> {
   }
 
   private static InputStream open(String location) throws IOException {
-    return !location.contains("://") && Files.isRegularFile(Path.of(location))
+    if (RemoteModels.isUrl(location)) {
+      return RemoteModels.open(location);
+    }
+    return Files.isRegularFile(Path.of(location))
         ? Files.newInputStream(Path.of(location))
         : IOUtils.getInputStreamFromURLOrClasspathOrFileSystem(location);
   }

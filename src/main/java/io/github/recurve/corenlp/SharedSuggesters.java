@@ -17,7 +17,7 @@ final class SharedSuggesters {
   /**
    * The language model of a file, as a suggester of all its words.
    *
-   * @param location a file, class path resource or URL, tried in this order
+   * @param location as of {@link SharedModels#read}
    * @throws ModelFormatException if it is damaged or not a language model; the message names it
    * @throws IOException if it cannot be found or read
    */

@@ -18,11 +18,18 @@ final class SharedTaggers {
   /**
    * The tagger of a model package.
    *
-   * @param location a file, class path resource or URL, tried in this order
+   * @param location as of {@link SharedModels#read}
    * @throws IOException if it cannot be found or read, or is not a tagger; the message names it
    */
   static Tagger load(String location) throws IOException {
     return share(SharedModels.read(location, Tagger::read));
+  }
+
+  /** The key under which the tagger of a network is shared: the SHA-256 of its bytes. */
+  static String key(byte[] network) {
+    MessageDigest digest = SharedModels.sha256();
+    digest.update(network);
+    return SharedModels.key(digest);
   }
 
   /**
@@ -30,10 +37,7 @@ final class SharedTaggers {
    *
    * @throws IOException if they are not a network that this version reads
    */
-  static Tagger read(byte[] network) throws IOException {
-    MessageDigest digest = SharedModels.sha256();
-    digest.update(network);
-    String key = SharedModels.key(digest);
+  static Tagger read(byte[] network, String key) throws IOException {
     synchronized (TAGGERS) { // one thread reads, the others wait for it
       Tagger known = TAGGERS.get(key);
       return known != null

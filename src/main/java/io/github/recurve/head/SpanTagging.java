@@ -1,5 +1,6 @@
 package io.github.recurve.head;
 
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class SpanTagging implements Tagging {
 
   @Override
   public double probability(int token, String tag) {
-    int index = tagNames.indexOf(tag);
+    int index = tagNames.indexOf(Arguments.notNull(tag, "tag"));
     if (index < 0) {
       throw new IllegalArgumentException("the model has no tag " + tag + "; it has " + tagNames);
     }

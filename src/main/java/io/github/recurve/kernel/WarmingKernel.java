@@ -25,7 +25,7 @@ final class WarmingKernel implements Kernel {
   WarmingKernel(Kernel vector) {
     this.vector = vector;
     start(
-        new Thread("recurve-warm-up") { // links its lambdas, not the thread that loads a model
+        new Runnable() { // its lambdas are linked by its own thread, not by that of the caller
           @Override
           public void run() {
             warmUp();
@@ -33,7 +33,18 @@ final class WarmingKernel implements Kernel {
         });
   }
 
-  private static void start(Thread thread) {
+  private static void start(Runnable work) {
+    Thread thread =
+        new Thread("recurve-warm-up") {
+          @Override
+          public void run() {
+            try {
+              work.run();
+            } catch (LinkageError e) {
+              // The class loader was closed: nobody will use this kernel any more.
+            }
+          }
+        };
     thread.setDaemon(true);
     thread.setContextClassLoader(null); // otherwise it would pin that of the first caller
     thread.start();
@@ -63,7 +74,7 @@ final class WarmingKernel implements Kernel {
   /** A tagger does without 8-bit elements and exponentials. */
   private void startLanguage() {
     if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
-      start(new Thread(this::warmUpLanguage, "recurve-warm-up"));
+      start(this::warmUpLanguage);
     }
   }
 
