@@ -4,13 +4,17 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.SuggestionSession;
 import io.github.recurve.text.running.RunningText;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import opennlp.tools.languagemodel.NGramLanguageModel;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The number of words that OpenNLP's n-gram model and a recurrent model predict first. An n-gram
@@ -27,25 +31,33 @@ record NgramComparison(int words, int ours, int theirs) {
   private static final int WORDS = 100;
 
   /**
-   * Reads an n-gram model as OpenNLP writes it.
+   * Reads an n-gram model as OpenNLP writes it: XML, without a document type, whose entities some
+   * releases of OpenNLP would fetch from wherever it says.
    *
    * @throws IOException if it cannot be read or is not an n-gram model; the message names the file
    */
   static NGramLanguageModel read(Path file) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      NGramLanguageModel model = parse(file, in);
+    byte[] xml = Files.readAllBytes(file);
+    try {
+      checkXml(xml);
+      NGramLanguageModel model = new NGramLanguageModel(new ByteArrayInputStream(xml));
       if (model.size() == 0) {
-        throw new IOException(file + " is not an n-gram model of OpenNLP: it has no n-grams");
+        throw new IOException("it has no n-grams");
       }
       return model;
+    } catch (IOException | IllegalArgumentException | SAXException e) {
+      throw new IOException(file + " is not an n-gram model of OpenNLP: " + e.getMessage(), e);
     }
   }
 
-  private static NGramLanguageModel parse(Path file, InputStream in) throws IOException {
+  private static void checkXml(byte[] xml) throws IOException, SAXException {
+    SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
     try {
-      return new NGramLanguageModel(in);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(file + " is not an n-gram model of OpenNLP: " + e.getMessage(), e);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.newSAXParser().parse(new ByteArrayInputStream(xml), new DefaultHandler());
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e); // the parser of the JDK knows both
     }
   }
 

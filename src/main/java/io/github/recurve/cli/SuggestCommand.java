@@ -6,10 +6,10 @@ import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
@@ -56,8 +56,8 @@ final class SuggestCommand extends ModelCommand {
       names = "--cache",
       paramLabel = "<file>",
       description =
-          "suggest words that were written before; words from --json or the terminal are added and"
-              + " the file is written at the end")
+          "suggest words that were written before; words from --json or the terminal are added, and"
+              + " the file is written every few seconds and at the end")
   private Path cacheFile;
 
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the text so far")
@@ -73,46 +73,42 @@ final class SuggestCommand extends ModelCommand {
       throw misuse("with --json the text comes from standard input");
     }
     Suggester suggester = new Suggester(load(LanguageModel::load));
-    PersonalCache cache = cacheFile == null ? null : loadCache(suggester.model());
-    TypedText typed = new TypedText(suggester, cache);
     if (text) {
-      typed.edit(String.join(" ", words) + " " + prefix);
-      for (Suggestion suggestion : typed.suggest(count)) {
-        out().printf(Locale.ROOT, "%.4f  %s%n", suggestion.probability(), suggestion.word());
-      }
-      return 0;
-    }
-    try {
-      if (json) {
-        new SuggestionJson(typed, count).run(InputFiles.standardInput(), out());
-      } else {
-        interact(new SuggestionEditor(typed, count));
-      }
-    } finally {
-      if (cache != null) {
-        cache.save(cacheFile);
+      suggest(suggester);
+    } else if (cacheFile == null) {
+      serve(new TypedText(suggester), Runnable::run);
+    } else {
+      try (SavedCache saved = SavedCache.of(suggester.model(), cacheFile)) {
+        serve(new TypedText(suggester, saved.cache()), saved);
       }
     }
     return 0;
   }
 
-  private PersonalCache loadCache(LanguageModel loaded) throws IOException {
-    PersonalCache cache = new PersonalCache(loaded);
-    if (Files.exists(cacheFile)) {
-      InputFiles.read(
-          cacheFile,
-          file -> {
-            cache.load(file);
-            return cache;
-          });
+  /** Prints suggestions for the words of the command line. */
+  private void suggest(Suggester suggester) throws IOException {
+    PersonalCache cache =
+        cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile);
+    TypedText typed = new TypedText(suggester, cache);
+    typed.edit(String.join(" ", words) + " " + prefix);
+    for (Suggestion suggestion : typed.suggest(count)) {
+      out().printf(Locale.ROOT, "%.4f  %s%n", suggestion.probability(), suggestion.word());
     }
-    return cache;
   }
 
-  private void interact(SuggestionEditor editor) throws IOException {
+  /** Answers lines of JSON or a person's keys. */
+  private void serve(TypedText typed, Executor edits) throws IOException {
+    if (json) {
+      new SuggestionJson(typed, count, edits).run(InputFiles.standardInput(), out());
+    } else {
+      interact(new SuggestionEditor(typed, count), edits);
+    }
+  }
+
+  private void interact(SuggestionEditor editor, Executor edits) throws IOException {
     try (Terminal terminal = terminal()) {
       terminal.writer().println("Tab picks the first word, F2 and F3 the next; Ctrl-D leaves");
-      new SuggestionTerminal(terminal, editor).run();
+      new SuggestionTerminal(terminal, editor, edits).run();
     }
   }
 

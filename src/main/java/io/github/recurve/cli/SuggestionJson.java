@@ -14,6 +14,7 @@ import io.github.recurve.text.TextFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.Executor;
 
 /**
  * Suggestions for programs: reads one JSON object per line, writes one per line.
@@ -34,10 +35,17 @@ final class SuggestionJson {
 
   private final TypedText typed;
   private final int defaultCount;
+  private final Executor edits;
 
-  SuggestionJson(TypedText typed, int defaultCount) {
+  /**
+   * Suggestions for a text.
+   *
+   * @param edits runs each edit of the text at once
+   */
+  SuggestionJson(TypedText typed, int defaultCount, Executor edits) {
     this.typed = typed;
     this.defaultCount = defaultCount;
+    this.edits = edits;
   }
 
   private record Request(String text, int count) {}
@@ -104,10 +112,13 @@ final class SuggestionJson {
     boolean same =
         request.text.startsWith(before)
             || (!request.text.isEmpty() && before.startsWith(request.text));
-    if (!same) {
-      typed.begin();
-    }
-    typed.edit(request.text);
+    edits.execute(
+        () -> {
+          if (!same) {
+            typed.begin();
+          }
+          typed.edit(request.text);
+        });
     json.writeStringField("text", request.text);
     json.writeStringField("prefix", typed.prefix());
     json.writeArrayFieldStart("suggestions");

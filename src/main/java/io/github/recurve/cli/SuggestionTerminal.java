@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -42,15 +43,22 @@ final class SuggestionTerminal {
 
   private final Terminal terminal;
   private final SuggestionEditor editor;
+  private final Executor edits;
   private final BindingReader keys;
   private final KeyMap<Runnable> actions = new KeyMap<>();
   private final Map<String, Runnable> sequences = new HashMap<>();
   private Display display;
   private boolean left;
 
-  SuggestionTerminal(Terminal terminal, SuggestionEditor editor) {
+  /**
+   * An editor on a terminal.
+   *
+   * @param edits runs what each key does, at once
+   */
+  SuggestionTerminal(Terminal terminal, SuggestionEditor editor, Executor edits) {
     this.terminal = terminal;
     this.editor = editor;
+    this.edits = edits;
     keys = new BindingReader(terminal.reader());
     actions.bind(this::type, KeyMap.range(" -~"));
     actions.setUnicode(this::type);
@@ -84,7 +92,7 @@ final class SuggestionTerminal {
         if (action == null) {
           break;
         }
-        action.run();
+        edits.execute(action);
       }
       leaveLine();
     } finally {

@@ -3,6 +3,7 @@ package io.github.recurve.language;
 import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
+import java.util.Locale;
 
 /** Settings of a {@link PersonalCache}; the best values depend on the model and on the text. */
 public final class CacheSettings extends Settings<CacheSettings> {
@@ -25,6 +26,29 @@ public final class CacheSettings extends Settings<CacheSettings> {
 
   private CacheSettings(Values values) {
     super(values);
+  }
+
+  /** Bytes that the outputs in a cache may take. */
+  private static final long MAX_BYTES = 1L << 29;
+
+  /**
+   * Checks that a cache fits into memory and into a file.
+   *
+   * @param embedding size of an output of the network
+   * @throws IllegalArgumentException if it would take more than half a gibibyte
+   */
+  void checkSize(int embedding) {
+    long bytes = (long) words() * embedding * Float.BYTES;
+    if (bytes > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a personal cache of %,d words would take %,d bytes with this model; the limit is %,d"
+                  + " words",
+              words(),
+              bytes,
+              MAX_BYTES / Float.BYTES / embedding));
+    }
   }
 
   @Override

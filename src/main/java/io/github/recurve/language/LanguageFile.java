@@ -71,13 +71,15 @@ record LanguageFile(
       if (table.words().size() == 0) {
         throw new ModelFormatException("the file has no words");
       }
+      CacheSettings cache = CacheSettings.defaults().with(header.fields(CACHE));
+      cache.checkSize(settings.embedding());
       return new LanguageFile(
           settings,
           header.has(LANGUAGE) ? header.text(LANGUAGE) : LanguageCode.UNDETERMINED,
           header.has(TEMPERATURE)
               ? header.number(TEMPERATURE, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)
               : 1,
-          CacheSettings.defaults().with(header.fields(CACHE)),
+          cache,
           table,
           in,
           header.metadata());

@@ -5,6 +5,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class PersonalCache {
   /** The number of words from which on the cache has its full weight. */
   private static final int FULL_WEIGHT = 100;
 
+  /** Longer tokens are not held: they are not words that one wants to see again. */
+  private static final int MAX_LENGTH = 100;
+
   /** Larger outputs are not those of a network. */
   private static final float LARGEST_OUTPUT = 1e6f;
 
@@ -52,11 +56,18 @@ public final class PersonalCache {
 
   /** An empty cache with the model's settings. */
   public PersonalCache(LanguageModel model) {
-    this(model, model.cacheSettings());
+    this(Arguments.notNull(model, "model"), model.cacheSettings());
   }
 
-  /** An empty cache with other settings; a word takes 4 bytes per dimension of the embedding. */
+  /**
+   * An empty cache with other settings; a word takes 4 bytes per dimension of the embedding.
+   *
+   * @throws IllegalArgumentException if so many words would take more than half a gibibyte
+   */
   public PersonalCache(LanguageModel model, CacheSettings settings) {
+    Arguments.notNull(model, "model");
+    Arguments.notNull(settings, "settings");
+    settings.checkSize(model.settings().embedding());
     this.model = model;
     this.settings = settings;
     this.memory = new CacheMemory(settings.words());
@@ -87,6 +98,7 @@ public final class PersonalCache {
    * @return whether there were any
    */
   public boolean forget(String word) {
+    Arguments.notNull(word, "word");
     int before = memory.size();
     memory.remove(word);
     return memory.size() < before;
@@ -110,10 +122,11 @@ public final class PersonalCache {
 
   /**
    * Whether a cache holds a token: words, and of running text (as in the paper) every token and
-   * line end; never what a file cannot hold.
+   * line end; never what a file cannot hold or no person types.
    */
   private boolean holds(String token) {
-    return (model.settings().context() == ContextType.STREAM || RunningText.isWord(token))
+    return token.length() <= MAX_LENGTH
+        && (model.settings().context() == ContextType.STREAM || RunningText.isWord(token))
         && token
             .codePoints()
             .noneMatch(c -> c == '\n' || Character.getType(c) == Character.SURROGATE);
@@ -171,8 +184,12 @@ public final class PersonalCache {
     return sums;
   }
 
-  /** Writes the cache to a file, whole or not at all. */
+  /**
+   * Writes the cache to a file, whole or not at all. Only the owner may read a new file; one that
+   * is replaced keeps its permissions.
+   */
   public void save(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     List<Integer> columns = memory.columns();
     int e = model.settings().embedding();
     float[] outputs = new float[columns.size() * e]; // [words, e]
@@ -183,7 +200,7 @@ public final class PersonalCache {
     ModelHeader.of(KIND).with(MODEL, model.fingerprint()).write(out);
     out.putStrings("words", columns.stream().map(memory::word).toList());
     out.put("outputs", new int[] {columns.size(), e}, outputs);
-    AtomicFile.write(file, out.build()::write);
+    AtomicFile.writeOwnerOnly(file, out.build()::write);
   }
 
   /**
@@ -193,6 +210,7 @@ public final class PersonalCache {
    *     message names the file
    */
   public void load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     try {
       load(SafeTensors.read(file));
     } catch (ModelFormatException e) {

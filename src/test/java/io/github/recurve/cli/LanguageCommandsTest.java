@@ -96,6 +96,20 @@ class LanguageCommandsTest {
   }
 
   @Test
+  void entitiesOfAnNgramModelAreNotFetched() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.txt"), "tea");
+    Path file =
+        Files.writeString(
+            folder.resolve("entity.xml"),
+            "<?xml version=\"1.0\"?><!DOCTYPE dictionary [<!ENTITY e SYSTEM \""
+                + secret.toUri()
+                + "\">]><dictionary><entry count=\"1\"><token>&e;</token></entry></dictionary>");
+    Result result = run("evaluate", "lm", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(file.toString(), "DOCTYPE is disallowed").hasLineCount(1);
+  }
+
+  @Test
   void calibrateStoresTemperatureAndCacheInTheModel() throws IOException {
     String out = folder.resolve("fitted.bin").toString();
     Result result =

@@ -3,6 +3,7 @@ package io.github.recurve.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.model.ModelFormatException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -344,6 +346,49 @@ class PersonalCacheTest {
   void fittingToNoTextIsRefused() {
     assertThatThrownBy(() -> model.withFittedCache(List.of("", ""), 50, 0))
         .hasMessageContaining("text to fit the cache to is empty");
+  }
+
+  @Test
+  void onlyTheOwnerMayReadANewFileAndAReplacedOneKeepsItsPermissions() throws IOException {
+    PersonalCache cache = new PersonalCache(model);
+    Path file = folder.resolve("cache");
+    cache.save(file);
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    for (String mode : List.of("rw-rw----", "rw-------")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      cache.save(file);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void tokensThatAFileCannotHoldOrNobodyTypesAreNotHeld() throws IOException {
+    PersonalCache cache = new PersonalCache(model);
+    SuggestionSession session = suggester.session(cache);
+    for (String token : List.of("slivovitz", "\ud800", "a\udc00b", "x".repeat(101), "two\nlines")) {
+      session.accept(token);
+    }
+    assertThat(cache.words()).containsExactly("slivovitz");
+    Path file = folder.resolve("cache");
+    cache.save(file);
+    PersonalCache loaded = new PersonalCache(model);
+    loaded.load(file);
+    assertThat(loaded.words()).containsExactly("slivovitz");
+  }
+
+  @Test
+  void aCapacityThatCouldNotBeSavedIsRefused() throws IOException {
+    CacheSettings largest = CacheSettings.defaults().withWords(1_000_000);
+    largest.checkSize(134);
+    assertThatThrownBy(() -> largest.checkSize(256))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "a personal cache of 1,000,000 words would take 1,024,000,000 bytes with this model; the"
+                + " limit is 524,288 words");
+    assertThat(new PersonalCache(model, largest).capacity()).isEqualTo(1_000_000);
   }
 
   @Test
