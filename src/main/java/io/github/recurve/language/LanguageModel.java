@@ -4,6 +4,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.TensorInfo;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.training.loop.DataChecksum;
 import java.io.IOException;
@@ -54,6 +55,7 @@ public final class LanguageModel {
    *     file
    */
   public static LanguageModel load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     return ModelPackage.read(file, content -> of(LanguageFile.read(content.network())));
   }
 
@@ -63,11 +65,13 @@ public final class LanguageModel {
    * @throws ModelFormatException if it is damaged or not a language model
    */
   public static LanguageModel read(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return ModelPackage.read(in, content -> of(LanguageFile.read(content.network())));
   }
 
   /** Writes the model file, whole or not at all. */
   public void save(Path path) throws IOException {
+    Arguments.notNull(path, "path");
     OpenNlpManifest.LANGUAGE_MODEL.wrap(file.language(), file.write()).write(path);
   }
 
@@ -102,6 +106,7 @@ public final class LanguageModel {
    * @throws IllegalArgumentException if the text is empty or a number out of range
    */
   public LanguageModel withFittedCache(List<String> text, int words, int threads) {
+    Arguments.elements(text, "text");
     return with(file.with(CacheFit.fit(this, text, words, threads)));
   }
 
@@ -122,6 +127,7 @@ public final class LanguageModel {
    * @throws IllegalArgumentException if the text is empty or the number out of range
    */
   public LanguageModel calibrated(List<String> text, int threads) {
+    Arguments.elements(text, "text");
     return withTemperature(TemperatureFit.fit(this, text, threads));
   }
 
@@ -146,6 +152,7 @@ public final class LanguageModel {
 
   /** Splits a line of text into the tokens that the model reads. */
   public List<String> tokenize(String line) {
+    Arguments.notNull(line, "line");
     return tokenizer.apply(line);
   }
 
@@ -179,6 +186,8 @@ public final class LanguageModel {
    * @param token or {@link #LINE_END}
    */
   public LanguageState next(LanguageState state, String token) {
+    Arguments.notNull(state, "state");
+    Arguments.notNull(token, "token");
     return token.equals(LINE_END) && file.settings().context() == ContextType.LINE
         ? start
         : inference.step(state, table.inputId(token));
@@ -186,12 +195,13 @@ public final class LanguageModel {
 
   /** The state after the end of a line: the start, or for a model of running text, further on. */
   public LanguageState nextLine(LanguageState state) {
+    Arguments.notNull(state, "state");
     return next(state, LINE_END);
   }
 
   /** The distribution of the next token. */
   public NextWords nextWords(LanguageState state) {
-    return nextWords(state.output);
+    return nextWords(Arguments.notNull(state, "state").output);
   }
 
   /** The distribution of the next token after a state with that output. */
@@ -216,6 +226,7 @@ public final class LanguageModel {
    * that is not in the vocabulary has the probability of the unknown word.
    */
   public double[] logProbabilities(List<String> tokens) {
+    Arguments.elements(tokens, "tokens");
     double[] result = new double[tokens.size()];
     LanguageState state = start;
     for (int i = 0; i < result.length; i++) {

@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.model.LanguageCode;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
@@ -33,6 +34,7 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
    */
   public LanguageTrainer(LanguageSettings settings, TrainingSettings training) {
     super(training);
+    Arguments.notNull(settings, "settings");
     settings.validate();
     this.settings = settings;
   }
@@ -59,6 +61,8 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
    */
   public LanguageModel train(Iterable<String> train, Iterable<String> dev)
       throws IOException, InterruptedException {
+    Arguments.notNull(train, "train");
+    Arguments.notNull(dev, "dev");
     WordTable table = WordTable.of(tokenize(train), settings.words(), MINIMUM_CLASS_COUNT);
     LanguageText trainText = text(train, table, "training");
     LanguageText devText = text(dev, table, "dev");
@@ -83,6 +87,18 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
   private Iterable<List<String>> tokenize(Iterable<String> lines) {
     Function<String, List<String>> tokenizer =
         settings.tokens().tokenizer(languageOr(LanguageCode.UNDETERMINED));
-    return () -> StreamSupport.stream(lines.spliterator(), false).map(tokenizer).iterator();
+    return () -> {
+      long[] number = {0};
+      return StreamSupport.stream(lines.spliterator(), false)
+          .map(
+              line -> {
+                number[0]++;
+                if (line == null) {
+                  throw new NullPointerException("line " + number[0] + " of the text is null");
+                }
+                return tokenizer.apply(line);
+              })
+          .iterator();
+    };
   }
 }

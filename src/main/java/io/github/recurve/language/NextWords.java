@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public final class NextWords {
    * token that is not in the vocabulary counts as the unknown word.
    */
   public double logProbability(String token) {
-    return logProbability(targetId(token));
+    return logProbability(targetId(Arguments.notNull(token, "token")));
   }
 
   int targetId(String token) {

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,8 @@ public final class Suggester {
    *     each time for a word of a personal cache
    */
   public Suggester(LanguageModel model, Predicate<String> filter) {
+    Arguments.notNull(model, "model");
+    Arguments.notNull(filter, "filter");
     this.model = model;
     this.filter = word -> RunningText.isWord(word) && filter.test(word);
     this.index =
@@ -56,6 +59,7 @@ public final class Suggester {
    * @throws IllegalArgumentException if the cache belongs to another model
    */
   public SuggestionSession session(PersonalCache cache) {
+    Arguments.notNull(cache, "cache");
     return new SuggestionSession(this, cache);
   }
 
@@ -67,6 +71,7 @@ public final class Suggester {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(String text, int count) {
+    Arguments.notNull(text, "text");
     boolean lines = model.settings().context() == ContextType.LINE;
     SuggestionSession session = session();
     String prefix = session.type(lines ? text.substring(text.lastIndexOf('\n') + 1) : text);
@@ -80,6 +85,7 @@ public final class Suggester {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(LanguageState state, int count) {
+    Arguments.notNull(state, "state");
     return Ranking.of(this, model.nextWords(state)).best(List.of(""), count);
   }
 

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import java.io.Serializable;
 
 /**
@@ -7,4 +8,10 @@ import java.io.Serializable;
  *
  * @param probability in [0, 1], given the context alone and not the letters typed
  */
-public record Suggestion(String word, double probability) implements Serializable {}
+public record Suggestion(String word, double probability) implements Serializable {
+
+  /** Checks the word. */
+  public Suggestion {
+    Arguments.notNull(word, "word");
+  }
+}

@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.evaluation.SuggestionScores;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ public final class SuggestionEvaluation {
    * @throws IllegalArgumentException if the number of threads is out of range
    */
   public static SuggestionEvaluation of(LanguageModel model, List<String> text, int threads) {
+    Arguments.notNull(model, "model");
+    Arguments.elements(text, "text");
     Suggester suggester = new Suggester(model);
     boolean independent = model.settings().context() == ContextType.LINE;
     SuggestionSession stream = suggester.session();
@@ -58,6 +61,8 @@ public final class SuggestionEvaluation {
    */
   public static SuggestionEvaluation withCache(
       LanguageModel model, List<String> text, int threads) {
+    Arguments.notNull(model, "model");
+    Arguments.elements(text, "text");
     Suggester suggester = new Suggester(model);
     List<List<SuggestionScores>> documents =
         ParallelMap.of(
@@ -90,6 +95,7 @@ public final class SuggestionEvaluation {
 
   /** Both texts together. */
   public SuggestionEvaluation plus(SuggestionEvaluation other) {
+    Arguments.notNull(other, "other");
     List<SuggestionScores> all = new ArrayList<>(lines);
     all.addAll(other.lines);
     return new SuggestionEvaluation(all);
@@ -136,6 +142,7 @@ public final class SuggestionEvaluation {
    * @throws IllegalStateException if the text had no lines
    */
   public double[] interval(ToDoubleFunction<SuggestionScores> measure) {
+    Arguments.notNull(measure, "measure");
     if (lines.isEmpty()) {
       throw new IllegalStateException("no lines of text were scored");
     }

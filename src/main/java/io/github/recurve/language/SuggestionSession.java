@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,6 +63,7 @@ public final class SuggestionSession {
 
   /** Adds a token to the text: a word, a number or punctuation. */
   public void accept(String token) {
+    Arguments.notNull(token, "token");
     boolean sentenceStart =
         token.equals(LanguageModel.LINE_END)
             || RunningText.isSentenceStart(present.sentenceStart, token);
@@ -98,6 +100,7 @@ public final class SuggestionSession {
    * @return the beginning of the word that is being typed, empty after white space and punctuation
    */
   public String type(String text) {
+    Arguments.notNull(text, "text");
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       model.tokenize(text.substring(from, end)).forEach(this::accept);
@@ -153,6 +156,7 @@ public final class SuggestionSession {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> complete(String prefix, int count) {
+    Arguments.notNull(prefix, "prefix");
     return ranking().best(forms(prefix), count);
   }
 

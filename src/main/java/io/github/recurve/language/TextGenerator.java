@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.Detokenizer;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class TextGenerator {
    *     above 0 and at most 1, or the number of tokens is less than 1
    */
   public TextGenerator(LanguageModel model, double temperature, double topP, int maxTokens) {
+    Arguments.notNull(model, "model");
     if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "temperature is " + temperature + "; it must be 0 or more");
@@ -70,6 +72,7 @@ public final class TextGenerator {
    * @param words the beginning; may be empty
    */
   public String generate(String words, long seed) {
+    Arguments.notNull(words, "words");
     List<String> tokens = new ArrayList<>(model.tokenize(words));
     tokens.addAll(continuation(tokens, seed));
     return detokenizer.join(tokens);
@@ -77,6 +80,7 @@ public final class TextGenerator {
 
   /** The tokens that follow some tokens, without these and without the end of the line. */
   public List<String> continuation(List<String> tokens, long seed) {
+    Arguments.elements(tokens, "tokens");
     SplittableRandom random = new SplittableRandom(seed);
     LanguageState state = model.start();
     for (String token : tokens) {

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.Detokenizer;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class TypedText {
    * @throws IllegalArgumentException if the cache belongs to another model
    */
   public TypedText(Suggester suggester, PersonalCache cache) {
+    Arguments.notNull(suggester, "suggester");
     this.suggester = suggester;
     this.cache = cache;
     this.detokenizer = new Detokenizer(RunningText.of(suggester.model().language()), true);
@@ -91,6 +93,7 @@ public final class TypedText {
    * @param now the text before the caret, since the beginning or the last {@link #endLine}
    */
   public void edit(String now) {
+    Arguments.notNull(now, "now");
     String[] wanted = now.split("(?<=\\s)", -1);
     int same = 0;
     while (same < chunks.size()
@@ -136,6 +139,7 @@ public final class TypedText {
    * {@link #edit} once it is shown.
    */
   public String picked(String word) {
+    Arguments.notNull(word, "word");
     int begin = text.length() - prefix.length();
     while (!prefix.isEmpty()
         && begin > 0

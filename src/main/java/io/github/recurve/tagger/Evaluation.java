@@ -2,6 +2,7 @@ package io.github.recurve.tagger;
 
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
@@ -27,6 +28,9 @@ public final class Evaluation {
    */
   public static SpanScorer evaluate(
       Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
+    Arguments.notNull(tagger, "tagger");
+    Arguments.elements(gold, "gold");
+    Arguments.notNull(calibration, "calibration");
     boolean chunks = !tagger.types().isEmpty();
     SpanScorer scorer = chunks ? SpanScorer.ofSpans() : SpanScorer.ofTags();
     for (TaggedSentence sentence : gold) {

@@ -6,6 +6,7 @@ import io.github.recurve.head.TagView;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Tagger {
    * @throws IOException if it cannot be read
    */
   public static Tagger load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     return ModelPackage.read(file, content -> new Tagger(TaggerModel.read(content.network())));
   }
 
@@ -62,6 +64,7 @@ public final class Tagger {
    * @throws IOException if it cannot be read
    */
   public static Tagger read(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return ModelPackage.read(in, content -> new Tagger(TaggerModel.read(content.network())));
   }
 
@@ -72,11 +75,13 @@ public final class Tagger {
    * @throws IOException if they cannot be read
    */
   public static Tagger readNetwork(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return read(in);
   }
 
   /** Writes the bare network; equal taggers write equal bytes. Leaves the stream open. */
   public void writeNetwork(OutputStream out) throws IOException {
+    Arguments.notNull(out, "out");
     model.write().write(out);
   }
 
@@ -85,6 +90,7 @@ public final class Tagger {
    * export) and {@link #load} read: whole or not at all.
    */
   public void save(Path target) throws IOException {
+    Arguments.notNull(target, "target");
     OpenNlpManifest manifest =
         types().isEmpty() ? OpenNlpManifest.POS_TAGGER : OpenNlpManifest.NAME_FINDER;
     manifest.wrap(model.language(), model.write()).write(target);
@@ -96,11 +102,13 @@ public final class Tagger {
 
   /** Tags one sentence; an empty one gives an empty tagging. */
   public Tagging tag(List<String> tokens) {
+    Arguments.elements(tokens, "tokens");
     return inference.tag(tokens, head, view);
   }
 
   /** Tags one sentence with every head of the model, in one pass of the encoder; by name. */
   public Map<String, Tagging> tagHeads(List<String> tokens) {
+    Arguments.elements(tokens, "tokens");
     int[] which = new int[model.heads().size()];
     List<TagView> views = new ArrayList<>();
     for (int i = 0; i < which.length; i++) {
@@ -126,6 +134,7 @@ public final class Tagger {
    * @throws IllegalArgumentException if the model has no head of that name
    */
   public Tagger head(String name) {
+    Arguments.notNull(name, "name");
     int index = heads().indexOf(name);
     if (index < 0) {
       throw new IllegalArgumentException("the model has heads " + heads() + ", not '" + name + "'");
@@ -174,6 +183,7 @@ public final class Tagger {
    * @throws IllegalArgumentException if the model has no such type or no types at all
    */
   public Tagger restrictedTo(List<String> wanted) {
+    Arguments.elements(wanted, "wanted");
     if (wanted.isEmpty() || !new TreeSet<>(types()).containsAll(wanted)) {
       throw new IllegalArgumentException(
           "the model has types " + types() + "; " + wanted + " cannot be chosen from them");
@@ -207,6 +217,7 @@ public final class Tagger {
    * @throws IllegalArgumentException if there are none
    */
   public Tagger calibrated(List<TaggedSentence> dev) {
+    Arguments.elements(dev, "dev");
     return with(decoding().withTemperature(Temperature.fit(inference, head, dev)));
   }
 

@@ -8,6 +8,7 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.Trainer;
@@ -42,6 +43,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
    */
   public TaggerTrainer(TaggerSettings settings, TrainingSettings training) {
     super(training);
+    Arguments.notNull(settings, "settings");
     settings.validate();
     this.settings = settings;
   }
@@ -53,6 +55,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
 
   /** Sets pre-trained word vectors as input; the model stores them, with four bits per value. */
   public TaggerTrainer vectors(WordVectors pretrained) {
+    Arguments.notNull(pretrained, "pretrained");
     this.vectors = pretrained;
     return this;
   }
@@ -66,6 +69,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
    *     ({@link Tagger#settings}); dropout, number format and batch size may differ
    */
   public TaggerTrainer start(Tagger trained) {
+    Arguments.notNull(trained, "trained");
     TaggerSettings expected = trained.settings().trainedAs(settings);
     if (!settings.equals(expected)) {
       throw new IllegalArgumentException(
@@ -92,6 +96,8 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
    */
   public Tagger train(List<TaggedSentence> train, List<TaggedSentence> dev)
       throws IOException, InterruptedException {
+    Arguments.elements(train, "train");
+    Arguments.elements(dev, "dev");
     requireAnnotated("training", train);
     requireAnnotated("dev", dev);
     TaggerModel first = start == null ? untrained(train) : started(train);

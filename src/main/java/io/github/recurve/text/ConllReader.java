@@ -56,6 +56,9 @@ public final class ConllReader implements AutoCloseable {
    * @param name of the file, for messages
    */
   public ConllReader(InputStream in, String name, ConllFormat format) {
+    Arguments.notNull(in, "in");
+    Arguments.notNull(name, "name");
+    Arguments.notNull(format, "format");
     lines = new LineReader(in, name, MAXIMUM_LINE);
     this.name = name;
     this.format = format;
@@ -68,6 +71,8 @@ public final class ConllReader implements AutoCloseable {
 
   /** Opens a file. */
   public static ConllReader open(Path file, ConllFormat format) throws IOException {
+    Arguments.notNull(file, "file");
+    Arguments.notNull(format, "format");
     return new ConllReader(Files.newInputStream(file), file.toString(), format);
   }
 
@@ -86,6 +91,8 @@ public final class ConllReader implements AutoCloseable {
    * @throws TextFormatException naming file, line and reason
    */
   public static List<TaggedSentence> readAll(Path file, ConllFormat format) throws IOException {
+    Arguments.notNull(file, "file");
+    Arguments.notNull(format, "format");
     try (ConllReader reader = open(file, format)) {
       List<TaggedSentence> sentences = new ArrayList<>();
       Optional<TaggedSentence> sentence = reader.read();

@@ -38,6 +38,7 @@ public enum TagScheme {
    * @throws IllegalArgumentException if a tag is not one of a chunk scheme, see {@link #isChunkTag}
    */
   public List<Span> spans(List<String> tags) {
+    Arguments.elements(tags, "tags");
     List<Span> spans = new ArrayList<>();
     int start = -1;
     for (int i = 0; i < tags.size(); i++) {
@@ -82,6 +83,7 @@ public enum TagScheme {
    * @throws IllegalArgumentException if spans overlap or reach beyond the sentence
    */
   public List<String> tags(List<Span> spans, int length) {
+    Arguments.elements(spans, "spans");
     String[] tags = new String[length];
     Arrays.fill(tags, OUTSIDE);
     List<Span> ordered = new ArrayList<>(spans);
@@ -120,11 +122,13 @@ public enum TagScheme {
 
   /** The same spans, well formed in this scheme, whatever scheme the tags are in. */
   public List<String> repair(List<String> tags) {
+    Arguments.elements(tags, "tags");
     return tags(spans(tags), tags.size());
   }
 
   /** Every tag of this scheme over the types: O first, then by type in the given order. */
   public List<String> inventory(List<String> types) {
+    Arguments.elements(types, "types");
     List<String> tags = new ArrayList<>(List.of(OUTSIDE));
     for (String type : types) {
       for (char prefix : (this == BIOES ? "BIES" : "BI").toCharArray()) {
@@ -136,12 +140,14 @@ public enum TagScheme {
 
   /** Whether the tag is {@code O} or one of B, I, E, S, a hyphen and a type. */
   public static boolean isChunkTag(String tag) {
+    Arguments.notNull(tag, "tag");
     return tag.equals(OUTSIDE)
         || (tag.length() > 2 && tag.charAt(1) == '-' && "BIES".indexOf(tag.charAt(0)) >= 0);
   }
 
   /** The type of a chunk tag, empty for {@code O}. */
   public static String type(String tag) {
+    Arguments.notNull(tag, "tag");
     return tag.equals(OUTSIDE) ? "" : tag.substring(2);
   }
 
@@ -155,6 +161,7 @@ public enum TagScheme {
    *     there are none
    */
   public static Optional<TagScheme> detect(Iterable<? extends List<String>> sentences) {
+    Arguments.notNull(sentences, "sentences");
     boolean any = false;
     boolean bioes = false;
     long againstIob1 = 0;

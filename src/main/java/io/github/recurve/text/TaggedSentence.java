@@ -28,7 +28,7 @@ public record TaggedSentence(
 
   /** Checks that each token has a tag in every layer. */
   public TaggedSentence {
-    tokens = List.copyOf(tokens);
+    tokens = List.copyOf(Arguments.elements(tokens, "tokens"));
     if (tokens.isEmpty()) {
       throw new IllegalArgumentException("a sentence without tokens");
     }
@@ -36,6 +36,7 @@ public record TaggedSentence(
       throw new IllegalArgumentException("an empty token in " + tokens);
     }
     tags = checked(tokens, tags);
+    Arguments.notNull(layers, "layers");
     Map<String, List<String>> copies = new TreeMap<>();
     for (Map.Entry<String, List<String>> layer : layers.entrySet()) {
       copies.put(layer.getKey(), checked(tokens, layer.getValue()));
@@ -44,6 +45,7 @@ public record TaggedSentence(
   }
 
   private static List<String> checked(List<String> tokens, List<String> tags) {
+    Arguments.elements(tags, "tags");
     if (tokens.size() != tags.size()) {
       throw new IllegalArgumentException(tokens.size() + " tokens but " + tags.size() + " tags");
     }

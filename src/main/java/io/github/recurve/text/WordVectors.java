@@ -63,6 +63,8 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    */
   public static WordVectors read(Path file, int limit, Predicate<String> wanted)
       throws IOException {
+    Arguments.notNull(file, "file");
+    Arguments.notNull(wanted, "wanted");
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString(), limit, wanted);
     }
@@ -78,6 +80,9 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    */
   public static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
       throws IOException {
+    Arguments.notNull(in, "in");
+    Arguments.notNull(name, "name");
+    Arguments.notNull(wanted, "wanted");
     return new WordVectorsReader(new LineReader(plain(in), name, MAXIMUM_LINE))
         .parse(limit, wanted);
   }
@@ -91,6 +96,8 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    */
   public static WordVectors read(Path file, int mostFrequent, List<List<TaggedSentence>> data)
       throws IOException {
+    Arguments.notNull(file, "file");
+    Arguments.elements(data, "data");
     return read(
         file,
         mostFrequent,
@@ -106,6 +113,8 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
    */
   public static WordVectors read(Path file, int mostFrequent, Stream<String> words)
       throws IOException {
+    Arguments.notNull(file, "file");
+    Arguments.notNull(words, "words");
     Set<String> wanted = new HashSet<>();
     words.forEach(
         word -> {

@@ -4,6 +4,7 @@ import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelHeader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,7 @@ public abstract class Trainer<T extends Trainer<T>> {
 
   /** A trainer with the given optimisation settings. */
   protected Trainer(TrainingSettings training) {
+    Objects.requireNonNull(training, "training is null");
     training.validate();
     this.training = training;
   }

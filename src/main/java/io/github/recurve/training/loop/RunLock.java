@@ -1,6 +1,7 @@
 package io.github.recurve.training.loop;
 
 import io.github.recurve.model.AtomicFile;
+import io.github.recurve.model.FileErrors;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -29,7 +30,7 @@ final class RunLock implements AutoCloseable {
 
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
   private static final int ATTEMPTS = 100;
-  private static final int MAX_LENGTH = 1 << 20;
+  private static final int MAX_LENGTH = 1 << 12;
 
   private final Path file;
   private final RandomAccessFile open; // unlike a channel, it survives an interrupt while writing
@@ -71,26 +72,34 @@ final class RunLock implements AutoCloseable {
 
   /** The lock, or null if its file was deleted meanwhile. */
   private static RunLock attempt(Path checkpoint, Path file) throws IOException {
-    RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+    RandomAccessFile open;
     try {
-      FileLock lock = open.getChannel().tryLock();
-      if (lock == null) {
-        throw busy(checkpoint, null);
+      open = new RandomAccessFile(file.toFile(), "rw");
+    } catch (IOException e) {
+      throw FileErrors.naming(file, "written", e);
+    }
+    FileLock lock = null;
+    boolean current = false;
+    try {
+      lock = open.getChannel().tryLock();
+      if (lock != null) {
+        int length = 1 + ThreadLocalRandom.current().nextInt(MAX_LENGTH);
+        open.setLength(length);
+        current = file.toFile().length() == length;
       }
-      int length = 1 + ThreadLocalRandom.current().nextInt(MAX_LENGTH);
-      open.setLength(length);
-      if (file.toFile().length() == length) {
-        return new RunLock(file, open, lock);
-      }
-      open.close();
-      return null;
     } catch (OverlappingFileLockException e) { // another class loader has it
-      open.close();
       throw busy(checkpoint, e);
     } catch (IOException e) {
-      open.close();
-      throw e;
+      throw FileErrors.naming(file, "written", e);
+    } finally {
+      if (!current) {
+        open.close();
+      }
     }
+    if (lock == null) {
+      throw busy(checkpoint, null);
+    }
+    return current ? new RunLock(file, open, lock) : null;
   }
 
   private static IOException busy(Path checkpoint, Exception cause) {
