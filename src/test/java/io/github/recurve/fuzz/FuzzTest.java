@@ -1,0 +1,96 @@
+package io.github.recurve.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.recurve.cli.SuggestionJsonFuzz;
+import io.github.recurve.corenlp.ClassifierFuzz;
+import io.github.recurve.language.LanguageFuzz;
+import io.github.recurve.tagger.TaggerFuzz;
+import io.github.recurve.text.TextFuzz;
+import io.github.recurve.training.loop.CheckpointFuzz;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every reader on inputs made from sound ones: each is refused as documented, or accepted and
+ * sound, within bounds of memory and time. Inputs that once were not are read again by {@link
+ * #inputsThatOnceDidHarmDoNot}.
+ *
+ * <p>{@code mvn -B test -Pfuzz} runs a million of them; {@value #EXECUTIONS} sets the number per
+ * target, {@value #FIRST} the first one.
+ */
+class FuzzTest {
+
+  static final String EXECUTIONS = "recurve.fuzz.executions";
+  static final String FIRST = "recurve.fuzz.first";
+
+  private static final long DEFAULT = 10_000;
+
+  /** Targets whose inputs take milliseconds each, and their part of the executions. */
+  private static final Map<String, Integer> SLOW = Map.of("classifier", 20, "language-model", 2);
+
+  private static final Map<String, FuzzTarget> TARGETS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void makeTargets(@TempDir Path folder) throws Exception {
+    TARGETS.putAll(TaggerFuzz.targets());
+    TARGETS.putAll(LanguageFuzz.targets(folder));
+    TARGETS.put("checkpoint", CheckpointFuzz.target(folder));
+    TARGETS.put("classifier", ClassifierFuzz.target(folder));
+    TARGETS.putAll(TextFuzz.targets());
+    TARGETS.put("json-lines", SuggestionJsonFuzz.target());
+  }
+
+  static List<String> names() {
+    return List.of(
+        "tagger-network",
+        "tagger-package",
+        "language-model",
+        "personal-cache",
+        "raw-text",
+        "checkpoint",
+        "classifier",
+        "conll",
+        "word-vectors",
+        "json-lines");
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyInputIsRefusedOrSound(String name) throws IOException {
+    Fuzzer fuzzer = new Fuzzer(name, TARGETS.get(name));
+    long first = Long.getLong(FIRST, 0);
+    long executions = Long.getLong(EXECUTIONS, DEFAULT) / SLOW.getOrDefault(name, 1);
+    fuzzer.run(first, first + executions);
+    if (Long.getLong(EXECUTIONS, DEFAULT) > DEFAULT) {
+      System.out.println(fuzzer);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void inputsThatOnceDidHarmDoNot(String name) throws IOException, URISyntaxException {
+    Fuzzer fuzzer = new Fuzzer(name, TARGETS.get(name));
+    URL folder = FuzzTest.class.getResource(name);
+    if (folder == null) {
+      return; // none yet
+    }
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      for (Path file : files.sorted().toList()) {
+        fuzzer.run(Files.readAllBytes(file));
+      }
+    }
+    assertThat(TARGETS).hasSameSizeAs(names());
+  }
+}
