@@ -2,12 +2,14 @@ package io.github.recurve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.classifier.Assistant;
+import io.github.recurve.classifier.ClassifierTrainer;
+import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageTrainer;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
-import io.github.recurve.language.SuggestionEditor;
 import io.github.recurve.language.SuggestionEvaluation;
 import io.github.recurve.language.TextGenerator;
 import io.github.recurve.language.TinyModel;
@@ -15,8 +17,10 @@ import io.github.recurve.language.TypedText;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
+import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.Utterance;
 import io.github.recurve.text.WordVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NullArgumentsTest {
 
-  private static final List<String> PACKAGES = List.of("tagger", "language", "text");
+  private static final List<String> PACKAGES = List.of("tagger", "language", "classifier", "text");
 
   private static final Pattern MESSAGE = Pattern.compile("[A-Za-z]+(\\[1\\])? is null");
 
@@ -57,7 +61,8 @@ class NullArgumentsTest {
   private static final Set<String> ALLOWED = Set.of("equals", "TypedText 1", "Span 2");
 
   /** Called by the library itself. */
-  private static final Set<String> EXEMPT = Set.of("LineReader", "Arguments");
+  private static final Set<String> EXEMPT =
+      Set.of("LineReader", "Arguments", "TextFormatException", "Understanding");
 
   private final Map<Class<?>, Object> values = new HashMap<>();
   private final Map<Type, Object> elements = new HashMap<>();
@@ -100,9 +105,15 @@ class NullArgumentsTest {
     put(new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1)));
     put(new LanguageTrainer(model.settings(), ToyCorpus.training(1, 1)));
     put(new PersonalCache(model), suggester.session(), new TypedText(suggester));
-    put(new SuggestionEditor(new TypedText(suggester), 3), new TextGenerator(model));
+    put(new TextGenerator(model));
     put(model.cacheSettings(), SuggestionScores.NONE, sentences.get(0), WordVectors.none());
     put(SuggestionEvaluation.of(model, TinyModel.text(3, 1), 1), model.words(), "a");
+    Assistant assistant = ToyTexts.assistant();
+    Utterance utterance = ToyTexts.utterances(1, 1).get(0);
+    put(assistant, assistant.intents(), assistant.intents().classify("a"), utterance);
+    put(new ClassifierTrainer(ToyTexts.settings(), ToyTexts.training(1)), ToyTexts.settings());
+    elements.put(Utterance.class, utterance);
+    elements.put(LabeledText.class, ToyTexts.reviews(1, 1).get(0));
     values.put(Path.class, file);
     values.put(java.io.InputStream.class, new ByteArrayInputStream(new byte[0]));
     values.put(java.io.OutputStream.class, new ByteArrayOutputStream());
@@ -163,9 +174,7 @@ class NullArgumentsTest {
     for (int i = 0; i < types.length; i++) {
       String name = called.getDeclaringClass().getSimpleName();
       boolean primitive = types[i] instanceof Class<?> type && type.isPrimitive();
-      if (primitive
-          || ALLOWED.contains(called.getName())
-          || ALLOWED.contains(name + " " + i)) {
+      if (primitive || ALLOWED.contains(called.getName()) || ALLOWED.contains(name + " " + i)) {
         continue;
       }
       expectMessage(called, instance, with(arguments, i, null), i);

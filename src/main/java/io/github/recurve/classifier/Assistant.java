@@ -2,6 +2,7 @@ package io.github.recurve.classifier;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ public final class Assistant {
    * @throws IOException if it cannot be read
    */
   public static Assistant load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     return ModelPackage.read(file, Assistant::of);
   }
 
@@ -44,6 +46,7 @@ public final class Assistant {
    * @throws IOException if it cannot be read
    */
   public static Assistant read(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return ModelPackage.read(in, Assistant::of);
   }
 
@@ -53,6 +56,7 @@ public final class Assistant {
 
   /** Writes a model file: whole or not at all. OpenNLP reads it as a categorizer of intents. */
   public void save(Path target) throws IOException {
+    Arguments.notNull(target, "target");
     intents.save(target);
   }
 
@@ -61,6 +65,7 @@ public final class Assistant {
    * io.github.recurve.text.words.WordSplitter}; one without words has no slots.
    */
   public Understanding understand(List<String> tokens) {
+    Arguments.elements(tokens, "tokens");
     return intents.inference().understand(intents.reading().forms(tokens));
   }
 

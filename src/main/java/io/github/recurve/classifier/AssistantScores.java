@@ -3,6 +3,7 @@ package io.github.recurve.classifier;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Utterance;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ public record AssistantScores(
 
   /** Scores an assistant. */
   public static AssistantScores of(Assistant assistant, List<Utterance> gold) {
+    Arguments.notNull(assistant, "assistant");
+    Arguments.elements(gold, "gold");
     LabelScores intents = new LabelScores();
     SpanScorer slots = SpanScorer.ofSpans();
     Calibration calibration = new Calibration();

@@ -1,6 +1,7 @@
 package io.github.recurve.classifier;
 
 import io.github.recurve.head.LabelHead;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.words.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ public final class Classification {
    * @throws IllegalArgumentException if the network has no such label
    */
   public double probability(String trained) {
+    Arguments.notNull(trained, "trained");
     int index = labels.index(trained);
     if (index < 0) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.github.recurve.head.LabelDecoding;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class Classifier {
    * @throws IOException if it cannot be read
    */
   public static Classifier load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     return ModelPackage.read(
         file, content -> new Classifier(ClassifierModel.read(content.network())));
   }
@@ -58,12 +60,14 @@ public final class Classifier {
    * @throws IOException if it cannot be read
    */
   public static Classifier read(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return ModelPackage.read(
         in, content -> new Classifier(ClassifierModel.read(content.network())));
   }
 
   /** Writes the bare network; equal classifiers write equal bytes. Leaves the stream open. */
   public void writeNetwork(OutputStream out) throws IOException {
+    Arguments.notNull(out, "out");
     model.write().write(out);
   }
 
@@ -72,6 +76,7 @@ public final class Classifier {
    * whole or not at all.
    */
   public void save(Path target) throws IOException {
+    Arguments.notNull(target, "target");
     OpenNlpManifest.DOCUMENT_CATEGORIZER.wrap(model.language(), model.write()).write(target);
   }
 
@@ -80,11 +85,12 @@ public final class Classifier {
    * gets the label that the network prefers when it knows nothing.
    */
   public Classification classify(String text) {
-    return classify(WordSplitter.split(text));
+    return classify(WordSplitter.split(Arguments.notNull(text, "text")));
   }
 
   /** Classifies a text that is split into words already. */
   public Classification classify(List<String> tokens) {
+    Arguments.elements(tokens, "tokens");
     return inference.classify(reading.pieces(tokens));
   }
 
@@ -93,6 +99,7 @@ public final class Classifier {
    * ClassifierSettings#documentHidden}) reads them as they are; others read on over their ends.
    */
   public Classification classifyDocument(List<List<String>> sentences) {
+    Arguments.elements(sentences, "sentences");
     return inference.classify(reading.piecesOf(sentences));
   }
 
@@ -141,6 +148,7 @@ public final class Classifier {
    * @throws IllegalArgumentException if the label is blank or the minimum not in its range
    */
   public Classifier withOutOfScope(String label, double minimum) {
+    Arguments.notNull(label, "label");
     if (label.isBlank()) {
       throw new IllegalArgumentException("the label of texts out of scope is blank");
     }
@@ -156,6 +164,7 @@ public final class Classifier {
    * @throws IllegalArgumentException if there are none, or one has a label that is not trained
    */
   public Classifier calibrated(List<LabeledText> dev) {
+    Arguments.elements(dev, "dev");
     return with(decoding().withTemperature(Calibrator.temperature(this, dev)));
   }
 
@@ -169,6 +178,8 @@ public final class Classifier {
    * @throws IllegalArgumentException if there are no texts in scope with a correct label
    */
   public Classifier withFittedScope(String label, List<LabeledText> dev, double loss) {
+    Arguments.notNull(label, "label");
+    Arguments.elements(dev, "dev");
     double minimum = Calibrator.minimumProbability(withOutOfScope(label, 0), dev, loss);
     return withOutOfScope(label, minimum);
   }

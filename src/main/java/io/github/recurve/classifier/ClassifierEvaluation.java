@@ -2,6 +2,7 @@ package io.github.recurve.classifier;
 
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.LabelScores;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import java.util.List;
 
@@ -21,6 +22,9 @@ public final class ClassifierEvaluation {
    */
   public static LabelScores evaluate(
       Classifier classifier, List<LabeledText> gold, Calibration calibration) {
+    Arguments.notNull(classifier, "classifier");
+    Arguments.elements(gold, "gold");
+    Arguments.notNull(calibration, "calibration");
     LabelScores scores = new LabelScores();
     for (LabeledText text : gold) {
       Classification found = classifier.classify(text.tokens());

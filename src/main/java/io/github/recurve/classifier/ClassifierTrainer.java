@@ -11,6 +11,7 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Utterance;
@@ -51,6 +52,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    */
   public ClassifierTrainer(ClassifierSettings settings, TrainingSettings training) {
     super(training);
+    Arguments.notNull(settings, "settings");
     settings.validate();
     this.settings = settings;
   }
@@ -62,6 +64,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
 
   /** Sets pre-trained word vectors as input; the model stores them, with four bits per value. */
   public ClassifierTrainer vectors(WordVectors pretrained) {
+    Arguments.notNull(pretrained, "pretrained");
     this.vectors = pretrained;
     return this;
   }
@@ -72,6 +75,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    * labels. The label may be one of the training data or not.
    */
   public ClassifierTrainer outOfScope(String label) {
+    Arguments.notNull(label, "label");
     this.outOfScope = label;
     return this;
   }
@@ -90,6 +94,8 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    */
   public Classifier train(List<LabeledText> train, List<LabeledText> dev)
       throws IOException, InterruptedException {
+    Arguments.elements(train, "train");
+    Arguments.elements(dev, "dev");
     Vocabulary labels = labels(train, dev);
     Reading reading = Reading.of(settings);
     List<List<String>> forms = train.stream().map(text -> reading.forms(text.tokens())).toList();
@@ -116,6 +122,8 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    */
   public Assistant trainAssistant(List<Utterance> train, List<Utterance> dev)
       throws IOException, InterruptedException {
+    Arguments.elements(train, "train");
+    Arguments.elements(dev, "dev");
     if (settings.documentHidden() > 0) {
       throw new IllegalArgumentException(
           "an assistant reads single sentences: set documentHidden to 0");

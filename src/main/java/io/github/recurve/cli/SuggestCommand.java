@@ -87,8 +87,7 @@ final class SuggestCommand extends ModelCommand {
 
   /** Prints suggestions for the words of the command line. */
   private void suggest(Suggester suggester) throws IOException {
-    PersonalCache cache =
-        cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile);
+    PersonalCache cache = cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile);
     TypedText typed = new TypedText(suggester, cache);
     typed.edit(String.join(" ", words) + " " + prefix);
     for (Suggestion suggestion : typed.suggest(count)) {

@@ -15,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The parts of a serialised {@code CRFClassifier} besides the feature factory: label indices, labels,
- * features, flags and weights.
+ * The parts of a serialised {@code CRFClassifier} besides the feature factory: label indices,
+ * labels, features, flags and weights.
  *
- * <p>An object stream writes an object once and refers to it afterwards. Since the factory is written
- * with these very objects, it can check them as it is read.
+ * <p>An object stream writes an object once and refers to it afterwards. Since the factory is
+ * written with these very objects, it can check them as it is read.
  */
 final class ClassifierParts {
 

@@ -30,11 +30,11 @@ import java.util.WeakHashMap;
  * the tagger within 0.002.
  *
  * <p>A serialised factory contains the network and a digest of it and of the classifier that it is
- * part of: CoreNLP does not check the one that ends a gzip file. After loading, equal networks share
- * one tagger.
+ * part of: CoreNLP does not check the one that ends a gzip file. After loading, equal networks
+ * share one tagger.
  *
- * <p>Safe for any number of threads: the tagger is immutable, and the state between the calls for the
- * tokens of one sentence is that of the thread and is dropped after the sentence's last token.
+ * <p>Safe for any number of threads: the tagger is immutable, and the state between the calls for
+ * the tokens of one sentence is that of the thread and is dropped after the sentence's last token.
  */
 final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 

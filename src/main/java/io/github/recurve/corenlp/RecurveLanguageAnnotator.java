@@ -29,8 +29,8 @@ import java.util.Set;
  * than these are refused:
  *
  * <ul>
- *   <li>{@code model}: a model file, as a file or class path resource, or as a
- *       URL if the system property {@code recurve.remoteModels} is {@code true}; no default
+ *   <li>{@code model}: a model file, as a file or class path resource, or as a URL if the system
+ *       property {@code recurve.remoteModels} is {@code true}; no default
  *   <li>{@code suggestions}: number of words to suggest, 0 to {@value #MOST}; default 3
  *   <li>{@code tokenScores}: whether tokens and sentences get {@link
  *       LogProbabilityInNatsAnnotation} and sentences {@link PerplexityAnnotation}; default false

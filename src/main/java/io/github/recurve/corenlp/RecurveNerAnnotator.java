@@ -35,8 +35,8 @@ import java.util.Set;
  * annotators that it shares between pipelines:
  *
  * <ul>
- *   <li>{@code model}: a model package, as a file or class path resource, or as a
- *       URL if the system property {@code recurve.remoteModels} is {@code true}; no default
+ *   <li>{@code model}: a model package, as a file or class path resource, or as a URL if the system
+ *       property {@code recurve.remoteModels} is {@code true}; no default
  *   <li>{@code minimumProbability}: entities of a lower probability, 0 to 1, are left out; default:
  *       that of the model, 0 unless it was exported with another
  *   <li>{@code nthreads}: sentences to tag in parallel; default 1

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Models at a URL, which are refused unless whoever starts the JVM allows them: clients of CoreNLP's
- * server may set properties, and with them would make it fetch whatever they like.
+ * Models at a URL, which are refused unless whoever starts the JVM allows them: clients of
+ * CoreNLP's server may set properties, and with them would make it fetch whatever they like.
  */
 final class RemoteModels {
 
@@ -35,8 +35,8 @@ final class RemoteModels {
   /**
    * Opens a URL.
    *
-   * @throws IOException if it is one of HTTP and they are not allowed, if it is neither that nor one
-   *     of a file on this machine, or if it cannot be opened
+   * @throws IOException if it is one of HTTP and they are not allowed, if it is neither that nor
+   *     one of a file on this machine, or if it cannot be opened
    */
   static InputStream open(String location) throws IOException {
     String lower = location.toLowerCase(Locale.ROOT);
@@ -45,7 +45,8 @@ final class RemoteModels {
     }
     if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
       throw new IOException(
-          location + ": a model is a file, a class path resource or a URL that begins with https://");
+          location
+              + ": a model is a file, a class path resource or a URL that begins with https://");
     }
     if (!Boolean.getBoolean(PROPERTY)) {
       throw new IOException(

@@ -16,7 +16,8 @@ public record LabeledText(List<String> tokens, String label) {
    * @throws IllegalArgumentException if there are no tokens, one is empty, or the label is blank
    */
   public LabeledText {
-    tokens = List.copyOf(tokens);
+    tokens = List.copyOf(Arguments.elements(tokens, "tokens"));
+    Arguments.notNull(label, "label");
     if (tokens.isEmpty() || tokens.contains("")) {
       throw new IllegalArgumentException("no tokens or an empty one in " + tokens);
     }

@@ -28,6 +28,7 @@ public final class LabeledTexts {
    * @throws IOException if the file cannot be read
    */
   public static List<LabeledText> read(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     List<LabeledText> texts = new ArrayList<>();
     try (LineReader lines =
         new LineReader(Files.newInputStream(file), file.toString(), MAXIMUM_LINE)) {
@@ -64,6 +65,8 @@ public final class LabeledTexts {
    * @throws IOException if a file cannot be read, or they have different numbers of sentences
    */
   public static List<Utterance> readUtterances(Path sentences, Path intents) throws IOException {
+    Arguments.notNull(sentences, "sentences");
+    Arguments.notNull(intents, "intents");
     List<TaggedSentence> tagged = ConllReader.readAll(sentences);
     List<String> labels = new ArrayList<>();
     try (LineReader lines =

@@ -83,7 +83,7 @@ public record TaggedSentence(
   /** The same sentence with a further layer of tags, which replaces one of the same name. */
   public TaggedSentence withLayer(String name, List<String> layer) {
     Map<String, List<String>> changed = new TreeMap<>(layers);
-    changed.put(name, layer);
+    changed.put(Arguments.notNull(name, "name"), layer);
     return new TaggedSentence(tokens, tags, documentStart, changed);
   }
 }

@@ -15,6 +15,8 @@ public record Utterance(TaggedSentence sentence, String intent) {
    * @throws IllegalArgumentException if it is blank
    */
   public Utterance {
+    Arguments.notNull(sentence, "sentence");
+    Arguments.notNull(intent, "intent");
     if (intent.isBlank()) {
       throw new IllegalArgumentException("the intent of " + sentence.tokens() + " is blank");
     }

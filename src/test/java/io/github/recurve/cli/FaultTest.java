@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Processes that are killed at random moments and disks that are full: a training ends in the same
  * bytes as one left alone, and a file is the old one or the new one.
  *
- * <p>{@code mvn -B test -Pfault} kills each kind a hundred times; without the profile it is
- * twice.
+ * <p>{@code mvn -B test -Pfault} kills each kind a hundred times; without the profile it is twice.
  */
 class FaultTest {
 
@@ -105,8 +104,7 @@ class FaultTest {
     assertThat(Files.readAllBytes(killed)).isEqualTo(Files.readAllBytes(alone));
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(file -> "" + file.getFileName()).filter(n -> n.startsWith("killed")))
-          .containsExactlyInAnyOrder(
-              "killed.bin", "killed.bin.log.csv", "killed.bin.curves.png");
+          .containsExactlyInAnyOrder("killed.bin", "killed.bin.log.csv", "killed.bin.curves.png");
     }
   }
 

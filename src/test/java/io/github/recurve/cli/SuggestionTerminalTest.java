@@ -38,7 +38,8 @@ class SuggestionTerminalTest {
     terminal.setSize(new Size(COLUMNS, ROWS));
     SuggestionEditor editor =
         new SuggestionEditor(new TypedText(new Suggester(TinyModel.get()), cache), 3);
-    run = CompletableFuture.runAsync(
+    run =
+        CompletableFuture.runAsync(
             () -> new SuggestionTerminal(terminal, editor, Runnable::run).run());
     awaitLine(0, "");
     await(() -> line(1).startsWith("Tab "));

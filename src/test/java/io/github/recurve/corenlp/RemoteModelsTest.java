@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -75,7 +74,8 @@ class RemoteModelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://localhost/a.bin", "jar:file:///a.jar!/a.bin://", "file://host/etc/a"})
+  @ValueSource(
+      strings = {"ftp://localhost/a.bin", "jar:file:///a.jar!/a.bin://", "file://host/etc/a"})
   void otherProtocolsAreRefusedWhateverIsAllowed(String location) {
     System.setProperty(RemoteModels.PROPERTY, "true");
     assertThatThrownBy(() -> annotator(location))

@@ -90,8 +90,7 @@ class SoakTest {
     Properties properties = new Properties();
     properties.setProperty("annotators", "tokenize, rnnner, rnnlm");
     properties.setProperty("customAnnotatorClass.rnnner", RecurveNerAnnotator.class.getName());
-    properties.setProperty(
-        "customAnnotatorClass.rnnlm", RecurveLanguageAnnotator.class.getName());
+    properties.setProperty("customAnnotatorClass.rnnlm", RecurveLanguageAnnotator.class.getName());
     properties.setProperty("rnnner.model", SmallTagger.save(folder).toString());
     properties.setProperty("rnnlm.model", language.toString());
     properties.setProperty("outputFormat", "conll");

@@ -2,6 +2,7 @@ package io.github.recurve.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.classifier.AssistantFuzz;
 import io.github.recurve.cli.SuggestionJsonFuzz;
 import io.github.recurve.corenlp.ClassifierFuzz;
 import io.github.recurve.language.LanguageFuzz;
@@ -45,6 +46,7 @@ class FuzzTest {
   @BeforeAll
   static void makeTargets(@TempDir Path folder) throws Exception {
     TARGETS.putAll(TaggerFuzz.targets());
+    TARGETS.put("assistant", AssistantFuzz.target());
     TARGETS.putAll(LanguageFuzz.targets(folder));
     TARGETS.put("checkpoint", CheckpointFuzz.target(folder));
     TARGETS.put("classifier", ClassifierFuzz.target(folder));
@@ -56,6 +58,7 @@ class FuzzTest {
     return List.of(
         "tagger-network",
         "tagger-package",
+        "assistant",
         "language-model",
         "personal-cache",
         "raw-text",

@@ -19,8 +19,7 @@ final class Fuzzer {
   private static final long NANOS = 20_000_000_000L;
   private static final Path FOUND = Path.of("target", "fuzz");
 
-  private static final ThreadMXBean MEMORY =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final String name;
   private final FuzzTarget target;

@@ -21,7 +21,8 @@ final class Mutator {
       List.of("0", "1", "-1", "2147483647", "4294967296", "9223372036854775807", "1e308", "1024");
 
   private static final List<String> TEXTS =
-      List.of("NaN", "null", "{", "}", "[", "\"", "\\u", "\t", "\n", "\r\n", "\n\n", " ", "_", "I-X");
+      List.of(
+          "NaN", "null", "{", "}", "[", "\"", "\\u", "\t", "\n", "\r\n", "\n\n", " ", "_", "I-X");
 
   private static final float[] FLOATS = {
     Float.NaN, Float.POSITIVE_INFINITY, -Float.MAX_VALUE, 0x1p32f, -0x1p33f, 1e-40f, 0, 1e20f
@@ -78,7 +79,8 @@ final class Mutator {
       case 9 -> real(input, at);
       default -> {
         byte[] moved = Arrays.copyOfRange(input, at, at + length);
-        return splice(splice(input, at, new byte[0], length), place(input.length - length), moved, 0);
+        return splice(
+            splice(input, at, new byte[0], length), place(input.length - length), moved, 0);
       }
     }
     return input;

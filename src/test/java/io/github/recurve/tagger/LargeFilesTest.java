@@ -79,7 +79,8 @@ class LargeFilesTest {
     byte[] small = file(output, types, 10);
     byte[] large = file(output, 4 * types, 10);
     double growth = (double) large.length / small.length;
-    assertThat(memory(() -> read(large))).isLessThan((long) (2 * growth * memory(() -> read(small))));
+    assertThat(memory(() -> read(large)))
+        .isLessThan((long) (2 * growth * memory(() -> read(small))));
     Tagger few = read(small);
     Tagger many = read(large);
     assertThat(memory(() -> many.tag(SENTENCE)))
