@@ -4,8 +4,8 @@ import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.Tagging;
 import io.github.recurve.text.Span;
+import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.List;
 
