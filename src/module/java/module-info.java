@@ -21,5 +21,6 @@ module io.github.recurve.nlp {
   exports io.github.recurve.tagger;
   exports io.github.recurve.text;
   exports io.github.recurve.training;
+  exports io.github.recurve.translator;
   exports opennlp.ext.recurve;
 }

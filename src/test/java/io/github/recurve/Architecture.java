@@ -38,8 +38,17 @@ final class Architecture {
     PACKAGES.put("tagger", and(shared, "evaluation", "encoder", "head"));
     PACKAGES.put("classifier", and(shared, "evaluation", "encoder", "head"));
     PACKAGES.put("language", and(shared, "evaluation"));
+    PACKAGES.put("translator", and(shared, "evaluation"));
     List<String> used =
-        List.of("text", "settings", "model", "training", "tagger", "classifier", "language");
+        List.of(
+            "text",
+            "settings",
+            "model",
+            "training",
+            "tagger",
+            "classifier",
+            "language",
+            "translator");
     PACKAGES.put("corenlp", used);
     PACKAGES.put(OPENNLP, used);
     PACKAGES.put("document", List.of("text", "tagger"));

@@ -14,6 +14,9 @@ record DevScore(String name, DoubleUnaryOperator value) {
   /** A score in percent. */
   static final DevScore PERCENT = new DevScore("dev score, %", score -> 100 * score);
 
+  /** BLEU for a score from 0 to 1. */
+  static final DevScore BLEU = new DevScore("dev BLEU", score -> 100 * score);
+
   /** The perplexity for a score that is the negative cross-entropy. */
   static final DevScore PERPLEXITY = new DevScore("dev perplexity", score -> Math.exp(-score));
 

@@ -5,6 +5,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.settings.Settings;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.translator.Translator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ final class InspectCommand extends BaseCommand {
       case "classifier" -> {
         Classifier classifier = Classifier.load(model);
         show(head(classifier), classifier.settings(), classifier.metadata(), classifier.describe());
+      }
+      case "translator" -> {
+        Translator translator = Translator.load(model);
+        String head = translator.sourceLanguage() + " to " + translator.targetLanguage();
+        show(head, translator.settings(), translator.metadata(), translator.describe());
       }
       default -> {
         Tagger tagger = Tagger.load(model);

@@ -40,6 +40,7 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(new AssistantCommand())
         .addSubcommand(new SuggestCommand())
         .addSubcommand(new GenerateCommand())
+        .addSubcommand(new TranslateCommand())
         .addSubcommand(
             "train",
             CommandGroup.of(
@@ -48,7 +49,8 @@ public final class Recurve extends CommandGroup {
                 new TrainTaggerCommand.PartsOfSpeech(),
                 new TrainClassifierCommand(),
                 new TrainAssistantCommand(),
-                new TrainLanguageCommand()))
+                new TrainLanguageCommand(),
+                new TrainTranslatorCommand()))
         .addSubcommand(
             "evaluate",
             CommandGroup.of(
@@ -57,7 +59,8 @@ public final class Recurve extends CommandGroup {
                 new EvaluateTaggerCommand.PartsOfSpeech(),
                 new EvaluateClassifierCommand(),
                 new EvaluateAssistantCommand(),
-                new EvaluateLanguageCommand()))
+                new EvaluateLanguageCommand(),
+                new EvaluateTranslatorCommand()))
         .addSubcommand(
             "calibrate",
             CommandGroup.of(

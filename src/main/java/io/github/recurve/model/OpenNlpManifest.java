@@ -47,7 +47,10 @@ public enum OpenNlpManifest {
           "serializer-class-sentiment.model", "opennlp.ext.recurve.DoccatNetworkSerializer")),
 
   /** OpenNLP has no package of its own for language models; the form is the same. */
-  LANGUAGE_MODEL("LanguageModel", "language.model", Map.of());
+  LANGUAGE_MODEL("LanguageModel", "language.model", Map.of()),
+
+  /** Nor for translators. */
+  TRANSLATOR("Translator", "translator.model", Map.of());
 
   /**
    * The version that manifests name. A release of OpenNLP refuses packages newer than itself, so it

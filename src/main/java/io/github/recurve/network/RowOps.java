@@ -11,7 +11,12 @@ final class RowOps {
 
   /** Sets every row of {@code c [rows, n]} to {@code row [1, n]}. */
   static void fill(FMatrixRMaj c, FMatrixRMaj row) {
-    for (int i = 0; i < c.numRows; i++) {
+    fill(c, row, 0, c.numRows);
+  }
+
+  /** Sets rows {@code from .. from + rows} of {@code c} to {@code row [1, n]}. */
+  static void fill(FMatrixRMaj c, FMatrixRMaj row, int from, int rows) {
+    for (int i = from; i < from + rows; i++) {
       System.arraycopy(row.data, 0, c.data, i * c.numCols, c.numCols);
     }
   }

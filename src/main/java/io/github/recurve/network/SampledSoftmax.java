@@ -17,10 +17,12 @@ final class SampledSoftmax {
   private final Parameter bias; // b [1, words]
   private final Gradients gradients;
   private final WordSample sample;
+  private final float smoothing;
+  private final boolean whole; // whether the sample is the whole table
   private final FMatrixRMaj offsets; // b_j - log q_j [1, sample]
   private final PackedMatrix packed; // rows of E [sample, d]
   private final PackedMatrix packedTransposed; // [d, sample]
-  private final FMatrixRMaj dRows; // [sample, d]
+  private final FMatrixRMaj dRows; // [sample, d]; the table's if the sample is the table
   private final FMatrixRMaj dBias; // [1, sample]
 
   SampledSoftmax(
@@ -28,24 +30,40 @@ final class SampledSoftmax {
       Parameter bias,
       Gradients gradients,
       WordSample sample,
+      float smoothing,
       Workspace workspace) {
+    this.smoothing = smoothing;
     this.table = table;
     this.bias = bias;
     this.gradients = gradients;
     this.sample = sample;
     int n = sample.size();
     int d = table.value().numCols;
+    whole = n == table.value().numRows;
     offsets = workspace.take(1, n);
-    FMatrixRMaj rows = workspace.take(n, d);
     for (int i = 0; i < n; i++) {
-      int j = sample.word(i);
-      offsets.data[i] = bias.value().data[j] - sample.logInclusion(i);
-      System.arraycopy(table.value().data, j * d, rows.data, i * d, d);
+      offsets.data[i] = bias.value().data[sample.word(i)] - sample.logInclusion(i);
     }
-    packed = kernel.pack(rows);
-    packedTransposed = kernel.packTransposed(rows);
-    dRows = workspace.zeros(n, d);
+    if (whole) {
+      packed = table.packed();
+      packedTransposed = table.packedTransposed();
+      dRows = gradients.of(table);
+    } else {
+      FMatrixRMaj rows = gather(workspace); // [sample, d]
+      packed = kernel.pack(rows);
+      packedTransposed = kernel.packTransposed(rows);
+      dRows = workspace.zeros(n, d);
+    }
     dBias = workspace.zeros(1, n);
+  }
+
+  private FMatrixRMaj gather(Workspace workspace) {
+    int d = table.value().numCols;
+    FMatrixRMaj rows = workspace.take(sample.size(), d);
+    for (int i = 0; i < sample.size(); i++) {
+      System.arraycopy(table.value().data, sample.word(i) * d, rows.data, i * d, d);
+    }
+    return rows;
   }
 
   /**
@@ -74,18 +92,23 @@ final class SampledSoftmax {
       } else {
         score = score(h, row + r, target);
       }
+      double expected = (1 - smoothing) * score; // sum_k q_k z_k
+      if (smoothing > 0) {
+        expected += smoothing * mean(z.data, at, sample.size());
+      }
       float max = Math.max(score, kernel.max(z.data, at, sample.size()));
       double sum = kernel.sumExp(z.data, at, sample.size(), max);
       if (column < 0) {
         sum += Math.exp(score - max);
       }
-      loss -= score - max - Math.log(sum);
+      loss -= expected - max - Math.log(sum);
       float scale = (float) (1 / sum);
+      float other = smoothing / sample.size();
       for (int j = at; j < at + sample.size(); j++) {
-        z.data[j] *= scale; // p_j
+        z.data[j] = z.data[j] * scale - other; // p_j - q_j but for the target
       }
       if (column >= 0) {
-        z.data[at + column] -= 1;
+        z.data[at + column] -= 1 - smoothing;
       } else {
         missing[r] = (float) (Math.exp(score - max) / sum - 1);
       }
@@ -97,6 +120,14 @@ final class SampledSoftmax {
       }
     }
     return loss;
+  }
+
+  private static double mean(float[] x, int from, int length) {
+    double sum = 0;
+    for (int i = from; i < from + length; i++) {
+      sum += x[i];
+    }
+    return sum / length;
   }
 
   private void backward(FMatrixRMaj h, int row, FMatrixRMaj dz, FMatrixRMaj dh) {
@@ -134,7 +165,7 @@ final class SampledSoftmax {
     float[] dB = gradients.of(bias).data;
     for (int i = 0; i < sample.size(); i++) {
       int word = sample.word(i);
-      for (int j = 0; j < d; j++) {
+      for (int j = 0; !whole && j < d; j++) {
         dE[word * d + j] += dRows.data[i * d + j];
       }
       dB[word] += dBias.data[i];

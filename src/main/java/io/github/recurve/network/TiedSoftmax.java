@@ -21,8 +21,19 @@ public final class TiedSoftmax {
   private final Parameter table; // E [symbols, d]; its first rows are the words to predict
   private final Parameter bias; // b [1, words]
 
+  private final float smoothing;
+
   /** A softmax over the first {@code words} rows of the table. */
   public TiedSoftmax(String name, Embedding table, int words) {
+    this(name, table, words, 0);
+  }
+
+  /**
+   * A softmax over the first {@code words} rows of the table, with label smoothing as in {@link
+   * SoftmaxLoss}. A sample cannot be smoothed.
+   */
+  public TiedSoftmax(String name, Embedding table, int words, float smoothing) {
+    this.smoothing = smoothing;
     this.table = table.table();
     this.bias = Parameter.vector(name + ".bias", words);
   }
@@ -53,7 +64,11 @@ public final class TiedSoftmax {
       Gradients gradients,
       Workspace workspace) {
     WordSample sample = new WordSample(inclusion, workspace.random());
-    SampledSoftmax softmax = new SampledSoftmax(table, bias, gradients, sample, workspace);
+    if (smoothing > 0 && sample.size() < inclusion.length) {
+      throw new IllegalArgumentException("label smoothing needs all words in the sample");
+    }
+    SampledSoftmax softmax =
+        new SampledSoftmax(table, bias, gradients, sample, smoothing, workspace);
     double loss = 0;
     FMatrixRMaj z = workspace.take(CHUNK, sample.size()); // [rows, sample]
     for (int row = 0; row < h.numRows; row += CHUNK) {

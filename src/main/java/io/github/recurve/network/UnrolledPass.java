@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import java.util.Arrays;
@@ -33,7 +34,13 @@ abstract class UnrolledPass implements RecurrentPass {
   private final FMatrixRMaj x; // [tokens, in]
   private final FMatrixRMaj mask; // [sequences, h], or null without recurrent dropout
   private final RecurrentState initial; // or null
-  private RecurrentState dInitial;
+  private FMatrixRMaj dy; // [tokens, h]
+  private FMatrixRMaj dz; // [tokens, g h]: of x W + b
+  private FMatrixRMaj dProduct; // [tokens, g h]: of h U
+  private FMatrixRMaj dx; // [tokens, in]
+  private FMatrixRMaj dBefore; // [sequences, h]
+  private FMatrixRMaj dMasked; // [sequences, h]
+  private RecurrentState dState; // of the states before the step that was last gone back over
 
   /**
    * The rows of a step.
@@ -91,19 +98,38 @@ abstract class UnrolledPass implements RecurrentPass {
   }
 
   final void forward() {
-    RowOps.affine(kernel, x, layer.input, layer.bias, gates); // [tokens, g h]
+    project(0, batch.tokens());
     for (int k = 0; k < batch.steps(); k++) {
-      Step step = stepOf(k);
-      enter(step, output, initial == null ? null : initial.hidden(), before); // [active, h]
-      enter(step, cell, initial == null ? null : initial.cell(), cellBefore); // [active, c]
-      if (mask != null) {
-        int at = step.row * hidden;
-        for (int j = 0; j < step.active * hidden; j++) {
-          masked.data[at + j] = before.data[at + j] * mask.data[j];
-        }
-      }
-      step(step);
+      advance(stepOf(k));
     }
+  }
+
+  /**
+   * Computes the k-th step alone, where its input depends on the output of those before it. Its
+   * rows of x must be written by now.
+   */
+  final void forward(int k) {
+    Step step = stepOf(k);
+    project(step.row, step.active);
+    advance(step);
+  }
+
+  /** z [tokens, g h] = x W + b, for some rows. */
+  private void project(int row, int rows) {
+    RowOps.fill(gates, layer.bias.value(), row, rows);
+    kernel.multiply(Block.of(x, row), rows, layer.input.packed(), Block.of(gates, row), true);
+  }
+
+  private void advance(Step step) {
+    enter(step, output, initial == null ? null : initial.hidden(), before); // [active, h]
+    enter(step, cell, initial == null ? null : initial.cell(), cellBefore); // [active, c]
+    if (mask != null) {
+      int at = step.row * hidden;
+      for (int j = 0; j < step.active * hidden; j++) {
+        masked.data[at + j] = before.data[at + j] * mask.data[j];
+      }
+    }
+    step(step);
   }
 
   private Step stepOf(int k) {
@@ -164,75 +190,89 @@ abstract class UnrolledPass implements RecurrentPass {
 
   @Override
   public final FMatrixRMaj backward(FMatrixRMaj dy, RecurrentState dFinal, Gradients gradients) {
-    RecurrentState d = lastGradients(dy, dFinal);
-    FMatrixRMaj dz = gates == output ? dy : workspace.take(batch.tokens(), gates.numCols);
-    FMatrixRMaj dProduct = dProduct(dz);
-    FMatrixRMaj dBefore = workspace.take(batch.sequences(), hidden);
-    FMatrixRMaj dMasked = workspace.take(batch.sequences(), hidden);
+    beginBackward(dy, dFinal);
     for (int k = batch.steps() - 1; k >= 0; k--) {
-      Step step = stepOf(k);
-      int carried = step.carried * hidden;
-      System.arraycopy(dy.data, step.before * hidden, dBefore.data, 0, carried);
-      Arrays.fill(dBefore.data, carried, step.active * hidden, 0);
-      stepBackward(step, d, dBefore, dz);
-      layer.recurrent.multiplyTransposed(
-          kernel, dProduct, step.row, step.entered, dMasked, scratch); // [entered, h]
-      for (int j = 0; j < step.entered * hidden; j++) {
-        dBefore.data[j] += mask == null ? dMasked.data[j] : dMasked.data[j] * mask.data[j];
-      }
-      System.arraycopy(dBefore.data, 0, d.hidden().data, 0, step.active * hidden);
-      stopAtResets(step, dy, d);
+      retreat(stepOf(k));
     }
-    dInitial = d;
-    return weightGradients(dz, dProduct, gradients);
-  }
-
-  /** The gradients of the states after the last step of each sequence. */
-  private RecurrentState lastGradients(FMatrixRMaj dy, RecurrentState dFinal) {
-    RecurrentState d =
-        new RecurrentState(
-            workspace.take(batch.sequences(), hidden),
-            workspace.zeros(batch.sequences(), cell.numCols));
-    for (int s = 0; s < batch.sequences(); s++) {
-      int row = direction.lastRow(batch, s);
-      System.arraycopy(dy.data, row * hidden, d.hidden().data, s * hidden, hidden);
-    }
-    if (dFinal != null) {
-      dFinal.require(batch.sequences());
-      RowOps.add(dFinal.hidden(), d.hidden());
-      RowOps.add(dFinal.cell(), d.cell());
-    }
-    return d;
-  }
-
-  /** Leaves the gradient of the output alone where the next step does not read the state. */
-  private void stopAtResets(Step step, FMatrixRMaj dy, RecurrentState d) {
-    int c = cell.numCols;
-    for (int r = 0; batch.hasResets() && r < step.active; r++) {
-      if (direction.resets(batch, r, step.t)) {
-        Arrays.fill(d.cell().data, r * c, (r + 1) * c, 0);
-        if (r < step.carried) {
-          int from = (step.before + r) * hidden;
-          System.arraycopy(dy.data, from, d.hidden().data, r * hidden, hidden);
-        } else {
-          Arrays.fill(d.hidden().data, r * hidden, (r + 1) * hidden, 0);
-        }
-      }
-    }
+    multiplyInputGradient(0, batch.tokens());
+    addWeightGradients(gradients);
+    return dx;
   }
 
   /**
-   * Sums over all unrolled steps: dW += x^T dz, dU += h_{t-1}^T dz, db += 1^T dz; returns dx = dz
-   * W^T.
+   * Prepares for {@link #backward(int)}.
+   *
+   * @param outputGradient [tokens, h]; the rows of a step are read when it is their turn, and may
+   *     be overwritten then
+   * @param dFinal the loss gradient of {@link #finalState} beyond that of the output, or null
    */
-  private FMatrixRMaj weightGradients(FMatrixRMaj dz, FMatrixRMaj dProduct, Gradients gradients) {
+  final void beginBackward(FMatrixRMaj outputGradient, RecurrentState dFinal) {
+    dy = outputGradient;
+    dState =
+        new RecurrentState(
+            workspace.zeros(batch.sequences(), hidden),
+            workspace.zeros(batch.sequences(), cell.numCols));
+    if (dFinal != null) {
+      dFinal.require(batch.sequences());
+      RowOps.add(dFinal.hidden(), dState.hidden());
+      RowOps.add(dFinal.cell(), dState.cell());
+    }
+    dz = gates == output ? dy : workspace.take(batch.tokens(), gates.numCols);
+    dProduct = dProduct(dz);
+    dBefore = workspace.take(batch.sequences(), hidden);
+    dMasked = workspace.take(batch.sequences(), hidden);
+    dx = workspace.take(x.numRows, x.numCols);
+  }
+
+  /** Goes back over the k-th step alone; returns dx [tokens, in], whose rows of it are written. */
+  final FMatrixRMaj backward(int k) {
+    Step step = stepOf(k);
+    retreat(step);
+    multiplyInputGradient(step.row, step.active);
+    return dx;
+  }
+
+  private void retreat(Step step) {
+    int size = step.active * hidden;
+    float[] dh = dState.hidden().data;
+    int at = step.row * hidden;
+    for (int j = 0; j < size; j++) {
+      dh[j] += dy.data[at + j];
+    }
+    Arrays.fill(dBefore.data, 0, size, 0);
+    stepBackward(step, dState, dBefore, dz);
+    layer.recurrent.multiplyTransposed(
+        kernel, dProduct, step.row, step.entered, dMasked, scratch); // [entered, h]
+    for (int j = 0; j < step.entered * hidden; j++) {
+      dBefore.data[j] += mask == null ? dMasked.data[j] : dMasked.data[j] * mask.data[j];
+    }
+    System.arraycopy(dBefore.data, 0, dh, 0, size);
+    stopAtResets(step);
+  }
+
+  /** No gradient flows back over the beginning of a text. */
+  private void stopAtResets(Step step) {
+    int c = cell.numCols;
+    for (int r = 0; batch.hasResets() && r < step.active; r++) {
+      if (direction.resets(batch, r, step.t)) {
+        Arrays.fill(dState.hidden().data, r * hidden, (r + 1) * hidden, 0);
+        Arrays.fill(dState.cell().data, r * c, (r + 1) * c, 0);
+      }
+    }
+  }
+
+  /** dx = dz W^T, for some rows. */
+  private void multiplyInputGradient(int row, int rows) {
+    kernel.multiply(
+        Block.of(dz, row), rows, layer.input.packedTransposed(), Block.of(dx, row), false);
+  }
+
+  /** Sums over all unrolled steps: dW += x^T dz, dU += h_{t-1}^T dz, db += 1^T dz. */
+  final void addWeightGradients(Gradients gradients) {
     RowOps.transposedProduct(kernel, x, dz, gradients.of(layer.input)); // [in, g h]
     layer.recurrent.addGradients(kernel, masked, dProduct, gradients, workspace); // [h, g h]
     RowOps.addColumnSums(dz, gradients.of(layer.bias)); // [1, g h]
     addGradients(dProduct, gradients);
-    FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-    RowOps.product(kernel, dz, layer.input.packedTransposed(), dx, false); // [tokens, in]
-    return dx;
   }
 
   /** Adds the gradients of the weights that only this kind of cell has. */
@@ -240,10 +280,10 @@ abstract class UnrolledPass implements RecurrentPass {
 
   @Override
   public final RecurrentState initialStateGradient() {
-    if (initial == null || dInitial == null) {
+    if (initial == null || dState == null) {
       throw new IllegalStateException(
           initial == null ? "the pass began with the zero state" : "backward has not run");
     }
-    return dInitial;
+    return dState;
   }
 }

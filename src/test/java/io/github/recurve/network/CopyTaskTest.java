@@ -2,6 +2,7 @@ package io.github.recurve.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.recurve.settings.AttentionType;
 import io.github.recurve.settings.CellType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,21 +21,24 @@ class CopyTaskTest {
   private final SplittableRandom random = new SplittableRandom(1);
   private final Workspace workspace = new Workspace();
   private final Embedding embedding = new Embedding("symbols", END + 1, SIZE, random);
-  private final RecurrentLayer encoder = layer("encoder");
-  private final RecurrentLayer decoder = layer("decoder");
-  private final Attention attention = new Attention("attention", SIZE, SIZE, SIZE, random);
+  private final RecurrentLayer encoder =
+      Cells.layer(
+          CellType.LSTM, "encoder", RecurrentConfig.of(SIZE, SIZE), Direction.FORWARD, random);
+  private final AttentionDecoder decoder =
+      new AttentionDecoder(
+          "decoder",
+          new AttentionDecoder.Config(
+              CellType.LSTM, AttentionType.INPUT_FEEDING, SIZE, SIZE, SIZE, SIZE),
+          0,
+          0,
+          random);
   private final Linear scores = new Linear("scores", SIZE, END + 1, random);
   private final List<Parameter> parameters = new ArrayList<>(List.of(embedding.table()));
 
-  private RecurrentLayer layer(String name) {
-    return Cells.layer(
-        CellType.LSTM, name, RecurrentConfig.of(SIZE, SIZE), Direction.FORWARD, random);
-  }
-
   @Test
   void copiesUnseenSequences() {
-    Stream.of(encoder, decoder, scores).map(Layer::parameters).forEach(parameters::addAll);
-    parameters.addAll(attention.parameters());
+    Stream.of(encoder, scores).map(Layer::parameters).forEach(parameters::addAll);
+    parameters.addAll(decoder.parameters());
     Adam adam = new Adam(parameters, 0);
     Gradients gradients = new Gradients(parameters);
     for (int step = 0; step < 300; step++) {
@@ -69,15 +73,13 @@ class CopyTaskTest {
     embedding.forward(previous, y, 0);
     RecurrentPass encoded = encoder.forward(in, x, workspace);
     RecurrentState bridge = encoded.finalState().reordered(in, out);
-    RecurrentPass decoded = decoder.forward(out, y, bridge, workspace);
-    AttentionPass attended =
-        attention.forward(out, decoded.output(), in, encoded.output(), workspace);
-    Layer.Pass scored = scores.forward(out, attended.output(), workspace);
+    AttentionDecoderPass decoded = decoder.forward(out, y, bridge, in, encoded.output(), workspace);
+    Layer.Pass scored = scores.forward(out, decoded.output(), workspace);
     FMatrixRMaj d = scored.output().createLike();
     new SoftmaxLoss().loss(scored.output(), next, d);
-    var dInputs = attended.backward(scored.backward(d, gradients), gradients);
-    embedding.backward(previous, decoded.backward(dInputs.queries(), gradients), 0, gradients);
-    RecurrentState dBridge = decoded.initialStateGradient().reordered(out, in);
+    var dInputs = decoded.backward(scored.backward(d, gradients), gradients);
+    embedding.backward(previous, dInputs.inputs(), 0, gradients);
+    RecurrentState dBridge = dInputs.initial().reordered(out, in);
     embedding.backward(symbols, encoded.backward(dInputs.keys(), dBridge, gradients), 0, gradients);
     gradients.scale(1f / out.tokens());
     return IntStream.range(0, next.length).filter(r -> d.get(r, next[r]) < -0.5).count();

@@ -1,0 +1,109 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.model.AtomicFile;
+import io.github.recurve.translator.Translation;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+
+/**
+ * A picture of a translation's attention, as in figure 3 of Bahdanau et al. (ICLR 2015): a row per
+ * word of the translation, a column per word of the source, the lighter, the more attention.
+ */
+final class AttentionPicture {
+
+  private static final int CELL = 56;
+  private static final int MARGIN = 220;
+  private static final int LARGEST = 6000;
+
+  private AttentionPicture() {}
+
+  /**
+   * Writes the picture: HTML if the file is named so, otherwise PNG.
+   *
+   * @throws IOException if the file cannot be written, or Java cannot draw here
+   */
+  static void write(Path file, Translation translation) throws IOException {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".html") || name.endsWith(".htm")) {
+      byte[] page = html(translation).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(file, out -> out.write(page));
+    } else {
+      ChartFile.write(file, () -> chart(translation));
+    }
+  }
+
+  private static HeatMapChart chart(Translation translation) {
+    List<String> source = unique(translation.sourceWords());
+    List<String> target = unique(translation.targetWords());
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(Math.min(LARGEST, MARGIN + CELL * source.size()))
+            .height(Math.min(LARGEST, MARGIN + CELL * target.size()))
+            .title("Attention")
+            .build();
+    chart.getStyler().setRangeColors(new Color[] {Color.BLACK, Color.WHITE});
+    chart.getStyler().setMin(0).setMax(1);
+    chart.getStyler().setXAxisLabelRotation(45).setChartBackgroundColor(Color.WHITE);
+    List<Number[]> cells = new ArrayList<>(); // column, row, weight; rows from below
+    for (int i = 0; i < target.size(); i++) {
+      for (int j = 0; j < source.size(); j++) {
+        cells.add(new Number[] {j, target.size() - 1 - i, translation.alignment()[i][j]});
+      }
+    }
+    List<String> upwards = new ArrayList<>(target);
+    Collections.reverse(upwards);
+    chart.addSeries("attention", source, upwards, cells);
+    return chart;
+  }
+
+  /** Words with their number where they occur again: an axis has no two equal labels. */
+  private static List<String> unique(List<String> words) {
+    List<String> labels = new ArrayList<>();
+    for (String word : words) {
+      String label = word;
+      for (int n = 2; labels.contains(label); n++) {
+        label = word + " (" + n + ")";
+      }
+      labels.add(label);
+    }
+    return labels;
+  }
+
+  private static String html(Translation translation) {
+    StringBuilder page =
+        new StringBuilder("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Attention</title>\n");
+    page.append("<style>th{font:14px sans-serif;text-align:right;padding:2px 6px}\n")
+        .append("thead th{writing-mode:vertical-rl;transform:rotate(180deg);text-align:left}\n")
+        .append("td{width:24px;height:24px}</style>\n<table>\n<thead><tr><td></td>");
+    translation.sourceWords().forEach(word -> page.append("<th>").append(escaped(word)));
+    page.append("</tr></thead>\n");
+    for (int i = 0; i < translation.targetWords().size(); i++) {
+      page.append("<tr><th>").append(escaped(translation.targetWords().get(i)));
+      for (float weight : translation.alignment()[i]) {
+        int light = Math.round(255 * weight);
+        page.append(
+            String.format(
+                Locale.ROOT,
+                "<td style=\"background:rgb(%d,%d,%d)\" title=\"%.3f\">",
+                light,
+                light,
+                light,
+                weight));
+      }
+      page.append("</tr>\n");
+    }
+    return page.append("</table>\n").toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

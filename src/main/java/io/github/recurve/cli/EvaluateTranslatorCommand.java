@@ -1,0 +1,114 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.evaluation.Bleu;
+import io.github.recurve.evaluation.Chrf;
+import io.github.recurve.evaluation.TranslationMetric;
+import io.github.recurve.evaluation.TranslationScores;
+import io.github.recurve.translator.SentencePair;
+import io.github.recurve.translator.Translation;
+import io.github.recurve.translator.Translator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Measures a translator on files of sentence pairs. */
+@Command(
+    name = "translator",
+    description = {
+      "Compare a translator with reference translations (a sentence, a tab and its translation per"
+          + " line; equal sentences have several references): BLEU and chrF2 as sacreBLEU computes"
+          + " them, of all sentences and by length, with 95 %% confidence intervals from resampled"
+          + " sentences.",
+      "BLEU: case kept, tokenization 13a, smoothing exp, no effective order."
+    },
+    footer = {
+      "  recurve evaluate translator --model en-fr.bin test.tsv",
+      "  recurve evaluate translator --model fr-en.bin --reverse --beam 1 test.tsv"
+    })
+final class EvaluateTranslatorCommand extends ModelCommand {
+
+  private static final int[] LENGTHS = {5, 8, 12, 20, Integer.MAX_VALUE}; // words, inclusive
+  private static final long SEED = 1;
+
+  @Mixin private SearchOptions search;
+
+  @Mixin private PairFiles pairFiles;
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "files of sentence pairs")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws IOException {
+    Translator translator = search.of(load(Translator::load), 1);
+    for (Path file : files) {
+      Map<String, List<String>> references = new LinkedHashMap<>();
+      for (SentencePair pair : pairFiles.read(List.of(file))) {
+        references.computeIfAbsent(pair.source(), s -> new ArrayList<>()).add(pair.target());
+      }
+      if (references.isEmpty()) {
+        throw new IOException(file + " has no sentence pairs");
+      }
+      evaluate(file, translator, references);
+    }
+    return 0;
+  }
+
+  private void evaluate(Path file, Translator translator, Map<String, List<String>> references) {
+    List<String> sources = List.copyOf(references.keySet());
+    List<List<String>> targets = List.copyOf(references.values());
+    long begin = System.nanoTime();
+    List<Translation> translations = translator.translateAll(sources);
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    List<String> hypotheses = translations.stream().map(Translation::text).toList();
+    out().printf(Locale.ROOT, "%s: %,d sentences in %.1f s%n", file, sources.size(), seconds);
+    for (TranslationMetric metric : List.of(new Bleu(), new Chrf())) {
+      TranslationScores scores = TranslationScores.of(metric, hypotheses, targets);
+      print(metric.name(), scores);
+      int shortest = 1;
+      for (int longest : LENGTHS) {
+        int from = shortest;
+        String name =
+            longest == Integer.MAX_VALUE
+                ? from + " words or more"
+                : from + "-" + longest + " words";
+        print(name, scores, length -> length >= from && length <= longest, translations);
+        shortest = longest + 1;
+      }
+    }
+    out().flush();
+  }
+
+  private void print(
+      String name, TranslationScores scores, IntPredicate chosen, List<Translation> translations) {
+    List<Integer> sentences =
+        IntStream.range(0, translations.size())
+            .filter(i -> chosen.test(translations.get(i).sourceWords().size()))
+            .boxed()
+            .toList();
+    if (!sentences.isEmpty()) {
+      print("  " + name, scores.only(sentences));
+    }
+  }
+
+  private void print(String name, TranslationScores scores) {
+    double[] interval = scores.interval(SEED);
+    out()
+        .printf(
+            Locale.ROOT,
+            "%-18s %6.2f  (%.2f to %.2f)  %,d sentences%n",
+            name,
+            scores.score(),
+            interval[0],
+            interval[1],
+            scores.sentences());
+  }
+}

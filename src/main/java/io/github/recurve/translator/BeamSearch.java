@@ -1,0 +1,195 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.translator.TranslationInference.Encoded;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds probable translations of some sentences side by side. A sentence keeps its best hypotheses,
+ * as many as the beam is wide, and is done when as many have ended. The result for a sentence does
+ * not depend on those beside it.
+ *
+ * <p>A translation has a bounded length, and no hypothesis repeats a phrase more than three times
+ * in a row unless the source does, so the search ends. Immutable and safe for any number of
+ * threads.
+ */
+final class BeamSearch {
+
+  private static final int LENGTH_FACTOR = 2;
+  private static final int LENGTH_EXTRA = 10;
+  private static final int REPETITIONS = 3;
+
+  private final TranslationInference network;
+  private final int beam;
+  private final double lengthPenalty;
+
+  /**
+   * A search.
+   *
+   * @param beam hypotheses per sentence; 1 for a greedy search
+   * @param lengthPenalty exponent of the length that scores are divided by; 0 for none
+   */
+  BeamSearch(TranslationInference network, int beam, double lengthPenalty) {
+    this.network = network;
+    this.beam = beam;
+    this.lengthPenalty = lengthPenalty;
+  }
+
+  /** A sentence that is being translated. */
+  private final class Search {
+    final Encoded source;
+    final int maximumLength;
+    final int copies; // words to be copied
+    final int repetitions; // of a phrase in a row at most
+    final List<Hypothesis> finished = new ArrayList<>();
+    List<Hypothesis> live = List.of(Hypothesis.START);
+
+    Search(Encoded source, int[] symbols) {
+      this.source = source;
+      copies = (int) Arrays.stream(symbols).filter(row -> row == SymbolTable.COPY).count();
+      repetitions = Math.max(REPETITIONS, Hypothesis.longestRepetition(symbols));
+      maximumLength = LENGTH_FACTOR * source.keys().length() + LENGTH_EXTRA;
+    }
+
+    boolean isDone() {
+      return live.isEmpty() || finished.size() >= beam;
+    }
+
+    /**
+     * Extends the live hypotheses.
+     *
+     * @param first the row of the first of them
+     * @return the row of the hypothesis that each new one continues
+     */
+    int[] extend(TranslationInference.Rows rows, int first) {
+      List<Candidate> candidates = new ArrayList<>();
+      for (int i = 0; i < live.size(); i++) {
+        addBest(rows.scores, first + i, live.get(i), candidates);
+      }
+      candidates.sort(Comparator.comparingDouble(c -> -c.logProbability));
+      List<Hypothesis> next = new ArrayList<>();
+      int[] parents = new int[beam];
+      for (int rank = 0; rank < candidates.size() && next.size() < beam; rank++) {
+        Candidate c = candidates.get(rank);
+        boolean ends = c.symbol == SymbolTable.END;
+        if ((ends && rank >= beam) || (!ends && isRefused(c))) {
+          continue;
+        }
+        if (ends) {
+          finished.add(extended(c, rows));
+        } else {
+          parents[next.size()] = c.row;
+          next.add(extended(c, rows));
+        }
+      }
+      if (next.isEmpty() && finished.isEmpty()) { // all would repeat themselves: to end it is
+        finished.add(extended(end(rows, first), rows));
+      }
+      live = next;
+      if (!live.isEmpty() && live.get(0).length() >= maximumLength && !isDone()) {
+        finished.addAll(live); // cut off
+        live = List.of();
+      }
+      return parents;
+    }
+
+    private Hypothesis extended(Candidate c, TranslationInference.Rows rows) {
+      int at = c.row * rows.longest;
+      float[] attention = Arrays.copyOfRange(rows.weights, at, at + source.keys().length());
+      return new Hypothesis(c.parent, c.symbol, c.logProbability, attention, c.parent.length() + 1);
+    }
+
+    /** The end of the best live hypothesis. */
+    private Candidate end(TranslationInference.Rows rows, int first) {
+      Hypothesis best = live.get(0);
+      float score = rows.scores[first * network.symbols() + SymbolTable.END];
+      return new Candidate(best, first, SymbolTable.END, best.logProbability() + score);
+    }
+
+    private boolean isRefused(Candidate c) {
+      return c.parent.repetitions(c.symbol, repetitions + 1) > repetitions
+          || (c.symbol == SymbolTable.COPY && c.parent.count(SymbolTable.COPY) >= copies);
+    }
+
+    /** The translations, best first. */
+    List<Hypothesis> result() {
+      return finished.stream()
+          .sorted(Comparator.comparingDouble(h -> -h.score(lengthPenalty)))
+          .toList();
+    }
+  }
+
+  private record Candidate(Hypothesis parent, int row, int symbol, double logProbability) {}
+
+  /** Adds the most probable continuations of a hypothesis: enough to fill the beam and to end. */
+  private void addBest(float[] scores, int row, Hypothesis parent, List<Candidate> to) {
+    int n = network.symbols();
+    int keep = Math.min(n, 2 * beam);
+    int[] best = new int[keep];
+    float[] values = new float[keep];
+    int size = 0;
+    for (int j = 0; j < n; j++) {
+      float value = scores[row * n + j];
+      if (size < keep || value > values[size - 1]) {
+        int at = size < keep ? size++ : size - 1;
+        while (at > 0 && values[at - 1] < value) {
+          values[at] = values[at - 1];
+          best[at] = best[at - 1];
+          at--;
+        }
+        values[at] = value;
+        best[at] = j;
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      to.add(new Candidate(parent, row, best[i], parent.logProbability() + values[i]));
+    }
+  }
+
+  /**
+   * Translates some sentences, given as rows of the source table.
+   *
+   * @return the translations of each, best first
+   */
+  List<List<Hypothesis>> translate(List<int[]> sources) {
+    List<Search> all = new ArrayList<>();
+    for (Encoded encoded : network.encode(sources)) {
+      all.add(new Search(encoded, sources.get(all.size())));
+    }
+    int longest = sources.stream().mapToInt(s -> s.length).max().orElse(0);
+    int most = sources.size() * beam;
+    TranslationInference.Rows rows = network.new Rows(most, longest);
+    TranslationInference.Rows spare = network.new Rows(most, longest);
+    List<Search> searches = new ArrayList<>(all);
+    for (int i = 0; i < searches.size(); i++) {
+      rows.begin(i, searches.get(i).source);
+    }
+    int[] previous = new int[most];
+    while (!searches.isEmpty()) {
+      int count = 0;
+      for (Search search : searches) {
+        for (Hypothesis h : search.live) {
+          previous[count++] = h.row();
+        }
+      }
+      rows.step(previous, count);
+      int first = 0;
+      int next = 0;
+      for (Search search : searches) {
+        int before = search.live.size();
+        int[] parents = search.extend(rows, first);
+        for (int i = 0; !search.isDone() && i < search.live.size(); i++) {
+          spare.copy(rows, parents[i], next++);
+        }
+        first += before;
+      }
+      searches.removeIf(Search::isDone);
+      TranslationInference.Rows swapped = rows;
+      rows = spare;
+      spare = swapped;
+    }
+    return all.stream().map(Search::result).toList();
+  }
+}

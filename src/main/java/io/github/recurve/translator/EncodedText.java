@@ -1,0 +1,38 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.translator.CopiedWords.Range;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A sentence as symbols. Its text is read with a space before it, so that the first word has the
+ * symbols that it has elsewhere.
+ *
+ * @param rows of a {@link SymbolTable}
+ * @param copies the texts of the rows that are {@link SymbolTable#COPY}, in their order
+ */
+record EncodedText(int[] rows, List<String> copies) {
+
+  /** A sentence with some ranges to be copied. */
+  static EncodedText of(String text, List<Range> copied, SymbolTable table) {
+    IntStream.Builder rows = IntStream.builder();
+    List<String> copies = new ArrayList<>();
+    String spaced = " " + text;
+    int from = 0;
+    for (Range range : copied) {
+      Arrays.stream(table.rows(spaced.substring(from, range.begin() + 1))).forEach(rows::add);
+      rows.add(SymbolTable.COPY);
+      copies.add(range.of(text));
+      from = range.end() + 1;
+    }
+    Arrays.stream(table.rows(spaced.substring(from))).forEach(rows::add);
+    return new EncodedText(rows.build().toArray(), copies);
+  }
+
+  /** Whether there is a character without a symbol that is not copied. */
+  boolean hasUnknown() {
+    return Arrays.stream(rows).anyMatch(row -> row == SymbolTable.UNKNOWN);
+  }
+}

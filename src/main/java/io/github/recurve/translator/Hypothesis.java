@@ -1,0 +1,92 @@
+package io.github.recurve.translator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A translation so far: the last symbol and the hypothesis that it continues. Immutable.
+ *
+ * @param previous null before the first symbol
+ * @param row of the target table
+ * @param logProbability the sum over all symbols
+ * @param attention of this symbol to those of the source
+ * @param length number of symbols
+ */
+record Hypothesis(
+    Hypothesis previous, int row, double logProbability, float[] attention, int length) {
+
+  private static final int LONGEST_PHRASE = 8;
+
+  /** The beginning of a translation. */
+  static final Hypothesis START = new Hypothesis(null, SymbolTable.END, 0, new float[0], 0);
+
+  /**
+   * Log-probability over a power of the length, so that longer translations can win (Wu et al.,
+   * 2016, equation 14).
+   */
+  double score(double lengthPenalty) {
+    return logProbability / Math.pow((5.0 + length) / 6, lengthPenalty);
+  }
+
+  /** All symbols in turn. */
+  List<Hypothesis> path() {
+    List<Hypothesis> path = new ArrayList<>(length);
+    for (Hypothesis h = this; h.previous != null; h = h.previous) {
+      path.add(h);
+    }
+    Collections.reverse(path);
+    return path;
+  }
+
+  /** How often a symbol occurs. */
+  int count(int symbol) {
+    int count = 0;
+    for (Hypothesis h = this; h.previous != null; h = h.previous) {
+      count += h.row == symbol ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * How often the last phrase, of up to {@link #LONGEST_PHRASE} symbols, would come in a row with
+   * another symbol; a decoder may not find out of such a repetition.
+   *
+   * @param most count no further
+   */
+  int repetitions(int next, int most) {
+    int[] last = new int[Math.min(most * LONGEST_PHRASE, length + 1)]; // the last symbol first
+    last[0] = next;
+    Hypothesis h = this;
+    for (int i = 1; i < last.length; i++) {
+      last[i] = h.row;
+      h = h.previous;
+    }
+    return Math.min(most, repetitions(last));
+  }
+
+  /**
+   * How often the phrase at the beginning of some symbols comes in a row; the most of any length.
+   */
+  private static int repetitions(int[] symbols) {
+    int most = 1;
+    for (int n = 1; n <= LONGEST_PHRASE; n++) {
+      int same = n;
+      while (same < symbols.length && symbols[same] == symbols[same - n]) {
+        same++;
+      }
+      most = Math.max(most, same / n);
+    }
+    return most;
+  }
+
+  /** The most that any phrase of some symbols comes in a row. */
+  static int longestRepetition(int[] symbols) {
+    int most = 1;
+    for (int i = 0; i < symbols.length; i++) {
+      most = Math.max(most, repetitions(Arrays.copyOfRange(symbols, i, symbols.length)));
+    }
+    return most;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SafeTensors;
+import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.text.subword.BytePairEncoding;
+import io.github.recurve.text.subword.BytePairTrainer;
+import io.github.recurve.training.loop.DataChecksum;
+import java.util.List;
+
+/**
+ * The symbols of both languages, which have one byte-pair encoding, so that names are split alike,
+ * and a table each.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+final class Languages {
+
+  /** Rarer symbols are taken apart. */
+  private static final int MINIMUM_COUNT = 5;
+
+  private static final String CHARACTERS = "subwords.characters";
+  private static final String MERGES = "subwords.merges";
+  private static final String SOURCE = "source.symbols";
+  private static final String TARGET = "target.symbols";
+
+  private final BytePairEncoding encoding;
+  private final SymbolTable source;
+  private final SymbolTable target;
+  private final CopiedWords copied;
+
+  private Languages(BytePairEncoding encoding, SymbolTable source, SymbolTable target) {
+    this.encoding = encoding;
+    this.source = source;
+    this.target = target;
+    copied = new CopiedWords(source);
+  }
+
+  /** The symbols of some sentence pairs. */
+  static Languages of(List<SentencePair> pairs, int merges) {
+    BytePairTrainer trainer = new BytePairTrainer();
+    for (SentencePair pair : pairs) {
+      trainer.add(" " + pair.source()).add(" " + pair.target());
+    }
+    BytePairEncoding encoding = trainer.train(MINIMUM_COUNT, merges);
+    SymbolTable source =
+        SymbolTable.of(
+            encoding, () -> pairs.stream().map(p -> " " + p.source()).iterator(), MINIMUM_COUNT);
+    SymbolTable target =
+        SymbolTable.of(
+            encoding, () -> pairs.stream().map(p -> " " + p.target()).iterator(), MINIMUM_COUNT);
+    return new Languages(encoding, source, target);
+  }
+
+  /**
+   * Reads the symbols of a file.
+   *
+   * @throws ModelFormatException if they do not fit together
+   */
+  static Languages read(SafeTensors in) throws ModelFormatException {
+    try {
+      BytePairEncoding encoding =
+          new BytePairEncoding(in.strings(CHARACTERS), in.ints(MERGES, length(in, MERGES)));
+      return new Languages(
+          encoding,
+          new SymbolTable(encoding, in.ints(SOURCE, length(in, SOURCE))),
+          new SymbolTable(encoding, in.ints(TARGET, length(in, TARGET))));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException("the file's subwords are damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static int length(SafeTensors in, String name) throws ModelFormatException {
+    List<Integer> shape = in.info(name).shape();
+    return shape.size() == 1 ? shape.get(0) : 0;
+  }
+
+  void write(SafeTensorsBuilder out) {
+    out.putStrings(CHARACTERS, encoding.characters());
+    put(out, MERGES, encoding.merges());
+    put(out, SOURCE, source.ids());
+    put(out, TARGET, target.ids());
+  }
+
+  private static void put(SafeTensorsBuilder out, String name, int[] values) {
+    out.put(name, new int[] {values.length}, values);
+  }
+
+  /** The symbols of the language to translate from. */
+  SymbolTable source() {
+    return source;
+  }
+
+  /** The symbols of the language to translate to. */
+  SymbolTable target() {
+    return target;
+  }
+
+  /** The words of the source that are copied. */
+  CopiedWords copied() {
+    return copied;
+  }
+
+  /** A sentence of the source as symbols. */
+  EncodedText encode(String text) {
+    return EncodedText.of(text, copied.find(text), source);
+  }
+
+  /** A checksum of everything here. */
+  String checksum() {
+    return new DataChecksum()
+        .add(encoding.characters())
+        .add(encoding.merges())
+        .add(source.ids())
+        .add(target.ids())
+        .toString();
+  }
+}

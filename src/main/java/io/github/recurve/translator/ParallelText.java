@@ -1,0 +1,101 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.training.loop.DataChecksum;
+import io.github.recurve.translator.CopiedWords.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Sentence pairs as symbols, for training. Immutable. */
+final class ParallelText {
+
+  /** The share of capitalised words that are the same in both languages to be read as copied. */
+  private static final double COPIED_NAMES = 0.25;
+
+  private final List<int[]> sources = new ArrayList<>();
+  private final List<int[]> targets = new ArrayList<>();
+
+  /**
+   * Encodes sentence pairs. Those that are empty or longer than {@code maximumLength} symbols on a
+   * side, or whose target has characters without a symbol, are left out.
+   */
+  ParallelText(Iterable<SentencePair> pairs, Languages languages, int maximumLength, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (SentencePair pair : pairs) {
+      List<Range> inSource = new ArrayList<>();
+      List<Range> inTarget = new ArrayList<>();
+      copies(pair, languages.copied(), random, inSource, inTarget);
+      EncodedText source = EncodedText.of(pair.source(), inSource, languages.source());
+      EncodedText target = EncodedText.of(pair.target(), inTarget, languages.target());
+      if (isUsable(source, maximumLength) && isUsable(target, maximumLength)) {
+        sources.add(source.rows());
+        targets.add(target.rows());
+      }
+    }
+  }
+
+  private static boolean isUsable(EncodedText text, int maximumLength) {
+    int length = text.rows().length;
+    return length > 0 && length <= maximumLength && !text.hasUnknown();
+  }
+
+  /** Finds the words that both sides have in the same order and that are to be copied. */
+  private static void copies(
+      SentencePair pair,
+      CopiedWords copied,
+      SplittableRandom random,
+      List<Range> inSource,
+      List<Range> inTarget) {
+    List<Range> certain = copied.find(pair.source());
+    List<Range> candidates = new ArrayList<>(certain);
+    for (Range word : CopiedWords.words(pair.source())) {
+      boolean name = Character.isUpperCase(pair.source().codePointAt(word.begin()));
+      if (name
+          && random.nextDouble() < COPIED_NAMES
+          && certain.stream().noneMatch(r -> r.end() > word.begin() && r.begin() < word.end())) {
+        candidates.add(word);
+      }
+    }
+    candidates.sort((a, b) -> Integer.compare(a.begin(), b.begin()));
+    int from = 0;
+    for (Range range : candidates) {
+      Range match = match(range.of(pair.source()), pair.target(), from);
+      if (match != null) {
+        inSource.add(range);
+        inTarget.add(match);
+        from = match.end();
+      }
+    }
+  }
+
+  private static Range match(String word, String target, int from) {
+    for (int at = target.indexOf(word, from); at >= 0; at = target.indexOf(word, at + 1)) {
+      int end = at + word.length();
+      if ((at == 0 || !Character.isLetterOrDigit(target.charAt(at - 1)))
+          && (end == target.length() || !Character.isLetterOrDigit(target.charAt(end)))) {
+        return new Range(at, end);
+      }
+    }
+    return null;
+  }
+
+  int size() {
+    return sources.size();
+  }
+
+  int[] source(int i) {
+    return sources.get(i);
+  }
+
+  int[] target(int i) {
+    return targets.get(i);
+  }
+
+  /** A checksum of all symbols, by which a checkpoint recognises its data. */
+  String checksum() {
+    DataChecksum checksum = new DataChecksum();
+    sources.forEach(checksum::add);
+    targets.forEach(checksum::add);
+    return checksum.toString();
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.recurve.translator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Translates sentences from text to text. Sentences of similar length are computed side by side,
+ * which does not change the result. Immutable and safe for any number of threads.
+ */
+final class SentenceTranslator {
+
+  /** Sentences side by side. */
+  private static final int BATCH = 16;
+
+  private final Languages languages;
+  private final TranslationInference network;
+  private final BeamSearch search;
+  private final double lengthPenalty;
+
+  SentenceTranslator(
+      Languages languages, TranslationInference network, int beam, double lengthPenalty) {
+    this.languages = languages;
+    this.network = network;
+    this.lengthPenalty = lengthPenalty;
+    search = new BeamSearch(network, beam, lengthPenalty);
+  }
+
+  /** The same with another search. */
+  SentenceTranslator with(int beam, double penalty) {
+    return new SentenceTranslator(languages, network, beam, penalty);
+  }
+
+  /** The best translation of each sentence. */
+  List<Translation> translate(List<String> sentences) {
+    return translations(sentences).stream().map(list -> list.get(0)).toList();
+  }
+
+  /** The translations of each sentence, best first, at least one. */
+  List<List<Translation>> translations(List<String> sentences) {
+    List<EncodedText> sources = sentences.stream().map(languages::encode).toList();
+    int[] order =
+        IntStream.range(0, sources.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> sources.get(i).rows().length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<List<Translation>> result = new ArrayList<>();
+    sentences.forEach(s -> result.add(null));
+    for (int from = 0; from < order.length; from += BATCH) {
+      int[] batch = Arrays.copyOfRange(order, from, Math.min(from + BATCH, order.length));
+      List<List<Hypothesis>> hypotheses =
+          search.translate(Arrays.stream(batch).mapToObj(i -> sources.get(i).rows()).toList());
+      for (int i = 0; i < batch.length; i++) {
+        EncodedText source = sources.get(batch[i]);
+        result.set(batch[i], hypotheses.get(i).stream().map(h -> translation(source, h)).toList());
+      }
+    }
+    return result;
+  }
+
+  private Translation translation(EncodedText source, Hypothesis hypothesis) {
+    List<Hypothesis> path = hypothesis.path();
+    List<String> pieces = new ArrayList<>();
+    List<float[]> attention = new ArrayList<>();
+    boolean[] used = new boolean[source.rows().length];
+    for (Hypothesis h : path) {
+      String copied = h.row() == SymbolTable.COPY ? copied(source, h.attention(), used) : "";
+      pieces.add(languages.target().text(h.row(), copied));
+      attention.add(h.attention());
+    }
+    PieceWords target = new PieceWords(pieces);
+    PieceWords words = new PieceWords(pieces(source));
+    String text = String.join("", pieces);
+    return new Translation(
+        text.startsWith(" ") ? text.substring(1) : text,
+        hypothesis.score(lengthPenalty),
+        words.words(),
+        target.words(),
+        target.align(attention, words));
+  }
+
+  /** The word to be copied that is attended to most, of those not copied yet. */
+  private static String copied(EncodedText source, float[] attention, boolean[] used) {
+    int best = -1;
+    int bestCopy = -1;
+    int copy = 0;
+    for (int i = 0; i < used.length; i++) {
+      if (source.rows()[i] == SymbolTable.COPY) {
+        if (!used[i] && (best < 0 || attention[i] > attention[best])) {
+          best = i;
+          bestCopy = copy;
+        }
+        copy++;
+      }
+    }
+    if (best < 0) {
+      return "";
+    }
+    used[best] = true;
+    return source.copies().get(bestCopy);
+  }
+
+  private List<String> pieces(EncodedText source) {
+    List<String> pieces = new ArrayList<>();
+    int copy = 0;
+    for (int row : source.rows()) {
+      String copied = row == SymbolTable.COPY ? source.copies().get(copy++) : "";
+      pieces.add(languages.source().text(row, copied));
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.recurve.translator;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/**
+ * A text in parts that are translated one by one: whole if it is short, otherwise by sentences, and
+ * long sentences at spaces. What is between the parts is white space and stays. Immutable.
+ *
+ * @param parts without white space around them
+ * @param between [parts + 1], the white space before, between and after them
+ */
+record TextSegments(List<String> parts, List<String> between) {
+
+  /** A text of more symbols is cut into sentences. */
+  private static final int SHORT = 40;
+
+  /** A sentence of more symbols is cut at spaces. */
+  private static final int LONG = 80;
+
+  /** A word of more characters is cut. */
+  private static final int LONGEST_WORD = 400;
+
+  /**
+   * Cuts a text.
+   *
+   * @param symbols number of symbols of a text
+   */
+  static TextSegments of(String text, ToIntFunction<String> symbols) {
+    Cutter cutter = new Cutter(text);
+    // No symbol has more characters than this, and counting a long text would take its time.
+    if (text.length() <= 32 * SHORT && symbols.applyAsInt(text) <= SHORT) {
+      cutter.add(0, text.length());
+      return cutter.segments();
+    }
+    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
+    sentences.setText(text);
+    int begin = 0;
+    for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+      cutter.addSentence(begin, end, symbols);
+      begin = end;
+    }
+    return cutter.segments();
+  }
+
+  private static final class Cutter {
+    private final String text;
+    private final List<String> parts = new ArrayList<>();
+    private final List<String> between = new ArrayList<>();
+    private int end; // of the last part
+
+    Cutter(String text) {
+      this.text = text;
+    }
+
+    /** Adds a sentence, in pieces of up to {@link #LONG} symbols. */
+    void addSentence(int begin, int sentenceEnd, ToIntFunction<String> symbols) {
+      int from = begin;
+      int count = 0;
+      for (int at = begin; at < sentenceEnd; ) {
+        int wordEnd = wordEnd(at, sentenceEnd);
+        int more = symbols.applyAsInt(text.substring(at, wordEnd));
+        if (count > 0 && count + more > LONG) {
+          add(from, at);
+          from = at;
+          count = 0;
+        }
+        count += more;
+        at = wordEnd;
+      }
+      add(from, sentenceEnd);
+    }
+
+    /** The end of white space and of the word after it. */
+    private int wordEnd(int from, int limit) {
+      int last = Math.min(limit, from + LONGEST_WORD);
+      int at = from;
+      while (at < last && isSpace(at)) {
+        at++;
+      }
+      while (at < last && !isSpace(at)) {
+        at++;
+      }
+      return at < limit && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
+    }
+
+    private boolean isSpace(int at) {
+      return Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at));
+    }
+
+    void add(int begin, int limit) {
+      int from = begin;
+      while (from < limit && isSpace(from)) {
+        from++;
+      }
+      int to = limit;
+      while (to > from && isSpace(to - 1)) {
+        to--;
+      }
+      if (from < to) {
+        between.add(text.substring(end, from));
+        parts.add(text.substring(from, to));
+        end = to;
+      }
+    }
+
+    TextSegments segments() {
+      between.add(text.substring(end));
+      return new TextSegments(List.copyOf(parts), List.copyOf(between));
+    }
+  }
+
+  /** The text with other parts. */
+  String join(List<String> others) {
+    StringBuilder text = new StringBuilder(between.get(0));
+    for (int i = 0; i < others.size(); i++) {
+      text.append(others.get(i)).append(between.get(i + 1));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.TensorInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Translates text with a recurrent encoder and a decoder with attention.
+ *
+ * <p>A text is translated as a whole if it is short, otherwise sentence by sentence; white space
+ * between sentences stays. Memory is bounded by the longest part, not by the text.
+ *
+ * <p>Immutable and safe for any number of threads.
+ */
+public final class Translator {
+
+  /** Hypotheses per sentence unless others are asked for. */
+  public static final int BEAM = 4;
+
+  /** Exponent of the length unless another is asked for. */
+  public static final double LENGTH_PENALTY = 1;
+
+  private static final int MAXIMUM_BEAM = 100;
+
+  private final TranslatorFile file;
+  private final SentenceTranslator sentences;
+
+  private Translator(TranslatorFile file, SentenceTranslator sentences) {
+    this.file = file;
+    this.sentences = sentences;
+  }
+
+  static Translator of(TranslatorFile file) throws ModelFormatException {
+    TranslationInference network =
+        new TranslationInference(file.settings(), file.languages(), file.weights());
+    return new Translator(
+        file, new SentenceTranslator(file.languages(), network, BEAM, LENGTH_PENALTY));
+  }
+
+  /**
+   * Reads a model file.
+   *
+   * @throws ModelFormatException if it is damaged or not a translator; the message names the file
+   */
+  public static Translator load(Path file) throws IOException {
+    return ModelPackage.read(file, content -> of(TranslatorFile.read(content.network())));
+  }
+
+  /**
+   * Reads a model from a stream, to its end, and leaves it open.
+   *
+   * @throws ModelFormatException if it is damaged or not a translator
+   */
+  public static Translator read(InputStream in) throws IOException {
+    return ModelPackage.read(in, content -> of(TranslatorFile.read(content.network())));
+  }
+
+  /** Writes the model file, whole or not at all. */
+  public void save(Path path) throws IOException {
+    OpenNlpManifest.TRANSLATOR.wrap(file.source(), file.write()).write(path);
+  }
+
+  /**
+   * The same translator with another search.
+   *
+   * @param beam hypotheses per sentence, 1 to 100; 1 takes the most probable symbol at each step
+   * @param lengthPenalty exponent of the length that scores are divided by, at least 0; the larger,
+   *     the longer the translations (Wu et al., 2016, equation 14)
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public Translator withSearch(int beam, double lengthPenalty) {
+    if (beam < 1 || beam > MAXIMUM_BEAM) {
+      throw new IllegalArgumentException("beam " + beam + " is not in 1 to " + MAXIMUM_BEAM);
+    }
+    if (!(lengthPenalty >= 0 && lengthPenalty < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("length penalty " + lengthPenalty + " is not at least 0");
+    }
+    return new Translator(file, sentences.with(beam, lengthPenalty));
+  }
+
+  /** The shape of the network. */
+  public TranslatorSettings settings() {
+    return file.settings();
+  }
+
+  /** ISO 639 code of the language to translate from; {@code und} if it was not given. */
+  public String sourceLanguage() {
+    return file.source();
+  }
+
+  /** ISO 639 code of the language to translate to; {@code und} if it was not given. */
+  public String targetLanguage() {
+    return file.target();
+  }
+
+  /** Metadata of the model: facts about its training, and what its trainer added. */
+  public Map<String, String> metadata() {
+    return file.metadata();
+  }
+
+  /** One line per tensor: name, type and shape. */
+  public List<String> describe() {
+    return file.tensors().tensors().stream().map(TensorInfo::toString).toList();
+  }
+
+  /** The translation of a text; white space alone is returned as it is. */
+  public String translate(String text) {
+    return translateAll(List.of(text)).get(0).text();
+  }
+
+  /** The translations of some texts, which are computed side by side. */
+  public List<Translation> translateAll(List<String> texts) {
+    return nBest(texts, 1).stream().map(list -> list.get(0)).toList();
+  }
+
+  /**
+   * The best translations of a text, best first. Of a text in several parts, translation i consists
+   * of the i-th best of each.
+   *
+   * @param n how many; there are fewer if the search finds fewer, but at least one
+   */
+  public List<Translation> nBest(String text, int n) {
+    return nBest(List.of(text), n).get(0);
+  }
+
+  /** The best translations of each of some texts, which are computed side by side. */
+  public List<List<Translation>> nBest(List<String> texts, int n) {
+    List<TextSegments> segments =
+        texts.stream().map(t -> TextSegments.of(t, this::countSymbols)).toList();
+    List<String> parts = segments.stream().flatMap(s -> s.parts().stream()).toList();
+    List<List<Translation>> translated = sentences.translations(parts);
+    List<List<Translation>> results = new ArrayList<>();
+    int from = 0;
+    for (TextSegments text : segments) {
+      int to = from + text.parts().size();
+      List<List<Translation>> own = translated.subList(from, to);
+      int most = own.stream().mapToInt(List::size).max().orElse(1);
+      results.add(
+          IntStream.range(0, Math.min(Math.max(1, n), most))
+              .mapToObj(rank -> joined(text, own, rank))
+              .toList());
+      from = to;
+    }
+    return results;
+  }
+
+  private int countSymbols(String text) {
+    return file.languages().encode(text).rows().length;
+  }
+
+  private static Translation joined(TextSegments text, List<List<Translation>> parts, int rank) {
+    List<Translation> chosen =
+        parts.stream().map(list -> list.get(Math.min(rank, list.size() - 1))).toList();
+    if (chosen.size() == 1 && text.join(List.of("")).isEmpty()) {
+      return chosen.get(0);
+    }
+    List<String> source = new ArrayList<>();
+    List<String> target = new ArrayList<>();
+    int columns = chosen.stream().mapToInt(t -> t.sourceWords().size()).sum();
+    List<float[]> alignment = new ArrayList<>();
+    double score = 0;
+    for (Translation part : chosen) {
+      for (float[] row : part.alignment()) {
+        float[] wide = new float[columns];
+        System.arraycopy(row, 0, wide, source.size(), row.length);
+        alignment.add(wide);
+      }
+      source.addAll(part.sourceWords());
+      target.addAll(part.targetWords());
+      score += part.score();
+    }
+    return new Translation(
+        text.join(chosen.stream().map(Translation::text).toList()),
+        score,
+        source,
+        target,
+        alignment.toArray(float[][]::new));
+  }
+}

@@ -1,0 +1,273 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.settings.AttentionType;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.Setting;
+import io.github.recurve.settings.Settings;
+import java.util.List;
+
+/**
+ * The shape of a translator and how its text is read; stored in the model file. Long because each
+ * setting has a key, an accessor and a {@code with} method.
+ */
+public final class TranslatorSettings extends Settings<TranslatorSettings> {
+
+  /** Key of {@link #cell()}. */
+  public static final Setting<CellType> CELL =
+      Setting.constant("cell", CellType.LSTM, CellType.values(), "recurrent cell");
+
+  /** Key of {@link #attention()}. */
+  public static final Setting<AttentionType> ATTENTION =
+      Setting.constant(
+          "attention",
+          AttentionType.INPUT_FEEDING,
+          AttentionType.values(),
+          "what the decoder sees of the source sentence");
+
+  /** Key of {@link #embedding()}. */
+  public static final Setting<Integer> EMBEDDING =
+      Setting.integer(
+          "embedding",
+          256,
+          1,
+          4096,
+          "size of the vector of a subword, and of the decoder's output");
+
+  /** Key of {@link #hidden()}. */
+  public static final Setting<Integer> HIDDEN =
+      Setting.integer(
+          "hidden",
+          512,
+          2,
+          4096,
+          "size of the decoder's state, even; half of it is that of each direction of the encoder");
+
+  /** Key of {@link #layers()}. */
+  public static final Setting<Integer> LAYERS =
+      Setting.integer("layers", 2, 1, 8, "number of stacked layers of the encoder");
+
+  /** Key of {@link #merges()}. */
+  public static final Setting<Integer> MERGES =
+      Setting.integer(
+          "merges", 8000, 0, 1 << 18, "number of merges of the byte-pair encoding at most");
+
+  /** Key of {@link #dropout()}. */
+  public static final Setting<Float> DROPOUT =
+      Setting.rate(
+          "dropout", 0.2f, "dropout rate on the subword vectors, between layers and on the output");
+
+  /** Key of {@link #recurrentDropout()}. */
+  public static final Setting<Float> RECURRENT_DROPOUT =
+      Setting.rate("recurrentDropout", 0.1f, "dropout rate between steps of the recurrence");
+
+  /** Key of {@link #labelSmoothing()}. */
+  public static final Setting<Float> LABEL_SMOOTHING =
+      Setting.rate(
+          "labelSmoothing", 0.1f, "probability that the loss spreads over all target symbols");
+
+  /** Key of {@link #batchSize()}. */
+  public static final Setting<Integer> BATCH_SIZE =
+      Setting.integer("batchSize", 128, 1, 1 << 16, "sentence pairs per optimiser step");
+
+  /** Key of {@link #epochPairs()}. */
+  public static final Setting<Integer> EPOCH_PAIRS =
+      Setting.integer(
+          "epochPairs",
+          0,
+          0,
+          Integer.MAX_VALUE,
+          "sentence pairs between two evaluations on the dev set; 0: all");
+
+  /** Key of {@link #maximumLength()}. */
+  public static final Setting<Integer> MAXIMUM_LENGTH =
+      Setting.integer(
+          "maximumLength",
+          80,
+          1,
+          1 << 12,
+          "longest sentence to train on, in subwords; longer text is translated in parts");
+
+  /** Key of {@link #numberFormat()}. */
+  public static final Setting<NumberFormat> NUMBER_FORMAT =
+      Setting.constant(
+          "numberFormat",
+          NumberFormat.INT8,
+          NumberFormat.values(),
+          "number format of the weights in inference");
+
+  private static final TranslatorSettings DEFAULTS =
+      new TranslatorSettings(
+          Values.defaults(
+              List.of(
+                  CELL,
+                  ATTENTION,
+                  EMBEDDING,
+                  HIDDEN,
+                  LAYERS,
+                  MERGES,
+                  DROPOUT,
+                  RECURRENT_DROPOUT,
+                  LABEL_SMOOTHING,
+                  BATCH_SIZE,
+                  EPOCH_PAIRS,
+                  MAXIMUM_LENGTH,
+                  NUMBER_FORMAT)));
+
+  private TranslatorSettings(Values values) {
+    super(values);
+  }
+
+  @Override
+  protected TranslatorSettings create(Values changed) {
+    return new TranslatorSettings(changed);
+  }
+
+  /** Settings that work for some hundred thousand sentence pairs. */
+  public static TranslatorSettings defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Checks what no single setting shows.
+   *
+   * @throws IllegalArgumentException if the hidden size is odd
+   */
+  @Override
+  public void validate() {
+    if (hidden() % 2 != 0) {
+      throw new IllegalArgumentException(
+          "hidden is " + hidden() + "; it must be even, half for each direction of the encoder");
+    }
+  }
+
+  /** Recurrent cell. */
+  public CellType cell() {
+    return get(CELL);
+  }
+
+  /** These settings with another {@link #cell()}. */
+  public TranslatorSettings withCell(CellType cell) {
+    return with(CELL, cell);
+  }
+
+  /** What the decoder sees of the source sentence. */
+  public AttentionType attention() {
+    return get(ATTENTION);
+  }
+
+  /** These settings with another {@link #attention()}. */
+  public TranslatorSettings withAttention(AttentionType attention) {
+    return with(ATTENTION, attention);
+  }
+
+  /** Size of the vector of a subword, and of the decoder's output. */
+  public int embedding() {
+    return get(EMBEDDING);
+  }
+
+  /** These settings with another {@link #embedding()}. */
+  public TranslatorSettings withEmbedding(int size) {
+    return with(EMBEDDING, size);
+  }
+
+  /** Size of the decoder's state, twice that of each direction of the encoder. */
+  public int hidden() {
+    return get(HIDDEN);
+  }
+
+  /** These settings with another {@link #hidden()}. */
+  public TranslatorSettings withHidden(int size) {
+    return with(HIDDEN, size);
+  }
+
+  /** Number of stacked layers of the encoder. */
+  public int layers() {
+    return get(LAYERS);
+  }
+
+  /** These settings with another {@link #layers()}. */
+  public TranslatorSettings withLayers(int layers) {
+    return with(LAYERS, layers);
+  }
+
+  /** Number of merges of the byte-pair encoding at most. */
+  public int merges() {
+    return get(MERGES);
+  }
+
+  /** These settings with another {@link #merges()}. */
+  public TranslatorSettings withMerges(int merges) {
+    return with(MERGES, merges);
+  }
+
+  /** Dropout rate on the subword vectors, between layers and on the output. */
+  public float dropout() {
+    return get(DROPOUT);
+  }
+
+  /** These settings with another {@link #dropout()}. */
+  public TranslatorSettings withDropout(float rate) {
+    return with(DROPOUT, rate);
+  }
+
+  /** Dropout rate between steps of the recurrence. */
+  public float recurrentDropout() {
+    return get(RECURRENT_DROPOUT);
+  }
+
+  /** These settings with another {@link #recurrentDropout()}. */
+  public TranslatorSettings withRecurrentDropout(float rate) {
+    return with(RECURRENT_DROPOUT, rate);
+  }
+
+  /** Probability that the loss spreads over all target symbols. */
+  public float labelSmoothing() {
+    return get(LABEL_SMOOTHING);
+  }
+
+  /** These settings with another {@link #labelSmoothing()}. */
+  public TranslatorSettings withLabelSmoothing(float probability) {
+    return with(LABEL_SMOOTHING, probability);
+  }
+
+  /** Number of sentence pairs per optimiser step. */
+  public int batchSize() {
+    return get(BATCH_SIZE);
+  }
+
+  /** These settings with another {@link #batchSize()}. */
+  public TranslatorSettings withBatchSize(int size) {
+    return with(BATCH_SIZE, size);
+  }
+
+  /** Number of sentence pairs between two evaluations on the dev set; 0: all. */
+  public int epochPairs() {
+    return get(EPOCH_PAIRS);
+  }
+
+  /** These settings with another {@link #epochPairs()}. */
+  public TranslatorSettings withEpochPairs(int pairs) {
+    return with(EPOCH_PAIRS, pairs);
+  }
+
+  /** Longest sentence to train on, in subwords. */
+  public int maximumLength() {
+    return get(MAXIMUM_LENGTH);
+  }
+
+  /** These settings with another {@link #maximumLength()}. */
+  public TranslatorSettings withMaximumLength(int subwords) {
+    return with(MAXIMUM_LENGTH, subwords);
+  }
+
+  /** Number format of the weights in inference. */
+  public NumberFormat numberFormat() {
+    return get(NUMBER_FORMAT);
+  }
+
+  /** These settings with another {@link #numberFormat()}. */
+  public TranslatorSettings withNumberFormat(NumberFormat format) {
+    return with(NUMBER_FORMAT, format);
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.recurve.translator;
+
+import io.github.recurve.model.LanguageCode;
+import io.github.recurve.training.Trainer;
+import io.github.recurve.training.TrainingException;
+import io.github.recurve.training.TrainingResult;
+import io.github.recurve.training.TrainingSettings;
+import io.github.recurve.training.loop.TrainingLoop;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Trains a translator from sentence pairs. {@link #language} is that of the sources.
+ *
+ * <p>Equal pairs, settings and kernel give equal weights, whatever the number of threads and
+ * however often the run was stopped and resumed. Not thread-safe.
+ */
+public final class TranslatorTrainer extends Trainer<TranslatorTrainer> {
+
+  private final TranslatorSettings settings;
+  private String target = LanguageCode.UNDETERMINED;
+
+  /**
+   * A trainer of networks of the given shape.
+   *
+   * @throws IllegalArgumentException if the settings contradict each other
+   */
+  public TranslatorTrainer(TranslatorSettings settings, TrainingSettings training) {
+    super(training);
+    settings.validate();
+    this.settings = settings;
+  }
+
+  @Override
+  protected TranslatorTrainer self() {
+    return this;
+  }
+
+  /** Training settings for some hundred thousand sentence pairs. */
+  public static TrainingSettings defaultTraining() {
+    return TrainingSettings.defaults()
+        .withEpochs(12)
+        .withPatience(4)
+        .withLearningRate(0.001)
+        .withClipNorm(1);
+  }
+
+  /**
+   * Sets the language of the targets.
+   *
+   * @param code ISO 639 code, e.g. {@code fra}; default {@code und}
+   * @throws IllegalArgumentException if it does not have the form of such a code
+   */
+  public TranslatorTrainer targetLanguage(String code) {
+    LanguageCode.check(code);
+    target = code;
+    return this;
+  }
+
+  /**
+   * Trains on {@code train} and keeps the weights with the highest BLEU on {@code dev}.
+   *
+   * @param train sentence pairs; those longer than the settings allow are left out
+   * @param dev sentence pairs to choose the best epoch on
+   * @throws IllegalArgumentException if there is nothing to train on or no dev pair
+   * @throws TrainingException if training diverges
+   * @throws IOException if the checkpoint cannot be read or written, or is of another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   */
+  public Translator train(List<SentencePair> train, List<SentencePair> dev)
+      throws IOException, InterruptedException {
+    if (dev.isEmpty()) {
+      throw new IllegalArgumentException("there are no dev pairs");
+    }
+    long seed = training().seed();
+    Languages languages = Languages.of(train, settings.merges());
+    ParallelText text = new ParallelText(train, languages, settings.maximumLength(), seed);
+    if (text.size() == 0) {
+      throw new IllegalArgumentException(
+          "none of "
+              + train.size()
+              + " training pairs has 1 to "
+              + settings.maximumLength()
+              + " subwords on both sides");
+    }
+    TranslationNetwork network = new TranslationNetwork(settings, languages, seed);
+    TrainingResult result =
+        TrainingLoop.run(
+            new TranslationTask(network, settings, languages, text, dev, seed),
+            training(),
+            checkpoint(),
+            listener());
+    return Translator.of(
+        TranslatorFile.of(
+            settings,
+            languageOr(LanguageCode.UNDETERMINED),
+            target,
+            languages,
+            network.parameters(),
+            metadata(result, "devBleu", 100 * result.bestScore())));
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.recurve.translator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CopiedWordsTest {
+
+  private final Languages languages = TinyTranslator.languages();
+
+  private List<String> copied(String text) {
+    return languages.copied().find(text).stream().map(range -> range.of(text)).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "I like https://example.org/a?b=1, and you?  | https://example.org/a?b=1",
+        "Anna lives in (www.example.org)!            | www.example.org",
+        "anna@example.org likes tea                  | anna@example.org",
+        "He bought 3 books in 2019.                  | 2019",
+        "I like \u65e5\u672c\u8a9e.                  | \u65e5\u672c\u8a9e",
+        "I like tea \ud83d\ude00!                    | \ud83d\ude00",
+      })
+  void wordsThatStayAsTheyAreAreFound(String text, String word) {
+    assertThat(copied(text)).containsExactly(word);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"I like tea, and you like coffee.", "He bought 12 pens.", "'It isn't - so.'"})
+  void ordinaryWordsAreNot(String text) {
+    assertThat(copied(text)).isEmpty();
+  }
+
+  @Test
+  void encodedTextHasTheCopiedWordsInTheirPlaces() {
+    EncodedText text = languages.encode("I like 2019 and \u65e5\u672c.");
+    assertThat(text.copies()).containsExactly("2019", "\u65e5\u672c");
+    assertThat(text.hasUnknown()).isFalse();
+    StringBuilder restored = new StringBuilder();
+    int copy = 0;
+    for (int row : text.rows()) {
+      String copied = row == SymbolTable.COPY ? text.copies().get(copy++) : "";
+      restored.append(languages.source().text(row, copied));
+    }
+    assertThat(restored).hasToString(" I like 2019 and \u65e5\u672c.");
+  }
+
+  @Test
+  void pairsAreTrainedWithTheWordsThatBothSidesHave() {
+    List<SentencePair> pairs =
+        List.of(
+            new SentencePair("He bought 2019 books", "skoob 2019 thguob eH"),
+            new SentencePair("I like \u65e5\u672c", "ekil I"),
+            new SentencePair("I like", "\u65e5\u672c"));
+    ParallelText text = new ParallelText(pairs, languages, 50, 1);
+    assertThat(text.size()).isEqualTo(1); // the others have unknown characters that do not match
+    assertThat(text.source(0)).contains(SymbolTable.COPY);
+    assertThat(text.target(0)).contains(SymbolTable.COPY);
+  }
+}
