@@ -166,4 +166,19 @@ class AtomicFileTest {
         .hasMessageContaining("is not a regular file");
     assertThat(folder).isDirectory();
   }
+
+  @Test
+  void aFileIsCheckedBeforehandWithoutBeingTouched() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "old");
+    AtomicFile.checkWritable(file);
+    AtomicFile.checkWritable(folder.resolve("nested").resolve("g"));
+    assertThat(file).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("f", "nested");
+    assertThat(folder.resolve("nested")).isEmptyDirectory();
+    assertThatThrownBy(() -> AtomicFile.checkWritable(folder))
+        .hasMessageContaining("is not a regular file");
+    assertThatThrownBy(() -> AtomicFile.checkWritable(file.resolve("below")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString());
+  }
 }
