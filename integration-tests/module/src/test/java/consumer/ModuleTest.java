@@ -63,6 +63,7 @@ class ModuleTest {
             "exports io.github.recurve.tagger",
             "exports io.github.recurve.text",
             "exports io.github.recurve.training",
+            "exports io.github.recurve.translator",
             "exports opennlp.ext.recurve");
   }
 
