@@ -38,8 +38,9 @@ class FuzzTest {
 
   private static final long DEFAULT = 10_000;
 
-  /** Targets whose inputs take milliseconds each, and their part of the executions. */
-  private static final Map<String, Integer> SLOW = Map.of("classifier", 20, "language-model", 2);
+  /** Targets whose inputs take milliseconds each, such as files, by the divisor of executions. */
+  private static final Map<String, Integer> SLOW =
+      Map.of("classifier", 20, "language-model", 2, "checkpoint", 4, "personal-cache", 4);
 
   private static final Map<String, FuzzTarget> TARGETS = new LinkedHashMap<>();
 
