@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Trains models/en-sentiment.bin, en-assistant.bin and en-intents.bin: about a quarter of an hour on two free cores.
+#
+#   models/recipes/en-classifiers.sh DATA VECTORS OUT [SEED]
+#
+# DATA     folder with other/sentence-polarity, other/snips-goo and other/clinc150: see models/en-classifiers.md
+# VECTORS  word vectors as models/recipes/word-vectors.sh makes them
+# OUT      folder for the models; a stopped run goes on from its checkpoint there
+#
+# Needs the command-line jar: mvn -B -DskipTests -Dinvoker.skip package
+set -euo pipefail
+here=$(cd "$(dirname "$0")/../.." && pwd)
+data=$1/other vectors=$2 out=$3 seed=${4:-1}
+mkdir -p "$out"
+
+train() { # kind, model, more options
+  local kind=$1 model=$2
+  shift 2
+  java -Xmx3g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar \
+    train "$kind" --model "$out/$model" --language eng --vectors "$vectors" --max-vectors 10000 --seed "$seed" "$@"
+}
+
+train classifier en-sentiment.bin --epochs 12 \
+  --train "$data/sentence-polarity/train.tsv" --dev "$data/sentence-polarity/dev.tsv"
+train assistant en-assistant.bin --epochs 20 \
+  --train "$data/snips-goo/train.conll" --dev "$data/snips-goo/dev.conll"
+train classifier en-intents.bin --epochs 25 --out-of-scope oos \
+  --train "$data/clinc150/train.tsv" --dev "$data/clinc150/dev.tsv"
