@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Trains models/en-sentiment.bin, en-assistant.bin and en-intents.bin: about a quarter of an hour on two free cores.
+# Trains en-sentiment.bin, en-assistant.bin and en-intents.bin: about a quarter of an hour on two free cores.
 #
 #   models/recipes/en-classifiers.sh DATA VECTORS OUT [SEED]
 #
-# DATA     folder with other/sentence-polarity, other/snips-goo and other/clinc150: see models/en-classifiers.md
+# DATA     folder with other/sentence-polarity and other/clinc150 (lines of text, tab, label) and other/snips-goo (CoNLL files
+#          with the tags of slots, and beside each a file of intents)
 # VECTORS  word vectors as models/recipes/word-vectors.sh makes them
 # OUT      folder for the models; a stopped run goes on from its checkpoint there
 #
