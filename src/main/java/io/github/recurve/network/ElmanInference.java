@@ -12,9 +12,9 @@ final class ElmanInference extends RecurrentInference {
   }
 
   @Override
-  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+  void step(Block z, Block before, Block cell, Block after, int rows, Block scratch) {
     if (before != null) {
-      recur(before, rows, z, true, scratch, 0); // [rows, h]
+      recur(before, rows, z, true, scratch); // [rows, h]
     }
     for (int r = 0; r < rows; r++) {
       int at = after.offset() + r * after.stride();

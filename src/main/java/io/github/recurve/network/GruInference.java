@@ -21,17 +21,17 @@ final class GruInference extends RecurrentInference {
   }
 
   @Override
-  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
-    Block products = new Block(scratch, 0, stepScratch()); // [rows, 3h]: h_{t-1} U
+  void step(Block z, Block before, Block cell, Block after, int rows, Block scratch) {
+    float[] products = scratch.data(); // [rows, 3h]: h_{t-1} U
     if (before != null) {
-      recur(before, rows, products, false, scratch, 3 * hidden); // [rows, 3h]
+      recur(before, rows, scratch, false, scratch.from(0, 3 * hidden)); // [rows, 3h]
     }
     for (int r = 0; r < rows; r++) {
-      int p = r * stepScratch();
+      int p = scratch.index(r);
       if (before == null) {
-        Arrays.fill(scratch, p, p + 3 * hidden, 0);
+        Arrays.fill(products, p, p + 3 * hidden, 0);
       }
-      gates(z.data(), z.offset() + r * z.stride(), scratch, p);
+      gates(z.data(), z.offset() + r * z.stride(), products, p);
       float[] y = after.data();
       int at = after.offset() + r * after.stride();
       int u = z.offset() + r * z.stride() + hidden;

@@ -18,9 +18,9 @@ final class LstmInference extends RecurrentInference {
   }
 
   @Override
-  public void step(Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+  void step(Block z, Block before, Block cell, Block after, int rows, Block scratch) {
     if (before != null) {
-      recur(before, rows, z, true, scratch, 0); // [rows, 4h]
+      recur(before, rows, z, true, scratch); // [rows, 4h]
     } else {
       for (int r = 0; r < rows; r++) {
         int c = cell.offset() + r * cell.stride();

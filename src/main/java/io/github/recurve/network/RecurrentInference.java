@@ -110,17 +110,21 @@ public abstract sealed class RecurrentInference
    * @param after [rows, hiddenSize], written: h_t; may be {@code before}
    * @param scratch of at least {@code scratchSize(rows)} floats
    */
-  public abstract void step(
-      Block z, Block before, Block cell, Block after, int rows, float[] scratch);
+  public final void step(
+      Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
+    step(z, before, cell, after, rows, new Block(scratch, 0, stepScratch())); // [rows, h]
+  }
+
+  /** The same with scratch [rows, stepScratch]. */
+  abstract void step(Block z, Block before, Block cell, Block after, int rows, Block scratch);
 
   /**
    * {@code z [rows, gates h] = h U}, or += it.
    *
-   * @param at where the scratch memory of the product begins in that of the step; the rows are
-   *     {@link #stepScratch} floats apart
+   * @param scratch [rows, columns of {@code recurrent.scratchSize}]
    */
-  final void recur(Block h, int rows, Block z, boolean accumulate, float[] scratch, int at) {
-    recurrent.multiply(h, rows, z, accumulate, new Block(scratch, at, stepScratch()));
+  final void recur(Block h, int rows, Block z, boolean accumulate, Block scratch) {
+    recurrent.multiply(h, rows, z, accumulate, scratch);
   }
 
   /**
@@ -144,22 +148,17 @@ public abstract sealed class RecurrentInference
    * @return where the last state computed begins in the array of {@code y}
    */
   public final int run(Inputs inputs, int from, int to, int before, Block y, float[] scratch) {
-    int at = stepScratch();
-    Block z = new Block(scratch, at, projectedSize());
-    Block cell = new Block(scratch, at + projectedSize(), cellSize());
+    Block z = new Block(scratch, 0, projectedSize()); // plain Java is faster where C is at 0
+    Block cell = new Block(scratch, projectedSize(), cellSize());
+    Block free = new Block(scratch, projectedSize() + cellSize(), stepScratch());
     boolean forward = direction == Direction.FORWARD;
     int previous = before;
     for (int k = from; k < to; k++) {
       int t = forward ? k : from + to - 1 - k;
       Block after = y.from(t - from);
-      inputs.read(t, scratch, at); // [gates]
-      step(
-          z,
-          previous < 0 ? null : new Block(y.data(), previous, hidden),
-          cell,
-          after,
-          1,
-          scratch); // [h]
+      inputs.read(t, scratch, 0); // [gates]
+      Block last = previous < 0 ? null : new Block(y.data(), previous, hidden);
+      step(z, last, cell, after, 1, free); // [h]
       previous = after.offset();
     }
     return previous;
