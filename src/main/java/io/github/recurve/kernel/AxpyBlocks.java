@@ -57,41 +57,44 @@ final class AxpyBlocks {
       for (int r = 0; r < 4; r++) {
         System.arraycopy(c.data(), c.index(i + r), s[r], 0, n);
       }
-      addFourRows(a.from(i), aStep, b, k, s, padded(n));
+      addFourRows(a, i, aStep, b, k, s, padded(n));
       for (int r = 0; r < 4; r++) {
         System.arraycopy(s[r], 0, c.data(), c.index(i + r), n);
       }
     }
     for (; i < m; i++) {
       if (c.index(i) == 0 && n == padded(n)) {
-        addOneRow(a.from(i), aStep, b, k, c.data(), n);
+        addOneRow(a, i, aStep, b, k, c.data(), n);
       } else {
         System.arraycopy(c.data(), c.index(i), s[0], 0, n);
-        addOneRow(a.from(i), aStep, b, k, s[0], padded(n));
+        addOneRow(a, i, aStep, b, k, s[0], padded(n));
         System.arraycopy(s[0], 0, c.data(), c.index(i), n);
       }
     }
   }
 
-  private static void addFourRows(Block a, int aStep, float[][] b, int k, float[][] s, int n) {
+  private static void addFourRows(
+      Block a, int row, int aStep, float[][] b, int k, float[][] s, int n) {
+    int from = a.index(row);
     int l = 0;
     for (; l + 2 <= k; l += 2) {
-      fourByTwo(a.data(), a.offset() + l * aStep, a.stride(), aStep, b[l], b[l + 1], s, n);
+      fourByTwo(a.data(), from + l * aStep, a.stride(), aStep, b[l], b[l + 1], s, n);
     }
     if (l < k) {
       for (int r = 0; r < 4; r++) {
-        axpy(a.data()[a.index(r) + l * aStep], b[l], s[r], n);
+        axpy(a.data()[a.index(row + r) + l * aStep], b[l], s[r], n);
       }
     }
   }
 
-  private static void addOneRow(Block a, int aStep, float[][] b, int k, float[] s, int n) {
+  private static void addOneRow(Block a, int row, int aStep, float[][] b, int k, float[] s, int n) {
+    int from = a.index(row);
     int l = 0;
     for (; l + 4 <= k; l += 4) {
-      oneByFour(a.data(), a.offset() + l * aStep, aStep, b, l, s, n);
+      oneByFour(a.data(), from + l * aStep, aStep, b, l, s, n);
     }
     for (; l < k; l++) {
-      axpy(a.data()[a.offset() + l * aStep], b[l], s, n);
+      axpy(a.data()[from + l * aStep], b[l], s, n);
     }
   }
 

@@ -13,22 +13,23 @@ final class PlainLstm implements LstmStep {
       int i = z.index(r);
       ScalarFunctions.tanh(z.data(), i, 3 * size, 0.5f, 0.5f, 0.5f);
       ScalarFunctions.tanh(z.data(), i + 3 * size, size, 1f, 1f, 0f);
-      cells(z.from(r), before.from(r), c.from(r), tanh.from(r), h.from(r), 0, size);
+      cells(z, before, c, tanh, h, r, 0, size);
     }
   }
 
   /** The units {@code first .. size} of one row whose gates are computed. */
-  static void cells(Block z, Block before, Block c, Block tanh, Block h, int first, int size) {
+  static void cells(
+      Block z, Block before, Block c, Block tanh, Block h, int row, int first, int size) {
     float[] gates = z.data();
     float[] cBefore = before.data();
     float[] cAfter = c.data();
     float[] tanhs = tanh.data();
     float[] hidden = h.data();
-    int beforeOffset = before.offset();
-    int cOffset = c.offset();
-    int tanhOffset = tanh.offset();
-    int hOffset = h.offset();
-    int i = z.offset();
+    int beforeOffset = before.index(row);
+    int cOffset = c.index(row);
+    int tanhOffset = tanh.index(row);
+    int hOffset = h.index(row);
+    int i = z.index(row);
     int f = i + size;
     int o = f + size;
     int g = o + size;

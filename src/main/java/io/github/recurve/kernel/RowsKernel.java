@@ -88,7 +88,8 @@ final class RowsKernel implements Kernel {
       c.clear(m, b.columns);
     }
     for (int p = 0; p < b.blocks.length; p++) {
-      AxpyBlocks.add(a, 1, m, b.blocks[p], b.rows, b.width(p), c.from(0, p * WIDTH));
+      Block columns = p == 0 ? c : c.from(0, p * WIDTH);
+      AxpyBlocks.add(a, 1, m, b.blocks[p], b.rows, b.width(p), columns);
     }
   }
 

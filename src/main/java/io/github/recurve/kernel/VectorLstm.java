@@ -36,7 +36,7 @@ final class VectorLstm implements LstmStep {
           h.index(r),
           size);
       if (whole < size) {
-        PlainLstm.cells(z.from(r), before.from(r), c.from(r), tanh.from(r), h.from(r), whole, size);
+        PlainLstm.cells(z, before, c, tanh, h, r, whole, size);
       }
     }
   }
