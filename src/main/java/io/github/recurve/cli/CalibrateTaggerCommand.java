@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.util.List;
@@ -63,7 +64,9 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<TaggedSentence> dev = conll.read(devFiles.files());
+    List<AnnotatedFile> files = conll.readFiles(devFiles.files(), kind);
+    kind.require("dev", files);
+    List<TaggedSentence> dev = files.stream().flatMap(file -> file.sentences().stream()).toList();
     Tagger before = load(kind::load);
     Tagger after = before.calibrated(dev);
     after.save(output.file());

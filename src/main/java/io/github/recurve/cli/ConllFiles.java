@@ -1,30 +1,50 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.ConllFormat;
-import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.TagScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Annotated sentences of CoNLL files, and the options that say how to read them. */
+/** Annotated files, and the options that say how to read them. */
 final class ConllFiles {
 
   @Option(
       names = "--token-column",
       paramLabel = "<n>",
-      description = "column of the tokens, from 1, or -1 for the last; default ${DEFAULT-VALUE}")
-  private int tokenColumn = 1;
+      description =
+          "column of the tokens, from 1, or -1 for the last; default: the first, or the second if the"
+              + " first numbers the tokens")
+  private Integer tokenColumn;
 
   @Option(
       names = "--tag-column",
       paramLabel = "<n>",
       description =
-          "column of the tags, from 1, or -1 for the last; default ${DEFAULT-VALUE}. For parts of"
-              + " speech in CoNLL-U: --token-column 2 --tag-column 4")
-  private int tagColumn = -1;
+          "column of the tags, from 1, or -1 for the last; default: the last, or where the first"
+              + " numbers the tokens, the first with such tags")
+  private Integer tagColumn;
+
+  @Option(
+      names = "--separator",
+      paramLabel = "<separator>",
+      description = "tab, space or a character such as ,; default: tab if there is one, else space")
+  private String separator;
+
+  @Option(
+      names = "--outside",
+      paramLabel = "<tag>",
+      defaultValue = TagScheme.OUTSIDE,
+      description = "the tag outside of names; default ${DEFAULT-VALUE}")
+  private String outside;
+
+  @Mixin private TextEncoding encoding;
 
   @Option(
       names = "--drop",
@@ -33,16 +53,57 @@ final class ConllFiles {
       description = "entity types to leave out: their tokens become O")
   private List<String> types = List.of();
 
-  /** The sentences of the files, with the tags of dropped types replaced by {@code O}. */
-  List<TaggedSentence> read(Collection<Path> files) throws IOException {
-    ConllFormat format =
-        new ConllFormat(
-            index("--token-column", tokenColumn),
-            index("--tag-column", tagColumn),
-            tokenColumn != 1);
-    return InputFiles.readAll(files, file -> ConllReader.readAll(file, format)).stream()
-        .map(this::from)
-        .toList();
+  /** The files, read and checked. */
+  List<AnnotatedFile> readFiles(Collection<Path> files, TaggerKind kind) throws IOException {
+    List<AnnotatedFile> read = new ArrayList<>();
+    for (Path file : files) {
+      read.add(read(file, kind));
+    }
+    return read;
+  }
+
+  /** A file, read and checked, with the tags of dropped types replaced by {@code O}. */
+  AnnotatedFile read(Path file, TaggerKind kind) throws IOException {
+    boolean names = kind == TaggerKind.NAMES;
+    ConllFormat format = format(file, names);
+    AnnotatedFile read =
+        InputFiles.read(
+            file,
+            path ->
+                names
+                    ? AnnotatedFile.names(path, format, outside)
+                    : AnnotatedFile.plain(path, format));
+    return new AnnotatedFile(
+        file, read.scheme(), read.sentences().stream().map(this::withoutDropped).toList());
+  }
+
+  private ConllFormat format(Path file, boolean names) throws IOException {
+    boolean named = tokenColumn != null || tagColumn != null;
+    ColumnGuess columns =
+        named || separator != null
+            ? new ColumnGuess(
+                tokenColumn == null ? 1 : tokenColumn, tagColumn == null ? -1 : tagColumn)
+            : ColumnGuess.of(file, encoding.charset(), names);
+    return new ConllFormat(
+        index("--token-column", columns.token()),
+        index("--tag-column", columns.tag()),
+        columns.token() != 1,
+        separator == null ? null : character(separator),
+        encoding.charset());
+  }
+
+  private static Character character(String separator) {
+    return switch (separator) {
+      case "tab", "\\t" -> '\t';
+      case "space" -> null; // runs of them, as by default
+      default -> {
+        if (separator.length() != 1) {
+          throw new IllegalArgumentException(
+              "--separator is '" + separator + "'; it must be tab, space or one character");
+        }
+        yield separator.charAt(0);
+      }
+    };
   }
 
   private static int index(String option, int column) {
@@ -52,7 +113,7 @@ final class ConllFiles {
     return column > 0 ? column - 1 : column;
   }
 
-  private TaggedSentence from(TaggedSentence sentence) {
+  private TaggedSentence withoutDropped(TaggedSentence sentence) {
     if (types.isEmpty()) {
       return sentence;
     }

@@ -4,7 +4,7 @@ import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.AnnotatedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,8 +79,10 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
       Calibration calibration = new Calibration();
-      SpanScorer scores = evaluate(tagger, file, calibration);
-      out().printf("%s%n%s%s%n%n", file, scores, calibration);
+      AnnotatedFile gold = conll.read(file, kind);
+      SpanScorer scores = evaluate(tagger, gold, calibration);
+      String scheme = gold.scheme().map(found -> ": " + found).orElse("");
+      out().printf("%s%s%n%s%s%n%n", file, scheme, scores, calibration);
       out().flush();
       calibrations.put(file.toString(), calibration);
     }
@@ -90,13 +92,11 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     return 0;
   }
 
-  private SpanScorer evaluate(Tagger tagger, Path file, Calibration calibration)
-      throws IOException {
-    List<TaggedSentence> gold = conll.read(List.of(file));
+  private SpanScorer evaluate(Tagger tagger, AnnotatedFile gold, Calibration calibration) {
     try {
-      return Evaluation.evaluate(tagger, gold, calibration);
+      return Evaluation.evaluate(tagger, gold.sentences(), calibration);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(gold.file() + ": " + e.getMessage(), e);
     }
   }
 }

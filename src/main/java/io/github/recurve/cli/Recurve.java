@@ -69,6 +69,7 @@ public final class Recurve extends CommandGroup {
                 new CalibrateTaggerCommand.PartsOfSpeech(),
                 new CalibrateLanguageCommand()))
         .addSubcommand(new CompressCommand())
+        .addSubcommand(new ConvertCommand())
         .addSubcommand(new InspectCommand())
         .addSubcommand(
             "export",

@@ -2,12 +2,13 @@ package io.github.recurve.cli;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of tagger that a command line may ask for, and the data and models that fit them. */
 enum TaggerKind {
@@ -41,29 +42,25 @@ enum TaggerKind {
   }
 
   /**
-   * Checks that the tags of training data are of this kind.
+   * Checks that annotated files are of this kind and have something to learn from or to score.
    *
+   * @param what the files are for, such as training
    * @throws IllegalArgumentException if they are not
    */
-  void require(List<TaggedSentence> train) {
-    boolean names =
-        train.stream()
+  void require(String what, List<AnnotatedFile> files) {
+    String names = files.stream().map(file -> "" + file.file()).collect(Collectors.joining(", "));
+    if (this == NAMES && files.stream().noneMatch(AnnotatedFile::hasNames)) {
+      throw new IllegalArgumentException(
+          "no names in the " + what + " files: every tag of " + names + " is outside of names");
+    }
+    boolean chunks =
+        files.stream()
+            .flatMap(file -> file.sentences().stream())
             .flatMap(sentence -> sentence.tags().stream())
             .allMatch(tag -> tag.equals(TaggedSentence.UNKNOWN) || TagScheme.isChunkTag(tag));
-    if (names && this != NAMES) {
+    if (this == PARTS_OF_SPEECH && chunks) {
       throw new IllegalArgumentException(
-          "the training files have tags of names (such as B-PER and O); use train ner");
-    }
-    if (!names && this == NAMES) {
-      Optional<String> other =
-          train.stream()
-              .flatMap(sentence -> sentence.tags().stream())
-              .filter(tag -> !tag.equals(TaggedSentence.UNKNOWN) && !TagScheme.isChunkTag(tag))
-              .findFirst();
-      throw new IllegalArgumentException(
-          "the training files have the tag '"
-              + other.orElseThrow()
-              + "', which is neither O nor like B-PER; for parts of speech use train pos");
+          "the " + what + " files have tags of names (such as B-PER and O); use train ner or evaluate ner");
     }
   }
 }

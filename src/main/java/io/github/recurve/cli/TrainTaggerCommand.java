@@ -4,6 +4,7 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
+import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.training.TrainingSettings;
@@ -81,9 +82,8 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
   public Integer call() throws Exception {
     Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
-    List<TaggedSentence> train = conll.read(trainingFiles());
-    kind.require(train);
-    List<TaggedSentence> dev = conll.read(devFiles.files());
+    List<TaggedSentence> train = read("training", trainingFiles());
+    List<TaggedSentence> dev = read("dev", devFiles.files());
     out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
     WordVectors vectors =
         vectorOptions.read(
@@ -107,5 +107,15 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
           tagger.save(model());
           out().println(Evaluation.evaluate(tagger, dev));
         });
+  }
+
+  /** Reads and checks files, and shows the scheme of each. */
+  private List<TaggedSentence> read(String what, List<Path> files) throws IOException {
+    List<AnnotatedFile> read = conll.readFiles(files, kind);
+    kind.require(what, read);
+    for (AnnotatedFile file : read) {
+      file.scheme().ifPresent(scheme -> out().println(file.file() + ": " + scheme));
+    }
+    return read.stream().flatMap(file -> file.sentences().stream()).toList();
   }
 }

@@ -42,6 +42,7 @@ public final class ConllReader implements AutoCloseable {
   private final LineReader lines;
   private final ConllFormat format;
   private final Deque<String> pending = new ArrayDeque<>();
+  private final List<Long> tokenLines = new ArrayList<>();
   private final String name;
   private long number;
   private boolean tabs;
@@ -59,7 +60,7 @@ public final class ConllReader implements AutoCloseable {
     Arguments.notNull(in, "in");
     Arguments.notNull(name, "name");
     Arguments.notNull(format, "format");
-    lines = new LineReader(in, name, MAXIMUM_LINE);
+    lines = new LineReader(in, name, MAXIMUM_LINE, format.encoding());
     this.name = name;
     this.format = format;
   }
@@ -112,6 +113,7 @@ public final class ConllReader implements AutoCloseable {
   public Optional<TaggedSentence> read() throws IOException {
     List<String> tokens = new ArrayList<>();
     List<String> tags = new ArrayList<>();
+    tokenLines.clear();
     boolean document = documentStart;
     documentStart = false;
     String line = nextLine();
@@ -139,8 +141,13 @@ public final class ConllReader implements AutoCloseable {
     return Optional.of(new TaggedSentence(tokens, tags, document));
   }
 
+  /** The number of the line with a token of the sentence last read, from 1. */
+  long line(int token) {
+    return tokenLines.get(token);
+  }
+
   private void addToken(String line, List<String> tokens, List<String> tags) throws IOException {
-    String[] fields = tabs ? line.split("\t", -1) : line.strip().split(" +", -1);
+    String[] fields = fields(line);
     if (columns == 0) {
       columns = fields.length;
     } else if (fields.length != columns) {
@@ -160,6 +167,7 @@ public final class ConllReader implements AutoCloseable {
     if (ids && NOT_A_WORD.matcher(fields[0]).matches()) {
       return;
     }
+    tokenLines.add(number);
     if (tokens.size() == MAXIMUM_SENTENCE) {
       throw error("a sentence of more than " + MAXIMUM_SENTENCE + " tokens; no empty lines?");
     }
@@ -170,6 +178,18 @@ public final class ConllReader implements AutoCloseable {
       throw error("only a token and no tag column; each line needs token, separator, tag");
     }
     tags.add(field(fields, tag, "tag"));
+  }
+
+  private String[] fields(String line) {
+    if (!tabs && format.separator() == null) {
+      return line.strip().split(" +", -1);
+    }
+    char separator = format.separator() == null ? '\t' : format.separator();
+    String[] fields = line.split(Pattern.quote(String.valueOf(separator)), -1);
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = fields[i].strip();
+    }
+    return fields;
   }
 
   private int column(int asked, String what) throws IOException {

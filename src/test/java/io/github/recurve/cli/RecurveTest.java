@@ -179,7 +179,7 @@ class RecurveTest {
             folder.resolve("x.conllu"),
             "# text = Lee left\n1\tLee\t_\tB-PER\t_\n2\tleft\t_\tO\t_\n\n");
     String[] command = {"evaluate", "ner", "--model", "" + model, "" + conllu};
-    assertThat(Commands.run(command).out()).contains("processed 0 tokens with 0 phrases");
+    assertThat(Commands.run(command).out()).contains("processed 2 tokens with 1 phrases");
     String[] columns = {"--token-column", "2", "--tag-column"};
     assertThat(Commands.run(join(command, columns, "4")).out())
         .contains("processed 2 tokens with 1 phrases");

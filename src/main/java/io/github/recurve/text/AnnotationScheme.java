@@ -1,0 +1,213 @@
+package io.github.recurve.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A way to write typed spans as tags in annotated files. Inside the library spans are IOB2; a file
+ * is recognised by its tags and converted.
+ */
+public enum AnnotationScheme {
+  /** B only where a span directly follows another of the same type (CoNLL 2003). */
+  IOB1("BI"),
+  /** B on the first token of every span (CoNLL 2002). */
+  IOB2("BI"),
+  /** E on the last token of longer spans, S on single tokens. */
+  BIOES("BIES"),
+  /** The same with L and U (Ratinov and Roth, CoNLL 2009). */
+  BILOU("BILU"),
+  /** The same as BIOES with M for I, usual for Chinese. */
+  BMES("BMES"),
+  /** The type alone, as in Stanford's files; spans of one type that touch are one. */
+  IO("");
+
+  private static final Map<Character, Character> TO_BIOES = Map.of('L', 'E', 'U', 'S', 'M', 'I');
+
+  private final String prefixes;
+
+  AnnotationScheme(String prefixes) {
+    this.prefixes = prefixes;
+  }
+
+  /** A tag that does not fit the others of its file. */
+  public static final class BadTagException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String tag;
+
+    BadTagException(String tag, String reason) {
+      super("the tag '" + tag + "' " + reason);
+      this.tag = tag;
+    }
+
+    /** The tag. */
+    public String tag() {
+      return tag;
+    }
+  }
+
+  /**
+   * The scheme of a file.
+   *
+   * @param distinct the tags of the file, each once, without {@link TaggedSentence#UNKNOWN}
+   * @param sentences the tags per sentence
+   * @throws BadTagException if a tag fits no scheme, or not that of the others
+   */
+  public static AnnotationScheme detect(
+      Collection<String> distinct, Iterable<? extends List<String>> sentences)
+      throws BadTagException {
+    List<String> prefixed = distinct.stream().filter(AnnotationScheme::isPrefixed).toList();
+    List<String> others =
+        distinct.stream()
+            .filter(tag -> !isPrefixed(tag) && !tag.equals(TagScheme.OUTSIDE))
+            .toList();
+    if (prefixed.isEmpty()) {
+      return types(distinct, others);
+    }
+    if (!others.isEmpty()) {
+      List<String> right = new ArrayList<>(prefixed);
+      right.add(TagScheme.OUTSIDE);
+      String bad = others.get(0);
+      throw new BadTagException(bad, "fits no scheme; the nearest right one is " + nearest(bad, right));
+    }
+    AnnotationScheme scheme = ofPrefixes(prefixed);
+    return scheme == IOB2 && TagScheme.detect(known(sentences)).equals(Optional.of(TagScheme.IOB1))
+        ? IOB1
+        : scheme;
+  }
+
+  private static Iterable<List<String>> known(Iterable<? extends List<String>> sentences) {
+    List<List<String>> known = new ArrayList<>();
+    sentences.forEach(tags -> known.add(tags.stream().map(AnnotationScheme::known).toList()));
+    return known;
+  }
+
+  private static String known(String tag) {
+    return tag.equals(TaggedSentence.UNKNOWN) ? TagScheme.OUTSIDE : tag;
+  }
+
+  private static AnnotationScheme types(Collection<String> distinct, List<String> types)
+      throws BadTagException {
+    for (String type : types) {
+      if (type.equalsIgnoreCase(TagScheme.OUTSIDE) || type.codePoints().noneMatch(Character::isLetter)) {
+        throw new BadTagException(type, "is not a type; the nearest right one is O");
+      }
+    }
+    if (!types.isEmpty() && !distinct.contains(TagScheme.OUTSIDE)) {
+      throw new BadTagException(
+          types.get(0),
+          "is one of "
+              + types.size()
+              + " without a prefix such as B-, and no tag is O; name the tag outside of names with"
+              + " --outside, or use train pos for parts of speech");
+    }
+    return types.isEmpty() ? IOB2 : IO;
+  }
+
+  private static boolean isPrefixed(String tag) {
+    return tag.length() > 2 && tag.charAt(1) == '-' && "BIESLUM".indexOf(tag.charAt(0)) >= 0;
+  }
+
+  private static AnnotationScheme ofPrefixes(List<String> prefixed) throws BadTagException {
+    AnnotationScheme best = IOB2;
+    long fewest = Long.MAX_VALUE;
+    for (AnnotationScheme scheme : List.of(IOB2, BIOES, BILOU, BMES)) {
+      long wrong = prefixed.stream().filter(tag -> !scheme.has(tag)).count();
+      if (wrong < fewest) {
+        best = scheme;
+        fewest = wrong;
+      }
+    }
+    if (fewest > 0) {
+      AnnotationScheme scheme = best;
+      String bad = prefixed.stream().filter(tag -> !scheme.has(tag)).findFirst().orElseThrow();
+      String right = scheme.write(TO_BIOES.getOrDefault(bad.charAt(0), bad.charAt(0)), bad.substring(2));
+      throw new BadTagException(
+          bad, "does not fit the scheme of the others, " + scheme + "; the nearest right one is " + right);
+    }
+    return best;
+  }
+
+  private boolean has(String tag) {
+    return prefixes.indexOf(tag.charAt(0)) >= 0;
+  }
+
+  /** The tag of a position in BIOES. */
+  private String write(char position, String type) {
+    char letter =
+        switch (this) {
+          case BILOU -> position == 'E' ? 'L' : position == 'S' ? 'U' : position;
+          case BMES -> position == 'I' ? 'M' : position;
+          case IOB1, IOB2 -> position == 'E' ? 'I' : position == 'S' ? 'B' : position;
+          default -> position;
+        };
+    return this == IO ? type : letter + "-" + type;
+  }
+
+  /** Tags of this scheme as IOB2; {@link TaggedSentence#UNKNOWN} stays. */
+  public List<String> toIob2(List<String> tags) {
+    List<String> chunks = new ArrayList<>(tags.size());
+    for (String tag : tags) {
+      if (tag.equals(TagScheme.OUTSIDE) || tag.equals(TaggedSentence.UNKNOWN)) {
+        chunks.add(TagScheme.OUTSIDE);
+      } else if (this == IO) {
+        chunks.add("I-" + tag);
+      } else {
+        chunks.add(TO_BIOES.getOrDefault(tag.charAt(0), tag.charAt(0)) + tag.substring(1));
+      }
+    }
+    return withUnknown(tags, TagScheme.IOB2.repair(chunks));
+  }
+
+  /** IOB2 tags in this scheme; {@link TaggedSentence#UNKNOWN} stays. */
+  public List<String> ofIob2(List<String> tags) {
+    List<String> chunks = tags.stream().map(AnnotationScheme::known).toList();
+    if (this == IOB1) {
+      return withUnknown(tags, TagScheme.IOB1.repair(chunks));
+    }
+    List<String> written = new ArrayList<>(tags.size());
+    for (String tag : TagScheme.BIOES.repair(chunks)) {
+      written.add(
+          tag.equals(TagScheme.OUTSIDE) ? tag : write(tag.charAt(0), TagScheme.type(tag)));
+    }
+    return withUnknown(tags, written);
+  }
+
+  private static List<String> withUnknown(List<String> tags, List<String> changed) {
+    List<String> result = new ArrayList<>(changed);
+    for (int i = 0; i < result.size(); i++) {
+      if (tags.get(i).equals(TaggedSentence.UNKNOWN)) {
+        result.set(i, TaggedSentence.UNKNOWN);
+      }
+    }
+    return result;
+  }
+
+  private static String nearest(String tag, List<String> right) {
+    return right.stream().min(Comparator.comparingInt(other -> distance(tag, other))).orElseThrow();
+  }
+
+  /** Number of edits between two short texts (Levenshtein), case aside. */
+  private static int distance(String a, String b) {
+    String x = a.substring(0, Math.min(a.length(), 40)).toUpperCase(Locale.ROOT).replace('0', 'O');
+    String y = b.substring(0, Math.min(b.length(), 40)).toUpperCase(Locale.ROOT);
+    int[] row = new int[y.length() + 1];
+    for (int j = 0; j <= y.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= x.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= y.length(); j++) {
+        int replaced = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[y.length()];
+  }
+}
