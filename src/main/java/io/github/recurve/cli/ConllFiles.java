@@ -2,8 +2,8 @@ package io.github.recurve.cli;
 
 import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.ConllFormat;
-import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

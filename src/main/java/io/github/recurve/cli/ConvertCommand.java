@@ -77,9 +77,10 @@ final class ConvertCommand extends BaseCommand {
     } else {
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(output, target -> target.write(bytes));
-      out().printf(
-          "%s: %s, %,d sentences; wrote %s: %s%n",
-          file, read.scheme().orElseThrow(), read.sentences().size(), output, scheme);
+      out()
+          .printf(
+              "%s: %s, %,d sentences; wrote %s: %s%n",
+              file, read.scheme().orElseThrow(), read.sentences().size(), output, scheme);
     }
     return 0;
   }

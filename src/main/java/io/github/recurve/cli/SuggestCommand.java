@@ -89,8 +89,22 @@ final class SuggestCommand extends ModelCommand {
   private void suggest(Suggester suggester) throws IOException {
     PersonalCache cache = cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile);
     TypedText typed = new TypedText(suggester, cache);
-    typed.edit(String.join(" ", words) + " " + prefix);
-    for (Suggestion suggestion : typed.suggest(count)) {
+    suggest(typed, String.join(" ", words) + (prefix.isEmpty() ? "" : " " + prefix));
+  }
+
+  /**
+   * Prints completions of the last word, or the words that may follow it where it is complete:
+   * where it is itself the best completion.
+   */
+  private void suggest(TypedText typed, String text) {
+    typed.edit(text);
+    List<Suggestion> completions = typed.suggest(count);
+    boolean complete = completions.isEmpty() || completions.get(0).word().equals(typed.prefix());
+    if (prefix.isEmpty() && !typed.prefix().isEmpty() && complete) {
+      typed.edit(text + " ");
+      completions = typed.suggest(count);
+    }
+    for (Suggestion suggestion : completions) {
       out().printf(Locale.ROOT, "%.4f  %s%n", suggestion.probability(), suggestion.word());
     }
   }

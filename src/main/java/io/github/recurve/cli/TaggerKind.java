@@ -60,7 +60,9 @@ enum TaggerKind {
             .allMatch(tag -> tag.equals(TaggedSentence.UNKNOWN) || TagScheme.isChunkTag(tag));
     if (this == PARTS_OF_SPEECH && chunks) {
       throw new IllegalArgumentException(
-          "the " + what + " files have tags of names (such as B-PER and O); use train ner or evaluate ner");
+          "the "
+              + what
+              + " files have tags of names (such as B-PER and O); use train ner or evaluate ner");
     }
   }
 }

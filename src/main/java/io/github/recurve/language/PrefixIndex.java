@@ -11,6 +11,7 @@ final class PrefixIndex {
 
   private final Vocabulary words;
   private final int[] sorted;
+  private final String[] folded; // [words], of those that are kept
 
   PrefixIndex(Vocabulary words, IntPredicate kept) {
     this.words = words;
@@ -21,6 +22,19 @@ final class PrefixIndex {
             .sorted((a, b) -> words.get(a).compareTo(words.get(b)))
             .mapToInt(Integer::intValue)
             .toArray();
+    folded = new String[words.size()];
+    for (int word : sorted) {
+      folded[word] = WordForms.fold(words.get(word));
+    }
+  }
+
+  /** Visits the words whose letters, without case, apostrophes and accents, pass a test. */
+  void forEachFolded(Predicate<String> test, IntConsumer visitor) {
+    for (int word : sorted) {
+      if (test.test(folded[word])) {
+        visitor.accept(word);
+      }
+    }
   }
 
   /** Visits the numbers of the words that begin with the prefix. */

@@ -1,7 +1,9 @@
 package io.github.recurve.language;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +13,9 @@ import java.util.function.ToDoubleFunction;
  * words that only the personal cache knows. Not thread-safe.
  */
 final class Ranking {
+
+  /** Fewer letters are near too many words. */
+  private static final int SHORTEST_TYPO = 3;
 
   private final Suggester suggester;
   private final float[] scores; // of the vocabulary [words or more]: larger is better
@@ -89,6 +94,62 @@ final class Ranking {
                     ? suggestion(suggester.model().vocabulary().get(j))
                     : new Suggestion(others.get(j - words), otherScores[j - words]))
         .toList();
+  }
+
+  /**
+   * The best words for typed letters, in the spelling of the vocabulary: those that the letters
+   * begin, whatever their case, apostrophes and accents; first the word itself where it is spelt
+   * otherwise and more probable than as it was typed; last, where there are too few, words that
+   * begin so after one edit.
+   *
+   * @param typed letters, in composed form; not empty
+   * @param anyCase whether capitals that were typed also stand for small letters
+   */
+  List<Suggestion> bestSpelt(String typed, boolean anyCase, int count) {
+    int words = suggester.model().vocabulary().size();
+    String letters = anyCase ? typed.toLowerCase(Locale.ROOT) : typed;
+    String folded = WordForms.fold(letters);
+    TopWords whole = new TopWords(1, words + others.size());
+    TopWords top = new TopWords(count, words + others.size());
+    int asTyped = suggester.model().vocabulary().index(typed);
+    float typedScore = asTyped < 0 ? Float.NEGATIVE_INFINITY : scores[asTyped];
+    suggester
+        .index()
+        .forEachFolded(
+            word -> word.startsWith(folded),
+            word -> {
+              String text = suggester.model().vocabulary().get(word);
+              if (WordForms.begins(text, letters)) {
+                top.offer(word, scores[word]);
+                if (!text.equals(typed)
+                    && scores[word] > typedScore
+                    && WordForms.fold(text).equals(folded)) {
+                  whole.offer(word, scores[word]);
+                }
+              }
+            });
+    for (int i = 0; i < others.size(); i++) {
+      if (WordForms.begins(others.get(i), letters)) {
+        top.offer(words + i, otherScores[i]);
+      }
+    }
+    LinkedHashSet<Integer> found = new LinkedHashSet<>(whole.words());
+    found.addAll(top.words());
+    if (found.size() < count && folded.length() >= SHORTEST_TYPO) {
+      TopWords near = new TopWords(count, words);
+      suggester
+          .index()
+          .forEachFolded(
+              word -> WordForms.nearlyBegins(word, folded), word -> near.offer(word, scores[word]));
+      found.addAll(near.words());
+    }
+    return found.stream().limit(count).map(j -> suggestion(j, words)).toList();
+  }
+
+  private Suggestion suggestion(int j, int words) {
+    return j < words
+        ? suggestion(suggester.model().vocabulary().get(j))
+        : new Suggestion(others.get(j - words), otherScores[j - words]);
   }
 
   private Suggestion suggestion(String word) {

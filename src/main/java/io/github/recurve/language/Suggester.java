@@ -75,7 +75,7 @@ public final class Suggester {
     boolean lines = model.settings().context() == ContextType.LINE;
     SuggestionSession session = session();
     String prefix = session.type(lines ? text.substring(text.lastIndexOf('\n') + 1) : text);
-    return session.complete(prefix, count);
+    return session.spell(prefix, count);
   }
 
   /**

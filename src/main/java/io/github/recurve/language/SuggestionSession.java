@@ -2,9 +2,11 @@ package io.github.recurve.language;
 
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One text as it is typed: keeps the context of the words so far and suggests the next. This is the
@@ -36,8 +38,13 @@ public final class SuggestionSession {
    *
    * @param sentenceStart whether a word here begins a sentence
    * @param place of the token in the cache, or {@link PersonalCache#NONE}
+   * @param capitals whether the words up to here are written in capitals
    */
-  private record Step(LanguageState state, boolean sentenceStart, long place) {}
+  private record Step(LanguageState state, boolean sentenceStart, long place, boolean capitals) {
+    Step(LanguageState state, boolean sentenceStart, long place) {
+      this(state, sentenceStart, place, false);
+    }
+  }
 
   /** A session at the start of a text; {@code cache} may be null. */
   SuggestionSession(Suggester suggester, PersonalCache cache) {
@@ -103,7 +110,7 @@ public final class SuggestionSession {
     Arguments.notNull(text, "text");
     int from = 0;
     for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      model.tokenize(text.substring(from, end)).forEach(this::accept);
+      model.tokenize(text.substring(from, end)).forEach(this::acceptTyped);
       endLine();
       from = end + 1;
     }
@@ -114,8 +121,77 @@ public final class SuggestionSession {
         last >= 0
             && RunningText.isWordCharacter(line.codePointBefore(line.length()))
             && RunningText.isWord(tokens.get(last));
-    tokens.subList(0, open ? last : last + 1).forEach(this::accept);
+    if (!open && last > 0 && endsWithApostrophe(line) && spells(tokens.get(last - 1) + "'")) {
+      tokens.subList(0, last - 1).forEach(this::acceptTyped);
+      return tokens.get(last - 1) + "'"; // don'
+    }
+    tokens.subList(0, open ? last : last + 1).forEach(this::acceptTyped);
     return open ? tokens.get(last) : "";
+  }
+
+  private static boolean endsWithApostrophe(String line) {
+    int n = line.length();
+    return n > 1
+        && WordForms.isApostrophe(line.charAt(n - 1))
+        && RunningText.isWordCharacter(line.codePointBefore(n - 1));
+  }
+
+  /** Whether some word of the vocabulary begins with typed letters. */
+  private boolean spells(String typed) {
+    boolean[] found = {false};
+    suggester
+        .index()
+        .forEachFolded(
+            word -> true,
+            word -> found[0] |= WordForms.begins(model.vocabulary().get(word), typed));
+    return found[0];
+  }
+
+  /** Adds a token; of a text in capitals the model reads the small letters that it knows. */
+  private void acceptTyped(String token) {
+    boolean capitals = isCapitals(token) && (present.capitals || present.sentenceStart);
+    String small = token.toLowerCase(Locale.ROOT);
+    accept(capitals && model.vocabulary().contains(small) ? small : token);
+    present =
+        new Step(
+            present.state,
+            present.sentenceStart,
+            present.place,
+            capitals || !RunningText.isWord(token) && steps.peek().capitals);
+  }
+
+  private static boolean isCapitals(String token) {
+    return token.codePoints().filter(Character::isLetter).count() > 1
+        && token.equals(token.toUpperCase(Locale.ROOT))
+        && !token.equals(token.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The most probable words for typed letters, spelt right and in the case that the user writes in:
+   * letters in lower case stand for both cases, apostrophes and accents may be left out, and one
+   * edit is forgiven where few words fit.
+   *
+   * @param prefix letters typed, maybe none
+   * @param count how many at most, at least 1
+   * @throws IllegalArgumentException if the count is less than 1
+   */
+  public List<Suggestion> spell(String prefix, int count) {
+    Arguments.notNull(prefix, "prefix");
+    if (prefix.isEmpty()) {
+      return inCase(present.capitals, ranking().best(List.of(""), count));
+    }
+    String typed = Normalizer.normalize(prefix, Normalizer.Form.NFC).replace('\u2019', '\'');
+    boolean upper = typed.equals(typed.toUpperCase(Locale.ROOT));
+    boolean capitals = upper && (present.capitals || isCapitals(typed));
+    return inCase(capitals, ranking().bestSpelt(typed, capitals, count));
+  }
+
+  private static List<Suggestion> inCase(boolean capitals, List<Suggestion> suggestions) {
+    return capitals
+        ? suggestions.stream()
+            .map(s -> new Suggestion(s.word().toUpperCase(Locale.ROOT), s.probability()))
+            .toList()
+        : suggestions;
   }
 
   /**

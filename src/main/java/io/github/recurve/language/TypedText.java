@@ -130,7 +130,7 @@ public final class TypedText {
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(int count) {
-    return session.complete(prefix, count);
+    return session.spell(prefix, count);
   }
 
   /**
@@ -142,8 +142,8 @@ public final class TypedText {
     Arguments.notNull(word, "word");
     int begin = text.length() - prefix.length();
     while (!prefix.isEmpty()
-        && begin > 0
-        && !suggester.model().tokenize(text.substring(begin)).equals(List.of(prefix))) {
+        && begin > Math.max(0, text.length() - 2 * prefix.length() - 2)
+        && !String.join("", suggester.model().tokenize(text.substring(begin))).equals(prefix)) {
       begin--; // characters that became one, as '' does
     }
     String before = text.substring(0, begin);

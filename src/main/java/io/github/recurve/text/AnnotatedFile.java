@@ -28,8 +28,8 @@ public record AnnotatedFile(
    * Reads a file with tags of names in any {@link AnnotationScheme}.
    *
    * @param outside the tag outside of names
-   * @throws TextFormatException naming file, line and reason, if a tag fits no scheme or not that of
-   *     the others, or two types differ in case only
+   * @throws TextFormatException naming file, line and reason, if a tag fits no scheme or not that
+   *     of the others, or two types differ in case only
    */
   public static AnnotatedFile names(Path file, ConllFormat format, String outside)
       throws IOException {
@@ -75,9 +75,7 @@ public record AnnotatedFile(
       Path file, ConllFormat format, String outside, Map<String, Long> lines) throws IOException {
     List<TaggedSentence> sentences = new ArrayList<>();
     try (ConllReader reader = ConllReader.open(file, format)) {
-      for (Optional<TaggedSentence> next = reader.read();
-          next.isPresent();
-          next = reader.read()) {
+      for (Optional<TaggedSentence> next = reader.read(); next.isPresent(); next = reader.read()) {
         TaggedSentence sentence = next.get();
         if (!outside.equals(TagScheme.OUTSIDE)) {
           sentence =
@@ -107,11 +105,15 @@ public record AnnotatedFile(
       String other = types.putIfAbsent(type.toLowerCase(Locale.ROOT), type);
       if (other != null && !other.equals(type)) {
         throw new TextFormatException(
-            "" + file, entry.getValue(), "the types " + other + " and " + type + " differ in case only");
+            "" + file,
+            entry.getValue(),
+            "the types " + other + " and " + type + " differ in case only");
       }
       if (type.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
         throw new TextFormatException(
-            "" + file, entry.getValue(), "the type '" + type + "' has a space; OpenNLP allows none");
+            "" + file,
+            entry.getValue(),
+            "the type '" + type + "' has a space; OpenNLP allows none");
       }
       if (types.size() > MAX_TYPES) {
         throw new TextFormatException(

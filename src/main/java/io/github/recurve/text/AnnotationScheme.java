@@ -72,7 +72,8 @@ public enum AnnotationScheme {
       List<String> right = new ArrayList<>(prefixed);
       right.add(TagScheme.OUTSIDE);
       String bad = others.get(0);
-      throw new BadTagException(bad, "fits no scheme; the nearest right one is " + nearest(bad, right));
+      throw new BadTagException(
+          bad, "fits no scheme; the nearest right one is " + nearest(bad, right));
     }
     AnnotationScheme scheme = ofPrefixes(prefixed);
     return scheme == IOB2 && TagScheme.detect(known(sentences)).equals(Optional.of(TagScheme.IOB1))
@@ -93,7 +94,8 @@ public enum AnnotationScheme {
   private static AnnotationScheme types(Collection<String> distinct, List<String> types)
       throws BadTagException {
     for (String type : types) {
-      if (type.equalsIgnoreCase(TagScheme.OUTSIDE) || type.codePoints().noneMatch(Character::isLetter)) {
+      if (type.equalsIgnoreCase(TagScheme.OUTSIDE)
+          || type.codePoints().noneMatch(Character::isLetter)) {
         throw new BadTagException(type, "is not a type; the nearest right one is O");
       }
     }
@@ -125,9 +127,14 @@ public enum AnnotationScheme {
     if (fewest > 0) {
       AnnotationScheme scheme = best;
       String bad = prefixed.stream().filter(tag -> !scheme.has(tag)).findFirst().orElseThrow();
-      String right = scheme.write(TO_BIOES.getOrDefault(bad.charAt(0), bad.charAt(0)), bad.substring(2));
+      String right =
+          scheme.write(TO_BIOES.getOrDefault(bad.charAt(0), bad.charAt(0)), bad.substring(2));
       throw new BadTagException(
-          bad, "does not fit the scheme of the others, " + scheme + "; the nearest right one is " + right);
+          bad,
+          "does not fit the scheme of the others, "
+              + scheme
+              + "; the nearest right one is "
+              + right);
     }
     return best;
   }
@@ -171,8 +178,7 @@ public enum AnnotationScheme {
     }
     List<String> written = new ArrayList<>(tags.size());
     for (String tag : TagScheme.BIOES.repair(chunks)) {
-      written.add(
-          tag.equals(TagScheme.OUTSIDE) ? tag : write(tag.charAt(0), TagScheme.type(tag)));
+      written.add(tag.equals(TagScheme.OUTSIDE) ? tag : write(tag.charAt(0), TagScheme.type(tag)));
     }
     return withUnknown(tags, written);
   }

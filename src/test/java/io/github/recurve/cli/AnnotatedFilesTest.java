@@ -27,8 +27,16 @@ class AnnotatedFilesTest {
 
   private Result train(String kind, Path train, Path dev, String... more) {
     String[] options =
-        ("train " + kind + " --epochs 1 --hidden 4 --word-min-count 1 --train " + train + " --dev "
-                + dev + " --model " + folder.resolve("m.bin") + " " + String.join(" ", more))
+        ("train "
+                + kind
+                + " --epochs 1 --hidden 4 --word-min-count 1 --train "
+                + train
+                + " --dev "
+                + dev
+                + " --model "
+                + folder.resolve("m.bin")
+                + " "
+                + String.join(" ", more))
             .strip()
             .split(" ");
     return Commands.run(options);
@@ -36,8 +44,7 @@ class AnnotatedFilesTest {
 
   private Result convert(String text, String... options) throws IOException {
     Path in = file("in.conll", text);
-    return Commands.run(
-        ("convert " + in + " " + String.join(" ", options)).strip().split(" "));
+    return Commands.run(("convert " + in + " " + String.join(" ", options)).strip().split(" "));
   }
 
   @ParameterizedTest
@@ -48,8 +55,7 @@ class AnnotatedFilesTest {
             + "New B-LOC\nYork I-LOC\nCity I-LOC\n\n";
     Path in = file("iob2.conll", apart);
     Path out = folder.resolve("out.conll");
-    Result there =
-        Commands.run("convert", "" + in, "--to", scheme.name(), "--out", "" + out);
+    Result there = Commands.run("convert", "" + in, "--to", scheme.name(), "--out", "" + out);
     assertThat(there.exitCode()).as(there.err()).isZero();
     Result back = Commands.run("convert", "" + out);
     assertThat(back.out()).isEqualTo(apart);
@@ -69,9 +75,7 @@ class AnnotatedFilesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "0|O", "o|O", "B_PER|B-PER", "b-PER|B-PER", "PER|B-PER", "X-LOC|B-LOC", "OO|O"
-      })
+      value = {"0|O", "o|O", "B_PER|B-PER", "b-PER|B-PER", "PER|B-PER", "X-LOC|B-LOC", "OO|O"})
   void aMistypedTagIsNamedWithItsLineAndTheNearestRightOne(String bad, String right)
       throws IOException {
     Path good = file("good.conll", IOB2);
@@ -109,7 +113,9 @@ class AnnotatedFilesTest {
             + "1\tWow\tO\t-\t-\n\n";
     assertThat(convert(text).out()).isEqualTo("Laura B-PER\nleft O\nBonn B-LOC\n\nWow O\n\n");
     Path plain = file("u.conllu", "1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_\n\n");
-    assertThat(train("ner", plain, plain).err()).contains("" + plain, "--tag-column").hasLineCount(1);
+    assertThat(train("ner", plain, plain).err())
+        .contains("" + plain, "--tag-column")
+        .hasLineCount(1);
     assertThat(train("pos", plain, plain).exitCode()).isZero();
   }
 
@@ -133,10 +139,13 @@ class AnnotatedFilesTest {
   void filesWithoutNamesAndWithTagsOfAnotherKindAreRefused() throws IOException {
     Path good = file("good.conll", IOB2);
     Path none = file("none.conll", "It O\nrains O\n\n");
-    assertThat(train("ner", none, good).err()).contains("no names in the training files", "" + none);
+    assertThat(train("ner", none, good).err())
+        .contains("no names in the training files", "" + none);
     assertThat(train("ner", good, none).err()).contains("no names in the dev files", "" + none);
     Path parts = file("parts.conll", "It PRP\nrains VBZ\n\n");
-    assertThat(train("ner", parts, parts).err()).contains(":1: ", "'PRP'", "train pos").hasLineCount(1);
+    assertThat(train("ner", parts, parts).err())
+        .contains(":1: ", "'PRP'", "train pos")
+        .hasLineCount(1);
     Path same = file("same.conll", "Bonn B-GPE\nand O\nRome B-gpe\n\n");
     assertThat(train("ner", same, same).err()).contains(":3: ", "GPE and gpe differ in case only");
     Path spaced = file("space.conll", "Bonn\tB-A B\nand\tO\n\n");

@@ -29,7 +29,7 @@ class TypedTextTest {
       SuggestionSession whole = suggester.session();
       String prefix = whole.type(text.toString());
       assertThat(typed.prefix()).as(text.toString()).isEqualTo(prefix);
-      assertThat(typed.suggest(3)).as(text.toString()).isEqualTo(whole.complete(prefix, 3));
+      assertThat(typed.suggest(3)).as(text.toString()).isEqualTo(whole.spell(prefix, 3));
     }
   }
 

@@ -29,6 +29,7 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   public String join(List<String> tokens) {
     StringBuilder text = new StringBuilder();
     Spacing spacing = new Spacing(tokenizer);
+    boolean start = true; // of a sentence
     int apostrophes = (int) tokens.stream().filter("'"::equals).count();
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);
@@ -42,10 +43,11 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
         text.append(' ');
       }
       text.append(
-          capitals && isPlain(token) && takesCapital(tokens.subList(0, i))
+          capitals && isPlain(token) && takesCapital(start, tokens.subList(0, i))
               ? capitalize(token)
               : token);
       spacing.scan(text, from);
+      start = RunningText.isSentenceStart(start, token);
     }
     return text.toString();
   }
@@ -72,7 +74,9 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
     CharSequence line = before.subSequence(begin, before.length());
     Spacing spacing = new Spacing(tokenizer);
     spacing.scan(line, 0);
-    boolean capital = capitals && isPlain(word) && takesCapital(tokenizer.tokenize(line));
+    List<String> tokens = tokenizer.tokenize(line);
+    boolean capital =
+        capitals && isPlain(word) && takesCapital(RunningText.isSentenceStart(tokens), tokens);
     return (spacing.before(word, word, true) ? " " : "") + (capital ? capitalize(word) : word);
   }
 
@@ -80,10 +84,10 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
    * Whether a word is capitalized here: at a sentence start, except after marks that are followed
    * by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
    */
-  private static boolean takesCapital(List<String> before) {
+  private static boolean takesCapital(boolean sentenceStart, List<String> before) {
     int n = before.size();
-    if (n < 2 || !RunningText.isSentenceStart(before)) {
-      return RunningText.isSentenceStart(before);
+    if (n < 2 || !sentenceStart) {
+      return sentenceStart;
     }
     String mark = before.get(n - 1);
     String previous = before.get(n - 2);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +33,10 @@ public final class RunningText {
           Set.of(
               "Mr", "Mrs", "Ms", "Dr", "St", "Prof", "Gen", "Col", "Capt", "Lt", "Sgt", "Rev",
               "Hon", "Gov", "Sen", "Rep", "Jr", "Sr", "vs", "etc", "Inc", "Ltd", "Co", "Corp"),
-          Pattern.compile("[A-HJ-Z]|\\p{L}(\\.\\p{L})+")); // not the pronoun
+          letter -> letter >= 'A' && letter <= 'Z' && letter != 'I'); // not the pronoun
 
   private static final RunningText OTHER =
-      new RunningText(Set.of(), Set.of(), Pattern.compile("\\p{Lu}|\\p{L}(\\.\\p{L})+"));
+      new RunningText(Set.of(), Set.of(), Character::isUpperCase);
 
   /** Codes under which English, or no language, is named. */
   private static final Set<String> ENGLISH_CODES = Set.of("", "en", "eng", "und");
@@ -44,9 +45,9 @@ public final class RunningText {
 
   private final Set<String> clitics;
   private final Set<String> abbreviations;
-  private final Pattern initials;
+  private final IntPredicate initials; // letters that alone are one
 
-  private RunningText(Set<String> clitics, Set<String> abbreviations, Pattern initials) {
+  private RunningText(Set<String> clitics, Set<String> abbreviations, IntPredicate initials) {
     this.clitics = clitics;
     this.abbreviations = abbreviations;
     this.initials = initials;
@@ -158,12 +159,27 @@ public final class RunningText {
     }
     if (end < piece.length()
         && piece.charAt(end) == '.'
-        && (abbreviations.contains(core) || initials.matcher(core).matches())) {
+        && (abbreviations.contains(core) || isInitials(core))) {
       end++;
     }
     addPunctuation(piece.substring(0, begin), tokens);
     tokens.add(piece.substring(begin, end));
     addPunctuation(piece.substring(end), tokens);
+  }
+
+  /** Whether a word is one letter of an initial, or letters each separated by a period. */
+  private boolean isInitials(String core) {
+    int at = Character.charCount(core.codePointAt(0));
+    if (at == core.length()) {
+      return initials.test(core.codePointAt(0));
+    }
+    boolean letter = Character.isLetter(core.codePointAt(0));
+    while (letter && at + 1 < core.length() && core.charAt(at) == '.') {
+      int c = core.codePointAt(at + 1);
+      letter = Character.isLetter(c);
+      at += 1 + Character.charCount(c);
+    }
+    return letter && at == core.length();
   }
 
   private static void addPunctuation(String run, List<String> tokens) {
