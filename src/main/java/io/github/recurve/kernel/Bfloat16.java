@@ -27,8 +27,9 @@ final class Bfloat16 {
   /** A rounded copy. */
   static FMatrixRMaj round(FMatrixRMaj matrix) {
     FMatrixRMaj rounded = matrix.copy();
-    for (int i = 0; i < rounded.getNumElements(); i++) {
-      rounded.data[i] = round(rounded.data[i]);
+    float[] elements = rounded.data;
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = round(elements[i]);
     }
     return rounded;
   }

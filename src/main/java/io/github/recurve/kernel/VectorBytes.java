@@ -10,9 +10,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * One row by four panels of bytes in eight vector registers: C += A B, where the elements of B
- * become floats on their way into the registers. The arithmetic of an element and the form of the
- * method are those of {@link VectorTiles}.
+ * Products with panels of bytes: the elements of B become floats, for one row of A on their way
+ * into the registers, for several rows in memory.
  */
 final class VectorBytes {
   private VectorBytes() {}
@@ -23,7 +22,20 @@ final class VectorBytes {
   private static final VectorSpecies<Byte> BYTES =
       LANES == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
 
-  /** One row by four panels; panels past {@code last} alias panel {@code last}. */
+  /** Makes floats of {@code depth} rows of a panel [depth, PANEL]. */
+  static void expand(byte[] b, int bOffset, int depth, float[] to) {
+    for (int i = 0; i < depth * PANEL; i += LANES) {
+      FloatVector v =
+          (FloatVector) ByteVector.fromArray(BYTES, b, bOffset + i).convertShape(B2F, SPECIES, 0);
+      v.intoArray(to, i);
+    }
+  }
+
+  /**
+   * One row by four panels in eight vector registers: C += A B. The arithmetic of an element and
+   * the form of the method are those of {@link VectorTiles}. Panels past {@code last} alias panel
+   * {@code last}.
+   */
   static void one(
       float[] a, int aOffset, byte[] b, int bOffset, int k, int last, float[] c, int cOffset) {
     int p0 = bOffset;

@@ -14,6 +14,14 @@ final class VectorProducts {
   /** One tile of C, or one pass of {@link #addRows}. */
   private static final Scratch EDGE = new Scratch(1, Math.max(TILE * PANEL, 8 * LANES));
 
+  /** Fewest rows of A for which 8-bit elements become floats in memory, once for all rows. */
+  private static final int EXPANDED_ROWS = 3;
+
+  /** Rows of B that become floats at a time: the part of a panel stays in the first-level cache. */
+  private static final int EXPANDED_DEPTH = 128;
+
+  private static final Scratch EXPANDED = new Scratch(1, EXPANDED_DEPTH * PANEL);
+
   /** Makes the first call of the Vector API. */
   static void prepare() {
     edge(PANEL);
@@ -39,6 +47,8 @@ final class VectorProducts {
       if (rest > 0) {
         addRows(a, m - rest, rest, b, c);
       }
+    } else if (packed instanceof BytePanels b && m >= EXPANDED_ROWS) {
+      addExpanded(a, m, b, c);
     } else {
       for (int i = 0; i < m; i++) {
         addRows(a, i, 1, packed, c);
@@ -51,30 +61,47 @@ final class VectorProducts {
    */
   private static void addTiles(Block a, int m, Panels b, Block c) {
     for (int p = 0; p < b.count() && m > 0; p++) {
-      int used = b.widthOf(p);
-      for (int i = 0; i < m; i += TILE) {
-        int rows = Math.min(TILE, m - i);
-        if (used == PANEL) {
-          addTile(a, i, rows, b, p, c.data(), c.index(i) + p * PANEL, c.stride());
-        } else {
-          Block edge = edge(PANEL);
-          c.from(i, p * PANEL).copyTo(edge, rows, used);
-          addTile(a, i, rows, b, p, edge.data(), 0, PANEL);
-          edge.copyTo(c.from(i, p * PANEL), rows, used);
-        }
+      Block panel = new Block(b.data(), b.offset(p), PANEL);
+      addPanel(a, m, panel, b.rows(), c.from(0, p * PANEL), b.widthOf(p));
+    }
+  }
+
+  /** The same with each part of a panel made floats first. */
+  private static void addExpanded(Block a, int m, BytePanels b, Block c) {
+    Block panel = new Block(EXPANDED.get()[0], 0, PANEL); // [EXPANDED_DEPTH, PANEL]
+    for (int j = 0; j < b.columns(); j += PANEL) {
+      for (int l = 0; l < b.rows(); l += EXPANDED_DEPTH) {
+        int depth = Math.min(EXPANDED_DEPTH, b.rows() - l);
+        VectorBytes.expand(b.data(), b.index(l, j), depth, panel.data());
+        addPanel(a.from(0, l), m, panel, depth, c.from(0, j), Math.min(PANEL, b.columns() - j));
       }
     }
   }
 
-  private static void addTile(
-      Block a, int row, int rows, Panels b, int panel, float[] c, int cOffset, int cStride) {
+  /** C [m, used] += A [m, k] times one panel [k, PANEL]. */
+  private static void addPanel(Block a, int m, Block panel, int k, Block c, int used) {
+    for (int i = 0; i < m; i += TILE) {
+      int rows = Math.min(TILE, m - i);
+      if (used == PANEL) {
+        addTile(a.from(i), rows, panel, k, c.from(i));
+      } else {
+        Block edge = edge(PANEL);
+        c.from(i).copyTo(edge, rows, used);
+        addTile(a.from(i), rows, panel, k, edge);
+        edge.copyTo(c.from(i), rows, used);
+      }
+    }
+  }
+
+  private static void addTile(Block a, int rows, Block b, int k, Block c) {
     float[] x = a.data();
     float[] y = b.data();
-    int from = b.offset(panel);
+    float[] z = c.data();
+    int from = b.offset();
     if (rows > 4) {
-      VectorTiles.six(x, a.index(row), a.stride(), y, from, b.rows(), c, cOffset, cStride, rows);
+      VectorTiles.six(x, a.offset(), a.stride(), y, from, k, z, c.offset(), c.stride(), rows);
     } else {
-      VectorTiles.four(x, a.index(row), a.stride(), y, from, b.rows(), c, cOffset, cStride, rows);
+      VectorTiles.four(x, a.offset(), a.stride(), y, from, k, z, c.offset(), c.stride(), rows);
     }
   }
 
