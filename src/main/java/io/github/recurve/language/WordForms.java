@@ -10,13 +10,13 @@ import java.util.Locale;
 final class WordForms {
   private WordForms() {}
 
-  /** The letters alone. */
+  /** The letters alone, after an apostrophe if the word begins with one: {@code 'm} is not m. */
   static String fold(String word) {
     StringBuilder folded = new StringBuilder(word.length());
     for (char c : Normalizer.normalize(word, Normalizer.Form.NFD).toCharArray()) {
       boolean accent = c >= '\u0300' && c <= '\u036f'; // not the vowel signs of other scripts
-      if (!accent && !isApostrophe(c)) {
-        folded.append(c);
+      if (!accent && (folded.length() == 0 || !isApostrophe(c))) {
+        folded.append(isApostrophe(c) ? '\'' : c);
       }
     }
     return folded.toString().toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ final class WordForms {
 
   /**
    * Whether a word begins with typed letters: a capital letter, an accent or an apostrophe that was
-   * typed must be there; what was left out may be.
+   * typed must be there; what was left out may be, but for an apostrophe that begins the word.
    *
    * @param typed in composed form (NFC), with {@code '} for apostrophes
    */
@@ -36,7 +36,7 @@ final class WordForms {
     int at = 0;
     for (int i = 0; i < typed.length(); i++) {
       char c = typed.charAt(i);
-      while (at < word.length() && isApostrophe(word.charAt(at)) && !isApostrophe(c)) {
+      while (at > 0 && at < word.length() && isApostrophe(word.charAt(at)) && !isApostrophe(c)) {
         at++;
       }
       if (at == word.length() || !matches(word.charAt(at), c)) {

@@ -45,6 +45,15 @@ class SpellingTest {
   }
 
   @Test
+  void aCliticIsOfferedOnlyWhereItsApostropheIsTyped() {
+    assertThat(words("Thank you very m")).first().isEqualTo("much");
+    assertThat(words("Thank you very m")).noneMatch(w -> w.startsWith("'"));
+    assertThat(WordForms.begins("'m", "m")).isFalse();
+    assertThat(WordForms.begins("\u2019m", "'m")).isTrue();
+    assertThat(WordForms.fold("\u2019m")).isEqualTo("'m");
+  }
+
+  @Test
   void capitalsThatWereTypedStay() {
     assertThat(words("I live in Lon")).contains("London").noneMatch(w -> w.startsWith("l"));
   }
