@@ -27,10 +27,14 @@ final class Bfloat16 {
   /** A rounded copy. */
   static FMatrixRMaj round(FMatrixRMaj matrix) {
     FMatrixRMaj rounded = matrix.copy();
-    float[] elements = rounded.data;
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = round(elements[i]);
-    }
+    roundAll(rounded.data);
     return rounded;
+  }
+
+  /** Rounds all elements in place. */
+  static void roundAll(float[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] = round(x[i]);
+    }
   }
 }

@@ -66,6 +66,20 @@ final class RowsKernel implements Kernel {
   }
 
   @Override
+  public PackedMatrix packRounded(FMatrixRMaj b) {
+    if (b.numRows == 1) {
+      return pack(Bfloat16.round(b)); // a negative number may become a negative zero
+    }
+    RowArrays packed = (RowArrays) pack(b);
+    for (float[][] block : packed.blocks) {
+      for (float[] row : block) {
+        Bfloat16.roundAll(row);
+      }
+    }
+    return packed;
+  }
+
+  @Override
   public PackedMatrix packTransposed(FMatrixRMaj b) {
     RowArrays packed = RowArrays.empty(b.numCols, b.numRows, b.numCols == 1 && isCopyable(b));
     for (int j = 0; j < b.numRows; j++) {
