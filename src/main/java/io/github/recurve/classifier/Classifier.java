@@ -132,7 +132,7 @@ public final class Classifier {
     return decoding().minimumProbability();
   }
 
-  /** What the network's scores are divided by to get probabilities; 1 if it was never fitted. */
+  /** Divisor of the network's scores that gives probabilities; 1 if it was never fitted. */
   public double temperature() {
     return decoding().temperature();
   }

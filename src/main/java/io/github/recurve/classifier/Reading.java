@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a network reads a text: in which letter case, and in which pieces. A network with a layer
- * over sentences reads sentence by sentence; one without reads in one go. Either reads long pieces
- * in parts, so that the memory for states does not grow with the text. Immutable.
+ * The reading of a text by a network: its letter case and its pieces. A network with a layer over
+ * sentences reads sentence by sentence; one without reads in one go. Either reads long pieces in
+ * parts, so that the memory for states does not grow with the text. Immutable.
  *
  * @param sentences whether a piece is a sentence
  */

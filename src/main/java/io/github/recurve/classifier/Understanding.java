@@ -3,7 +3,7 @@ package io.github.recurve.classifier;
 import io.github.recurve.text.Tagging;
 
 /**
- * What an assistant makes of a sentence. Immutable.
+ * Intent and slots of a sentence, as an assistant reads it. Immutable.
  *
  * @param intent what the sentence asks for
  * @param slots the tags of the tokens; its spans are the values of slots

@@ -65,7 +65,7 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
     return new TagResult(source, out.toString(), null);
   }
 
-  /** What is between two documents: nothing between the lines of a text. */
+  /** Separator of two documents: none between the lines of a text. */
   String separator() {
     return reading.kind() == TextReading.Kind.LINE ? "" : format.separator();
   }

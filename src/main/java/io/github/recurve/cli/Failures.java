@@ -59,7 +59,7 @@ final class Failures {
     return message == null ? failure.toString() : message;
   }
 
-  /** What another thread or a layer in between has only wrapped. */
+  /** The exception that another thread or a layer in between has only wrapped. */
   private static Throwable unwrap(Throwable thrown) {
     Throwable cause = thrown.getCause();
     boolean wrapper = cause != null && cause.toString().equals(thrown.getMessage());

@@ -262,7 +262,7 @@ final class TagCommand extends ModelCommand {
     }
   }
 
-  /** What the results depend on besides the texts. */
+  /** The options that the results depend on, apart from the texts. */
   private String identity() throws IOException {
     StringBuilder identity = new StringBuilder("model " + checksum(model()));
     for (String option :

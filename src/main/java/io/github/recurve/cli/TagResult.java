@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 
 /**
- * What became of a text.
+ * The outcome of one text.
  *
  * @param output in the format of the run; null if it failed
  * @param error null if it was tagged

@@ -15,7 +15,7 @@ import java.nio.file.Files;
  */
 record TextReading(Kind kind, String field, Charset encoding) {
 
-  /** What a text is. */
+  /** The kinds of text. */
   enum Kind {
     /** A file. */
     FILE,

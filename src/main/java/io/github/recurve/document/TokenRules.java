@@ -86,7 +86,7 @@ final class TokenRules {
         : Character.isLowerCase(before) && Character.isUpperCase(after);
   }
 
-  /** Where a clitic begins in a token; its end if there is none. */
+  /** Start of a clitic in a token; the end of the token if there is none. */
   private static int cliticBegin(String text, int begin, int end) {
     int apostrophe = end - 1;
     while (apostrophe > begin && end - apostrophe <= 3 && !isApostrophe(text.charAt(apostrophe))) {

@@ -75,7 +75,7 @@ public final class Encoder {
     return all;
   }
 
-  /** What the features read of a word form. */
+  /** The parts of a word form that the features read. */
   public Token token(String form) {
     int[][] ids = new int[features.size()][];
     for (int i = 0; i < ids.length; i++) {

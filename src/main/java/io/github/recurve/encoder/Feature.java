@@ -22,7 +22,7 @@ public interface Feature {
   /** Columns of the input row. */
   int size();
 
-  /** What the network reads of a word form: rows of tables, or symbols in order. */
+  /** The input ids of a word form: rows of tables, or symbols in order. */
   int[] ids(String form);
 
   /** Writes the symbols; trained weights are written with those of the network. */

@@ -71,7 +71,7 @@ final class FormCache<V> {
     return (int) (spread * sets >>> 32) * WAYS;
   }
 
-  /** What was put for the form, or null. */
+  /** The value that was put for the form, or null. */
   V get(String form) {
     int hash = form.hashCode();
     int first = firstPlace(hash);

@@ -3,7 +3,7 @@ package io.github.recurve.head;
 import java.util.List;
 
 /**
- * How the scores of a head become tags and probabilities; chosen after training.
+ * Settings that turn the scores of a head into tags and probabilities; chosen after training.
  *
  * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
  * @param minimumProbability entities of a lower probability are not reported

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the scores of a label head become a label and probabilities; chosen after training.
+ * Settings that turn the scores of a label head into a label and probabilities; chosen after
+ * training.
  *
  * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
  * @param outOfScope the label of texts that none of the others fits, if there is one

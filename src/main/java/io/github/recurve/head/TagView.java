@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a tagger reports of one head: the external tags over the types that are reported, and how
- * the decoder's tags and probabilities fold into them. Immutable.
+ * The view of one head that a tagger reports: the external tags over the types that are reported,
+ * and how the decoder's tags and probabilities fold into them. Immutable.
  */
 public final class TagView {
 

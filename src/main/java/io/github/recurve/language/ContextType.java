@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-/** What a word may depend on. */
+/** The context that a word may depend on. */
 public enum ContextType {
   /** The words before it in its line; lines are independent and training shuffles them. */
   LINE,

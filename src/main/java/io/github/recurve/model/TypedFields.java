@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Fields of a header, read by type; what is missing or out of range is refused by name. */
 abstract sealed class TypedFields permits ModelHeader {
 
-  /** What the names of fields begin with in a file. */
+  /** Prefix of the names of fields in a file. */
   static final String PREFIX = "recurve.";
 
   final SortedMap<String, String> fields;

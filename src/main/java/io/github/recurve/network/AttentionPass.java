@@ -86,7 +86,7 @@ final class AttentionPass {
     }
   }
 
-  /** Where the weights of a step of a sequence begin. */
+  /** Index of the first weight of a step of a sequence. */
   private Block row(float[] all, int sequence, int step) {
     int n = keys.length(sequence);
     return new Block(all, weightsAt[sequence] + step * n, n);

@@ -63,7 +63,7 @@ public enum Direction {
   /** The time step that is computed as the k-th. */
   abstract int step(PackedBatch batch, int k);
 
-  /** How many rows of step t have a predecessor: the first ones; the others start from zero. */
+  /** Number of rows of step t with a predecessor: the first ones; the others start from zero. */
   abstract int carried(PackedBatch batch, int t);
 
   /** The first row of the step that precedes t in this direction. */

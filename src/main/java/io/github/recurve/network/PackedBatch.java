@@ -127,7 +127,7 @@ public final class PackedBatch {
     return offsets[t];
   }
 
-  /** How many sequences reach step t. */
+  /** Number of sequences that reach step t. */
   public int active(int t) {
     return offsets[t + 1] - offsets[t];
   }

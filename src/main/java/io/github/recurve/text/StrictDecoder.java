@@ -123,7 +123,7 @@ public final class StrictDecoder {
   }
 
   /**
-   * What is wrong with the bytes decoded last, where, and what to do.
+   * The fault of the bytes decoded last, its place, and the remedy.
    *
    * @param begin offset of the first of them in the file
    */

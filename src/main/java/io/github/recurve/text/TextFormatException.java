@@ -10,7 +10,7 @@ public final class TextFormatException extends IOException {
   private final long line;
 
   /**
-   * What is wrong and where.
+   * The fault and its place.
    *
    * @param line from 1
    */

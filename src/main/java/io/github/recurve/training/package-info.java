@@ -1,5 +1,5 @@
 /**
- * What users see of training, whatever is trained: {@link
+ * The public part of training, whatever is trained: {@link
  * io.github.recurve.training.TrainingSettings}, a {@link
  * io.github.recurve.training.TrainingListener} for progress, {@link
  * io.github.recurve.training.TrainingException} for runs that diverge, and the options that all

@@ -40,7 +40,7 @@ record Hypothesis(
     return path;
   }
 
-  /** How often a symbol occurs. */
+  /** Number of occurrences of a symbol. */
   int count(int symbol) {
     int count = 0;
     for (Hypothesis h = this; h.previous != null; h = h.previous) {

@@ -151,7 +151,7 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
     return with(CELL, cell);
   }
 
-  /** What the decoder sees of the source sentence. */
+  /** The part of the source sentence that the decoder sees. */
   public AttentionType attention() {
     return get(ATTENTION);
   }

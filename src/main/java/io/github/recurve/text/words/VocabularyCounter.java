@@ -21,7 +21,7 @@ public final class VocabularyCounter {
     counts.merge(entry, occurrences, Long::sum);
   }
 
-  /** How often the entry was counted. */
+  /** Number of occurrences of the entry. */
   public long count(String entry) {
     return counts.getOrDefault(entry, 0L);
   }

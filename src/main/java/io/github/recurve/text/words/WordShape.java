@@ -3,7 +3,7 @@ package io.github.recurve.text.words;
 import java.util.Locale;
 
 /**
- * What a token looks like: its case, digits and signs, of which a lower-cased word vector knows
+ * The look of a token: its case, digits and signs, of which a lower-cased word vector knows
  * nothing. Each token has exactly one shape; {@link #index} numbers it for an embedding of {@link
  * #size} rows.
  *
@@ -202,7 +202,7 @@ public enum WordShape {
     };
   }
 
-  /** How many code points of a token are of which kind; marks such as accents count as letters. */
+  /** Code points of a token by kind; marks such as accents count as letters. */
   private record Letters(
       int total, int all, int upper, int lower, int digits, int stops, boolean startsUpper) {
 
