@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,6 +61,8 @@ final class SuggestCommand extends ModelCommand {
               + " the file is written every few seconds and at the end")
   private Path cacheFile;
 
+  @Mixin private WordFilterOptions filter;
+
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the text so far")
   private List<String> words = List.of();
 
@@ -72,7 +75,7 @@ final class SuggestCommand extends ModelCommand {
     if (json && text) {
       throw misuse("with --json the text comes from standard input");
     }
-    Suggester suggester = new Suggester(load(LanguageModel::load));
+    Suggester suggester = filter.suggester(load(LanguageModel::load));
     if (text) {
       suggest(suggester);
     } else if (cacheFile == null) {

@@ -35,11 +35,17 @@ record AnnotatorProperties(String name, Properties properties) {
    * @param hint the value to set, for the message
    */
   String required(String key, String hint) {
-    String value = value(key);
-    if (value == null || value.isEmpty()) {
+    String value = optional(key);
+    if (value == null) {
       throw new IllegalArgumentException("property " + name + "." + key + " is missing: " + hint);
     }
     return value;
+  }
+
+  /** A property that may be left out; null then. */
+  String optional(String key) {
+    String value = value(key);
+    return value == null || value.isEmpty() ? null : value;
   }
 
   /** A whole number in a range. */

@@ -9,6 +9,8 @@ import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.github.recurve.corenlp.LanguageAnnotations.LogProbabilityInNatsAnnotation;
 import io.github.recurve.corenlp.LanguageAnnotations.PerplexityAnnotation;
 import io.github.recurve.corenlp.LanguageAnnotations.SuggestionsAnnotation;
+import io.github.recurve.language.Suggester;
+import io.github.recurve.language.WordFilter;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ import java.util.Set;
  *   <li>{@code model}: a model file, as a file or class path resource, or as a URL if the system
  *       property {@code recurve.remoteModels} is {@code true}; no default
  *   <li>{@code suggestions}: number of words to suggest, 0 to {@value #MOST}; default 3
+ *   <li>{@code filter}: whether slurs are left out, see {@link WordFilter#ofLanguage}; default true
+ *   <li>{@code blocked}: a list of words that are not suggested, as a file or class path resource,
+ *       see {@link WordFilter}; no default
  *   <li>{@code tokenScores}: whether tokens and sentences get {@link
  *       LogProbabilityInNatsAnnotation} and sentences {@link PerplexityAnnotation}; default false
  *   <li>{@code protobuf}: whether to keep documents serialisable by {@code
@@ -57,7 +62,15 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
   private static final int MOST = 1000;
 
   private static final Set<String> PROPERTIES =
-      Set.of("model", "suggestions", "tokenScores", "protobuf", "nthreads", "maxtime");
+      Set.of(
+          "model",
+          "suggestions",
+          "filter",
+          "blocked",
+          "tokenScores",
+          "protobuf",
+          "nthreads",
+          "maxtime");
 
   private final SentenceScorer scorer;
   private final boolean forProtobuf;
@@ -77,7 +90,9 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
     int suggestions = (int) own.number("suggestions", 3, 0, MOST);
     boolean scored = own.flag("tokenScores", false);
     String model = own.required("model", "name the file of a language model, e.g. en-lm.bin");
-    scorer = new SentenceScorer(SharedSuggesters.load(model), suggestions, scored);
+    Suggester suggester =
+        SharedSuggesters.load(model, own.flag("filter", true), own.optional("blocked"));
+    scorer = new SentenceScorer(suggester, suggestions, scored);
   }
 
   @Override

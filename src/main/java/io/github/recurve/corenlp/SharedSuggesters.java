@@ -2,29 +2,43 @@ package io.github.recurve.corenlp;
 
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
+import io.github.recurve.language.WordFilter;
 import io.github.recurve.model.ModelFormatException;
 import java.io.IOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
-/** Language models shared by model file. Safe for any number of threads. */
+/** Language models shared by model file, and suggesters by their words. Thread-safe. */
 final class SharedSuggesters {
 
+  private static final SharedModels<LanguageModel> MODELS = new SharedModels<>();
   private static final SharedModels<Suggester> SUGGESTERS = new SharedModels<>();
 
   private SharedSuggesters() {}
 
   /**
-   * The language model of a file, as a suggester of all its words.
+   * The suggester of a language model.
    *
-   * @param location as of {@link SharedModels#read}
-   * @throws ModelFormatException if it is damaged or not a language model; the message names it
-   * @throws IOException if it cannot be found or read
+   * @param location of the model, as of {@link SharedModels#read}
+   * @param filtered whether slurs are blocked
+   * @param blocked location of a list of blocked words; null for none
+   * @throws ModelFormatException if the model is damaged or not a language model; the message names
+   *     it
+   * @throws IOException if a file cannot be found or read
    */
-  static Suggester load(String location) throws IOException {
+  static Suggester load(String location, boolean filtered, String blocked) throws IOException {
     MessageDigest digest = SharedModels.sha256();
-    LanguageModel model =
+    LanguageModel loaded =
         SharedModels.read(location, in -> LanguageModel.read(new DigestInputStream(in, digest)));
-    return SUGGESTERS.share(SharedModels.key(digest), new Suggester(model));
+    String key = SharedModels.key(digest);
+    LanguageModel model = MODELS.share(key, loaded);
+    WordFilter language = filtered ? WordFilter.ofLanguage(model.language()) : WordFilter.none();
+    MessageDigest list = SharedModels.sha256();
+    WordFilter filter =
+        blocked == null
+            ? language
+            : SharedModels.read(
+                blocked, in -> language.blocking(new DigestInputStream(in, list), blocked));
+    return SUGGESTERS.share(key + filtered + SharedModels.key(list), new Suggester(model, filter));
   }
 }

@@ -28,6 +28,11 @@ final class PrefixIndex {
     }
   }
 
+  /** Whether a word of the vocabulary is kept. */
+  boolean contains(int word) {
+    return folded[word] != null;
+  }
+
   /** Visits the words whose letters, without case, apostrophes and accents, pass a test. */
   void forEachFolded(Predicate<String> test, IntConsumer visitor) {
     for (int word : sorted) {

@@ -166,7 +166,7 @@ final class Ranking {
     int words = suggester.model().vocabulary().size();
     int number = suggester.model().vocabulary().index(word);
     int other = number < 0 ? others.indexOf(word) : -1;
-    if ((number < 0 && other < 0) || !suggester.mayOffer(word)) {
+    if (other < 0 && (number < 0 || !suggester.index().contains(number))) {
       return Optional.empty();
     }
     float score = number >= 0 ? scores[number] : otherScores[other];

@@ -13,9 +13,10 @@ import java.util.function.Predicate;
  * suggester.suggest("Thank you very m", 3); // much, many, ...
  * </pre>
  *
- * <p>Only words are offered: tokens of the vocabulary that contain a letter and pass the filter;
- * never punctuation, numbers or the unknown word. Immutable and safe for any number of threads;
- * each text that is being typed gets a {@link TypedText} or a {@link #session()} of its own.
+ * <p>Only words are offered that pass the filter: never punctuation, numbers or the unknown word,
+ * nor tokens of a vocabulary that are not words, such as {@code you.That's} or an address.
+ * Immutable and safe for any number of threads; each text that is being typed gets a {@link
+ * TypedText} or a {@link #session()} of its own.
  */
 public final class Suggester {
 
@@ -23,9 +24,9 @@ public final class Suggester {
   private final Predicate<String> filter;
   private final PrefixIndex index;
 
-  /** Suggests all words of the model. */
+  /** Suggests the words of the model but for slurs, see {@link WordFilter#ofLanguage}. */
   public Suggester(LanguageModel model) {
-    this(model, word -> true);
+    this(model, WordFilter.ofLanguage(Arguments.notNull(model, "model").language()));
   }
 
   /**
@@ -35,12 +36,25 @@ public final class Suggester {
    *     each time for a word of a personal cache
    */
   public Suggester(LanguageModel model, Predicate<String> filter) {
-    Arguments.notNull(model, "model");
-    Arguments.notNull(filter, "filter");
-    this.model = model;
+    this(model, Arguments.notNull(filter, "filter"), WordForms::isPlain);
+  }
+
+  private Suggester(
+      LanguageModel model, Predicate<String> filter, Predicate<String> isVocabularyWord) {
+    this.model = Arguments.notNull(model, "model");
     this.filter = word -> RunningText.isWord(word) && filter.test(word);
     this.index =
-        new PrefixIndex(model.vocabulary(), j -> this.filter.test(model.vocabulary().get(j)));
+        new PrefixIndex(
+            model.vocabulary(),
+            j -> {
+              String word = model.vocabulary().get(j);
+              return isVocabularyWord.test(word) && this.filter.test(word);
+            });
+  }
+
+  /** Suggests every token that contains a letter, as the measures of suggestions are defined. */
+  static Suggester ofAllWords(LanguageModel model) {
+    return new Suggester(model, word -> true, word -> true);
   }
 
   /** The model. */
@@ -93,7 +107,8 @@ public final class Suggester {
     return index;
   }
 
+  /** Whether a word outside the vocabulary may be offered. */
   boolean mayOffer(String word) {
-    return filter.test(word);
+    return filter.test(word) && !WordForms.isJoined(word);
   }
 }

@@ -16,7 +16,9 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>A word costs the letters typed until it is shown plus one key to pick it, or all its letters
  * plus a space. At the start of a sentence the first letter is typed in lower case and stands for
- * both cases. Words outside the vocabulary are misses, unless a personal cache has them. Immutable.
+ * both cases. Every token of the vocabulary that contains a letter is a candidate, so that models
+ * can be compared; words outside the vocabulary are misses, unless a personal cache has them.
+ * Immutable.
  */
 public final class SuggestionEvaluation {
 
@@ -38,7 +40,7 @@ public final class SuggestionEvaluation {
   public static SuggestionEvaluation of(LanguageModel model, List<String> text, int threads) {
     Arguments.notNull(model, "model");
     Arguments.elements(text, "text");
-    Suggester suggester = new Suggester(model);
+    Suggester suggester = Suggester.ofAllWords(model);
     boolean independent = model.settings().context() == ContextType.LINE;
     SuggestionSession stream = suggester.session();
     return new SuggestionEvaluation(
@@ -63,7 +65,7 @@ public final class SuggestionEvaluation {
       LanguageModel model, List<String> text, int threads) {
     Arguments.notNull(model, "model");
     Arguments.elements(text, "text");
-    Suggester suggester = new Suggester(model);
+    Suggester suggester = Suggester.ofAllWords(model);
     List<List<SuggestionScores>> documents =
         ParallelMap.of(
             documents(model, text),

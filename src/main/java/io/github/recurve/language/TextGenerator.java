@@ -67,15 +67,14 @@ public final class TextGenerator {
   }
 
   /**
-   * A line that begins with some words, written as a person would type it.
+   * A line that begins with a prompt and goes on as a person would type it. The prompt comes back
+   * as it is, character by character.
    *
-   * @param words the beginning; may be empty
+   * @param prompt the beginning; may be empty
    */
-  public String generate(String words, long seed) {
-    Arguments.notNull(words, "words");
-    List<String> tokens = new ArrayList<>(model.tokenize(words));
-    tokens.addAll(continuation(tokens, seed));
-    return detokenizer.join(tokens);
+  public String generate(String prompt, long seed) {
+    Arguments.notNull(prompt, "prompt");
+    return detokenizer.append(prompt, continuation(model.tokenize(prompt), seed));
   }
 
   /** The tokens that follow some tokens, without these and without the end of the line. */

@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.running.RunningText;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -8,6 +9,10 @@ import java.util.Locale;
  * however they are spelt.
  */
 final class WordForms {
+
+  /** Letters of the pieces of an abbreviation. */
+  private static final int SHORT = 2;
+
   private WordForms() {}
 
   /** The letters alone, after an apostrophe if the word begins with one: {@code 'm} is not m. */
@@ -24,6 +29,66 @@ final class WordForms {
 
   static boolean isApostrophe(int c) {
     return c == '\'' || c == '\u2019' || c == '\u02bc';
+  }
+
+  /**
+   * Whether a token is written like a word: letters, marks and digits in pieces that are joined by
+   * one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}). False for
+   * words that a missing space has joined, addresses, names of variables and misread encodings.
+   */
+  static boolean isPlain(String token) {
+    int piece = 0; // length of the present one
+    int n = token.length();
+    for (int i = 0; i < n; i += Character.charCount(token.codePointAt(i))) {
+      int c = token.codePointAt(i);
+      if (RunningText.isWordCharacter(c)) {
+        piece++;
+        continue;
+      }
+      boolean edge = i == 0 || i == n - 1;
+      boolean joins =
+          switch (c) {
+            case '.' ->
+                i > 0 && (i == n - 1 || piece <= SHORT && pieceLength(token, i + 1) <= SHORT);
+            case '-', '/', '&', '\u00b7' -> !edge && piece > 0;
+            default -> isApostrophe(c) && (edge || piece > 0);
+          };
+      if (!joins) {
+        return false;
+      }
+      piece = 0;
+    }
+    return true;
+  }
+
+  private static int pieceLength(String token, int begin) {
+    int end = begin;
+    while (end < token.length() && RunningText.isWordCharacter(token.codePointAt(end))) {
+      end += Character.charCount(token.codePointAt(end));
+    }
+    return end - begin;
+  }
+
+  /**
+   * Whether a missing space has joined a token from words: {@code you.That's}, {@code No,that}.
+   * False for addresses, which a user may want to see again.
+   */
+  static boolean isJoined(String token) {
+    for (int i = 1; i < token.length() - 1; i++) {
+      char mark = token.charAt(i);
+      boolean between =
+          Character.isLetter(token.codePointBefore(i))
+              && Character.isLetter(token.codePointAt(i + 1));
+      boolean sentence =
+          mark == '.'
+              && Character.isUpperCase(token.codePointAt(i + 1))
+              && Character.isLowerCase(token.codePointBefore(i))
+              && token.indexOf('@') < 0;
+      if (between && (sentence || ",;!?\"".indexOf(mark) >= 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -19,6 +19,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +90,25 @@ class RecurveLanguageAnnotatorTest {
         .hasSize(7);
     assertThat(annotate(TEXT, "rnnlm.suggestions", "0").get(1).get(SuggestionsAnnotation.class))
         .isNull();
+  }
+
+  @Test
+  void blockedWordsAreNotSuggested() throws IOException {
+    Path blocked = Files.writeString(directory.resolve("blocked.txt"), "way\n");
+    assertThat(
+            annotate(TEXT, "rnnlm.blocked", blocked.toString(), "rnnlm.suggestions", "20")
+                .get(1)
+                .get(SuggestionsAnnotation.class))
+        .hasSizeGreaterThan(3)
+        .extracting(Suggestion::word)
+        .doesNotContain("way");
+    Files.writeString(blocked, "way\nby the way\n");
+    assertThatThrownBy(() -> annotate(TEXT, "rnnlm.blocked", blocked.toString()))
+        .hasStackTraceContaining(blocked + ":2: 'by the way' is not one word");
+    assertThat(SharedSuggesters.load(file.toString(), false, null))
+        .isNotSameAs(SharedSuggesters.load(file.toString(), true, null))
+        .extracting(Suggester::model)
+        .isSameAs(SharedSuggesters.load(file.toString(), true, null).model());
   }
 
   @Test
@@ -243,8 +263,8 @@ class RecurveLanguageAnnotatorTest {
 
   @Test
   void pipelinesShareAModel() throws IOException {
-    Suggester first = SharedSuggesters.load(file.toString());
-    assertThat(SharedSuggesters.load(file.toUri().toString())).isSameAs(first);
+    Suggester first = SharedSuggesters.load(file.toString(), true, null);
+    assertThat(SharedSuggesters.load(file.toUri().toString(), true, null)).isSameAs(first);
   }
 
   @Test

@@ -161,9 +161,22 @@ class TextGeneratorTest {
   }
 
   @Test
-  void aTextBeginsWithTheGivenWordsAndIsWrittenWithoutASpaceBeforeItsPeriod() {
-    String text = new TextGenerator(model, 0, 1, 100).generate("cecilia  drinks", 1);
-    assertThat(text).startsWith("Cecilia drinks ").endsWith(".").doesNotContain(" .");
+  void aTextBeginsWithThePromptAsItIsAndIsWrittenWithoutASpaceBeforeItsPeriod() {
+    TextGenerator generator = new TextGenerator(model, 0, 1, 100);
+    for (String prompt :
+        List.of(
+            "cecilia  drinks",
+            "Cecilia drinks ",
+            "\u201cSo\u201d \u2014 Cecilia\u2019s tea--or \t coffee",
+            "How are you \ud83d\ude00 my dear",
+            "two lines\nAnna drinks",
+            "cafe\u0301 \ud83d")) {
+      String text = generator.generate(prompt, 1);
+      assertThat(text).startsWith(prompt);
+      assertThat(text.substring(prompt.length())).doesNotContain(" .", "  ");
+    }
+    assertThat(generator.generate("Cecilia drinks", 1))
+        .isEqualTo(generator.generate("Cecilia drinks ", 1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.recurve.text.running;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,23 +28,38 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
    * @throws IllegalArgumentException if a token is empty
    */
   public String join(List<String> tokens) {
-    StringBuilder text = new StringBuilder();
+    return append("", tokens);
+  }
+
+  /**
+   * A text that goes on with some tokens: the text as it is, a space where one is due, and the
+   * tokens as {@link #join} writes them. Only the last line of the text counts.
+   *
+   * @throws IllegalArgumentException if a token is empty
+   */
+  public String append(String before, List<String> tokens) {
+    StringBuilder text = new StringBuilder(before);
     Spacing spacing = new Spacing(tokenizer);
-    boolean start = true; // of a sentence
+    String line = before.substring(before.lastIndexOf('\n') + 1);
+    spacing.scan(line, 0);
+    List<String> all = new ArrayList<>(tokenizer.tokenize(line));
+    int given = all.size();
+    boolean start = RunningText.isSentenceStart(all);
+    all.addAll(tokens);
     int apostrophes = (int) tokens.stream().filter("'"::equals).count();
-    for (int i = 0; i < tokens.size(); i++) {
-      String token = tokens.get(i);
+    for (int i = given; i < all.size(); i++) {
+      String token = all.get(i);
       if (token.isEmpty()) {
-        throw new IllegalArgumentException("token " + i + " is empty");
+        throw new IllegalArgumentException("token " + (i - given) + " is empty");
       }
       apostrophes -= token.equals("'") ? 1 : 0;
-      String next = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
+      String next = i + 1 < all.size() ? all.get(i + 1) : "";
       int from = text.length();
       if (spacing.before(token, next, apostrophes > 0)) {
         text.append(' ');
       }
       text.append(
-          capitals && isPlain(token) && takesCapital(start, tokens.subList(0, i))
+          capitals && isPlain(token) && takesCapital(start, all.subList(0, i))
               ? capitalize(token)
               : token);
       spacing.scan(text, from);
