@@ -2,10 +2,15 @@ package io.github.recurve.classifier;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
+import io.github.recurve.model.SerializedModel;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,10 +20,17 @@ import java.util.List;
  *
  * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
  * one and share it.
+ *
+ * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
+ * file, and a JVM holds one of equal assistants, however many it reads.
  */
-public final class Assistant {
+public final class Assistant implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private final Classifier intents;
+  /** By their files. */
+  private static final SharedModels<Assistant> SHARED = new SharedModels<>();
+
+  private final transient Classifier intents;
 
   /** The assistant of a classifier that has a head of slots. */
   Assistant(Classifier intents) throws ModelFormatException {
@@ -48,6 +60,22 @@ public final class Assistant {
   public static Assistant read(InputStream in) throws IOException {
     Arguments.notNull(in, "in");
     return ModelPackage.read(in, Assistant::of);
+  }
+
+  /**
+   * The assistant of the bytes of a model file. Equal bytes give the same object as long as it is
+   * in use.
+   *
+   * @throws ModelFormatException if they are damaged or not an assistant
+   */
+  public static Assistant read(byte[] file) throws IOException {
+    Arguments.notNull(file, "file");
+    return SHARED.read(file, Assistant::of);
+  }
+
+  /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
+  public byte[] toBytes() {
+    return intents.toBytes();
   }
 
   private static Assistant of(ModelPackage content) throws ModelFormatException {
@@ -83,5 +111,13 @@ public final class Assistant {
   double score(List<Utterance> dev) {
     AssistantScores scores = AssistantScores.of(this, dev);
     return (scores.intents().accuracy() + scores.slots().f1()) / 2;
+  }
+
+  private Object writeReplace() {
+    return new SerializedAssistant(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.notSerialized(Assistant.class);
   }
 }

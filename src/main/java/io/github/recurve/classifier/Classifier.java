@@ -4,12 +4,17 @@ import io.github.recurve.head.LabelDecoding;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.SerializedModel;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +27,19 @@ import java.util.Optional;
  * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
  * one and share it. Equal texts get equal results on any thread. Memory for a long text is bounded:
  * it is read in pieces, of which one vector each is kept.
+ *
+ * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
+ * file, and a JVM holds one of equal classifiers, however many it reads.
  */
-public final class Classifier {
+public final class Classifier implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private final ClassifierModel model;
-  private final ClassifierInference inference;
-  private final Reading reading;
+  /** By their files. */
+  private static final SharedModels<Classifier> SHARED = new SharedModels<>();
+
+  private final transient ClassifierModel model;
+  private final transient ClassifierInference inference;
+  private final transient Reading reading;
 
   Classifier(ClassifierModel model) throws ModelFormatException {
     this(model, model.inference());
@@ -63,6 +75,22 @@ public final class Classifier {
     Arguments.notNull(in, "in");
     return ModelPackage.read(
         in, content -> new Classifier(ClassifierModel.read(content.network())));
+  }
+
+  /**
+   * The classifier of the bytes of a model file. Equal bytes give the same object as long as it is
+   * in use.
+   *
+   * @throws ModelFormatException if they are damaged or not a classifier
+   */
+  public static Classifier read(byte[] file) throws IOException {
+    Arguments.notNull(file, "file");
+    return SHARED.read(file, content -> new Classifier(ClassifierModel.read(content.network())));
+  }
+
+  /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
+  public byte[] toBytes() {
+    return model.write().toBytes();
   }
 
   /** Writes the bare network; equal classifiers write equal bytes. Leaves the stream open. */
@@ -210,5 +238,13 @@ public final class Classifier {
 
   private Classifier with(LabelDecoding decoding) {
     return new Classifier(model.with(decoding), inference.with(decoding));
+  }
+
+  private Object writeReplace() {
+    return new SerializedClassifier(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.notSerialized(Classifier.class);
   }
 }

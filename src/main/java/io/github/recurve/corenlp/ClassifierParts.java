@@ -3,6 +3,7 @@ package io.github.recurve.corenlp;
 import edu.stanford.nlp.ie.crf.CRFLabel;
 import edu.stanford.nlp.sequences.SeqClassifierFlags;
 import edu.stanford.nlp.util.Index;
+import io.github.recurve.model.SharedModels;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;

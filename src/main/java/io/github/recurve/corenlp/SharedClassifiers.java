@@ -3,6 +3,7 @@ package io.github.recurve.corenlp;
 import io.github.recurve.classifier.Assistant;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SharedModels;
 import java.io.IOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ final class SharedClassifiers {
   static Classifier classifier(String location) throws IOException {
     MessageDigest digest = SharedModels.sha256();
     Classifier model =
-        SharedModels.read(location, in -> Classifier.read(new DigestInputStream(in, digest)));
+        ModelLocation.read(location, in -> Classifier.read(new DigestInputStream(in, digest)));
     return CLASSIFIERS.share(SharedModels.key(digest), model);
   }
 
@@ -33,7 +34,7 @@ final class SharedClassifiers {
   static Assistant assistant(String location) throws IOException {
     MessageDigest digest = SharedModels.sha256();
     Assistant model =
-        SharedModels.read(location, in -> Assistant.read(new DigestInputStream(in, digest)));
+        ModelLocation.read(location, in -> Assistant.read(new DigestInputStream(in, digest)));
     return ASSISTANTS.share(SharedModels.key(digest), model);
   }
 }

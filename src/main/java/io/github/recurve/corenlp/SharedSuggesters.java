@@ -4,6 +4,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.WordFilter;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SharedModels;
 import java.io.IOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -19,7 +20,7 @@ final class SharedSuggesters {
   /**
    * The suggester of a language model.
    *
-   * @param location of the model, as of {@link SharedModels#read}
+   * @param location of the model, as of {@link ModelLocation#read}
    * @param filtered whether slurs are blocked
    * @param blocked location of a list of blocked words; null for none
    * @throws ModelFormatException if the model is damaged or not a language model; the message names
@@ -29,7 +30,7 @@ final class SharedSuggesters {
   static Suggester load(String location, boolean filtered, String blocked) throws IOException {
     MessageDigest digest = SharedModels.sha256();
     LanguageModel loaded =
-        SharedModels.read(location, in -> LanguageModel.read(new DigestInputStream(in, digest)));
+        ModelLocation.read(location, in -> LanguageModel.read(new DigestInputStream(in, digest)));
     String key = SharedModels.key(digest);
     LanguageModel model = MODELS.share(key, loaded);
     WordFilter language = filtered ? WordFilter.ofLanguage(model.language()) : WordFilter.none();
@@ -37,7 +38,7 @@ final class SharedSuggesters {
     WordFilter filter =
         blocked == null
             ? language
-            : SharedModels.read(
+            : ModelLocation.read(
                 blocked, in -> language.blocking(new DigestInputStream(in, list), blocked));
     return SUGGESTERS.share(key + filtered + SharedModels.key(list), new Suggester(model, filter));
   }

@@ -1,5 +1,6 @@
 package io.github.recurve.corenlp;
 
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.tagger.Tagger;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,11 +19,11 @@ final class SharedTaggers {
   /**
    * The tagger of a model package.
    *
-   * @param location as of {@link SharedModels#read}
+   * @param location as of {@link ModelLocation#read}
    * @throws IOException if it cannot be found or read, or is not a tagger; the message names it
    */
   static Tagger load(String location) throws IOException {
-    return share(SharedModels.read(location, Tagger::read));
+    return share(ModelLocation.read(location, Tagger::read));
   }
 
   /** The key under which the tagger of a network is shared: the SHA-256 of its bytes. */

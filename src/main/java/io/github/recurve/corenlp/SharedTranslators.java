@@ -1,6 +1,7 @@
 package io.github.recurve.corenlp;
 
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.translator.Translator;
 import java.io.IOException;
 import java.security.DigestInputStream;
@@ -23,7 +24,7 @@ final class SharedTranslators {
   static Translator load(String location) throws IOException {
     MessageDigest digest = SharedModels.sha256();
     Translator translator =
-        SharedModels.read(location, in -> Translator.read(new DigestInputStream(in, digest)));
+        ModelLocation.read(location, in -> Translator.read(new DigestInputStream(in, digest)));
     return TRANSLATORS.share(SharedModels.key(digest), translator);
   }
 }

@@ -3,12 +3,17 @@ package io.github.recurve.language;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.SerializedModel;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.model.TensorInfo;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.training.loop.DataChecksum;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +27,25 @@ import java.util.function.Function;
  * word, but inform the context by their shape and ending.
  *
  * <p>Immutable and safe for any number of threads.
+ *
+ * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
+ * file, and a JVM holds one of equal language models, however many it reads.
  */
-public final class LanguageModel {
+public final class LanguageModel implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** By their files. */
+  private static final SharedModels<LanguageModel> SHARED = new SharedModels<>();
 
   /** The end of a line, in place of a token: the empty string, which is no token. */
   public static final String LINE_END = "";
 
-  private final LanguageFile file;
-  private final WordTable table;
-  private final Function<String, List<String>> tokenizer;
-  private final LanguageInference inference;
-  private final LanguageState start;
-  private volatile String fingerprint;
+  private final transient LanguageFile file;
+  private final transient WordTable table;
+  private final transient Function<String, List<String>> tokenizer;
+  private final transient LanguageInference inference;
+  private final transient LanguageState start;
+  private transient volatile String fingerprint;
 
   private LanguageModel(LanguageFile file, LanguageInference inference) {
     this.file = file;
@@ -67,6 +79,22 @@ public final class LanguageModel {
   public static LanguageModel read(InputStream in) throws IOException {
     Arguments.notNull(in, "in");
     return ModelPackage.read(in, content -> of(LanguageFile.read(content.network())));
+  }
+
+  /**
+   * The language model of the bytes of a model file. Equal bytes give the same object as long as it
+   * is in use.
+   *
+   * @throws ModelFormatException if they are damaged or not a language model
+   */
+  public static LanguageModel read(byte[] file) throws IOException {
+    Arguments.notNull(file, "file");
+    return SHARED.read(file, content -> of(LanguageFile.read(content.network())));
+  }
+
+  /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
+  public byte[] toBytes() {
+    return file.write().toBytes();
   }
 
   /** Writes the model file, whole or not at all. */
@@ -241,5 +269,13 @@ public final class LanguageModel {
   /** One line per tensor: name, type and shape. */
   public List<String> describe() {
     return file.tensors().tensors().stream().map(TensorInfo::toString).toList();
+  }
+
+  private Object writeReplace() {
+    return new SerializedLanguageModel(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.notSerialized(LanguageModel.class);
   }
 }

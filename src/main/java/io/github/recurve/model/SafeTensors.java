@@ -4,9 +4,11 @@ import static io.github.recurve.model.ModelFormatException.damaged;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -72,6 +74,17 @@ public final class SafeTensors {
   /** Reads the bytes of a file, see {@link #read(InputStream)}. */
   public static SafeTensors read(byte[] file) throws IOException {
     return SafeTensorsReader.read(new ByteArrayInputStream(file), file.length);
+  }
+
+  /** The bytes of the file. */
+  public byte[] toBytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can be written to", e);
+    }
+    return out.toByteArray();
   }
 
   /** Writes to a stream and leaves it open. */

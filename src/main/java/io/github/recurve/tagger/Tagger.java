@@ -6,12 +6,17 @@ import io.github.recurve.head.TagView;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.SerializedModel;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,22 +32,34 @@ import java.util.TreeSet;
  *
  * <p>A model may have several heads over one encoder, such as entities and parts of speech. A
  * tagger shows one of them, at first the model's first; {@link #head} gives the others.
+ *
+ * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
+ * file, and a JVM holds one of equal taggers, however many it reads.
  */
-public final class Tagger {
+public final class Tagger implements Serializable {
+  private static final long serialVersionUID = 1L;
 
-  private final TaggerModel model;
-  private final TaggerInference inference;
-  private final int head;
-  private final TagView view;
+  /** By their files. */
+  private static final SharedModels<Tagger> SHARED = new SharedModels<>();
+
+  private final transient TaggerModel model;
+  private final transient TaggerInference inference;
+  private final transient int head;
+  private final transient TagView view;
+
+  /** The tagger that this one shows another head of, or null: one that is shared stays in use. */
+  @SuppressWarnings("UnusedVariable")
+  private final transient Tagger origin;
 
   Tagger(TaggerModel model) throws ModelFormatException {
-    this(model, model.inference(), 0);
+    this(model, model.inference(), 0, null);
   }
 
-  private Tagger(TaggerModel model, TaggerInference inference, int head) {
+  private Tagger(TaggerModel model, TaggerInference inference, int head, Tagger origin) {
     this.model = model;
     this.inference = inference;
     this.head = head;
+    this.origin = origin;
     view = new TagView(model.heads().get(head));
   }
 
@@ -66,6 +83,22 @@ public final class Tagger {
   public static Tagger read(InputStream in) throws IOException {
     Arguments.notNull(in, "in");
     return ModelPackage.read(in, content -> new Tagger(TaggerModel.read(content.network())));
+  }
+
+  /**
+   * The tagger of the bytes of a model file. Equal bytes give the same object as long as it is in
+   * use.
+   *
+   * @throws ModelFormatException if they are damaged or not a tagger
+   */
+  public static Tagger read(byte[] file) throws IOException {
+    Arguments.notNull(file, "file");
+    return SHARED.read(file, content -> new Tagger(TaggerModel.read(content.network())));
+  }
+
+  /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
+  public byte[] toBytes() {
+    return model.write().toBytes();
   }
 
   /**
@@ -98,6 +131,11 @@ public final class Tagger {
 
   TaggerModel model() {
     return model;
+  }
+
+  /** The name of the head that this tagger shows. */
+  String shownHead() {
+    return model.heads().get(head).name();
   }
 
   /** Tags one sentence; an empty one gives an empty tagging. */
@@ -139,7 +177,7 @@ public final class Tagger {
     if (index < 0) {
       throw new IllegalArgumentException("the model has heads " + heads() + ", not '" + name + "'");
     }
-    return new Tagger(model, inference, index);
+    return index == head ? this : new Tagger(model, inference, index, this);
   }
 
   /**
@@ -232,7 +270,7 @@ public final class Tagger {
   public Tagger withRecurrentRank(int rank) {
     TaggerModel changed = model.withRecurrentRank(rank);
     try {
-      return new Tagger(changed, changed.inference(), head);
+      return new Tagger(changed, changed.inference(), head, null);
     } catch (ModelFormatException e) {
       throw new IllegalStateException(e); // made of finite weights in the right shapes
     }
@@ -248,6 +286,14 @@ public final class Tagger {
   }
 
   private Tagger with(DecoderSettings decoding) {
-    return new Tagger(model.with(head, decoding), inference.with(head, decoding), head);
+    return new Tagger(model.with(head, decoding), inference.with(head, decoding), head, null);
+  }
+
+  private Object writeReplace() {
+    return new SerializedTagger(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.notSerialized(Tagger.class);
   }
 }

@@ -37,6 +37,10 @@ final class BeamSearch {
     this.lengthPenalty = lengthPenalty;
   }
 
+  int beam() {
+    return beam;
+  }
+
   /** A sentence that is being translated. */
   private final class Search {
     final Encoded source;

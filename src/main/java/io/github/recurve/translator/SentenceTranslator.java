@@ -33,6 +33,14 @@ final class SentenceTranslator {
     return new SentenceTranslator(languages, network, beam, penalty);
   }
 
+  int beam() {
+    return search.beam();
+  }
+
+  double lengthPenalty() {
+    return lengthPenalty;
+  }
+
   /** The best translation of each sentence. */
   List<Translation> translate(List<String> sentences) {
     return translations(sentences).stream().map(list -> list.get(0)).toList();

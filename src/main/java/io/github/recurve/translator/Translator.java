@@ -3,9 +3,15 @@ package io.github.recurve.translator;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.model.SerializedModel;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.model.TensorInfo;
+import io.github.recurve.text.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +25,15 @@ import java.util.stream.IntStream;
  * between sentences stays. Memory is bounded by the longest part, not by the text.
  *
  * <p>Immutable and safe for any number of threads.
+ *
+ * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
+ * file, and a JVM holds one of equal translators, however many it reads.
  */
-public final class Translator {
+public final class Translator implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** By their files. */
+  private static final SharedModels<Translator> SHARED = new SharedModels<>();
 
   /** Hypotheses per sentence unless others are asked for. */
   public static final int BEAM = 4;
@@ -30,19 +43,24 @@ public final class Translator {
 
   private static final int MAXIMUM_BEAM = 100;
 
-  private final TranslatorFile file;
-  private final SentenceTranslator sentences;
+  private final transient TranslatorFile file;
+  private final transient SentenceTranslator sentences;
 
-  private Translator(TranslatorFile file, SentenceTranslator sentences) {
+  /** The translator with the usual search, or null: one that is shared stays in use. */
+  @SuppressWarnings("UnusedVariable")
+  private final transient Translator origin;
+
+  private Translator(TranslatorFile file, SentenceTranslator sentences, Translator origin) {
     this.file = file;
     this.sentences = sentences;
+    this.origin = origin;
   }
 
   static Translator of(TranslatorFile file) throws ModelFormatException {
     TranslationInference network =
         new TranslationInference(file.settings(), file.languages(), file.weights());
     return new Translator(
-        file, new SentenceTranslator(file.languages(), network, BEAM, LENGTH_PENALTY));
+        file, new SentenceTranslator(file.languages(), network, BEAM, LENGTH_PENALTY), null);
   }
 
   /**
@@ -61,6 +79,22 @@ public final class Translator {
    */
   public static Translator read(InputStream in) throws IOException {
     return ModelPackage.read(in, content -> of(TranslatorFile.read(content.network())));
+  }
+
+  /**
+   * The translator of the bytes of a model file. Equal bytes give the same object as long as it is
+   * in use.
+   *
+   * @throws ModelFormatException if they are damaged or not a translator
+   */
+  public static Translator read(byte[] file) throws IOException {
+    Arguments.notNull(file, "file");
+    return SHARED.read(file, content -> of(TranslatorFile.read(content.network())));
+  }
+
+  /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
+  public byte[] toBytes() {
+    return file.write().toBytes();
   }
 
   /** Writes the model file, whole or not at all. */
@@ -83,7 +117,16 @@ public final class Translator {
     if (!(lengthPenalty >= 0 && lengthPenalty < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("length penalty " + lengthPenalty + " is not at least 0");
     }
-    return new Translator(file, sentences.with(beam, lengthPenalty));
+    boolean same = beam == beam() && lengthPenalty == lengthPenalty();
+    return same ? this : new Translator(file, sentences.with(beam, lengthPenalty), this);
+  }
+
+  int beam() {
+    return sentences.beam();
+  }
+
+  double lengthPenalty() {
+    return sentences.lengthPenalty();
   }
 
   /** The shape of the network. */
@@ -183,5 +226,13 @@ public final class Translator {
         source,
         target,
         alignment.toArray(float[][]::new));
+  }
+
+  private Object writeReplace() {
+    return new SerializedTranslator(this);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw SerializedModel.notSerialized(Translator.class);
   }
 }

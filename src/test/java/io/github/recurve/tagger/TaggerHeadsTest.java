@@ -8,6 +8,8 @@ import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,15 @@ class TaggerHeadsTest {
     for (TaggedSentence sentence : TEST) {
       assertThat(cases.tag(sentence.tokens()).tags()).isEqualTo(cases(sentence.tokens()));
     }
+  }
+
+  @Test
+  void aSerializedTaggerShowsTheSameHead() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new ObjectOutputStream(bytes).writeObject(tagger.head("case"));
+    Tagger read =
+        (Tagger) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertThat(read.tags()).containsExactly("LOWER", "UPPER");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Translators with random weights. */
-final class TinyTranslator {
+public final class TinyTranslator {
 
   private static final List<String> SENTENCES =
       List.of(
@@ -34,7 +34,8 @@ final class TinyTranslator {
         settings, "eng", "fra", languages, network.parameters(), Map.of("note", "untrained"));
   }
 
-  static Translator of(NumberFormat format, long seed) {
+  /** A translator. */
+  public static Translator of(NumberFormat format, long seed) {
     try {
       return Translator.of(file(ToyPairs.settings().withLayers(2).withNumberFormat(format), seed));
     } catch (ModelFormatException e) {

@@ -1,0 +1,44 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.io.IOUtils;
+import io.github.recurve.model.ModelFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads models from the places that CoreNLP's properties name. */
+final class ModelLocation {
+  private ModelLocation() {}
+
+  /** Reads a model from a stream. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(InputStream in) throws IOException;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param location a file or class path resource, tried in this order; a URL of HTTP only if the
+   *     system property {@value RemoteModels#PROPERTY} allows it
+   * @throws ModelFormatException if it is damaged or another kind of model; the message names it
+   * @throws IOException if it cannot be found or read
+   */
+  static <T> T read(String location, Reader<T> reader) throws IOException {
+    try (InputStream in = open(location)) {
+      return reader.read(in);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(location + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static InputStream open(String location) throws IOException {
+    if (RemoteModels.isUrl(location)) {
+      return RemoteModels.open(location);
+    }
+    return Files.isRegularFile(Path.of(location))
+        ? Files.newInputStream(Path.of(location))
+        : IOUtils.getInputStreamFromURLOrClasspathOrFileSystem(location);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.recurve.model;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Models shared by content: all that load equal files hold one object.
+ *
+ * <p>Hosts load a model per pipeline or per task and drop it when memory is short, so the
+ * references are weak. Safe for any number of threads; synchronise on the object to look up, read
+ * and share in one step.
+ */
+public final class SharedModels<T> {
+
+  /** By the SHA-256 of the content. */
+  private final Map<String, WeakReference<T>> models = new HashMap<>();
+
+  /** The model shared under a key, or null. */
+  public synchronized T get(String key) {
+    WeakReference<T> reference = models.get(key);
+    return reference == null ? null : reference.get();
+  }
+
+  /** The shared model with this key, or else the one just loaded. */
+  public synchronized T share(String key, T loaded) {
+    T known = get(key);
+    if (known != null) {
+      return known;
+    }
+    models.values().removeIf(held -> held.get() == null);
+    models.put(key, new WeakReference<>(loaded));
+    return loaded;
+  }
+
+  /**
+   * The shared model of the bytes of a file, or else the one that is made of them. One thread reads
+   * while others wait for it.
+   *
+   * @throws ModelFormatException if the content is damaged, of another version, or not such a model
+   */
+  public synchronized T read(byte[] file, ModelPackage.Reader<T> reader) throws IOException {
+    MessageDigest digest = sha256();
+    digest.update(file);
+    String key = key(digest);
+    T known = get(key);
+    return known == null ? share(key, ModelPackage.read(file, reader)) : known;
+  }
+
+  /** The digest that makes a key. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The key of what has been digested. */
+  public static String key(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
