@@ -28,7 +28,7 @@ final class Architecture {
     PACKAGES.put("kernel", List.of());
     PACKAGES.put("text", List.of());
     PACKAGES.put("settings", List.of());
-    PACKAGES.put("model", List.of("kernel", "text"));
+    PACKAGES.put("model", List.of("kernel", "text", "settings"));
     PACKAGES.put("network", List.of("kernel", "settings", "model"));
     PACKAGES.put("training", List.of("kernel", "settings", "model", "network"));
     PACKAGES.put("evaluation", List.of("text"));

@@ -1,6 +1,7 @@
 package io.github.recurve.classifier;
 
 import io.github.recurve.encoder.EncoderInference;
+import io.github.recurve.encoder.EncoderTensors;
 import io.github.recurve.encoder.Feature;
 import io.github.recurve.encoder.Features;
 import io.github.recurve.head.LabelDecoding;
@@ -12,7 +13,6 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.model.TensorInfo;
 import io.github.recurve.network.StoredWeights;
 import io.github.recurve.network.WeightSource;
 import java.util.List;
@@ -43,8 +43,7 @@ record ClassifierModel(
 
   private static final String LANGUAGE = "language";
   private static final String SETTING = "setting.";
-  private static final String LEXICON = "lexicon.";
-  private static final String HEADS = LEXICON + "heads";
+  private static final String HEADS = EncoderTensors.LEXICON + "heads";
 
   /** The same model with the weights of a network. */
   ClassifierModel withWeights(ClassifierNetwork network) {
@@ -102,11 +101,7 @@ record ClassifierModel(
     }
     header.write(out);
     features.forEach(feature -> feature.write(out));
-    for (TensorInfo tensor : weights.tensors()) {
-      if (!tensor.name().startsWith(LEXICON)) {
-        out.put(weights, tensor.name());
-      }
-    }
+    EncoderTensors.copyWeights(weights, out);
     return out.build();
   }
 
@@ -117,14 +112,7 @@ record ClassifierModel(
    */
   static ClassifierModel read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
-    ClassifierSettings settings;
-    try {
-      settings = ClassifierSettings.defaults().with(header.fields(SETTING));
-      settings.validate();
-    } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(
-          "the file's settings do not describe a classifier: " + e.getMessage(), e);
-    }
+    ClassifierSettings settings = header.settings(SETTING, ClassifierSettings.defaults());
     TagHead slots = null;
     if (in.has(HEADS)) {
       List<String> heads = in.strings(HEADS);
@@ -146,9 +134,6 @@ record ClassifierModel(
 
   /** One line per weight tensor: name, type and shape. */
   List<String> describe() {
-    return weights.tensors().stream()
-        .filter(tensor -> !tensor.name().startsWith(LEXICON) || tensor.name().contains(".values"))
-        .map(TensorInfo::toString)
-        .toList();
+    return EncoderTensors.describe(weights);
   }
 }

@@ -11,6 +11,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.training.loop.ExampleTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *                                 -> linear [tokens, tags] -> CRF or softmax     for an assistant
  * </pre>
  */
-final class ClassifierNetwork {
+final class ClassifierNetwork implements ExampleTask.Network<ClassifierNetwork.Example> {
 
   private final Encoder encoder;
   private final TextLayers layers;
@@ -58,7 +59,8 @@ final class ClassifierNetwork {
     }
   }
 
-  List<Parameter> parameters() {
+  @Override
+  public List<Parameter> parameters() {
     return parameters;
   }
 
@@ -84,7 +86,8 @@ final class ClassifierNetwork {
    *
    * @return the loss of labels and tags, summed over texts
    */
-  double train(List<Example> examples, Gradients gradients, Workspace workspace) {
+  @Override
+  public double train(List<Example> examples, Gradients gradients, Workspace workspace) {
     List<Token[]> pieces = examples.stream().flatMap(e -> e.pieces.stream()).toList();
     DocumentRows rows = rows(examples, pieces);
     Encoder.Pass encoded = encoder.forward(rows.pieces(), pieces, workspace); // [tokens, 2h]

@@ -1,6 +1,7 @@
 package io.github.recurve.classifier;
 
 import io.github.recurve.classifier.ClassifierNetwork.Example;
+import io.github.recurve.encoder.EncoderTrainer;
 import io.github.recurve.encoder.Feature;
 import io.github.recurve.encoder.Features;
 import io.github.recurve.head.DecoderSettings;
@@ -15,12 +16,12 @@ import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Utterance;
-import io.github.recurve.text.WordVectors;
 import io.github.recurve.text.words.Vocabulary;
-import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
+import io.github.recurve.training.loop.ExampleTask;
+import io.github.recurve.training.loop.ExampleTask.Examples;
 import io.github.recurve.training.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.List;
@@ -36,13 +37,11 @@ import java.util.function.ToDoubleFunction;
  * <p>Equal data, settings and kernel give equal weights, whatever the number of threads and however
  * often the run was stopped and resumed. Not thread-safe.
  */
-public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
+public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, ClassifierTrainer> {
 
   /** Share of the correct labels in scope that the search for a minimum probability may lose. */
   private static final double SCOPE_LOSS = 0.01;
 
-  private final ClassifierSettings settings;
-  private WordVectors vectors = WordVectors.none();
   private String outOfScope;
 
   /**
@@ -51,21 +50,11 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public ClassifierTrainer(ClassifierSettings settings, TrainingSettings training) {
-    super(training);
-    Arguments.notNull(settings, "settings");
-    settings.validate();
-    this.settings = settings;
+    super(settings, training);
   }
 
   @Override
   protected ClassifierTrainer self() {
-    return this;
-  }
-
-  /** Sets pre-trained word vectors as input; the model stores them, with four bits per value. */
-  public ClassifierTrainer vectors(WordVectors pretrained) {
-    Arguments.notNull(pretrained, "pretrained");
-    this.vectors = pretrained;
     return this;
   }
 
@@ -97,15 +86,15 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
     Arguments.elements(train, "train");
     Arguments.elements(dev, "dev");
     Vocabulary labels = labels(train, dev);
-    Reading reading = Reading.of(settings);
+    Reading reading = Reading.of(settings());
     List<List<String>> forms = train.stream().map(text -> reading.forms(text.tokens())).toList();
-    ClassifierModel untrained = model(Features.of(settings, forms, vectors), labels, null);
+    ClassifierModel untrained = model(Features.of(settings(), forms, vectors()), labels, null);
     Classifier trained =
         train(
             untrained,
             network -> TrainingTexts.examples(network, reading, train, labels),
             network -> score(classifier(untrained.withWeights(network)), dev),
-            TrainingTexts.checksums(train, dev, vectors));
+            TrainingTexts.checksums(train, dev, vectors()));
     return finished(trained, dev);
   }
 
@@ -124,7 +113,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
       throws IOException, InterruptedException {
     Arguments.elements(train, "train");
     Arguments.elements(dev, "dev");
-    if (settings.documentHidden() > 0) {
+    if (settings().documentHidden() > 0) {
       throw new IllegalArgumentException(
           "an assistant reads single sentences: set documentHidden to 0");
     }
@@ -136,17 +125,17 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
           "the tags of slots must be O, B-TYPE and I-TYPE; the training data has " + tags.types());
     }
     TagHead slots =
-        new TagHead(ClassifierModel.SLOTS, tags, settings.output(), DecoderSettings.defaults());
-    Reading reading = Reading.of(settings);
+        new TagHead(ClassifierModel.SLOTS, tags, settings().output(), DecoderSettings.defaults());
+    Reading reading = Reading.of(settings());
     List<List<String>> forms =
         train.stream().map(u -> reading.forms(u.sentence().tokens())).toList();
-    ClassifierModel untrained = model(Features.of(settings, forms, vectors), labels, slots);
+    ClassifierModel untrained = model(Features.of(settings(), forms, vectors()), labels, slots);
     Classifier trained =
         train(
             untrained,
             network -> TrainingTexts.examples(network, reading, train, labels, tags),
             network -> assistant(classifier(untrained.withWeights(network))).score(dev),
-            TrainingTexts.utteranceChecksums(train, dev, vectors));
+            TrainingTexts.utteranceChecksums(train, dev, vectors()));
     List<TaggedSentence> sentences = dev.stream().map(Utterance::sentence).toList();
     double temperature = Calibrator.slotTemperature(trained, sentences);
     TagHead tempered = slots.with(slots.decoding().withTemperature(temperature));
@@ -161,13 +150,18 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
       throws IOException, InterruptedException {
     ClassifierNetwork network =
         new ClassifierNetwork(
-            settings,
+            settings(),
             untrained.features(),
             untrained.labels(),
             untrained.slots(),
             new SplittableRandom(training().seed()));
-    ClassifierTask task =
-        new ClassifierTask(network, settings, examples.apply(network), devScore, checksums);
+    ExampleTask<Example> task =
+        new ExampleTask<>(
+            network,
+            new Examples<>(examples.apply(network), Example::length, settings().batchSize()),
+            settings(),
+            checksums,
+            () -> devScore.applyAsDouble(network));
     TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
     return classifier(untrained.withWeights(network).withMetadata(metadata));
@@ -182,7 +176,7 @@ public final class ClassifierTrainer extends Trainer<ClassifierTrainer> {
 
   private ClassifierModel model(List<Feature> features, Vocabulary labels, TagHead slots) {
     return new ClassifierModel(
-        settings,
+        settings(),
         languageOr(LanguageCode.UNDETERMINED),
         features,
         new LabelHead(labels, LabelDecoding.defaults()),

@@ -63,29 +63,33 @@ record LanguageFile(
    */
   static LanguageFile read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
+    LanguageSettings settings = header.settings(SETTING, LanguageSettings.defaults());
+    CacheSettings cache = header.settings(CACHE, CacheSettings.defaults());
+    return new LanguageFile(
+        settings,
+        header.has(LANGUAGE) ? header.text(LANGUAGE) : LanguageCode.UNDETERMINED,
+        header.has(TEMPERATURE)
+            ? header.number(TEMPERATURE, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)
+            : 1,
+        cache,
+        table(in, cache, settings),
+        in,
+        header.metadata());
+  }
+
+  private static WordTable table(SafeTensors in, CacheSettings cache, LanguageSettings settings)
+      throws ModelFormatException {
     try {
-      LanguageSettings settings = LanguageSettings.defaults().with(header.fields(SETTING));
-      settings.validate();
+      cache.checkSize(settings.embedding());
       WordTable table =
           new WordTable(new Vocabulary(in.strings(WORDS)), new Vocabulary(in.strings(CLASSES)));
       if (table.words().size() == 0) {
         throw new ModelFormatException("the file has no words");
       }
-      CacheSettings cache = CacheSettings.defaults().with(header.fields(CACHE));
-      cache.checkSize(settings.embedding());
-      return new LanguageFile(
-          settings,
-          header.has(LANGUAGE) ? header.text(LANGUAGE) : LanguageCode.UNDETERMINED,
-          header.has(TEMPERATURE)
-              ? header.number(TEMPERATURE, LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE)
-              : 1,
-          cache,
-          table,
-          in,
-          header.metadata());
+      return table;
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(
-          "the file's settings do not describe a language model: " + e.getMessage(), e);
+          "the file does not describe a language model: " + e.getMessage(), e);
     }
   }
 

@@ -20,12 +20,10 @@ import java.util.stream.StreamSupport;
  * <p>Equal text, settings and kernel give equal weights, whatever the number of threads and however
  * often the run was stopped and resumed. Not thread-safe.
  */
-public final class LanguageTrainer extends Trainer<LanguageTrainer> {
+public final class LanguageTrainer extends Trainer<LanguageSettings, LanguageTrainer> {
 
   /** Rarer classes of unknown words are read as the unknown word. */
   private static final int MINIMUM_CLASS_COUNT = 50;
-
-  private final LanguageSettings settings;
 
   /**
    * A trainer of networks of the given shape.
@@ -33,10 +31,7 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public LanguageTrainer(LanguageSettings settings, TrainingSettings training) {
-    super(training);
-    Arguments.notNull(settings, "settings");
-    settings.validate();
-    this.settings = settings;
+    super(settings, training);
   }
 
   @Override
@@ -63,20 +58,21 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
       throws IOException, InterruptedException {
     Arguments.notNull(train, "train");
     Arguments.notNull(dev, "dev");
-    WordTable table = WordTable.of(tokenize(train), settings.words(), MINIMUM_CLASS_COUNT);
+    WordTable table = WordTable.of(tokenize(train), settings().words(), MINIMUM_CLASS_COUNT);
     LanguageText trainText = text(train, table, "training");
     LanguageText devText = text(dev, table, "dev");
-    LanguageNetwork network = new LanguageNetwork(settings, table, training().seed());
+    LanguageNetwork network = new LanguageNetwork(settings(), table, training().seed());
     LanguageTask task =
-        new LanguageTask(network, settings, table, trainText, devText, training().seed());
+        new LanguageTask(network, settings(), table, trainText, devText, training().seed());
     TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devPerplexity", Math.exp(-result.bestScore()));
     String code = languageOr(LanguageCode.UNDETERMINED);
-    return LanguageModel.of(LanguageFile.of(settings, code, table, network.parameters(), metadata));
+    return LanguageModel.of(
+        LanguageFile.of(settings(), code, table, network.parameters(), metadata));
   }
 
   private LanguageText text(Iterable<String> lines, WordTable table, String name) {
-    LanguageText text = new LanguageText(tokenize(lines), table, settings.context());
+    LanguageText text = new LanguageText(tokenize(lines), table, settings().context());
     if (text.tokens() == 0) {
       throw new IllegalArgumentException("the " + name + " text is empty");
     }
@@ -86,7 +82,7 @@ public final class LanguageTrainer extends Trainer<LanguageTrainer> {
   /** The tokens of each line, made while they are iterated over. */
   private Iterable<List<String>> tokenize(Iterable<String> lines) {
     Function<String, List<String>> tokenizer =
-        settings.tokens().tokenizer(languageOr(LanguageCode.UNDETERMINED));
+        settings().tokens().tokenizer(languageOr(LanguageCode.UNDETERMINED));
     return () -> {
       long[] number = {0};
       return StreamSupport.stream(lines.spliterator(), false)

@@ -2,6 +2,7 @@ package io.github.recurve.model;
 
 import static io.github.recurve.model.ModelFormatException.damaged;
 
+import io.github.recurve.settings.Settings;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -147,6 +148,23 @@ public final class ModelHeader extends TypedFields {
       changed = changed.with(prefix + entry.getKey(), entry.getValue());
     }
     return changed;
+  }
+
+  /**
+   * The settings that the fields with a prefix give.
+   *
+   * @param defaults values of settings without a field
+   * @throws ModelFormatException if they are not those of this kind, or contradict each other
+   */
+  public <S extends Settings<S>> S settings(String prefix, S defaults) throws ModelFormatException {
+    try {
+      S settings = defaults.with(fields(prefix));
+      settings.validate();
+      return settings;
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException(
+          "the file's settings do not describe a " + kind + ": " + e.getMessage(), e);
+    }
   }
 
   /** The metadata of users, by key, sorted. */

@@ -1,6 +1,7 @@
 package io.github.recurve.tagger;
 
 import io.github.recurve.encoder.EncoderInference;
+import io.github.recurve.encoder.EncoderTensors;
 import io.github.recurve.encoder.Feature;
 import io.github.recurve.encoder.Features;
 import io.github.recurve.head.DecoderSettings;
@@ -10,7 +11,6 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.model.TensorInfo;
 import io.github.recurve.network.LowRank;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.StoredWeights;
@@ -41,8 +41,7 @@ record TaggerModel(
   static final String KIND = "tagger";
   private static final String LANGUAGE = "language";
   private static final String SETTING = "setting.";
-  private static final String LEXICON = "lexicon.";
-  private static final String HEADS = LEXICON + "heads";
+  private static final String HEADS = EncoderTensors.LEXICON + "heads";
 
   /** More outputs than anyone has a use for: a bound on what a file can ask for. */
   private static final int MAX_HEADS = 16;
@@ -147,11 +146,7 @@ record TaggerModel(
     header.write(out);
     out.putStrings(HEADS, heads.stream().map(TagHead::name).toList());
     features.forEach(feature -> feature.write(out));
-    for (TensorInfo tensor : weights.tensors()) {
-      if (!tensor.name().startsWith(LEXICON)) {
-        out.put(weights, tensor.name());
-      }
-    }
+    EncoderTensors.copyWeights(weights, out);
     return out.build();
   }
 
@@ -162,14 +157,7 @@ record TaggerModel(
    */
   static TaggerModel read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
-    TaggerSettings settings;
-    try {
-      settings = TaggerSettings.defaults().with(header.fields(SETTING));
-      settings.validate();
-    } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(
-          "the file's settings do not describe a tagger: " + e.getMessage(), e);
-    }
+    TaggerSettings settings = header.settings(SETTING, TaggerSettings.defaults());
     List<String> names = in.strings(HEADS);
     if (names.isEmpty() || names.size() > MAX_HEADS) {
       throw new ModelFormatException(
@@ -190,9 +178,6 @@ record TaggerModel(
 
   /** One line per weight tensor: name, type and shape. */
   List<String> describe() {
-    return weights.tensors().stream()
-        .filter(tensor -> !tensor.name().startsWith(LEXICON) || tensor.name().contains(".values"))
-        .map(TensorInfo::toString)
-        .toList();
+    return EncoderTensors.describe(weights);
   }
 }

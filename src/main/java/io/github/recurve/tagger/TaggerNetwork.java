@@ -9,8 +9,12 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.training.loop.ExampleTask;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -22,7 +26,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *   forms -> encoder [tokens, 2h] -> linear [tokens, tags] -> CRF or softmax        for each head
  * </pre>
  */
-final class TaggerNetwork {
+final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> {
 
   private final Encoder encoder;
   private final List<TagHeadLayer> heads = new ArrayList<>();
@@ -47,12 +51,28 @@ final class TaggerNetwork {
     }
   }
 
-  List<Parameter> parameters() {
+  @Override
+  public List<Parameter> parameters() {
     return parameters;
   }
 
-  Token token(String form) {
-    return encoder.token(form);
+  /**
+   * Sentences as the network reads them.
+   *
+   * @param tagHeads the heads of the network
+   */
+  List<Example> examples(List<TaggedSentence> sentences, List<TagHead> tagHeads) {
+    Map<String, Token> known = new HashMap<>();
+    List<Example> examples = new ArrayList<>();
+    for (TaggedSentence sentence : sentences) {
+      Token[] tokens =
+          sentence.tokens().stream()
+              .map(form -> known.computeIfAbsent(form, encoder::token))
+              .toArray(Token[]::new);
+      int[][] gold = tagHeads.stream().map(head -> head.gold(sentence)).toArray(int[][]::new);
+      examples.add(new Example(tokens, gold));
+    }
+    return examples;
   }
 
   /**
@@ -61,15 +81,20 @@ final class TaggerNetwork {
    * @param tokens at least one
    * @param gold [heads][tokens], indices of each head's tag set, -1 where unknown
    */
-  record Example(Token[] tokens, int[][] gold) {}
+  record Example(Token[] tokens, int[][] gold) {
+    int length() {
+      return tokens.length;
+    }
+  }
 
   /**
    * Forward and backward over some sentences.
    *
    * @return the negative log-likelihood, summed over sentences and heads
    */
-  double train(List<Example> examples, Gradients gradients, Workspace workspace) {
-    PackedBatch batch = PackedBatch.of(examples.stream().mapToInt(e -> e.tokens.length).toArray());
+  @Override
+  public double train(List<Example> examples, Gradients gradients, Workspace workspace) {
+    PackedBatch batch = PackedBatch.of(examples.stream().mapToInt(Example::length).toArray());
     List<Token[]> sentences = examples.stream().map(Example::tokens).toList();
     Encoder.Pass encoded = encoder.forward(batch, sentences, workspace); // [tokens, 2h]
     FMatrixRMaj dStates = null; // [tokens, 2h]

@@ -1,5 +1,6 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.encoder.EncoderTrainer;
 import io.github.recurve.encoder.Features;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.head.DecoderSettings;
@@ -8,13 +9,14 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
+import io.github.recurve.tagger.TaggerNetwork.Example;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
-import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;
 import io.github.recurve.training.TrainingSettings;
+import io.github.recurve.training.loop.ExampleTask;
+import io.github.recurve.training.loop.ExampleTask.Examples;
 import io.github.recurve.training.loop.TrainingLoop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,10 +32,8 @@ import java.util.TreeSet;
  * <p>Equal data, settings and kernel give equal weights, whatever the number of threads and however
  * often the run was stopped and resumed. Not thread-safe.
  */
-public final class TaggerTrainer extends Trainer<TaggerTrainer> {
+public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTrainer> {
 
-  private final TaggerSettings settings;
-  private WordVectors vectors = WordVectors.none();
   private Tagger start;
 
   /**
@@ -42,21 +42,11 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public TaggerTrainer(TaggerSettings settings, TrainingSettings training) {
-    super(training);
-    Arguments.notNull(settings, "settings");
-    settings.validate();
-    this.settings = settings;
+    super(settings, training);
   }
 
   @Override
   protected TaggerTrainer self() {
-    return this;
-  }
-
-  /** Sets pre-trained word vectors as input; the model stores them, with four bits per value. */
-  public TaggerTrainer vectors(WordVectors pretrained) {
-    Arguments.notNull(pretrained, "pretrained");
-    this.vectors = pretrained;
     return this;
   }
 
@@ -70,10 +60,10 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
    */
   public TaggerTrainer start(Tagger trained) {
     Arguments.notNull(trained, "trained");
-    TaggerSettings expected = trained.settings().trainedAs(settings);
-    if (!settings.equals(expected)) {
+    TaggerSettings expected = trained.settings().trainedAs(settings());
+    if (!settings().equals(expected)) {
       throw new IllegalArgumentException(
-          "the tagger to start from has other settings: " + settings.differences(expected));
+          "the tagger to start from has other settings: " + settings().differences(expected));
     }
     this.start = trained;
     return this;
@@ -105,16 +95,19 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
     TaggerNetwork network =
         start == null
             ? new TaggerNetwork(
-                settings, first.features(), first.heads(), new SplittableRandom(training().seed()))
-            : start.model().network(settings);
-    TaggerTask task =
-        new TaggerTask(
+                settings(),
+                first.features(),
+                first.heads(),
+                new SplittableRandom(training().seed()))
+            : start.model().network(settings());
+    ExampleTask<Example> task =
+        new ExampleTask<>(
             network,
-            settings,
-            first.heads(),
-            train,
-            trained -> score(tagger(first.withWeights(trained)), dev),
-            TrainingChecksums.of(train, dev, vectors, start == null ? null : network));
+            new Examples<>(
+                network.examples(train, first.heads()), Example::length, settings().batchSize()),
+            settings(),
+            TrainingChecksums.of(train, dev, vectors(), start == null ? null : network),
+            () -> score(tagger(first.withWeights(network)), dev));
     TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     Map<String, String> metadata = metadata(result, "devScore", result.bestScore());
     return tagger(first.withWeights(network).withMetadata(metadata)).calibrated(dev);
@@ -141,9 +134,9 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   /** A model without weights over the words and tags of the data. */
   private TaggerModel untrained(List<TaggedSentence> train) {
     return new TaggerModel(
-        settings,
+        settings(),
         languageOr(LanguageCode.UNDETERMINED),
-        Features.ofTagged(settings, train, vectors),
+        Features.ofTagged(settings(), train, vectors()),
         heads(train),
         SafeTensors.builder().build(),
         Map.of());
@@ -165,11 +158,11 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
   }
 
   private TagHead head(String name, List<List<String>> tags) {
-    return new TagHead(name, TagSet.of(tags), settings.output(), DecoderSettings.defaults());
+    return new TagHead(name, TagSet.of(tags), settings().output(), DecoderSettings.defaults());
   }
 
   private TaggerModel started(List<TaggedSentence> train) {
-    if (!vectors.words().isEmpty()) {
+    if (!vectors().words().isEmpty()) {
       throw new IllegalArgumentException(
           "the tagger to start from keeps its own word vectors; do not give others");
     }
@@ -195,7 +188,7 @@ public final class TaggerTrainer extends Trainer<TaggerTrainer> {
       }
     }
     return new TaggerModel(
-        settings,
+        settings(),
         languageOr(model.language()),
         model.features(),
         model.heads().stream().map(head -> head.with(DecoderSettings.defaults())).toList(),

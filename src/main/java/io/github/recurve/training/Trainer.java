@@ -2,6 +2,7 @@ package io.github.recurve.training;
 
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelHeader;
+import io.github.recurve.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -10,22 +11,31 @@ import java.util.TreeMap;
 /**
  * The options that every trainer has. Not thread-safe.
  *
+ * @param <S> settings of the network
  * @param <T> the subclass
  */
-public abstract class Trainer<T extends Trainer<T>> {
+public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
 
   private static final String RESERVED = "training.";
 
+  private final S settings;
   private final TrainingSettings training;
   private final Map<String, String> metadata = new TreeMap<>();
   private String language;
   private Path checkpoint;
   private TrainingListener listener = new TrainingListener() {};
 
-  /** A trainer with the given optimisation settings. */
-  protected Trainer(TrainingSettings training) {
+  /**
+   * A trainer of networks of the given shape.
+   *
+   * @throws IllegalArgumentException if settings contradict each other
+   */
+  protected Trainer(S settings, TrainingSettings training) {
+    Objects.requireNonNull(settings, "settings is null");
     Objects.requireNonNull(training, "training is null");
+    settings.validate();
     training.validate();
+    this.settings = settings;
     this.training = training;
   }
 
@@ -83,6 +93,11 @@ public abstract class Trainer<T extends Trainer<T>> {
   /** The language that was set, or another one. */
   protected final String languageOr(String otherwise) {
     return language == null ? otherwise : language;
+  }
+
+  /** The settings of the network. */
+  protected final S settings() {
+    return settings;
   }
 
   /** The optimisation settings. */

@@ -54,20 +54,13 @@ record TranslatorFile(
    */
   static TranslatorFile read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
-    try {
-      TranslatorSettings settings = TranslatorSettings.defaults().with(header.fields(SETTING));
-      settings.validate();
-      return new TranslatorFile(
-          settings,
-          language(header, SOURCE),
-          language(header, TARGET),
-          Languages.read(in),
-          in,
-          header.metadata());
-    } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(
-          "the file's settings do not describe a translator: " + e.getMessage(), e);
-    }
+    return new TranslatorFile(
+        header.settings(SETTING, TranslatorSettings.defaults()),
+        language(header, SOURCE),
+        language(header, TARGET),
+        Languages.read(in),
+        in,
+        header.metadata());
   }
 
   private static String language(ModelHeader header, String key) throws ModelFormatException {

@@ -15,9 +15,8 @@ import java.util.List;
  * <p>Equal pairs, settings and kernel give equal weights, whatever the number of threads and
  * however often the run was stopped and resumed. Not thread-safe.
  */
-public final class TranslatorTrainer extends Trainer<TranslatorTrainer> {
+public final class TranslatorTrainer extends Trainer<TranslatorSettings, TranslatorTrainer> {
 
-  private final TranslatorSettings settings;
   private String target = LanguageCode.UNDETERMINED;
 
   /**
@@ -26,9 +25,7 @@ public final class TranslatorTrainer extends Trainer<TranslatorTrainer> {
    * @throws IllegalArgumentException if the settings contradict each other
    */
   public TranslatorTrainer(TranslatorSettings settings, TrainingSettings training) {
-    super(training);
-    settings.validate();
-    this.settings = settings;
+    super(settings, training);
   }
 
   @Override
@@ -73,26 +70,26 @@ public final class TranslatorTrainer extends Trainer<TranslatorTrainer> {
       throw new IllegalArgumentException("there are no dev pairs");
     }
     long seed = training().seed();
-    Languages languages = Languages.of(train, settings.merges());
-    ParallelText text = new ParallelText(train, languages, settings.maximumLength(), seed);
+    Languages languages = Languages.of(train, settings().merges());
+    ParallelText text = new ParallelText(train, languages, settings().maximumLength(), seed);
     if (text.size() == 0) {
       throw new IllegalArgumentException(
           "none of "
               + train.size()
               + " training pairs has 1 to "
-              + settings.maximumLength()
+              + settings().maximumLength()
               + " subwords on both sides");
     }
-    TranslationNetwork network = new TranslationNetwork(settings, languages, seed);
+    TranslationNetwork network = new TranslationNetwork(settings(), languages, seed);
     TrainingResult result =
         TrainingLoop.run(
-            new TranslationTask(network, settings, languages, text, dev, seed),
+            new TranslationTask(network, settings(), languages, text, dev, seed),
             training(),
             checkpoint(),
             listener());
     return Translator.of(
         TranslatorFile.of(
-            settings,
+            settings(),
             languageOr(LanguageCode.UNDETERMINED),
             target,
             languages,

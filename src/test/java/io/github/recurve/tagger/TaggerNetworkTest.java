@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.encoder.Features;
-import io.github.recurve.encoder.Token;
 import io.github.recurve.head.DecoderSettings;
 import io.github.recurve.head.TagHead;
 import io.github.recurve.head.TagSet;
@@ -93,13 +92,12 @@ class TaggerNetworkTest {
       TaggerNetwork network, List<TaggedSentence> sentences, boolean first, boolean second, int n) {
     TagHead head = head("tags", sentences);
     List<Example> examples = new ArrayList<>();
-    for (TaggedSentence sentence : sentences) {
-      Token[] tokens = sentence.tokens().stream().map(network::token).toArray(Token[]::new);
-      int[] unknown = new int[tokens.length];
+    for (Example example : network.examples(sentences, List.of(head))) {
+      int[] unknown = new int[example.length()];
       Arrays.fill(unknown, -1);
-      int[] gold = head.gold(sentence);
+      int[] gold = example.gold()[0];
       int[][] all = {first ? gold : unknown, second ? gold : unknown};
-      examples.add(new Example(tokens, Arrays.copyOf(all, n)));
+      examples.add(new Example(example.tokens(), Arrays.copyOf(all, n)));
     }
     return examples;
   }

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
-  private static final class FakeTrainer extends Trainer<FakeTrainer> {
+  private static final class FakeTrainer extends Trainer<TrainingSettings, FakeTrainer> {
     FakeTrainer() {
-      super(TrainingSettings.defaults().withEpochs(2));
+      super(TrainingSettings.defaults(), TrainingSettings.defaults().withEpochs(2));
     }
 
     @Override

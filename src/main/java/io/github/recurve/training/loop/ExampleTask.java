@@ -1,0 +1,125 @@
+package io.github.recurve.training.loop;
+
+import io.github.recurve.network.Gradients;
+import io.github.recurve.network.Parameter;
+import io.github.recurve.network.Workspace;
+import io.github.recurve.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * A network with training examples in batches of similar length. The loss is a mean over examples.
+ *
+ * @param <E> an example as the network reads it
+ */
+public final class ExampleTask<E> implements TrainingTask {
+
+  /**
+   * A network that learns from examples.
+   *
+   * @param <E> an example as the network reads it
+   */
+  public interface Network<E> {
+    /** The weights to train, in a fixed order. */
+    List<Parameter> parameters();
+
+    /**
+     * Runs some examples forward and backward, and adds the gradient of the summed loss.
+     *
+     * @return the loss in nats, summed over the examples
+     */
+    double train(List<E> examples, Gradients gradients, Workspace workspace);
+  }
+
+  /**
+   * The examples to train on.
+   *
+   * @param values at least one
+   * @param length the number of tokens of an example
+   * @param batchSize examples per batch
+   */
+  public record Examples<E>(List<E> values, ToIntFunction<E> length, int batchSize) {
+    private LengthBatches batches() {
+      return new LengthBatches(values.stream().mapToInt(length).toArray(), batchSize);
+    }
+  }
+
+  private final Network<E> network;
+  private final Examples<E> examples;
+  private final Map<String, String> settings;
+  private final Map<String, String> checksums;
+  private final DoubleSupplier devScore;
+  private final LengthBatches lengthBatches;
+  private int[][] batches = {};
+
+  /**
+   * A task for a run.
+   *
+   * @param settings of the network
+   * @param checksums of all data, by name
+   * @param devScore evaluates the network with its present weights
+   */
+  public ExampleTask(
+      Network<E> network,
+      Examples<E> examples,
+      Settings<?> settings,
+      Map<String, String> checksums,
+      DoubleSupplier devScore) {
+    this.network = network;
+    this.examples = examples;
+    this.settings = settings.toMap();
+    this.checksums = checksums;
+    this.devScore = devScore;
+    lengthBatches = examples.batches();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return settings;
+  }
+
+  @Override
+  public Map<String, String> checksums() {
+    return checksums;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return network.parameters();
+  }
+
+  @Override
+  public int batchesPerEpoch() {
+    return lengthBatches.count();
+  }
+
+  @Override
+  public int beginEpoch(int epoch, long seed) {
+    batches = lengthBatches.epoch(seed);
+    return batches.length;
+  }
+
+  @Override
+  public Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace) {
+    List<E> part = new ArrayList<>();
+    long tokens = 0;
+    // Every shards-th example: neighbours have similar lengths, so the parts have similar sizes.
+    for (int i = shard; i < batches[batch].length; i += shards) {
+      E example = examples.values().get(batches[batch][i]);
+      part.add(example);
+      tokens += examples.length().applyAsInt(example);
+    }
+    if (part.isEmpty()) {
+      return Loss.NONE;
+    }
+    return new Loss(network.train(part, gradients, workspace), part.size(), tokens);
+  }
+
+  @Override
+  public double evaluate() {
+    return devScore.getAsDouble();
+  }
+}
