@@ -1,6 +1,7 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.classifier.Classifier;
+import io.github.recurve.language.CacheFile;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.settings.Settings;
@@ -19,11 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description =
-        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights.",
-    footer = {"  recurve inspect en-ner.bin", "  recurve inspect en-lm.bin"})
+        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights;"
+            + " or of a personal cache.",
+    footer = {"  recurve inspect en-ner.bin", "  recurve inspect my-words"})
 final class InspectCommand extends BaseCommand {
 
-  @Parameters(paramLabel = "<model>", description = "model file")
+  private static final int LATEST = 10;
+
+  @Parameters(paramLabel = "<model>", description = "file of a model or a personal cache")
   private Path model;
 
   @Override
@@ -43,6 +47,7 @@ final class InspectCommand extends BaseCommand {
         String head = translator.sourceLanguage() + " to " + translator.targetLanguage();
         show(head, translator.settings(), translator.metadata(), translator.describe());
       }
+      case "personal cache" -> show(CacheFile.read(model));
       default -> {
         Tagger tagger = Tagger.load(model);
         show(heads(tagger), tagger.settings(), tagger.metadata(), tagger.describe());
@@ -84,6 +89,17 @@ final class InspectCommand extends BaseCommand {
       lines.append("%ntemperature = %s".formatted(head.temperature()));
     }
     return lines.toString();
+  }
+
+  private void show(CacheFile cache) throws IOException {
+    Map<String, Integer> words = cache.words();
+    out().printf("%s: %,d bytes%n", model, Files.size(model));
+    out()
+        .printf(
+            "personal cache of a language model: %,d entries, %,d different words%n",
+            cache.tokens().size(), words.size());
+    out().println("latest: " + String.join(" ", words.keySet().stream().limit(LATEST).toList()));
+    out().println("all words: recurve cache list " + model);
   }
 
   private void show(

@@ -39,6 +39,14 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(new LabelCommand())
         .addSubcommand(new AssistantCommand())
         .addSubcommand(new SuggestCommand())
+        .addSubcommand(
+            "cache",
+            CommandGroup.of(
+                "Show and change what a personal cache of words has learnt.",
+                new CacheCommand.Words(),
+                new CacheCommand.Forget(),
+                new CacheCommand.Undo(),
+                new CacheCommand.Export()))
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new TranslateCommand())
         .addSubcommand(

@@ -5,6 +5,7 @@ import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
+import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,16 +25,20 @@ import picocli.CommandLine.Parameters;
     name = "suggest",
     description = {
       "Suggest the next word of a text.",
-      "With words: what may follow them. With --json: answers one JSON object per line, such as"
-          + " {\"text\": \"I would li\", \"count\": 3}, from standard input. With neither: suggests"
-          + " while you type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) the second and"
+      "With words, or lines on standard input: what may follow them. With --json: answers one JSON object"
+          + " per line, such as {\"text\": \"I would li\", \"count\": 3}, from standard input; with"
+          + " --cache, {\"forget\": \"teh\"} forgets a word. On a terminal: suggests while you"
+          + " type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) the second and"
           + " third, Enter ends the line, Ctrl-D leaves."
     },
     footer = {
       "  recurve suggest --model en-lm.bin \"Thank you very m\"",
-      "  recurve suggest --model en-lm.bin --cache my-words"
+      "  echo \"Thank you very m\" | recurve suggest --model en-lm.bin --cache my-words"
     })
 final class SuggestCommand extends ModelCommand {
+
+  /** The system's own programs first: native code is loaded only where they are missing. */
+  private static final String PROVIDERS = "exec,jni";
 
   /** Most words to suggest. */
   static final int MAX_COUNT = 1000;
@@ -77,22 +84,44 @@ final class SuggestCommand extends ModelCommand {
     }
     Suggester suggester = filter.suggester(load(LanguageModel::load));
     if (text) {
-      suggest(suggester);
+      suggest(
+          unchanging(suggester), String.join(" ", words) + (prefix.isEmpty() ? "" : " " + prefix));
+    } else if (!json && !isTerminal()) {
+      suggestForLines(unchanging(suggester));
     } else if (cacheFile == null) {
-      serve(new TypedText(suggester), Runnable::run);
+      serve(new TypedText(suggester), null, Runnable::run);
     } else {
       try (SavedCache saved = SavedCache.of(suggester.model(), cacheFile)) {
-        serve(new TypedText(suggester, saved.cache()), saved);
+        serve(new TypedText(suggester, saved.cache()), saved.cache(), saved);
       }
     }
     return 0;
   }
 
-  /** Prints suggestions for the words of the command line. */
-  private void suggest(Suggester suggester) throws IOException {
-    PersonalCache cache = cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile);
-    TypedText typed = new TypedText(suggester, cache);
-    suggest(typed, String.join(" ", words) + (prefix.isEmpty() ? "" : " " + prefix));
+  /** A text whose words no cache file learns. */
+  private TypedText unchanging(Suggester suggester) throws IOException {
+    return new TypedText(
+        suggester, cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile));
+  }
+
+  /** Prints suggestions for each line of standard input, with a blank line between two. */
+  private void suggestForLines(TypedText typed) throws IOException {
+    LineReader in = InputFiles.standardInput();
+    boolean any = false;
+    for (String line = in.next(); line != null; line = in.next()) {
+      if (!line.isBlank()) {
+        out().print(any ? System.lineSeparator() : "");
+        any = true;
+        typed.begin();
+        suggest(typed, line);
+        out().flush();
+      }
+    }
+    if (!any) {
+      throw misuse(
+          "standard input is not a terminal and has no text; pass the text so far as arguments or"
+              + " use --json");
+    }
   }
 
   /**
@@ -113,9 +142,9 @@ final class SuggestCommand extends ModelCommand {
   }
 
   /** Answers lines of JSON or a person's keys. */
-  private void serve(TypedText typed, Executor edits) throws IOException {
+  private void serve(TypedText typed, PersonalCache cache, Executor edits) throws IOException {
     if (json) {
-      new SuggestionJson(typed, count, edits).run(InputFiles.standardInput(), out());
+      new SuggestionJson(typed, cache, count, edits).run(InputFiles.standardInput(), out());
     } else {
       interact(new SuggestionEditor(typed, count), edits);
     }
@@ -128,13 +157,31 @@ final class SuggestCommand extends ModelCommand {
     }
   }
 
+  /** Whether a person types on a screen that can be drawn on. */
+  private static boolean isTerminal() {
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
+    for (String provider : PROVIDERS.split(",")) {
+      try {
+        if (TerminalProvider.load(provider).isSystemStream(SystemStream.Input)) {
+          return true;
+        }
+      } catch (IOException | LinkageError e) {
+        // the next
+      }
+    }
+    return false;
+  }
+
   private Terminal terminal() {
     try {
-      // The system's own programs first, so that native code is loaded only where they are missing.
-      return TerminalBuilder.builder().providers("exec,jni").dumb(false).build();
+      return TerminalBuilder.builder().providers(PROVIDERS).dumb(false).build();
     } catch (IOException | IllegalStateException e) {
       throw misuse(
-          "standard input is not a terminal; pass the text so far as arguments or use --json");
+          "this terminal cannot be drawn on ("
+              + e.getMessage()
+              + "); pass the text so far as arguments or use --json");
     }
   }
 }

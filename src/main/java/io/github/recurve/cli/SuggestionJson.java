@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
 import io.github.recurve.text.LineReader;
@@ -24,6 +25,9 @@ import java.util.concurrent.Executor;
  *   {"text":"I would li","prefix":"li","suggestions":[{"word":"like","probability":0.41}]}
  * </pre>
  *
+ * <p>With a personal cache, {@code {"forget": "teh"}} removes a word and is answered by {@code
+ * {"forget":"teh","found":true}}.
+ *
  * <p>A line that is not such an object is answered by {@code {"line": 2, "error": "..."}}, a blank
  * line by nothing. A text that continues the previous one, or a beginning of it, is taken for the
  * same text in typing: only its new part is computed, and a personal cache gets its words once.
@@ -34,21 +38,25 @@ final class SuggestionJson {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final TypedText typed;
+  private final PersonalCache cache; // or null
   private final int defaultCount;
   private final Executor edits;
 
   /**
    * Suggestions for a text.
    *
+   * @param cache that of the text; null for none
    * @param edits runs each edit of the text at once
    */
-  SuggestionJson(TypedText typed, int defaultCount, Executor edits) {
+  SuggestionJson(TypedText typed, PersonalCache cache, int defaultCount, Executor edits) {
     this.typed = typed;
+    this.cache = cache;
     this.defaultCount = defaultCount;
     this.edits = edits;
   }
 
-  private record Request(String text, int count) {}
+  /** A text to continue or a word to forget; the other is null. */
+  private record Request(String text, int count, String forget) {}
 
   /** Answers all lines. */
   void run(LineReader in, PrintWriter out) throws IOException {
@@ -93,7 +101,18 @@ final class SuggestionJson {
       writeError(number, message(e), json);
       return;
     }
-    write(request, json);
+    if (request.forget == null) {
+      write(request, json);
+    } else {
+      forget(request.forget, json);
+    }
+  }
+
+  private void forget(String word, JsonGenerator json) throws IOException {
+    boolean[] found = {false};
+    edits.execute(() -> found[0] = cache.forget(word));
+    json.writeStringField("forget", word);
+    json.writeBooleanField("found", found[0]);
   }
 
   private static void writeError(long line, String error, JsonGenerator json) throws IOException {
@@ -135,6 +154,7 @@ final class SuggestionJson {
     try (JsonParser json = FACTORY.createParser(line)) {
       expect(json, json.nextToken() == JsonToken.START_OBJECT, "the line is not a JSON object");
       String text = null;
+      String forget = null;
       int count = defaultCount;
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String field = json.currentName();
@@ -144,6 +164,11 @@ final class SuggestionJson {
             expect(json, value == JsonToken.VALUE_STRING, "the text is not a string");
             text = json.getText();
           }
+          case "forget" -> {
+            expect(json, value == JsonToken.VALUE_STRING, "the word to forget is not a string");
+            expect(json, cache != null, "there is no cache to forget from; use --cache");
+            forget = json.getText();
+          }
           case "count" -> {
             expect(json, value == JsonToken.VALUE_NUMBER_INT, "the count is not a whole number");
             count = json.getIntValue();
@@ -152,12 +177,14 @@ final class SuggestionJson {
                 count >= 1 && count <= SuggestCommand.MAX_COUNT,
                 "the count is " + count + "; it must be 1 to " + SuggestCommand.MAX_COUNT);
           }
-          default -> expect(json, false, "unknown field '" + field + "'; use text and count");
+          default ->
+              expect(json, false, "unknown field '" + field + "'; use text and count, or forget");
         }
       }
       expect(json, json.nextToken() == null, "unexpected text after the object");
-      expect(json, text != null, "the text is missing");
-      return new Request(text, count);
+      expect(json, text != null || forget != null, "the text is missing");
+      expect(json, text == null || forget == null, "text and forget are two requests");
+      return new Request(text, count, forget);
     }
   }
 

@@ -19,6 +19,7 @@ final class CacheMemory {
   private float[][] outputs = {};
   private long next; // place of the next word
   private int size;
+  private long changes;
 
   CacheMemory(int capacity) {
     words = new String[capacity];
@@ -30,6 +31,11 @@ final class CacheMemory {
 
   int size() {
     return size;
+  }
+
+  /** Number of changes so far. */
+  long changes() {
+    return changes;
   }
 
   /** Adds a word with the output of the network before it [e]; returns its place. */
@@ -47,6 +53,7 @@ final class CacheMemory {
     }
     size += words[column] == null ? 1 : 0;
     words[column] = word;
+    changes++;
     return next++;
   }
 
@@ -56,8 +63,7 @@ final class CacheMemory {
       return;
     }
     int column = (int) (place % words.length);
-    size -= words[column] == null ? 0 : 1;
-    words[column] = null;
+    clear(column);
     if (place == next - 1) {
       next--;
     }
@@ -67,13 +73,20 @@ final class CacheMemory {
   void remove(String word) {
     for (int column = 0; column < words.length; column++) {
       if (word.equals(words[column])) {
-        words[column] = null;
-        size--;
+        clear(column);
       }
     }
   }
 
+  /** Removes the word of a column, if it has one; its place stays a gap. */
+  void clear(int column) {
+    changes++;
+    size -= words[column] == null ? 0 : 1;
+    words[column] = null;
+  }
+
   void clear() {
+    changes++;
     size = 0;
     Arrays.fill(words, null);
   }

@@ -1,15 +1,10 @@
 package io.github.recurve.language;
 
-import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.ModelFormatException;
-import io.github.recurve.model.ModelHeader;
-import io.github.recurve.model.SafeTensors;
-import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +39,6 @@ public final class PersonalCache {
   /** Longer tokens are not held: they are not words that one wants to see again. */
   private static final int MAX_LENGTH = 100;
 
-  /** Larger outputs are not those of a network. */
-  private static final float LARGEST_OUTPUT = 1e6f;
-
-  private static final String KIND = "personal cache";
-  private static final String MODEL = "model";
-
   private final LanguageModel model;
   private final CacheSettings settings;
   private final CacheMemory memory;
@@ -78,6 +67,11 @@ public final class PersonalCache {
     return memory.size();
   }
 
+  /** Number of changes so far. */
+  long changes() {
+    return memory.changes();
+  }
+
   int capacity() {
     return memory.capacity();
   }
@@ -102,6 +96,22 @@ public final class PersonalCache {
     int before = memory.size();
     memory.remove(word);
     return memory.size() < before;
+  }
+
+  /**
+   * Takes back the words that were learnt last, as after a text that was not to be remembered.
+   *
+   * @return how many were there, at most the count
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public int forgetLast(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + "; it must be at least 0");
+    }
+    List<Integer> columns = memory.columns();
+    List<Integer> last = columns.subList(Math.max(0, columns.size() - count), columns.size());
+    last.forEach(memory::clear);
+    return last.size();
   }
 
   /** Removes everything. */
@@ -196,11 +206,8 @@ public final class PersonalCache {
     for (int i = 0; i < columns.size(); i++) {
       memory.copyOutput(columns.get(i), outputs, i * e);
     }
-    SafeTensorsBuilder out = SafeTensors.builder();
-    ModelHeader.of(KIND).with(MODEL, model.fingerprint()).write(out);
-    out.putStrings("words", columns.stream().map(memory::word).toList());
-    out.put("outputs", new int[] {columns.size(), e}, outputs);
-    AtomicFile.writeOwnerOnly(file, out.build()::write);
+    List<String> tokens = columns.stream().map(memory::word).toList();
+    new CacheFile(model.fingerprint(), tokens, outputs, e).save(file);
   }
 
   /**
@@ -210,35 +217,23 @@ public final class PersonalCache {
    *     message names the file
    */
   public void load(Path file) throws IOException {
-    Arguments.notNull(file, "file");
-    try {
-      load(SafeTensors.read(file));
-    } catch (ModelFormatException e) {
-      throw new ModelFormatException(file + ": " + e.getMessage(), e);
+    CacheFile content = CacheFile.read(file);
+    if (!content.model().equals(model.fingerprint())) {
+      throw new ModelFormatException(
+          file + ": the personal cache belongs to another language model; use that or a new file");
     }
-  }
-
-  private void load(SafeTensors in) throws ModelFormatException {
-    ModelHeader header = ModelHeader.read(in);
-    header.requireKind(KIND);
-    if (!header.text(MODEL).equals(model.fingerprint())) {
-      throw new ModelFormatException("the personal cache belongs to another language model");
+    if (content.embedding() != model.settings().embedding()) {
+      throw new ModelFormatException(
+          file + ": the personal cache is damaged: its outputs have another size");
     }
-    List<String> tokens = in.strings("words");
-    int e = model.settings().embedding();
-    float[] outputs = in.floats("outputs", tokens.size(), e); // [words, e]
-    for (float x : outputs) {
-      if (!(Math.abs(x) <= LARGEST_OUTPUT)) {
-        throw new ModelFormatException("the personal cache is damaged: it has the output " + x);
-      }
-    }
-    for (String token : tokens) {
+    for (String token : content.tokens()) {
       if (!holds(token)) {
-        throw new ModelFormatException("the personal cache is damaged: '" + token + "' is no word");
+        throw new ModelFormatException(
+            file + ": the personal cache is damaged: '" + token + "' is no word");
       }
     }
-    for (int i = 0; i < tokens.size(); i++) {
-      add(Arrays.copyOfRange(outputs, i * e, (i + 1) * e), tokens.get(i));
+    for (int i = 0; i < content.tokens().size(); i++) {
+      add(content.output(i), content.tokens().get(i));
     }
   }
 }

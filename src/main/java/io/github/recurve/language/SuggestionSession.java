@@ -32,6 +32,7 @@ public final class SuggestionSession {
   private Step present;
   private long length;
   private Ranking ranking; // of the words after the present state, or null until needed
+  private long rankedChanges; // of the cache when it was ranked
 
   /**
    * The state after a token.
@@ -247,7 +248,9 @@ public final class SuggestionSession {
   }
 
   Ranking ranking() {
-    if (ranking == null) {
+    long changes = cache == null ? 0 : cache.changes();
+    if (ranking == null || rankedChanges != changes) {
+      rankedChanges = changes;
       NextWords next = model.nextWords(present.state);
       ranking =
           cache == null

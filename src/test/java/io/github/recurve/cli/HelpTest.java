@@ -64,10 +64,12 @@ class HelpTest {
     }
   }
 
-  /** The words of a command after the first, as a shell splits them. */
+  /**
+   * The words of a command after the first, as a shell splits them, up to a pipe or redirection.
+   */
   private static String[] words(String example) {
     return Pattern.compile("\"([^\"]*)\"|\\S+")
-        .matcher(example)
+        .matcher(example.replaceFirst(" [|>] .*", ""))
         .results()
         .skip(1)
         .map(word -> word.group(1) == null ? word.group() : word.group(1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.language.CacheFile;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
@@ -89,7 +90,7 @@ class SuggestCommandTest {
         "{\"text\": \"\", \"count\": 1001} | the count is 1001; it must be 1 to 1000",
         "{\"text\": \"\", \"count\": 99999999999} | out of range",
         "{\"text\": \"\", \"count\": \"3\"} | the count is not a whole number",
-        "{\"txt\": \"Anna\"} | unknown field 'txt'; use text and count",
+        "{\"txt\": \"Anna\"} | unknown field 'txt'; use text and count, or forget",
         "{\"text\": \"a\", \"text\": \"b\"} | Duplicate",
         "{\"text\": \"a\"} {} | unexpected text after the object"
       })
@@ -146,6 +147,53 @@ class SuggestCommandTest {
     Result result = Commands.run("suggest", "--model", model, "--count", "0", "Anna");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("--count is 0").hasLineCount(1);
+  }
+
+  @Test
+  void textIsReadFromAPipe() {
+    String expected = Commands.run("suggest", "--model", model, "Anna drinks w").out();
+    assertThat(expected).endsWith("water" + System.lineSeparator());
+    Result one = Commands.runWithInput("Anna drinks w\n", "suggest", "--model", model);
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(one.out()).isEqualTo(expected);
+    assertThat(
+            Commands.runWithInput("Anna drinks w\r\n\n Anna drinks w", "suggest", "--model", model)
+                .out())
+        .isEqualTo(expected + System.lineSeparator() + expected);
+    Result latin1 = Commands.runWithInput(new byte[] {(byte) 0xe9}, "suggest", "--model", model);
+    assertThat(latin1.exitCode()).isEqualTo(1);
+    assertThat(latin1.err()).contains("standard input:1: not valid UTF-8").hasLineCount(1);
+  }
+
+  @Test
+  void aWordIsForgottenOnRequest() throws IOException {
+    Path file = folder.resolve("cache");
+    List<String> answers =
+        json(
+            "{\"text\":\"Anna drinks saek \"}\n{\"text\":\"Anna drinks saek sa\"}\n"
+                + "{\"forget\":\"saek\"}\n{\"forget\":\"saek\"}\n"
+                + "{\"text\":\"Anna drinks saek sa\"}\n"
+                + "{\"forget\":\"a\",\"text\":\"b\"}\n",
+            "--cache",
+            file.toString());
+    assertThat(answers.get(1)).contains("\"word\":\"saek\"");
+    assertThat(answers.get(2)).isEqualTo("{\"forget\":\"saek\",\"found\":true}");
+    assertThat(answers.get(3)).isEqualTo("{\"forget\":\"saek\",\"found\":false}");
+    assertThat(answers.get(4)).contains("\"suggestions\":[]");
+    assertThat(answers.get(5)).contains("text and forget are two requests");
+    assertThat(CacheFile.read(file).tokens()).doesNotContain("saek").contains("Anna");
+    assertThat(json("{\"forget\":\"a\"}")).singleElement().asString().contains("use --cache");
+  }
+
+  @Test
+  void blockedWordsAreNotSuggested() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("blocked"), "# mine\nWATER\n");
+    String[] command = {"suggest", "--model", model, "--blocked", "" + blocked, "Anna drinks "};
+    assertThat(Commands.run(command).out()).contains("tea").doesNotContain("water");
+    Files.writeString(blocked, "tea\ngreen tea\n");
+    Result result = Commands.run(command);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(blocked + ":2: 'green tea' is not one word").hasLineCount(1);
   }
 
   @Test

@@ -236,6 +236,24 @@ class PersonalCacheTest {
   }
 
   @Test
+  void theLastWordsAreTakenBackAndSuggestedNoMore() {
+    PersonalCache cache = new PersonalCache(model);
+    SuggestionSession session = suggester.session(cache);
+    session.type("Anna drinks slivovitz. Anna drinks saek. Anna drinks ");
+    assertThat(session.complete("s", 3)).extracting(Suggestion::word).contains("saek");
+    assertThat(cache.forgetLast(3)).isEqualTo(3); // saek, Anna, drinks
+    assertThat(cache.words()).containsExactly("drinks", "Anna", "slivovitz");
+    assertThat(session.complete("s", 3)).extracting(Suggestion::word).containsExactly("slivovitz");
+    session.accept("ouzo");
+    for (int i = 0; i < 3; i++) {
+      assertThat(session.undo()).isTrue();
+    }
+    assertThat(cache.size()).isEqualTo(5);
+    assertThat(cache.forgetLast(99)).isEqualTo(5);
+    assertThatThrownBy(() -> cache.forgetLast(-1)).hasMessageContaining("count is -1");
+  }
+
+  @Test
   void wordsAreListedAndForgotten() {
     PersonalCache cache = new PersonalCache(model);
     SuggestionSession session = suggester.session(cache);
