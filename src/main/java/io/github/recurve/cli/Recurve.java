@@ -75,7 +75,8 @@ public final class Recurve extends CommandGroup {
                 "Fit the probabilities of a trained model to other text; without a kind, of names.",
                 new CalibrateTaggerCommand.Names(),
                 new CalibrateTaggerCommand.PartsOfSpeech(),
-                new CalibrateLanguageCommand()))
+                new CalibrateLanguageCommand(),
+                new CalibrateClassifierCommand()))
         .addSubcommand(new CompressCommand())
         .addSubcommand(new ConvertCommand())
         .addSubcommand(new InspectCommand())

@@ -179,4 +179,44 @@ class ClassifierCommandsTest {
     assertThat(run("export sentiment --model reviews.bin --out detector.bin").out())
         .contains("wrote ");
   }
+
+  @Test
+  void calibrationFitsTemperatureAndMinimum() {
+    Result result =
+        run(
+            "calibrate classifier --model reviews.bin --dev test.tsv --scope-loss 0.5 --out fitted.bin");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("before  temperature", "after   temperature", "wrote ");
+    Result half = run("evaluate classifier --model fitted.bin test.tsv");
+    assertThat(half.out()).contains("neither").containsPattern("in scope: accuracy +[45]\\d\\.");
+  }
+
+  @Test
+  void calibrationKeepsTheSlotsOfAnAssistant() throws IOException {
+    texts(
+        "intents.tsv",
+        ToyTexts.utterances(40, 2).stream()
+            .map(u -> new LabeledText(u.sentence().tokens(), u.intent()))
+            .toList());
+    assertThat(
+            run("calibrate classifier --model waiter.bin --dev intents.tsv --out calm.bin")
+                .exitCode())
+        .isZero();
+    Result before = run("evaluate assistant --model waiter.bin test.conll");
+    Result after = run("evaluate assistant --model calm.bin test.conll");
+    assertThat(lastLine(after)).isEqualTo(lastLine(before)).contains("both right");
+  }
+
+  private static String lastLine(Result result) {
+    return result.out().strip().lines().reduce((a, b) -> b).orElseThrow();
+  }
+
+  @Test
+  void calibrationRefusesAShareBeyondOne() {
+    Result result =
+        run("calibrate classifier --model reviews.bin --dev test.tsv --scope-loss 2 --out no.bin");
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.err()).contains("2.0 is not in [0, 1)");
+    assertThat(folder.resolve("no.bin")).doesNotExist();
+  }
 }
