@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.model.SerializableArtifact;
@@ -69,13 +68,12 @@ final class RecurveDoccatModel extends AbstractModel implements SerializableArti
   @Override
   public double[] eval(String[] context, double[] probs) {
     Classification found = classifier.classify(words(context));
-    Arrays.fill(probs, 0);
+    double[] trained = found.probabilities();
+    Arrays.fill(probs, trained.length, probs.length, 0);
+    System.arraycopy(trained, 0, probs, 0, trained.length);
     int best = 0;
-    int i = 0;
-    for (Map.Entry<String, Double> entry : found.distribution().entrySet()) {
-      probs[i] = entry.getValue();
-      best = probs[i] > probs[best] ? i : best;
-      i++;
+    for (int k = 1; k < trained.length; k++) {
+      best = probs[k] > probs[best] ? k : best;
     }
     int label = getIndex(found.label());
     double likeliest = probs[best];

@@ -89,6 +89,15 @@ public final class Classification {
     return Collections.unmodifiableMap(distribution);
   }
 
+  /** The values of {@link #distribution()} as a new array [labels]. */
+  public double[] probabilities() {
+    double[] copy = new double[probabilities.length];
+    for (int k = 0; k < copy.length; k++) {
+      copy[k] = probabilities[k];
+    }
+    return copy;
+  }
+
   /** The labels by falling probability; equally likely ones keep their order. */
   public List<String> ranking() {
     return IntStream.range(0, probabilities.length)

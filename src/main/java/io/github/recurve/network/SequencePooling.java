@@ -87,9 +87,25 @@ public final class SequencePooling {
         attention.pool(states, length, columns, y, at);
         return;
       }
+      if (type == PoolingType.MAX) {
+        maximum(states, length, y, at);
+        return;
+      }
       PooledSequence pooled = simple(type).sequence(columns, length);
       pooled.add(states, 0, length);
       pooled.write(y, at);
+    }
+
+    /** As {@link PooledSequence} without the source of each maximum, which only training needs. */
+    private void maximum(Block states, int length, float[] y, int at) {
+      float[] x = states.data();
+      System.arraycopy(x, states.index(0), y, at, columns);
+      for (int t = 1; t < length; t++) {
+        int from = states.index(t);
+        for (int j = 0; j < columns; j++) {
+          y[at + j] = Math.max(y[at + j], x[from + j]);
+        }
+      }
     }
   }
 }

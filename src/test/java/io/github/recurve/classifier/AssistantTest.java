@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +50,10 @@ class AssistantTest {
 
   @Test
   void theClassifierOfIntentsAgrees() {
-    assertThat(assistant.intents().classify(ORDER).distribution())
-        .isEqualTo(assistant.understand(ORDER).intent().distribution());
+    Classification found = assistant.intents().classify(ORDER);
+    assertThat(found.distribution()).isEqualTo(assistant.understand(ORDER).intent().distribution());
+    assertThat(Arrays.stream(found.probabilities()).boxed().toList())
+        .isEqualTo(List.copyOf(found.distribution().values()));
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.kernel.Block;
+import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.settings.PoolingType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -96,6 +99,23 @@ class PoolingTest {
     pooled.write(y, 1);
     for (int j = 0; j < COLUMNS; j++) {
       assertThat(y[1 + j]).isCloseTo(expected.data[j], within(1e-7f));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PoolingType.class,
+      names = {"LAST", "MEAN", "MAX"})
+  void inferenceGivesTheOutputOfTheTrainingPath(PoolingType type) throws ModelFormatException {
+    for (int length : new int[] {1, 2, 9}) {
+      FMatrixRMaj x = GradientCheck.random(length, COLUMNS, new SplittableRandom(length));
+      FMatrixRMaj expected =
+          new SequencePooling(type, "pool", COLUMNS, null)
+              .forward(PackedBatch.of(length), x, workspace)
+              .output();
+      float[] y = new float[COLUMNS + 1];
+      SequencePooling.inference(type, "pool", COLUMNS, null).pool(Block.of(x, 0, 0), length, y, 1);
+      assertThat(Arrays.copyOfRange(y, 1, 1 + COLUMNS)).containsExactly(expected.data);
     }
   }
 
