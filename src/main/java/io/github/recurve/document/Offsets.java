@@ -5,14 +5,14 @@ public enum Offsets {
   /** Those of Java, JavaScript and C#: {@code text.substring(begin, end)}. */
   UTF16 {
     @Override
-    Counter over(String text) {
+    public Counter over(String text) {
       return offset -> offset;
     }
   },
   /** Those of Python: {@code text[begin:end]}. */
   CODE_POINTS {
     @Override
-    Counter over(String text) {
+    public Counter over(String text) {
       return new Counter() {
         private int at; // in UTF-16 units
         private int count;
@@ -29,9 +29,15 @@ public enum Offsets {
 
   /** Converts offsets; those near the one before cost little. */
   @FunctionalInterface
-  interface Counter {
+  public interface Counter {
+    /**
+     * The offset in this unit.
+     *
+     * @param offset in UTF-16 units
+     */
     int of(int offset);
   }
 
-  abstract Counter over(String text);
+  /** A converter of the offsets in a text; not thread-safe. */
+  public abstract Counter over(String text);
 }

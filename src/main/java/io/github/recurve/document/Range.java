@@ -6,9 +6,10 @@ package io.github.recurve.document;
  * @param begin offset of its first character
  * @param end offset after its last character
  */
-record Range(int begin, int end) {
+public record Range(int begin, int end) {
 
-  int length() {
+  /** The number of characters. */
+  public int length() {
     return end - begin;
   }
 }

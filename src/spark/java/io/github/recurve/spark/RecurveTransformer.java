@@ -1,0 +1,153 @@
+package io.github.recurve.spark;
+
+import io.github.recurve.text.Arguments;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A stage of a pipeline that adds the results of a model for a column of text: those of the SQL
+ * function of {@link RecurveFunctions} for its kind. The model is saved and loaded with the stage.
+ *
+ * <p>Columns are {@code text} and {@code result} unless others are set.
+ */
+public final class RecurveTransformer extends Transformer implements DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final Param<String> inputCol;
+  private final Param<String> outputCol;
+  private byte[] model;
+  private TextFunction function;
+
+  /**
+   * A stage.
+   *
+   * @param model bytes of a model file
+   * @throws io.github.recurve.model.ModelFormatException if they are damaged or not a model
+   * @throws IllegalArgumentException if it is a tagger without entities
+   */
+  public RecurveTransformer(byte[] model) throws IOException {
+    this("recurve_" + UUID.randomUUID().toString().substring(0, 12));
+    with(Arguments.notNull(model, "model").clone());
+  }
+
+  /** A stage without a model, which Spark makes when it loads one. */
+  public RecurveTransformer(String uid) {
+    this.uid = Arguments.notNull(uid, "uid");
+    inputCol = new Param<>(this, "inputCol", "column of the text");
+    outputCol = new Param<>(this, "outputCol", "column of the result");
+    setDefault(inputCol, "text");
+    setDefault(outputCol, "result");
+  }
+
+  /** This stage with a model. */
+  RecurveTransformer with(byte[] file) throws IOException {
+    function = TextFunction.ofFile(file);
+    function.of(file); // a model that does not suit fails here and not in every task
+    model = file;
+    return this;
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  /** The column of the text. */
+  public Param<String> inputCol() {
+    return inputCol;
+  }
+
+  /** The column of the result. */
+  public Param<String> outputCol() {
+    return outputCol;
+  }
+
+  /** Sets the column of the text. */
+  public RecurveTransformer setInputCol(String name) {
+    set(inputCol, name);
+    return this;
+  }
+
+  /** Sets the column of the result. */
+  public RecurveTransformer setOutputCol(String name) {
+    set(outputCol, name);
+    return this;
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> data) {
+    transformSchema(data.schema());
+    ModelUdf udf = ModelUdf.broadcast(data.sparkSession(), function, model);
+    return data.withColumn(
+        getOrDefault(outputCol),
+        functions.udf(udf, function.type()).apply(data.col(getOrDefault(inputCol))));
+  }
+
+  /**
+   * The schema with the column of the result.
+   *
+   * @throws IllegalArgumentException if the column of the text is missing or not of strings, or the
+   *     other one exists
+   */
+  @Override
+  public StructType transformSchema(StructType schema) {
+    if (model == null) {
+      throw new IllegalStateException("the stage has no model; load it, or give the bytes of one");
+    }
+    String input = getOrDefault(inputCol);
+    String output = getOrDefault(outputCol);
+    if (!schema.getFieldIndex(input).isDefined()) {
+      throw new IllegalArgumentException(
+          "no column '" + input + "'; the columns are " + String.join(", ", schema.fieldNames()));
+    }
+    if (!schema.apply(input).dataType().equals(DataTypes.StringType)) {
+      throw new IllegalArgumentException(
+          "column '"
+              + input
+              + "' is of type "
+              + schema.apply(input).dataType().sql()
+              + "; text is of type STRING");
+    }
+    if (schema.getFieldIndex(output).isDefined()) {
+      throw new IllegalArgumentException(
+          "there is a column '" + output + "' already; set another with setOutputCol");
+    }
+    return schema.add(output, function.type(), true);
+  }
+
+  @Override
+  public RecurveTransformer copy(ParamMap extra) {
+    RecurveTransformer copy = new RecurveTransformer(uid);
+    copy.model = model;
+    copy.function = function;
+    copyValues(copy, extra);
+    return copy;
+  }
+
+  @Override
+  public MLWriter write() {
+    return new TransformerWriter(DefaultParamsWritable.super.write(), model);
+  }
+
+  /** The reader of stages. */
+  public static MLReader<RecurveTransformer> read() {
+    return new TransformerReader();
+  }
+
+  /** Reads a stage that was saved. */
+  public static RecurveTransformer load(String path) {
+    return read().load(path);
+  }
+}
