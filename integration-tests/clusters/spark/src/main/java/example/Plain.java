@@ -66,7 +66,13 @@ public final class Plain {
       }
     }
     System.out.println("tokens=" + tokens);
-    return "result: rows=" + rows + " distinct=" + rows + " entities=" + entities + " checksum="
+    return "result: rows="
+        + rows
+        + " distinct="
+        + rows
+        + " entities="
+        + entities
+        + " checksum="
         + checksum;
   }
 }

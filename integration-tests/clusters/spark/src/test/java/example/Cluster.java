@@ -154,8 +154,7 @@ final class Cluster implements AutoCloseable {
       Path classes =
           Path.of(Enrich.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
-      tool.run(
-          System.out, System.err, "--create", "--file=" + jar, "-C", classes.toString(), ".");
+      tool.run(System.out, System.err, "--create", "--file=" + jar, "-C", classes.toString(), ".");
     }
     return jar;
   }
