@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One training run of a classifier. */
 final class ClassifierRun extends TrainingRun<ClassifierSettings, LabeledText, Classifier> {
@@ -50,11 +49,7 @@ final class ClassifierRun extends TrainingRun<ClassifierSettings, LabeledText, C
       throws IOException, InterruptedException {
     ClassifierTrainer trainer =
         new ClassifierTrainer(parameters().settings(), parameters().training())
-            .vectors(
-                vectors(
-                    Stream.of(train, dev)
-                        .flatMap(List::stream)
-                        .flatMap(text -> text.tokens().stream())))
+            .vectors(vectors(train, dev, LabeledText::tokens))
             .language(parameters().language());
     parameters().checkpoint().ifPresent(trainer::checkpoint);
     return trainer.train(train, dev);

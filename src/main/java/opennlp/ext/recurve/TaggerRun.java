@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One training run of a tagger. */
 final class TaggerRun extends TrainingRun<TaggerSettings, TaggedSentence, Tagger> {
@@ -57,11 +56,7 @@ final class TaggerRun extends TrainingRun<TaggerSettings, TaggedSentence, Tagger
       throws IOException, InterruptedException {
     TaggerTrainer trainer =
         new TaggerTrainer(parameters().settings(), parameters().training())
-            .vectors(
-                vectors(
-                    Stream.of(train, dev)
-                        .flatMap(List::stream)
-                        .flatMap(sentence -> sentence.tokens().stream())))
+            .vectors(vectors(train, dev, TaggedSentence::tokens))
             .language(parameters().language());
     metadata.forEach(trainer::metadata);
     parameters().checkpoint().ifPresent(trainer::checkpoint);

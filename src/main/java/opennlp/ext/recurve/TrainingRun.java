@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -93,10 +94,15 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
     }
   }
 
-  /** The word vectors of the parameters, those of the given words among them. */
-  final WordVectors vectors(Stream<String> words) throws IOException {
+  /** The word vectors of the parameters, those of the samples' tokens among them. */
+  final WordVectors vectors(List<D> train, List<D> dev, Function<D, List<String>> tokens)
+      throws IOException {
     return parameters.vectors().isEmpty()
         ? WordVectors.none()
-        : WordVectors.read(parameters.vectors().get(), parameters.maxVectors(), words);
+        : WordVectors.read(
+            parameters.vectors().get(),
+            parameters.maxVectors(),
+            Stream.concat(train.stream(), dev.stream())
+                .flatMap(sample -> tokens.apply(sample).stream()));
   }
 }

@@ -68,12 +68,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
                       BATCH_SIZE))));
 
   private ClassifierSettings(Values values) {
-    super(values);
-  }
-
-  @Override
-  protected ClassifierSettings create(Values changed) {
-    return new ClassifierSettings(changed);
+    super(values, ClassifierSettings::new);
   }
 
   /** Settings that work for intents and sentiment. */

@@ -14,59 +14,30 @@ import java.util.Locale;
 /** The output formats of {@code recurve tag}. */
 enum TagFormat {
   /** The text as it is, with names in brackets; plain tags as {@code word/TAG}. */
-  TEXT("txt") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new TextFormat(titled);
-    }
-  },
+  TEXT("txt", (titled, offsets) -> new TextFormat(titled)),
   /** One line per token: token, tag, probability, begin, end. */
-  TSV("tsv") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new TsvFormat(titled);
-    }
-  },
+  TSV("tsv", (titled, offsets) -> new TsvFormat(titled)),
   /** One JSON object per document. */
-  JSONL("jsonl") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new JsonLinesFormat(offsets);
-    }
-  },
+  JSONL("jsonl", (titled, offsets) -> new JsonLinesFormat(offsets)),
   /** Token and tag, as in CoNLL 2003. */
-  CONLL("conll") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new ColumnFormat();
-    }
-  },
+  CONLL("conll", (titled, offsets) -> new ColumnFormat()),
   /** The text with elements around names. */
-  XML("xml") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new XmlFormat();
-    }
-  },
+  XML("xml", (titled, offsets) -> new XmlFormat()),
   /** Standoff annotation of brat. */
-  BRAT("ann") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new BratFormat(offsets);
-    }
-  },
+  BRAT("ann", (titled, offsets) -> new BratFormat(offsets)),
   /** A page with coloured names. */
-  HTML("html") {
-    @Override
-    DocumentFormat of(boolean titled, Offsets offsets) {
-      return new HtmlFormat("Recurve");
-    }
-  };
+  HTML("html", (titled, offsets) -> new HtmlFormat("Recurve"));
+
+  private interface Factory {
+    DocumentFormat of(boolean titled, Offsets offsets);
+  }
 
   private final String extension;
+  private final Factory factory;
 
-  TagFormat(String extension) {
+  TagFormat(String extension, Factory factory) {
     this.extension = extension;
+    this.factory = factory;
   }
 
   /**
@@ -74,7 +45,9 @@ enum TagFormat {
    *
    * @param titled whether documents of several files follow each other in one output
    */
-  abstract DocumentFormat of(boolean titled, Offsets offsets);
+  DocumentFormat of(boolean titled, Offsets offsets) {
+    return factory.of(titled, offsets);
+  }
 
   /** The name of a result of an input. */
   String resultOf(TextSource source) {

@@ -6,11 +6,10 @@ import io.github.recurve.classifier.ClassifierSettings;
 import io.github.recurve.classifier.ClassifierTrainer;
 import io.github.recurve.text.Utterance;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Trains an assistant on annotated utterances. */
 @Command(
@@ -24,42 +23,39 @@ import picocli.CommandLine.Mixin;
       "  recurve train assistant --train train.conll --dev dev.conll --model home.bin",
       "  recurve train assistant --train a.conll b.conll --dev dev.conll --hidden 64 --model home.bin"
     })
-final class TrainAssistantCommand extends TrainingCommand<ClassifierSettings> {
-
-  @Mixin private DevFiles devFiles;
-
-  @Mixin private VectorOptions vectors;
+final class TrainAssistantCommand
+    extends EncoderTrainingCommand<ClassifierSettings, ClassifierTrainer, Utterance> {
 
   TrainAssistantCommand() {
-    super(ClassifierSettings.defaults(), TrainingSettings.defaults());
+    super(ClassifierSettings.defaults(), "sentences");
   }
 
   @Override
-  public Integer call() throws Exception {
-    ClassifierTrainer trainer =
-        new ClassifierTrainer(settings().value(), training()).language(language());
-    List<Utterance> train = IntentFiles.read(trainingFiles());
-    List<Utterance> dev = IntentFiles.read(devFiles.files());
-    out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
-    WordVectors pretrained =
-        vectors.read(
-            Stream.of(train, dev)
-                .flatMap(List::stream)
-                .flatMap(utterance -> utterance.sentence().tokens().stream()));
-    out().printf("%,d word vectors%n", pretrained.words().size());
-    out().flush();
-    return train(
-        DevScore.PERCENT,
-        Assistant::load,
-        (checkpoint, listener) -> {
-          Assistant assistant =
-              trainer
-                  .vectors(pretrained)
-                  .checkpoint(checkpoint)
-                  .listener(listener)
-                  .trainAssistant(train, dev);
-          assistant.save(model());
-          out().println(AssistantScores.of(assistant, dev));
-        });
+  ClassifierTrainer trainer() {
+    return new ClassifierTrainer(settings().value(), training()).language(language());
+  }
+
+  @Override
+  List<Utterance> read(String what, List<Path> files) throws IOException {
+    return IntentFiles.read(files);
+  }
+
+  @Override
+  List<String> tokens(Utterance utterance) {
+    return utterance.sentence().tokens();
+  }
+
+  @Override
+  InputFiles.Reader<?> reader() {
+    return Assistant::load;
+  }
+
+  @Override
+  void train(
+      ClassifierTrainer trainer, WordVectors pretrained, List<Utterance> train, List<Utterance> dev)
+      throws IOException, InterruptedException {
+    Assistant assistant = trainer.vectors(pretrained).trainAssistant(train, dev);
+    assistant.save(model());
+    out().println(AssistantScores.of(assistant, dev));
   }
 }

@@ -7,11 +7,10 @@ import io.github.recurve.classifier.ClassifierTrainer;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.LabeledTexts;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a classifier on labelled texts. */
@@ -25,11 +24,8 @@ import picocli.CommandLine.Option;
       "  recurve train classifier --train train.tsv --dev dev.tsv --model topics.bin",
       "  recurve train classifier --train train.tsv --dev dev.tsv --out-of-scope oos --model intents.bin"
     })
-final class TrainClassifierCommand extends TrainingCommand<ClassifierSettings> {
-
-  @Mixin private DevFiles devFiles;
-
-  @Mixin private VectorOptions vectors;
+final class TrainClassifierCommand
+    extends EncoderTrainingCommand<ClassifierSettings, ClassifierTrainer, LabeledText> {
 
   @Option(
       names = "--out-of-scope",
@@ -40,36 +36,40 @@ final class TrainClassifierCommand extends TrainingCommand<ClassifierSettings> {
   private String outOfScope;
 
   TrainClassifierCommand() {
-    super(ClassifierSettings.defaults(), TrainingSettings.defaults());
+    super(ClassifierSettings.defaults(), "texts");
   }
 
   @Override
-  public Integer call() throws Exception {
+  ClassifierTrainer trainer() {
     ClassifierTrainer trainer =
         new ClassifierTrainer(settings().value(), training()).language(language());
-    if (outOfScope != null) {
-      trainer.outOfScope(outOfScope);
-    }
-    List<LabeledText> train = InputFiles.readAll(trainingFiles(), LabeledTexts::read);
-    List<LabeledText> dev = InputFiles.readAll(devFiles.files(), LabeledTexts::read);
-    out().printf("%,d training and %,d dev texts%n", train.size(), dev.size());
-    WordVectors pretrained =
-        vectors.read(
-            Stream.of(train, dev).flatMap(List::stream).flatMap(text -> text.tokens().stream()));
-    out().printf("%,d word vectors%n", pretrained.words().size());
-    out().flush();
-    return train(
-        DevScore.PERCENT,
-        Classifier::load,
-        (checkpoint, listener) -> {
-          Classifier classifier =
-              trainer
-                  .vectors(pretrained)
-                  .checkpoint(checkpoint)
-                  .listener(listener)
-                  .train(train, dev);
-          classifier.save(model());
-          out().println(ClassifierEvaluation.evaluate(classifier, dev));
-        });
+    return outOfScope == null ? trainer : trainer.outOfScope(outOfScope);
+  }
+
+  @Override
+  List<LabeledText> read(String what, List<Path> files) throws IOException {
+    return InputFiles.readAll(files, LabeledTexts::read);
+  }
+
+  @Override
+  List<String> tokens(LabeledText text) {
+    return text.tokens();
+  }
+
+  @Override
+  InputFiles.Reader<?> reader() {
+    return Classifier::load;
+  }
+
+  @Override
+  void train(
+      ClassifierTrainer trainer,
+      WordVectors pretrained,
+      List<LabeledText> train,
+      List<LabeledText> dev)
+      throws IOException, InterruptedException {
+    Classifier classifier = trainer.vectors(pretrained).train(train, dev);
+    classifier.save(model());
+    out().println(ClassifierEvaluation.evaluate(classifier, dev));
   }
 }

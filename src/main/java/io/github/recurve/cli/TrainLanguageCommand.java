@@ -23,7 +23,7 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
   @Mixin private DevText devText;
 
   TrainLanguageCommand() {
-    super(LanguageSettings.defaults(), LanguageTrainer.defaultTraining());
+    super(LanguageSettings.defaults(), LanguageTrainer.defaultTraining(), "lines");
   }
 
   @Override
@@ -32,8 +32,7 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
         new LanguageTrainer(settings().value(), training()).language(language());
     List<String> train = InputFiles.readAll(trainingFiles(), InputFiles::lines);
     List<String> dev = devText.read().stream().flatMap(List::stream).toList();
-    out().printf("%,d training and %,d dev lines%n", train.size(), dev.size());
-    out().flush();
+    showCounts(train, dev);
     return train(
         DevScore.PERPLEXITY,
         LanguageModel::load,

@@ -7,21 +7,16 @@ import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
-import io.github.recurve.training.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a tagger on annotated files. */
-abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
-
-  @Mixin private DevFiles devFiles;
-
-  @Mixin private VectorOptions vectorOptions;
+abstract class TrainTaggerCommand
+    extends EncoderTrainingCommand<TaggerSettings, TaggerTrainer, TaggedSentence> {
 
   @Option(
       names = "--start",
@@ -36,7 +31,7 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
   private final TaggerKind kind;
 
   private TrainTaggerCommand(TaggerKind kind) {
-    super(TaggerSettings.defaults(), TrainingSettings.defaults());
+    super(TaggerSettings.defaults(), "sentences");
     this.kind = kind;
   }
 
@@ -80,43 +75,49 @@ abstract class TrainTaggerCommand extends TrainingCommand<TaggerSettings> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  TaggerTrainer trainer() throws IOException {
     Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
-    List<TaggedSentence> train = read("training", trainingFiles());
-    List<TaggedSentence> dev = read("dev", devFiles.files());
-    out().printf("%,d training and %,d dev sentences%n", train.size(), dev.size());
-    WordVectors vectors =
-        vectorOptions.read(
-            Stream.of(train, dev)
-                .flatMap(List::stream)
-                .flatMap(sentence -> sentence.tokens().stream()));
-    out().printf("%,d word vectors%n", vectors.words().size());
-    out().flush();
-    TaggerTrainer trainer = new TaggerTrainer(shape, training()).vectors(vectors);
+    TaggerTrainer trainer = new TaggerTrainer(shape, training());
     if (first != null) {
       trainer.start(first);
     }
     if (first == null || spec().commandLine().getParseResult().hasMatchedOption("--language")) {
       trainer.language(language());
     }
-    return train(
-        DevScore.PERCENT,
-        Tagger::load,
-        (checkpoint, listener) -> {
-          Tagger tagger = trainer.checkpoint(checkpoint).listener(listener).train(train, dev);
-          tagger.save(model());
-          out().println(Evaluation.evaluate(tagger, dev));
-        });
+    return trainer;
   }
 
   /** Reads and checks files, and shows the scheme of each. */
-  private List<TaggedSentence> read(String what, List<Path> files) throws IOException {
+  @Override
+  List<TaggedSentence> read(String what, List<Path> files) throws IOException {
     List<AnnotatedFile> read = conll.readFiles(files, kind);
     kind.require(what, read);
     for (AnnotatedFile file : read) {
       file.scheme().ifPresent(scheme -> out().println(file.file() + ": " + scheme));
     }
     return read.stream().flatMap(file -> file.sentences().stream()).toList();
+  }
+
+  @Override
+  List<String> tokens(TaggedSentence sentence) {
+    return sentence.tokens();
+  }
+
+  @Override
+  InputFiles.Reader<?> reader() {
+    return Tagger::load;
+  }
+
+  @Override
+  void train(
+      TaggerTrainer trainer,
+      WordVectors pretrained,
+      List<TaggedSentence> train,
+      List<TaggedSentence> dev)
+      throws IOException, InterruptedException {
+    Tagger tagger = trainer.vectors(pretrained).train(train, dev);
+    tagger.save(model());
+    out().println(Evaluation.evaluate(tagger, dev));
   }
 }

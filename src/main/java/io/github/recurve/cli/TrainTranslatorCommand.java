@@ -36,7 +36,7 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
   @Mixin private PairFiles pairFiles;
 
   TrainTranslatorCommand() {
-    super(TranslatorSettings.defaults(), TranslatorTrainer.defaultTraining());
+    super(TranslatorSettings.defaults(), TranslatorTrainer.defaultTraining(), "pairs");
   }
 
   @Override
@@ -47,8 +47,7 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
             .targetLanguage(targetLanguage);
     List<SentencePair> train = pairFiles.read(trainingFiles());
     List<SentencePair> dev = pairFiles.read(devFiles.files());
-    out().printf("%,d training and %,d dev pairs%n", train.size(), dev.size());
-    out().flush();
+    showCounts(train, dev);
     return train(
         DevScore.BLEU,
         Translator::load,

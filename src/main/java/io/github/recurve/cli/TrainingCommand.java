@@ -42,10 +42,17 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
       description = "ISO 639 code of the language, stored in the model; default ${DEFAULT-VALUE}")
   private String language;
 
+  private final String unit;
   private final SettingsOptions<S> settings;
   private final SettingsOptions<TrainingSettings> training;
 
-  TrainingCommand(S settings, TrainingSettings training) {
+  /**
+   * A command.
+   *
+   * @param unit what is counted of the files, in the plural
+   */
+  TrainingCommand(S settings, TrainingSettings training, String unit) {
+    this.unit = unit;
     this.settings = new SettingsOptions<>(settings);
     this.training = new SettingsOptions<>(training);
   }
@@ -74,6 +81,12 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
 
   final TrainingSettings training() {
     return training.value();
+  }
+
+  /** Shows how much there is to train and to choose on. */
+  final void showCounts(List<?> train, List<?> dev) {
+    out().printf("%,d training and %,d dev %s%n", train.size(), dev.size(), unit);
+    out().flush();
   }
 
   /** A training run. */

@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -24,10 +25,11 @@ final class VectorOptions {
               + " data; default ${DEFAULT-VALUE}")
   private int most;
 
-  /** The vectors, those of the given words among them; none if no file is named. */
-  WordVectors read(Stream<String> words) throws IOException {
+  /** The vectors, those of the given tokens among them; none if no file is named. */
+  WordVectors read(Stream<List<String>> tokens) throws IOException {
     return file == null
         ? WordVectors.none()
-        : InputFiles.read(file, source -> WordVectors.read(source, most, words));
+        : InputFiles.read(
+            file, source -> WordVectors.read(source, most, tokens.flatMap(List::stream)));
   }
 }

@@ -11,20 +11,10 @@ public final class ClassificationAnnotations {
   private ClassificationAnnotations() {}
 
   /** On a sentence or a document: its label. */
-  public static final class LabelAnnotation implements CoreAnnotation<String> {
-    @Override
-    public Class<String> getType() {
-      return String.class;
-    }
-  }
+  public static final class LabelAnnotation extends TextKey {}
 
   /** On a sentence or a document: the probability that its label is right, in [0, 1]. */
-  public static final class LabelProbabilityAnnotation implements CoreAnnotation<Double> {
-    @Override
-    public Class<Double> getType() {
-      return Double.class;
-    }
-  }
+  public static final class LabelProbabilityAnnotation extends NumberKey {}
 
   /** On a sentence or a document: the probability of each trained label. */
   public static final class LabelDistributionAnnotation
@@ -36,20 +26,10 @@ public final class ClassificationAnnotations {
   }
 
   /** On a sentence: what it asks for. */
-  public static final class IntentAnnotation implements CoreAnnotation<String> {
-    @Override
-    public Class<String> getType() {
-      return String.class;
-    }
-  }
+  public static final class IntentAnnotation extends TextKey {}
 
   /** On a sentence: the probability that its intent is right, in [0, 1]. */
-  public static final class IntentProbabilityAnnotation implements CoreAnnotation<Double> {
-    @Override
-    public Class<Double> getType() {
-      return Double.class;
-    }
-  }
+  public static final class IntentProbabilityAnnotation extends NumberKey {}
 
   /** On a sentence: the values of slots, left to right. */
   public static final class SlotsAnnotation implements CoreAnnotation<List<Slot>> {

@@ -1,8 +1,6 @@
 package io.github.recurve.corenlp;
 
-import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.pipeline.AnnotationOutputter;
 import edu.stanford.nlp.util.CoreMap;
 import io.github.recurve.corenlp.ClassificationAnnotations.IntentAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.IntentProbabilityAnnotation;
@@ -11,13 +9,7 @@ import io.github.recurve.corenlp.ClassificationAnnotations.LabelDistributionAnno
 import io.github.recurve.corenlp.ClassificationAnnotations.LabelProbabilityAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.Slot;
 import io.github.recurve.corenlp.ClassificationAnnotations.SlotsAnnotation;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.util.Map;
-import javax.json.Json;
 import javax.json.stream.JsonGenerator;
-import javax.json.stream.JsonGeneratorFactory;
 
 /**
  * Writes the results of {@link RecurveClassifierAnnotator} and {@link RecurveAssistantAnnotator} as
@@ -34,37 +26,17 @@ import javax.json.stream.JsonGeneratorFactory;
  * {@code value}, {@code start} and {@code end} in tokens from 0, {@code probability}). Absent
  * values are left out. Safe for any number of threads.
  */
-public final class ClassificationJsonOutputter extends AnnotationOutputter {
-
-  private static final JsonGeneratorFactory PLAIN = Json.createGeneratorFactory(Map.of());
-  private static final JsonGeneratorFactory PRETTY =
-      Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+public final class ClassificationJsonOutputter extends SentenceJsonOutputter {
 
   @Override
-  public void print(Annotation document, OutputStream target, Options options) throws IOException {
-    OutputStreamWriter writer = new OutputStreamWriter(target, options.encoding);
-    // Not closed, which would close the target.
-    JsonGenerator json = (options.pretty ? PRETTY : PLAIN).createGenerator(writer);
-    json.writeStartObject();
+  void writeDocument(Annotation document, JsonGenerator json) {
     writeLabel(document, json);
-    json.writeStartArray("sentences");
-    int index = 0;
-    for (CoreMap sentence : document.get(CoreAnnotations.SentencesAnnotation.class)) {
-      json.writeStartObject();
-      json.write("index", index++);
-      String text = sentence.get(CoreAnnotations.TextAnnotation.class);
-      if (text != null) {
-        json.write("text", text);
-      }
-      writeLabel(sentence, json);
-      writeIntent(sentence, json);
-      json.writeEnd();
-    }
-    json.writeEnd();
-    json.writeEnd();
-    json.flush();
-    writer.write("\n");
-    writer.flush();
+  }
+
+  @Override
+  void writeSentence(CoreMap sentence, JsonGenerator json) {
+    writeLabel(sentence, json);
+    writeIntent(sentence, json);
   }
 
   private static void writeLabel(CoreMap map, JsonGenerator json) {

@@ -22,21 +22,11 @@ public final class LanguageAnnotations {
    * The natural logarithm of a probability, at most 0: on a token, of the token given those before
    * it in the sentence; on a sentence, the sum over its tokens.
    */
-  public static final class LogProbabilityInNatsAnnotation implements CoreAnnotation<Double> {
-    @Override
-    public Class<Double> getType() {
-      return Double.class;
-    }
-  }
+  public static final class LogProbabilityInNatsAnnotation extends NumberKey {}
 
   /**
    * On a sentence: one over the geometric mean of the probabilities of the model's tokens, of which
    * there may be more or fewer than CoreNLP's.
    */
-  public static final class PerplexityAnnotation implements CoreAnnotation<Double> {
-    @Override
-    public Class<Double> getType() {
-      return Double.class;
-    }
-  }
+  public static final class PerplexityAnnotation extends NumberKey {}
 }

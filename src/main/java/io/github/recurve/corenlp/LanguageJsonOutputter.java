@@ -3,17 +3,10 @@ package io.github.recurve.corenlp;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
-import edu.stanford.nlp.pipeline.AnnotationOutputter;
 import edu.stanford.nlp.util.CoreMap;
 import io.github.recurve.language.Suggestion;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.util.List;
-import java.util.Map;
-import javax.json.Json;
 import javax.json.stream.JsonGenerator;
-import javax.json.stream.JsonGeneratorFactory;
 
 /**
  * Writes the results of {@link RecurveLanguageAnnotator} as JSON.
@@ -29,37 +22,13 @@ import javax.json.stream.JsonGeneratorFactory;
  * word}, {@code characterOffsetBegin}, {@code characterOffsetEnd}, {@code logProbability}).
  * Logarithms are natural. Absent values are left out. Safe for any number of threads.
  */
-public final class LanguageJsonOutputter extends AnnotationOutputter {
-
-  private static final JsonGeneratorFactory PLAIN = Json.createGeneratorFactory(Map.of());
-  private static final JsonGeneratorFactory PRETTY =
-      Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
+public final class LanguageJsonOutputter extends SentenceJsonOutputter {
 
   @Override
-  public void print(Annotation document, OutputStream target, Options options) throws IOException {
-    OutputStreamWriter writer = new OutputStreamWriter(target, options.encoding);
-    // Not closed, which would close the target.
-    JsonGenerator json = (options.pretty ? PRETTY : PLAIN).createGenerator(writer);
-    json.writeStartObject();
-    json.writeStartArray("sentences");
-    int index = 0;
-    for (CoreMap sentence : document.get(CoreAnnotations.SentencesAnnotation.class)) {
-      write(index++, sentence, json);
-    }
-    json.writeEnd();
-    json.writeEnd();
-    json.flush();
-    writer.write("\n");
-    writer.flush();
-  }
+  void writeDocument(Annotation document, JsonGenerator json) {}
 
-  private static void write(int index, CoreMap sentence, JsonGenerator json) {
-    json.writeStartObject();
-    json.write("index", index);
-    String text = sentence.get(CoreAnnotations.TextAnnotation.class);
-    if (text != null) {
-      json.write("text", text);
-    }
+  @Override
+  void writeSentence(CoreMap sentence, JsonGenerator json) {
     List<Suggestion> suggestions = sentence.get(LanguageAnnotations.SuggestionsAnnotation.class);
     if (suggestions != null) {
       json.writeStartArray("suggestions");
@@ -81,7 +50,6 @@ public final class LanguageJsonOutputter extends AnnotationOutputter {
       }
       json.writeEnd();
     }
-    json.writeEnd();
   }
 
   private static void write(CoreLabel token, JsonGenerator json) {

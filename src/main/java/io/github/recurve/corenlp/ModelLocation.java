@@ -2,10 +2,13 @@ package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.io.IOUtils;
 import io.github.recurve.model.ModelFormatException;
+import io.github.recurve.model.SharedModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 
 /** Reads models from the places that CoreNLP's properties name. */
 final class ModelLocation {
@@ -31,6 +34,19 @@ final class ModelLocation {
     } catch (ModelFormatException e) {
       throw new ModelFormatException(location + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The shared model of a file, by its bytes.
+   *
+   * @param location as of {@link #read}
+   * @throws ModelFormatException if it is damaged or another kind of model; the message names it
+   * @throws IOException if it cannot be found or read
+   */
+  static <T> T share(String location, SharedModels<T> models, Reader<T> reader) throws IOException {
+    MessageDigest digest = SharedModels.sha256();
+    T loaded = read(location, in -> reader.read(new DigestInputStream(in, digest)));
+    return models.share(SharedModels.key(digest), loaded);
   }
 
   private static InputStream open(String location) throws IOException {

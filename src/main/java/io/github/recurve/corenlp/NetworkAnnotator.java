@@ -1,12 +1,21 @@
 package io.github.recurve.corenlp;
 
+import edu.stanford.nlp.ling.CoreAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.SentenceAnnotator;
+import edu.stanford.nlp.util.CoreMap;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** An annotator that runs a network on the sentences of a document, several at a time. */
 abstract class NetworkAnnotator extends SentenceAnnotator {
 
   private static final int MAX_THREADS = 1024;
+  private static final String MODEL = "model";
+  private static final String THREADS = "nthreads";
+  private static final String MAX_TIME = "maxtime";
 
   private final int threads;
   private final long maxMillis;
@@ -14,19 +23,43 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
 
   /**
    * Reads the properties that all such annotators have, {@code nthreads} and {@code maxtime}.
+   * Others are not checked.
    *
    * @param name the annotator's name, the prefix of its properties
    * @throws IllegalArgumentException if one is out of range
    */
   NetworkAnnotator(String name, Properties properties) {
     this.properties = new AnnotatorProperties(name, properties);
-    threads = (int) this.properties.number("nthreads", 1, 1, MAX_THREADS);
-    maxMillis = this.properties.number("maxtime", 0, 0, Long.MAX_VALUE);
+    threads = (int) this.properties.number(THREADS, 1, 1, MAX_THREADS);
+    maxMillis = this.properties.number(MAX_TIME, 0, 0, Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads the properties that all such annotators have, and refuses those that it does not have.
+   *
+   * @param name the annotator's name, the prefix of its properties
+   * @param own the properties in addition to {@code model}, {@code nthreads} and {@code maxtime}
+   * @throws IllegalArgumentException if one is unknown or out of range
+   */
+  NetworkAnnotator(String name, Properties properties, Set<String> own) {
+    this(name, properties);
+    Set<String> known = new TreeSet<>(own);
+    known.addAll(Set.of(MODEL, THREADS, MAX_TIME));
+    this.properties.only(known);
   }
 
   /** The properties of this annotator. */
   final AnnotatorProperties properties() {
     return properties;
+  }
+
+  /**
+   * The location of the model.
+   *
+   * @param hint the value to set, for the message where it is missing
+   */
+  final String model(String hint) {
+    return properties.required(MODEL, hint);
   }
 
   @Override
@@ -37,5 +70,16 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
   @Override
   protected final long maxTime() {
     return maxMillis;
+  }
+
+  /** Leaves a sentence without annotations. */
+  @Override
+  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {}
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requires() {
+    return Set.of(
+        CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
   }
 }

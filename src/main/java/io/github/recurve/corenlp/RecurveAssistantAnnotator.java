@@ -11,6 +11,7 @@ import io.github.recurve.corenlp.ClassificationAnnotations.IntentAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.IntentProbabilityAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.Slot;
 import io.github.recurve.corenlp.ClassificationAnnotations.SlotsAnnotation;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.words.WordSplitter;
 import io.github.recurve.text.words.WordSplitter.Word;
@@ -41,7 +42,7 @@ import java.util.Set;
  */
 public final class RecurveAssistantAnnotator extends NetworkAnnotator {
 
-  private static final Set<String> PROPERTIES = Set.of("model", "nthreads", "maxtime");
+  private static final SharedModels<Assistant> MODELS = new SharedModels<>();
 
   private final Assistant assistant;
 
@@ -53,11 +54,9 @@ public final class RecurveAssistantAnnotator extends NetworkAnnotator {
    * @throws IllegalArgumentException if no model is named, or a property is unknown or out of range
    */
   public RecurveAssistantAnnotator(String name, Properties properties) throws IOException {
-    super(name, properties);
-    properties().only(PROPERTIES);
+    super(name, properties, Set.of());
     assistant =
-        SharedClassifiers.assistant(
-            properties().required("model", "name the file of an assistant"));
+        ModelLocation.share(model("name the file of an assistant"), MODELS, Assistant::read);
   }
 
   @Override
@@ -81,16 +80,6 @@ public final class RecurveAssistantAnnotator extends NetworkAnnotator {
     sentence.set(IntentAnnotation.class, found.intent().label());
     sentence.set(IntentProbabilityAnnotation.class, found.intent().probability());
     sentence.set(SlotsAnnotation.class, List.copyOf(slots));
-  }
-
-  @Override
-  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {}
-
-  @Override
-  @SuppressWarnings("rawtypes") // the interface's
-  public Set<Class<? extends CoreAnnotation>> requires() {
-    return Set.of(
-        CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
   }
 
   @Override

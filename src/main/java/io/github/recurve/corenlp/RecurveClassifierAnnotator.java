@@ -11,6 +11,7 @@ import io.github.recurve.classifier.Classifier;
 import io.github.recurve.corenlp.ClassificationAnnotations.LabelAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.LabelDistributionAnnotation;
 import io.github.recurve.corenlp.ClassificationAnnotations.LabelProbabilityAnnotation;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
 import java.util.HashSet;
@@ -50,8 +51,9 @@ import java.util.Set;
  */
 public final class RecurveClassifierAnnotator extends NetworkAnnotator {
 
-  private static final Set<String> PROPERTIES =
-      Set.of("model", "labels", "document", "sentiment", "nthreads", "maxtime");
+  private static final Set<String> PROPERTIES = Set.of("labels", "document", "sentiment");
+
+  private static final SharedModels<Classifier> MODELS = new SharedModels<>();
 
   private final Classifier classifier;
   private final boolean labels;
@@ -67,15 +69,16 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
    *     or the model's labels are not classes of sentiment where they should be
    */
   public RecurveClassifierAnnotator(String name, Properties properties) throws IOException {
-    super(name, properties);
+    super(name, properties, PROPERTIES);
     AnnotatorProperties own = properties();
-    own.only(PROPERTIES);
     labels = own.flag("labels", true);
     document = own.flag("document", true);
     sentiment = own.flag("sentiment", false);
     classifier =
-        SharedClassifiers.classifier(
-            own.required("model", "name the file of a classifier, e.g. en-sentiment.bin"));
+        ModelLocation.share(
+            model("name the file of a classifier, e.g. en-sentiment.bin"),
+            MODELS,
+            Classifier::read);
     if (sentiment) {
       SentimentLabels.require(classifier.labels());
     }
@@ -106,9 +109,6 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
     }
   }
 
-  @Override
-  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {}
-
   /** The words of a sentence as the classifier reads them, which are not CoreNLP's. */
   private static List<String> words(CoreMap sentence) {
     List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
@@ -119,13 +119,6 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
     map.set(LabelAnnotation.class, found.label());
     map.set(LabelProbabilityAnnotation.class, found.probability());
     map.set(LabelDistributionAnnotation.class, found.distribution());
-  }
-
-  @Override
-  @SuppressWarnings("rawtypes") // the interface's
-  public Set<Class<? extends CoreAnnotation>> requires() {
-    return Set.of(
-        CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
   }
 
   @Override

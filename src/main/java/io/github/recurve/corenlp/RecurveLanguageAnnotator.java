@@ -62,15 +62,7 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
   private static final int MOST = 1000;
 
   private static final Set<String> PROPERTIES =
-      Set.of(
-          "model",
-          "suggestions",
-          "filter",
-          "blocked",
-          "tokenScores",
-          "protobuf",
-          "nthreads",
-          "maxtime");
+      Set.of("suggestions", "filter", "blocked", "tokenScores", "protobuf");
 
   private final SentenceScorer scorer;
   private final boolean forProtobuf;
@@ -83,13 +75,12 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
    * @throws IllegalArgumentException if no model is named, or a property is unknown or out of range
    */
   public RecurveLanguageAnnotator(String name, Properties properties) throws IOException {
-    super(name, properties);
+    super(name, properties, PROPERTIES);
     AnnotatorProperties own = properties();
-    own.only(PROPERTIES);
     forProtobuf = own.flag("protobuf", false);
     int suggestions = (int) own.number("suggestions", 3, 0, MOST);
     boolean scored = own.flag("tokenScores", false);
-    String model = own.required("model", "name the file of a language model, e.g. en-lm.bin");
+    String model = model("name the file of a language model, e.g. en-lm.bin");
     Suggester suggester =
         SharedSuggesters.load(model, own.flag("filter", true), own.optional("blocked"));
     scorer = new SentenceScorer(suggester, suggestions, scored);
@@ -130,13 +121,6 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
     if (scorer.suggestions() > 0 && !sentence.containsKey(SuggestionsAnnotation.class)) {
       sentence.set(SuggestionsAnnotation.class, List.of());
     }
-  }
-
-  @Override
-  @SuppressWarnings("rawtypes") // the interface's
-  public Set<Class<? extends CoreAnnotation>> requires() {
-    return Set.of(
-        CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
   }
 
   @Override

@@ -68,8 +68,7 @@ public final class RecurveNerAnnotator extends NetworkAnnotator {
     maxLength = (int) own.number("maxlen", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
     boolean build = own.flag("buildEntityMentions", true);
     OptionalDouble minimum = own.fraction("minimumProbability");
-    Tagger tagger =
-        SharedTaggers.load(own.required("model", "name a model package, e.g. en-ner.bin"));
+    Tagger tagger = SharedTaggers.load(model("name a model package, e.g. en-ner.bin"));
     labeler =
         new SentenceLabeler(
             minimum.isPresent() ? tagger.withMinimumProbability(minimum.getAsDouble()) : tagger);

@@ -5,6 +5,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.ErasureUtils;
+import io.github.recurve.model.SharedModels;
 import io.github.recurve.translator.Translation;
 import io.github.recurve.translator.Translator;
 import java.io.IOException;
@@ -37,7 +38,7 @@ import java.util.Set;
  */
 public final class RecurveTranslationAnnotator extends NetworkAnnotator {
 
-  private static final Set<String> PROPERTIES = Set.of("model", "beam", "nthreads", "maxtime");
+  private static final Set<String> PROPERTIES = Set.of("beam");
   private static final int MOST = 100;
 
   /** On a sentence: its translation, with score and word alignment. */
@@ -47,6 +48,8 @@ public final class RecurveTranslationAnnotator extends NetworkAnnotator {
       return ErasureUtils.uncheckedCast(Translation.class);
     }
   }
+
+  private static final SharedModels<Translator> MODELS = new SharedModels<>();
 
   private final Translator translator;
 
@@ -58,12 +61,13 @@ public final class RecurveTranslationAnnotator extends NetworkAnnotator {
    * @throws IllegalArgumentException if no model is named, or a property is unknown or out of range
    */
   public RecurveTranslationAnnotator(String name, Properties properties) throws IOException {
-    super(name, properties);
+    super(name, properties, PROPERTIES);
     AnnotatorProperties own = properties();
-    own.only(PROPERTIES);
     int beam = (int) own.number("beam", Translator.BEAM, 1, MOST);
-    String model = own.required("model", "name the file of a translator, e.g. en-fr.bin");
-    translator = SharedTranslators.load(model).withSearch(beam, Translator.LENGTH_PENALTY);
+    String model = model("name the file of a translator, e.g. en-fr.bin");
+    translator =
+        ModelLocation.share(model, MODELS, Translator::read)
+            .withSearch(beam, Translator.LENGTH_PENALTY);
   }
 
   @Override
@@ -72,11 +76,6 @@ public final class RecurveTranslationAnnotator extends NetworkAnnotator {
     sentence.set(
         TranslationAnnotation.class,
         translator.translateAll(List.of(text == null ? "" : text)).get(0));
-  }
-
-  @Override
-  protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {
-    // It stays without a translation.
   }
 
   @Override

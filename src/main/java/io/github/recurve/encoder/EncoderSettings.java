@@ -1,39 +1,17 @@
 package io.github.recurve.encoder;
 
-import io.github.recurve.settings.CellType;
 import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.RecurrentSettings;
 import io.github.recurve.settings.Setting;
-import io.github.recurve.settings.Settings;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Settings of an encoder: how tokens become vectors, and the recurrent layers over them. Long
- * because each setting has a key, an accessor and a {@code with} method.
+ * Settings of an encoder: how tokens become vectors, and the recurrent layers over them.
  *
  * @param <S> the subclass, which adds the settings of its own structure
  */
-public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Settings<S> {
-
-  /** Key of {@link #cell()}. */
-  public static final Setting<CellType> CELL =
-      Setting.constant("cell", CellType.LSTM, CellType.values(), "recurrent cell");
-
-  /** Key of {@link #hidden()}. */
-  public static final Setting<Integer> HIDDEN =
-      Setting.integer("hidden", 128, 1, 4096, "size of the hidden state in each direction");
-
-  /** Key of {@link #recurrentRank()}. */
-  public static final Setting<Integer> RECURRENT_RANK =
-      Setting.integer(
-          "recurrentRank",
-          0,
-          0,
-          4096,
-          "rank of the recurrent weights, stored as two matrices; 0: full rank, one matrix");
-
-  /** Key of {@link #layers()}. */
-  public static final Setting<Integer> LAYERS =
-      Setting.integer("layers", 1, 1, 8, "number of stacked bidirectional layers");
+public abstract class EncoderSettings<S extends EncoderSettings<S>> extends RecurrentSettings<S> {
 
   /** Key of {@link #wordSize()}. */
   public static final Setting<Integer> WORD_SIZE =
@@ -62,47 +40,35 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Sett
       Setting.integer(
           "shapeSize", 12, 0, 1024, "size of the embedding of a word's case and shape; 0: none");
 
-  /** Key of {@link #dropout()}. */
-  public static final Setting<Float> DROPOUT =
-      Setting.rate("dropout", 0.4f, "dropout rate on the input of each layer");
-
-  /** Key of {@link #recurrentDropout()}. */
-  public static final Setting<Float> RECURRENT_DROPOUT =
-      Setting.rate("recurrentDropout", 0.2f, "dropout rate between steps of the recurrence");
-
   /** Key of {@link #wordDropout()}. */
   public static final Setting<Float> WORD_DROPOUT =
       Setting.rate(
           "wordDropout", 0.05f, "rate at which training words are replaced by the unknown word");
 
-  /** Key of {@link #numberFormat()}. */
-  public static final Setting<NumberFormat> NUMBER_FORMAT =
-      Setting.constant(
-          "numberFormat",
-          NumberFormat.BFLOAT16,
-          NumberFormat.values(),
-          "number format of the weights in inference");
-
   /** The settings of every encoder, in the order in which help and files list them. */
   protected static final List<Setting<?>> ENCODER =
       List.of(
           CELL,
-          HIDDEN,
+          HIDDEN.withDefault(128).withDescription("size of the hidden state in each direction"),
           RECURRENT_RANK,
-          LAYERS,
+          LAYERS.withDescription("number of stacked bidirectional layers"),
           WORD_SIZE,
           WORD_MIN_COUNT,
           CHARACTER_SIZE,
           CHARACTER_FILTERS,
           SHAPE_SIZE,
-          DROPOUT,
-          RECURRENT_DROPOUT,
+          DROPOUT.withDefault(0.4f).withDescription("dropout rate on the input of each layer"),
+          RECURRENT_DROPOUT.withDefault(0.2f),
           WORD_DROPOUT,
-          NUMBER_FORMAT);
+          NUMBER_FORMAT.withDefault(NumberFormat.BFLOAT16));
 
-  /** Settings of the given values. */
-  protected EncoderSettings(Values values) {
-    super(values);
+  /**
+   * Settings of the given values.
+   *
+   * @param constructor makes settings of the same class with other values
+   */
+  protected EncoderSettings(Values values, Function<Values, S> constructor) {
+    super(values, constructor);
   }
 
   /**
@@ -112,33 +78,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Sett
    */
   @Override
   public void validate() {
-    if (recurrentRank() > hidden()) {
-      throw new IllegalArgumentException(
-          "setting recurrentRank is "
-              + recurrentRank()
-              + "; it must be at most hidden, which is "
-              + hidden());
-    }
-  }
-
-  /** Recurrent cell. */
-  public CellType cell() {
-    return get(CELL);
-  }
-
-  /** These settings with another {@link #cell()}. */
-  public S withCell(CellType cell) {
-    return with(CELL, cell);
-  }
-
-  /** Size of the hidden state in each direction. */
-  public int hidden() {
-    return get(HIDDEN);
-  }
-
-  /** These settings with another {@link #hidden()}. */
-  public S withHidden(int size) {
-    return with(HIDDEN, size);
+    requireAtMost(RECURRENT_RANK, HIDDEN);
   }
 
   /** Rank of the recurrent weights, at most {@link #hidden()}; 0: full rank. */
@@ -149,16 +89,6 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Sett
   /** These settings with another {@link #recurrentRank()}. */
   public S withRecurrentRank(int rank) {
     return with(RECURRENT_RANK, rank);
-  }
-
-  /** Number of stacked bidirectional layers. */
-  public int layers() {
-    return get(LAYERS);
-  }
-
-  /** These settings with another {@link #layers()}. */
-  public S withLayers(int layers) {
-    return with(LAYERS, layers);
   }
 
   /** Size of the trained word embeddings; 0: none. */
@@ -211,26 +141,6 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Sett
     return with(SHAPE_SIZE, size);
   }
 
-  /** Dropout rate on the input of each layer. */
-  public float dropout() {
-    return get(DROPOUT);
-  }
-
-  /** These settings with another {@link #dropout()}. */
-  public S withDropout(float rate) {
-    return with(DROPOUT, rate);
-  }
-
-  /** Dropout rate between steps of the recurrence. */
-  public float recurrentDropout() {
-    return get(RECURRENT_DROPOUT);
-  }
-
-  /** These settings with another {@link #recurrentDropout()}. */
-  public S withRecurrentDropout(float rate) {
-    return with(RECURRENT_DROPOUT, rate);
-  }
-
   /** Rate at which training words are replaced by the unknown word. */
   public float wordDropout() {
     return get(WORD_DROPOUT);
@@ -239,15 +149,5 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Sett
   /** These settings with another {@link #wordDropout()}. */
   public S withWordDropout(float rate) {
     return with(WORD_DROPOUT, rate);
-  }
-
-  /** Number format of the weights in inference. */
-  public NumberFormat numberFormat() {
-    return get(NUMBER_FORMAT);
-  }
-
-  /** These settings with another {@link #numberFormat()}. */
-  public S withNumberFormat(NumberFormat format) {
-    return with(NUMBER_FORMAT, format);
   }
 }

@@ -25,7 +25,7 @@ public final class CacheSettings extends Settings<CacheSettings> {
       new CacheSettings(Values.defaults(List.of(WORDS, WEIGHT, FLATNESS)));
 
   private CacheSettings(Values values) {
-    super(values);
+    super(values, CacheSettings::new);
   }
 
   /** Bytes that the outputs in a cache may take. */
@@ -49,11 +49,6 @@ public final class CacheSettings extends Settings<CacheSettings> {
               bytes,
               MAX_BYTES / Float.BYTES / embedding));
     }
-  }
-
-  @Override
-  protected CacheSettings create(Values changed) {
-    return new CacheSettings(changed);
   }
 
   /** Settings that work for English text of several kinds. */

@@ -1,42 +1,16 @@
 package io.github.recurve.language;
 
-import io.github.recurve.settings.CellType;
-import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.RecurrentSettings;
 import io.github.recurve.settings.Setting;
-import io.github.recurve.settings.Settings;
 import java.util.List;
 
-/**
- * The shape of a language model and how its text is read; stored in the model file. Long because
- * each setting has a key, an accessor and a {@code with} method.
- */
-public final class LanguageSettings extends Settings<LanguageSettings> {
-
-  /** Key of {@link #cell()}. */
-  public static final Setting<CellType> CELL =
-      Setting.constant("cell", CellType.LSTM, CellType.values(), "recurrent cell");
+/** The shape of a language model and how its text is read; stored in the model file. */
+public final class LanguageSettings extends RecurrentSettings<LanguageSettings> {
 
   /** Key of {@link #embedding()}. */
   public static final Setting<Integer> EMBEDDING =
       Setting.integer(
           "embedding", 256, 1, 4096, "size of a word vector, shared by input and output");
-
-  /** Key of {@link #hidden()}. */
-  public static final Setting<Integer> HIDDEN =
-      Setting.integer("hidden", 512, 1, 4096, "size of the hidden state of each layer");
-
-  /** Key of {@link #recurrentRank()}. */
-  public static final Setting<Integer> RECURRENT_RANK =
-      Setting.integer(
-          "recurrentRank",
-          0,
-          0,
-          4096,
-          "rank of the recurrent weights, stored as two matrices; 0: full rank, one matrix");
-
-  /** Key of {@link #layers()}. */
-  public static final Setting<Integer> LAYERS =
-      Setting.integer("layers", 1, 1, 8, "number of stacked recurrent layers");
 
   /** Key of {@link #words()}. */
   public static final Setting<Integer> WORDS =
@@ -66,14 +40,6 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
           0,
           "rate at which words are left out of the input, at every place of a window");
 
-  /** Key of {@link #dropout()}. */
-  public static final Setting<Float> DROPOUT =
-      Setting.rate("dropout", 0.1f, "dropout rate on the input of each layer and on the output");
-
-  /** Key of {@link #recurrentDropout()}. */
-  public static final Setting<Float> RECURRENT_DROPOUT =
-      Setting.rate("recurrentDropout", 0, "dropout rate between steps of the recurrence");
-
   /** Key of {@link #samples()}. */
   public static final Setting<Integer> SAMPLES =
       Setting.integer(
@@ -101,14 +67,6 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
           Integer.MAX_VALUE,
           "training tokens between two evaluations on the dev text; 0: all");
 
-  /** Key of {@link #numberFormat()}. */
-  public static final Setting<NumberFormat> NUMBER_FORMAT =
-      Setting.constant(
-          "numberFormat",
-          NumberFormat.INT8,
-          NumberFormat.values(),
-          "number format of the weights in inference");
-
   private static final LanguageSettings DEFAULTS =
       new LanguageSettings(
           Values.defaults(
@@ -131,12 +89,7 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
                   NUMBER_FORMAT)));
 
   private LanguageSettings(Values values) {
-    super(values);
-  }
-
-  @Override
-  protected LanguageSettings create(Values changed) {
-    return new LanguageSettings(changed);
+    super(values, LanguageSettings::new);
   }
 
   /** Settings that work for some million words of text. */
@@ -151,23 +104,7 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
    */
   @Override
   public void validate() {
-    if (recurrentRank() > hidden()) {
-      throw new IllegalArgumentException(
-          "setting recurrentRank is "
-              + recurrentRank()
-              + "; it must be at most hidden, which is "
-              + hidden());
-    }
-  }
-
-  /** Recurrent cell. */
-  public CellType cell() {
-    return get(CELL);
-  }
-
-  /** These settings with another {@link #cell()}. */
-  public LanguageSettings withCell(CellType cell) {
-    return with(CELL, cell);
+    requireAtMost(RECURRENT_RANK, HIDDEN);
   }
 
   /** Size of a word vector, shared by input and output. */
@@ -180,16 +117,6 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
     return with(EMBEDDING, size);
   }
 
-  /** Size of the hidden state of each layer. */
-  public int hidden() {
-    return get(HIDDEN);
-  }
-
-  /** These settings with another {@link #hidden()}. */
-  public LanguageSettings withHidden(int size) {
-    return with(HIDDEN, size);
-  }
-
   /** Rank of the recurrent weights, stored as two matrices; 0: full rank, one matrix. */
   public int recurrentRank() {
     return get(RECURRENT_RANK);
@@ -198,16 +125,6 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
   /** These settings with another {@link #recurrentRank()}. */
   public LanguageSettings withRecurrentRank(int rank) {
     return with(RECURRENT_RANK, rank);
-  }
-
-  /** Number of stacked recurrent layers. */
-  public int layers() {
-    return get(LAYERS);
-  }
-
-  /** These settings with another {@link #layers()}. */
-  public LanguageSettings withLayers(int layers) {
-    return with(LAYERS, layers);
   }
 
   /** Size of the vocabulary, the most frequent words of the training text. */
@@ -250,26 +167,6 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
     return with(EMBEDDING_DROPOUT, rate);
   }
 
-  /** Dropout rate on the input of each layer and on the output. */
-  public float dropout() {
-    return get(DROPOUT);
-  }
-
-  /** These settings with another {@link #dropout()}. */
-  public LanguageSettings withDropout(float rate) {
-    return with(DROPOUT, rate);
-  }
-
-  /** Dropout rate between steps of the recurrence. */
-  public float recurrentDropout() {
-    return get(RECURRENT_DROPOUT);
-  }
-
-  /** These settings with another {@link #recurrentDropout()}. */
-  public LanguageSettings withRecurrentDropout(float rate) {
-    return with(RECURRENT_DROPOUT, rate);
-  }
-
   /** Approximate number of words that the softmax is computed over in training; 0: all. */
   public int samples() {
     return get(SAMPLES);
@@ -308,15 +205,5 @@ public final class LanguageSettings extends Settings<LanguageSettings> {
   /** These settings with another {@link #epochTokens()}. */
   public LanguageSettings withEpochTokens(int tokens) {
     return with(EPOCH_TOKENS, tokens);
-  }
-
-  /** Number format of the weights in inference. */
-  public NumberFormat numberFormat() {
-    return get(NUMBER_FORMAT);
-  }
-
-  /** These settings with another {@link #numberFormat()}. */
-  public LanguageSettings withNumberFormat(NumberFormat format) {
-    return with(NUMBER_FORMAT, format);
   }
 }

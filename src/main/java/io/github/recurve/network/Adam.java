@@ -1,9 +1,6 @@
 package io.github.recurve.network;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -15,46 +12,36 @@ import org.ejml.data.FMatrixRMaj;
  *   w = w - rate * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps) - rate * decay * w
  * </pre>
  */
-public final class Adam implements Optimizer {
+public final class Adam extends Optimizer {
 
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
 
-  private final List<Parameter> parameters;
   private final double weightDecay;
-  private final List<FMatrixRMaj> means = new ArrayList<>();
-  private final List<FMatrixRMaj> squares = new ArrayList<>();
-  private long steps;
+  private final List<FMatrixRMaj> means;
+  private final List<FMatrixRMaj> squares;
 
   /** An optimiser with zero moments. */
   public Adam(List<Parameter> parameters, double weightDecay) {
-    this.parameters = List.copyOf(parameters);
+    super(parameters);
     this.weightDecay = weightDecay;
-    for (Parameter p : parameters) {
-      means.add(p.value().createLike());
-      squares.add(p.value().createLike());
-    }
+    means = moments("mean");
+    squares = moments("square");
   }
 
   @Override
-  public void step(Gradients gradients, double learningRate) {
-    steps++;
-    double correction1 = 1 - Math.pow(BETA1, steps);
-    double correction2 = 1 - Math.pow(BETA2, steps);
+  void update(int index, Parameter p, float[] gradient, long step, double learningRate) {
+    double correction1 = 1 - Math.pow(BETA1, step);
+    double correction2 = 1 - Math.pow(BETA2, step);
     float rate = (float) (learningRate * Math.sqrt(correction2) / correction1);
     float epsilon = (float) (EPSILON * Math.sqrt(correction2));
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      float keep = p.kind().decays() ? (float) (1 - learningRate * weightDecay) : 1;
-      Update update = new Update(rate, epsilon, keep);
-      float[] w = p.value().data;
-      float[] g = gradients.of(p).data;
-      float[] m = means.get(i).data;
-      float[] v = squares.get(i).data;
-      ParallelRanges.forEach(p.size(), (begin, end) -> update.apply(w, g, m, v, begin, end));
-      p.updated();
-    }
+    float keep = p.kind().decays() ? (float) (1 - learningRate * weightDecay) : 1;
+    Update update = new Update(rate, epsilon, keep);
+    float[] w = p.value().data;
+    float[] m = means.get(index).data;
+    float[] v = squares.get(index).data;
+    ParallelRanges.forEach(p.size(), (begin, end) -> update.apply(w, gradient, m, v, begin, end));
   }
 
   /** A step with the bias corrections and the weight decay multiplied out. */
@@ -69,25 +56,5 @@ public final class Adam implements Optimizer {
         w[j] = keep * w[j] - rate * mean / ((float) Math.sqrt(square) + epsilon);
       }
     }
-  }
-
-  @Override
-  public Map<String, FMatrixRMaj> state() {
-    Map<String, FMatrixRMaj> state = new LinkedHashMap<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      state.put("mean/" + parameters.get(i).name(), means.get(i));
-      state.put("square/" + parameters.get(i).name(), squares.get(i));
-    }
-    return state;
-  }
-
-  @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public void resumeAt(long steps) {
-    this.steps = steps;
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Setting<T> {
 
   private final String name;
+  private final Object identity;
   private final String description;
   private final T byDefault;
   private final Type<T> type;
@@ -28,7 +29,13 @@ public final class Setting<T> {
       Function<T, String> printer) {}
 
   private Setting(String name, T byDefault, Type<T> type, Interval range, String description) {
+    this(name, new Object(), byDefault, type, range, description);
+  }
+
+  private Setting(
+      String name, Object identity, T byDefault, Type<T> type, Interval range, String description) {
     this.name = name;
+    this.identity = identity;
     this.byDefault = byDefault;
     this.type = type;
     this.range = range;
@@ -125,6 +132,16 @@ public final class Setting<T> {
         description + " (" + choices + ")");
   }
 
+  /** An equal setting with another default value, for one class of settings. */
+  public Setting<T> withDefault(T value) {
+    return new Setting<>(name, identity, value, type, range, description);
+  }
+
+  /** An equal setting with another description, for one class of settings. */
+  public Setting<T> withDescription(String text) {
+    return new Setting<>(name, identity, byDefault, type, range, text);
+  }
+
   /** The name, by which files and command lines know the setting. */
   public String name() {
     return name;
@@ -189,6 +206,17 @@ public final class Setting<T> {
 
   String printAny(Object value) {
     return print(cast(value));
+  }
+
+  /** Returns whether the other object is this setting, whatever its default and description. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Setting<?> setting && setting.identity == identity;
+  }
+
+  @Override
+  public int hashCode() {
+    return identity.hashCode();
   }
 
   /** The setting's name. */

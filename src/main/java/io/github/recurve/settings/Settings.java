@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +22,17 @@ import java.util.stream.Collectors;
 public abstract class Settings<S extends Settings<S>> {
 
   private final Values values;
+  private final Function<Values, S> constructor;
 
-  /** Settings of the given values. */
-  protected Settings(Values values) {
+  /**
+   * Settings of the given values.
+   *
+   * @param constructor makes settings of the same class with other values
+   */
+  protected Settings(Values values, Function<Values, S> constructor) {
     this.values = values;
+    this.constructor = constructor;
   }
-
-  /** Settings of the same class with other values. */
-  protected abstract S create(Values changed);
 
   /**
    * Checks rules over several settings. Trainers and readers of model files call it; there are none
@@ -62,7 +66,7 @@ public abstract class Settings<S extends Settings<S>> {
   public final <T> S with(Setting<T> setting, T value) {
     require(setting);
     setting.check(value);
-    return create(values.with(Map.of(setting, value)));
+    return constructor.apply(values.with(Map.of(setting, value)));
   }
 
   /**
@@ -86,7 +90,7 @@ public abstract class Settings<S extends Settings<S>> {
       throw new IllegalArgumentException(
           "unknown setting " + String.join(", ", unknown) + "; known are " + known);
     }
-    return create(values.with(changes));
+    return constructor.apply(values.with(changes));
   }
 
   /** The values as text, by name; {@link #with(Map)} reads them back. */
@@ -121,6 +125,20 @@ public abstract class Settings<S extends Settings<S>> {
   @Override
   public final String toString() {
     return getClass().getSimpleName() + toMap();
+  }
+
+  /**
+   * Checks that one value does not exceed another.
+   *
+   * @throws IllegalArgumentException if it does; the message names both settings
+   */
+  protected final void requireAtMost(Setting<Integer> lower, Setting<Integer> upper) {
+    if (get(lower) > get(upper)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "setting %s is %d; it must be at most %s, which is %d",
+              lower, get(lower), upper, get(upper)));
+    }
   }
 
   private void require(Setting<?> setting) {

@@ -24,12 +24,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
       new TaggerSettings(Values.defaults(Values.join(ENCODER, List.of(OUTPUT, BATCH_SIZE))));
 
   private TaggerSettings(Values values) {
-    super(values);
-  }
-
-  @Override
-  protected TaggerSettings create(Values changed) {
-    return new TaggerSettings(changed);
+    super(values, TaggerSettings::new);
   }
 
   /** Settings that work for names and parts of speech. */

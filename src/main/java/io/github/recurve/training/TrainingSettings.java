@@ -4,10 +4,7 @@ import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import java.util.List;
 
-/**
- * Optimisation settings, independent of the task. Long because each setting has a key, an accessor
- * and a {@code with} method.
- */
+/** Optimisation settings, independent of the task. */
 public final class TrainingSettings extends Settings<TrainingSettings> {
 
   /** Key of {@link #epochs()}. */
@@ -95,12 +92,7 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
                   THREADS)));
 
   private TrainingSettings(Values values) {
-    super(values);
-  }
-
-  @Override
-  protected TrainingSettings create(Values changed) {
-    return new TrainingSettings(changed);
+    super(values, TrainingSettings::new);
   }
 
   /** Settings that work for taggers. */
@@ -241,18 +233,5 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
   public int effectiveThreads() {
     return Math.min(
         shards(), threads() == 0 ? Runtime.getRuntime().availableProcessors() : threads());
-  }
-
-  /** The length of the warm-up in a run of {@code total} steps. */
-  public long warmupSteps(long total) {
-    return Math.min(warmupSteps(), total / 10);
-  }
-
-  /** The learning rate at a step, from 0, of a run of {@code total} steps. */
-  public double rateAt(long step, long total) {
-    long warmup = warmupSteps(total);
-    double warm = warmup == 0 ? 1 : Math.min(1, (step + 1.0) / warmup);
-    double done = Math.min(1, step / (double) Math.max(1, total));
-    return learningRate() * warm * schedule().factor(done);
   }
 }

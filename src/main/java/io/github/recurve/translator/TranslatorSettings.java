@@ -1,21 +1,12 @@
 package io.github.recurve.translator;
 
 import io.github.recurve.settings.AttentionType;
-import io.github.recurve.settings.CellType;
-import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.RecurrentSettings;
 import io.github.recurve.settings.Setting;
-import io.github.recurve.settings.Settings;
 import java.util.List;
 
-/**
- * The shape of a translator and how its text is read; stored in the model file. Long because each
- * setting has a key, an accessor and a {@code with} method.
- */
-public final class TranslatorSettings extends Settings<TranslatorSettings> {
-
-  /** Key of {@link #cell()}. */
-  public static final Setting<CellType> CELL =
-      Setting.constant("cell", CellType.LSTM, CellType.values(), "recurrent cell");
+/** The shape of a translator and how its text is read; stored in the model file. */
+public final class TranslatorSettings extends RecurrentSettings<TranslatorSettings> {
 
   /** Key of {@link #attention()}. */
   public static final Setting<AttentionType> ATTENTION =
@@ -34,32 +25,10 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
           4096,
           "size of the vector of a subword, and of the decoder's output");
 
-  /** Key of {@link #hidden()}. */
-  public static final Setting<Integer> HIDDEN =
-      Setting.integer(
-          "hidden",
-          512,
-          2,
-          4096,
-          "size of the decoder's state, even; half of it is that of each direction of the encoder");
-
-  /** Key of {@link #layers()}. */
-  public static final Setting<Integer> LAYERS =
-      Setting.integer("layers", 2, 1, 8, "number of stacked layers of the encoder");
-
   /** Key of {@link #merges()}. */
   public static final Setting<Integer> MERGES =
       Setting.integer(
           "merges", 8000, 0, 1 << 18, "number of merges of the byte-pair encoding at most");
-
-  /** Key of {@link #dropout()}. */
-  public static final Setting<Float> DROPOUT =
-      Setting.rate(
-          "dropout", 0.2f, "dropout rate on the subword vectors, between layers and on the output");
-
-  /** Key of {@link #recurrentDropout()}. */
-  public static final Setting<Float> RECURRENT_DROPOUT =
-      Setting.rate("recurrentDropout", 0.1f, "dropout rate between steps of the recurrence");
 
   /** Key of {@link #labelSmoothing()}. */
   public static final Setting<Float> LABEL_SMOOTHING =
@@ -88,14 +57,6 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
           1 << 12,
           "longest sentence to train on, in subwords; longer text is translated in parts");
 
-  /** Key of {@link #numberFormat()}. */
-  public static final Setting<NumberFormat> NUMBER_FORMAT =
-      Setting.constant(
-          "numberFormat",
-          NumberFormat.INT8,
-          NumberFormat.values(),
-          "number format of the weights in inference");
-
   private static final TranslatorSettings DEFAULTS =
       new TranslatorSettings(
           Values.defaults(
@@ -103,11 +64,16 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
                   CELL,
                   ATTENTION,
                   EMBEDDING,
-                  HIDDEN,
-                  LAYERS,
+                  HIDDEN.withDescription(
+                      "size of the decoder's state, even; half of it is that of each"
+                          + " direction of the encoder"),
+                  LAYERS.withDefault(2).withDescription("number of stacked layers of the encoder"),
                   MERGES,
-                  DROPOUT,
-                  RECURRENT_DROPOUT,
+                  DROPOUT
+                      .withDefault(0.2f)
+                      .withDescription(
+                          "dropout rate on the subword vectors, between layers and on the output"),
+                  RECURRENT_DROPOUT.withDefault(0.1f),
                   LABEL_SMOOTHING,
                   BATCH_SIZE,
                   EPOCH_PAIRS,
@@ -115,12 +81,7 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
                   NUMBER_FORMAT)));
 
   private TranslatorSettings(Values values) {
-    super(values);
-  }
-
-  @Override
-  protected TranslatorSettings create(Values changed) {
-    return new TranslatorSettings(changed);
+    super(values, TranslatorSettings::new);
   }
 
   /** Settings that work for some hundred thousand sentence pairs. */
@@ -139,16 +100,6 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
       throw new IllegalArgumentException(
           "hidden is " + hidden() + "; it must be even, half for each direction of the encoder");
     }
-  }
-
-  /** Recurrent cell. */
-  public CellType cell() {
-    return get(CELL);
-  }
-
-  /** These settings with another {@link #cell()}. */
-  public TranslatorSettings withCell(CellType cell) {
-    return with(CELL, cell);
   }
 
   /** The part of the source sentence that the decoder sees. */
@@ -171,26 +122,6 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
     return with(EMBEDDING, size);
   }
 
-  /** Size of the decoder's state, twice that of each direction of the encoder. */
-  public int hidden() {
-    return get(HIDDEN);
-  }
-
-  /** These settings with another {@link #hidden()}. */
-  public TranslatorSettings withHidden(int size) {
-    return with(HIDDEN, size);
-  }
-
-  /** Number of stacked layers of the encoder. */
-  public int layers() {
-    return get(LAYERS);
-  }
-
-  /** These settings with another {@link #layers()}. */
-  public TranslatorSettings withLayers(int layers) {
-    return with(LAYERS, layers);
-  }
-
   /** Number of merges of the byte-pair encoding at most. */
   public int merges() {
     return get(MERGES);
@@ -199,26 +130,6 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
   /** These settings with another {@link #merges()}. */
   public TranslatorSettings withMerges(int merges) {
     return with(MERGES, merges);
-  }
-
-  /** Dropout rate on the subword vectors, between layers and on the output. */
-  public float dropout() {
-    return get(DROPOUT);
-  }
-
-  /** These settings with another {@link #dropout()}. */
-  public TranslatorSettings withDropout(float rate) {
-    return with(DROPOUT, rate);
-  }
-
-  /** Dropout rate between steps of the recurrence. */
-  public float recurrentDropout() {
-    return get(RECURRENT_DROPOUT);
-  }
-
-  /** These settings with another {@link #recurrentDropout()}. */
-  public TranslatorSettings withRecurrentDropout(float rate) {
-    return with(RECURRENT_DROPOUT, rate);
   }
 
   /** Probability that the loss spreads over all target symbols. */
@@ -259,15 +170,5 @@ public final class TranslatorSettings extends Settings<TranslatorSettings> {
   /** These settings with another {@link #maximumLength()}. */
   public TranslatorSettings withMaximumLength(int subwords) {
     return with(MAXIMUM_LENGTH, subwords);
-  }
-
-  /** Number format of the weights in inference. */
-  public NumberFormat numberFormat() {
-    return get(NUMBER_FORMAT);
-  }
-
-  /** These settings with another {@link #numberFormat()}. */
-  public TranslatorSettings withNumberFormat(NumberFormat format) {
-    return with(NUMBER_FORMAT, format);
   }
 }

@@ -27,7 +27,7 @@ class TrainingCommandTest {
     private boolean started;
 
     Fake(byte[] written) {
-      super(LanguageSettings.defaults(), TrainingSettings.defaults());
+      super(LanguageSettings.defaults(), TrainingSettings.defaults(), "lines");
       this.written = written;
     }
 

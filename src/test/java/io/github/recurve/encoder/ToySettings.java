@@ -10,15 +10,10 @@ final class ToySettings extends EncoderSettings<ToySettings> {
       Setting.integer("gazetteerSize", 4, 1, 64, "size of the embedding of a word's flag");
 
   private ToySettings(Values values) {
-    super(values);
+    super(values, ToySettings::new);
   }
 
   static ToySettings defaults() {
     return new ToySettings(Values.defaults(Values.join(ENCODER, List.of(GAZETTEER_SIZE))));
-  }
-
-  @Override
-  protected ToySettings create(Values changed) {
-    return new ToySettings(changed);
   }
 }

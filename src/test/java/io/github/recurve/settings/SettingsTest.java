@@ -28,16 +28,11 @@ class SettingsTest {
         Setting.constant("colour", Colour.RED, Colour.values(), "a colour");
 
     Sample(Values values) {
-      super(values);
+      super(values, Sample::new);
     }
 
     static Sample defaults() {
       return new Sample(Values.defaults(List.of(SIZE, COUNT, SEED, RATE, SCALE, STEP, COLOUR)));
-    }
-
-    @Override
-    protected Sample create(Values changed) {
-      return new Sample(changed);
     }
   }
 

@@ -7,12 +7,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
 
 class LearningRateScheduleTest {
-
-  private static final TrainingSettings CONSTANT =
-      TrainingSettings.defaults().withLearningRate(0.5).withSchedule(LearningRateSchedule.CONSTANT);
 
   @Example
   void schedulesFollowTheirFormulas() {
@@ -41,41 +37,5 @@ class LearningRateScheduleTest {
     double earlier = schedule.factor(Math.min(a, b));
     double later = schedule.factor(Math.max(a, b));
     assertThat(later).isBetween(0.0, earlier);
-  }
-
-  @Example
-  void theRateRisesInEqualStepsAndThenFollowsTheSchedule() {
-    TrainingSettings warm = CONSTANT.withWarmupSteps(4);
-    double[] expected = {0.125, 0.25, 0.375, 0.5, 0.5, 0.5};
-    for (int step = 0; step < expected.length; step++) {
-      assertThat(warm.rateAt(step, 1000)).isEqualTo(expected[step]);
-    }
-    TrainingSettings falling = warm.withSchedule(LearningRateSchedule.LINEAR);
-    assertThat(falling.rateAt(500, 1000)).isEqualTo(0.25);
-    assertThat(falling.rateAt(1000, 1000)).isZero();
-    assertThat(falling.rateAt(2000, 1000)).as("more steps than expected").isZero();
-  }
-
-  @Example
-  void theWarmUpTakesATenthOfAShortRun() {
-    TrainingSettings warm = CONSTANT.withWarmupSteps(200);
-    assertThat(warm.warmupSteps(2000)).isEqualTo(200);
-    assertThat(warm.warmupSteps(1999)).isEqualTo(199);
-    assertThat(warm.warmupSteps(160)).isEqualTo(16);
-    assertThat(warm.warmupSteps(9)).isZero();
-    assertThat(warm.rateAt(15, 160)).isEqualTo(0.5);
-    assertThat(warm.rateAt(0, 9)).isEqualTo(0.5);
-    assertThat(CONSTANT.withWarmupSteps(0).rateAt(0, 2000)).isEqualTo(0.5);
-  }
-
-  @Property
-  void ratesArePositiveUntilTheEnd(
-      @ForAll LearningRateSchedule schedule,
-      @ForAll @IntRange(max = 500) int warmup,
-      @ForAll @IntRange(min = 1, max = 3000) int total) {
-    TrainingSettings settings = CONSTANT.withSchedule(schedule).withWarmupSteps(warmup);
-    for (int step = 0; step < total; step++) {
-      assertThat(settings.rateAt(step, total)).isPositive().isLessThanOrEqualTo(0.5);
-    }
   }
 }

@@ -20,6 +20,7 @@ final class TrainingState {
   private final List<Parameter> parameters;
   private final TrainingSettings settings;
   private final int batchesPerEpoch;
+  private final LearningRate schedule;
   private final Map<String, String> identity = new LinkedHashMap<>();
   private final Optimizer optimizer;
   private final WeightAverage average;
@@ -34,6 +35,7 @@ final class TrainingState {
     this.parameters = task.parameters();
     this.settings = settings;
     this.batchesPerEpoch = task.batchesPerEpoch();
+    this.schedule = new LearningRate(settings, (long) settings.epochs() * batchesPerEpoch);
     settings.toMap().forEach((name, value) -> identity.put(Checkpoint.SETTING + name, value));
     task.settings().forEach((name, value) -> identity.put(Checkpoint.SETTING + name, value));
     task.checksums().forEach((name, value) -> identity.put(Checkpoint.DATA + name, value));
@@ -58,8 +60,7 @@ final class TrainingState {
 
   /** Epochs since the best one or, if that is later, since the warm-up. */
   int epochsWithoutProgress() {
-    long warmup = settings.warmupSteps(totalSteps());
-    int warmupEpochs = Math.toIntExact((warmup + batchesPerEpoch - 1) / batchesPerEpoch);
+    int warmupEpochs = Math.toIntExact((schedule.warmup() + batchesPerEpoch - 1) / batchesPerEpoch);
     return epoch - Math.max(bestEpoch, warmupEpochs);
   }
 
@@ -75,10 +76,6 @@ final class TrainingState {
     return learningRate;
   }
 
-  private long totalSteps() {
-    return (long) settings.epochs() * batchesPerEpoch;
-  }
-
   /**
    * Runs one optimiser step with the mean gradient of a batch.
    *
@@ -90,7 +87,7 @@ final class TrainingState {
     } catch (ArithmeticException e) {
       throw diverged(e.getMessage(), e);
     }
-    learningRate = settings.rateAt(steps, totalSteps());
+    learningRate = schedule.at(steps);
     optimizer.step(gradients, learningRate);
     if (average != null) {
       average.update();

@@ -1,0 +1,72 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.settings.Settings;
+import io.github.recurve.text.WordVectors;
+import io.github.recurve.training.Trainer;
+import io.github.recurve.training.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command that trains a network over an encoder: words may have pre-trained vectors, and the dev
+ * score is a share of what is right.
+ *
+ * @param <S> settings of the network
+ * @param <T> the trainer
+ * @param <E> an annotated text
+ */
+abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S, T>, E>
+    extends TrainingCommand<S> {
+
+  @Mixin private DevFiles devFiles;
+
+  @Mixin private VectorOptions vectors;
+
+  /**
+   * A command.
+   *
+   * @param unit what is counted of the files, in the plural
+   */
+  EncoderTrainingCommand(S settings, String unit) {
+    super(settings, TrainingSettings.defaults(), unit);
+  }
+
+  /** A trainer with all settings, made before files are read. */
+  abstract T trainer() throws IOException;
+
+  /**
+   * Reads annotated texts.
+   *
+   * @param what {@code training} or {@code dev}
+   */
+  abstract List<E> read(String what, List<Path> files) throws IOException;
+
+  abstract List<String> tokens(E text);
+
+  /** Reads back the model that was written. */
+  abstract InputFiles.Reader<?> reader();
+
+  /** Trains to the end, saves the model and shows its scores on the dev files. */
+  abstract void train(T trainer, WordVectors pretrained, List<E> train, List<E> dev)
+      throws IOException, InterruptedException;
+
+  @Override
+  public final Integer call() throws Exception {
+    T trainer = trainer();
+    List<E> train = read("training", trainingFiles());
+    List<E> dev = read("dev", devFiles.files());
+    showCounts(train, dev);
+    WordVectors pretrained =
+        vectors.read(Stream.concat(train.stream(), dev.stream()).map(this::tokens));
+    out().printf("%,d word vectors%n", pretrained.words().size());
+    out().flush();
+    return train(
+        DevScore.PERCENT,
+        reader(),
+        (checkpoint, listener) ->
+            train(trainer.checkpoint(checkpoint).listener(listener), pretrained, train, dev));
+  }
+}
