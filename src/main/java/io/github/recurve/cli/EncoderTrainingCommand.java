@@ -58,7 +58,7 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
     T trainer = trainer();
     List<E> train = read("training", trainingFiles());
     List<E> dev = read("dev", devFiles.files());
-    showCounts(train, dev);
+    showCounts(train.size(), dev.size());
     WordVectors pretrained =
         vectors.read(Stream.concat(train.stream(), dev.stream()).map(this::tokens));
     out().printf("%,d word vectors%n", pretrained.words().size());

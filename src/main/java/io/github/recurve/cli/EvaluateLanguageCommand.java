@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.SuggestionEvaluation;
+import io.github.recurve.model.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import opennlp.tools.languagemodel.NGramLanguageModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lm",
     description = {
-      "Measure a language model on text files: perplexity, how often the next word is among the"
+      "Measure a language model on text files: perplexity, with and without unknown words, bits per"
+          + " character, how often the next word is among the"
           + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the share of key"
           + " presses that three suggestions save.",
       "With 95 %% confidence intervals from resampled lines; the mean gives all files the same weight."
@@ -58,6 +61,16 @@ final class EvaluateLanguageCommand extends ModelCommand {
       description = "lines to score in parallel; default 0: one thread per processor")
   private int threads;
 
+  @Option(
+      names = "--line-scores",
+      paramLabel = "<file>",
+      description =
+          "write a table with a row per line: file, line, log-probability (natural), tokens with the"
+              + " line end, unknown words, perplexity")
+  private Path lineScores;
+
+  @Mixin private TextEncoding encoding;
+
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "text files")
   private List<Path> files;
 
@@ -67,26 +80,42 @@ final class EvaluateLanguageCommand extends ModelCommand {
   private static final List<Column> COLUMNS =
       List.of(
           new Column("perplexity", "%.2f", SuggestionScores::perplexity),
+          new Column("  of known words", "%.2f", s -> s.text().perplexityOfKnown()),
           new Column("top-1 %", "%.2f", s -> 100 * s.top1Recall()),
           new Column("top-3 %", "%.2f", s -> 100 * s.top3Recall()),
           new Column("top-5 %", "%.2f", s -> 100 * s.top5Recall()),
           new Column("MRR@10", "%.4f", SuggestionScores::meanReciprocalRank),
           new Column("KSS %", "%.2f", s -> 100 * s.keystrokeSavings()));
 
+  /** How many columns are perplexities, whose mean is geometric. */
+  private static final int PERPLEXITIES = 2;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = out();
+    if (lineScores != null) {
+      AtomicFile.checkWritable(lineScores);
+    }
     LanguageModel loaded = load(LanguageModel::load);
     NGramLanguageModel peer = ngram == null ? null : InputFiles.read(ngram, NgramComparison::read);
+    LineScores table = new LineScores(loaded);
     SuggestionEvaluation pooled = null;
     List<SuggestionScores> totals = new ArrayList<>();
     for (Path file : files) {
-      List<String> lines = cut(loaded, InputFiles.lines(file));
+      List<String> lines = cut(loaded, InputFiles.lines(file, encoding.charset()));
       SuggestionEvaluation evaluation =
           cache
               ? SuggestionEvaluation.withCache(loaded, lines, threads)
               : SuggestionEvaluation.of(loaded, lines, threads);
       print(out, file.toString(), evaluation);
+      table.add(file, lines, evaluation);
+      long characters = characters(lines);
+      out.printf(
+          Locale.ROOT,
+          "  %,d characters with line ends, %.3f bits per character%n",
+          characters,
+          evaluation.total().text().bitsPerCharacter(characters));
+      out.flush();
       if (peer != null) {
         print(out, NgramComparison.of(loaded, peer, lines));
       }
@@ -97,7 +126,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
       print(out, "all files pooled", pooled);
       out.println("mean of " + files.size() + " files");
       for (Column column : COLUMNS) {
-        boolean geometric = column.name.equals("perplexity");
+        boolean geometric = COLUMNS.indexOf(column) < PERPLEXITIES;
         double mean =
             totals.stream()
                 .mapToDouble(column.figure)
@@ -107,16 +136,29 @@ final class EvaluateLanguageCommand extends ModelCommand {
         line(out, column, geometric ? Math.exp(mean) : mean, "");
       }
     }
+    if (lineScores != null) {
+      table.write(lineScores);
+    }
     return 0;
+  }
+
+  /** Code points of the lines that have any text, and their ends. */
+  private static long characters(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .mapToLong(line -> line.codePointCount(0, line.length()) + 1)
+        .sum();
   }
 
   private static void print(PrintWriter out, String name, SuggestionEvaluation evaluation) {
     SuggestionScores total = evaluation.total();
     out.printf(
         Locale.ROOT,
-        "%s: %,d tokens with line ends, %,d words, %,d key presses%n",
+        "%s: %,d tokens with line ends, %,d unknown (%.2f %%), %,d words, %,d key presses%n",
         name,
-        total.tokens(),
+        total.text().tokens(),
+        total.text().unknown(),
+        100.0 * total.text().unknown() / total.text().tokens(),
         total.words(),
         total.keys());
     for (Column column : COLUMNS) {
@@ -142,7 +184,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
   }
 
   private static void line(PrintWriter out, Column column, double value, String rest) {
-    out.printf(Locale.ROOT, "  %-10s %9s%s%n", column.name, format(column, value), rest);
+    out.printf(Locale.ROOT, "  %-16s %9s%s%n", column.name, format(column, value), rest);
   }
 
   private static String format(Column column, double value) {

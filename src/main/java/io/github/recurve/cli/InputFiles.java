@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.model.FileErrors;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads files so that every failure names the file. */
 final class InputFiles {
@@ -75,17 +77,26 @@ final class InputFiles {
     return new LineReader(System.in, STANDARD_INPUT, MAX_LINE, encoding);
   }
 
-  /** The lines of a UTF-8 text without the blank ones at its end. */
-  static List<String> lines(Path file) throws IOException {
+  /**
+   * The lines of a text without the blank ones at its end.
+   *
+   * @throws IOException if the file cannot be read or has no text; the message names it
+   */
+  static List<String> lines(Path file, Charset encoding) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (LineReader reader = open(file)) {
-      for (String line = reader.next(); line != null; line = reader.next()) {
-        lines.add(line);
-      }
+    try {
+      new TextLines(List.of(file), encoding).forEach(lines::add);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
-    }
+    requireText(lines.stream().allMatch(String::isBlank), List.of(file));
     return lines;
+  }
+
+  static void requireText(boolean blank, List<Path> files) throws IOException {
+    if (blank) {
+      String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw new IOException(names + ": there is no text; name files with lines of text");
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageSettings;
 import io.github.recurve.language.LanguageTrainer;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,13 +31,28 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
   public Integer call() throws Exception {
     LanguageTrainer trainer =
         new LanguageTrainer(settings().value(), training()).language(language());
-    List<String> train = InputFiles.readAll(trainingFiles(), InputFiles::lines);
+    Iterable<String> train = trainingLines();
     List<String> dev = devText.read().stream().flatMap(List::stream).toList();
-    showCounts(train, dev);
+    long lines = 0;
+    boolean blank = true;
+    for (String line : train) {
+      lines++;
+      blank &= line.isBlank();
+    }
+    InputFiles.requireText(blank, trainingFiles());
+    showCounts(lines, dev.size());
     return train(
         DevScore.PERPLEXITY,
         LanguageModel::load,
         (checkpoint, listener) ->
             trainer.checkpoint(checkpoint).listener(listener).train(train, dev).save(model()));
+  }
+
+  /** Read anew by each pass over them, unless they come from a pipe. */
+  private Iterable<String> trainingLines() {
+    TextLines lines = new TextLines(trainingFiles(), devText.charset());
+    return lines.canBeReadAgain()
+        ? lines
+        : StreamSupport.stream(lines.spliterator(), false).toList();
   }
 }

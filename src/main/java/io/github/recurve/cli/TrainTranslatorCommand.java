@@ -47,7 +47,7 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
             .targetLanguage(targetLanguage);
     List<SentencePair> train = pairFiles.read(trainingFiles());
     List<SentencePair> dev = pairFiles.read(devFiles.files());
-    showCounts(train, dev);
+    showCounts(train.size(), dev.size());
     return train(
         DevScore.BLEU,
         Translator::load,

@@ -84,8 +84,8 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
   }
 
   /** Shows how much there is to train and to choose on. */
-  final void showCounts(List<?> train, List<?> dev) {
-    out().printf("%,d training and %,d dev %s%n", train.size(), dev.size(), unit);
+  final void showCounts(long train, long dev) {
+    out().printf("%,d training and %,d dev %s%n", train, dev, unit);
     out().flush();
   }
 

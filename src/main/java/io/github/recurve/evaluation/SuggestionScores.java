@@ -4,8 +4,7 @@ package io.github.recurve.evaluation;
  * Scores of word suggestions over some text: sums that add up from line to line, and the measures
  * taken from them. Immutable.
  *
- * @param tokens predicted tokens, line ends included
- * @param logProbability of all tokens, natural logarithm
+ * @param text tokens and their probabilities
  * @param words predicted tokens that contain a letter
  * @param hits words among the first suggestions
  * @param reciprocalRanks over all words, 0 beyond the tenth suggestion
@@ -13,17 +12,11 @@ package io.github.recurve.evaluation;
  * @param pressed key presses when suggestions are shown
  */
 public record SuggestionScores(
-    long tokens,
-    double logProbability,
-    long words,
-    Hits hits,
-    double reciprocalRanks,
-    long keys,
-    long pressed) {
+    TextScores text, long words, Hits hits, double reciprocalRanks, long keys, long pressed) {
 
   /** The scores of no text. */
   public static final SuggestionScores NONE =
-      new SuggestionScores(0, 0, 0, new Hits(0, 0, 0), 0, 0, 0);
+      new SuggestionScores(TextScores.NONE, 0, new Hits(0, 0, 0), 0, 0, 0);
 
   /** The last rank that counts for the mean reciprocal rank. */
   private static final int LAST_RANK = 10;
@@ -46,28 +39,28 @@ public record SuggestionScores(
     }
   }
 
-  /** The scores of one token that is not suggested: punctuation, a number, the end of a line. */
-  public static SuggestionScores ofToken(double logProbability) {
-    return new SuggestionScores(1, logProbability, 0, NONE.hits, 0, 0, 0);
+  /** The scores of tokens that are not suggested: punctuation, a number, the end of a line. */
+  public static SuggestionScores ofTokens(TextScores text) {
+    return new SuggestionScores(text, 0, NONE.hits, 0, 0, 0);
   }
 
   /**
    * The scores of one word.
    *
+   * @param text the word and its probability
    * @param rank among the suggestions, from 1; {@link Integer#MAX_VALUE} if it is not offered
    * @param keys key presses to type it without suggestions
    * @param pressed key presses with suggestions
    */
-  public static SuggestionScores ofWord(double logProbability, int rank, int keys, int pressed) {
+  public static SuggestionScores ofWord(TextScores text, int rank, int keys, int pressed) {
     double reciprocal = rank <= LAST_RANK ? 1.0 / rank : 0;
-    return new SuggestionScores(1, logProbability, 1, Hits.of(rank), reciprocal, keys, pressed);
+    return new SuggestionScores(text, 1, Hits.of(rank), reciprocal, keys, pressed);
   }
 
   /** The scores of both texts together. */
   public SuggestionScores plus(SuggestionScores other) {
     return new SuggestionScores(
-        tokens + other.tokens,
-        logProbability + other.logProbability,
+        text.plus(other.text),
         words + other.words,
         hits.plus(other.hits),
         reciprocalRanks + other.reciprocalRanks,
@@ -77,7 +70,7 @@ public record SuggestionScores(
 
   /** Perplexity per token. */
   public double perplexity() {
-    return Math.exp(-logProbability / tokens);
+    return text.perplexity();
   }
 
   /** Share of the words that were the first suggestion. */

@@ -1,10 +1,12 @@
 package io.github.recurve.language;
 
 import io.github.recurve.evaluation.SuggestionScores;
+import io.github.recurve.evaluation.TextScores;
 import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -106,29 +108,39 @@ public final class SuggestionEvaluation {
   private static SuggestionScores score(SuggestionSession session, List<String> tokens) {
     SuggestionScores sum = SuggestionScores.NONE;
     for (String token : tokens) {
-      sum = sum.plus(score(session.ranking(), session.atSentenceStart(), token));
+      sum = sum.plus(score(session, token));
       session.accept(token);
     }
     double end = session.ranking().logProbability(LanguageModel.LINE_END);
     session.endLine();
-    return sum.plus(SuggestionScores.ofToken(end));
+    return sum.plus(SuggestionScores.ofTokens(TextScores.of(end, false)));
   }
 
-  private static SuggestionScores score(Ranking ranking, boolean sentenceStart, String token) {
-    double logProbability = ranking.logProbability(token);
+  private static SuggestionScores score(SuggestionSession session, String token) {
+    Ranking ranking = session.ranking();
+    TextScores text = TextScores.of(ranking.logProbability(token), !session.knows(token));
     if (!RunningText.isWord(token)) {
-      return SuggestionScores.ofToken(logProbability);
+      return SuggestionScores.ofTokens(text);
     }
     int keys = token.length() + 1;
-    Optional<int[]> better = ranking.betterByLettersTyped(token, sentenceStart);
+    Optional<int[]> better = ranking.betterByLettersTyped(token, session.atSentenceStart());
     if (better.isEmpty()) {
-      return SuggestionScores.ofWord(logProbability, Integer.MAX_VALUE, keys, keys);
+      return SuggestionScores.ofWord(text, Integer.MAX_VALUE, keys, keys);
     }
     int typed = 0;
     while (typed < token.length() && better.get()[typed] >= SHOWN) {
       typed++;
     }
-    return SuggestionScores.ofWord(logProbability, better.get()[0] + 1, keys, typed + 1);
+    return SuggestionScores.ofWord(text, better.get()[0] + 1, keys, typed + 1);
+  }
+
+  /**
+   * The scores of each line; a text of independent lines has none for lines without tokens.
+   *
+   * @return unmodifiable
+   */
+  public List<SuggestionScores> lines() {
+    return Collections.unmodifiableList(lines);
   }
 
   /** The sums over all lines. */

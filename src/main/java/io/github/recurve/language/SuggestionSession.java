@@ -242,6 +242,11 @@ public final class SuggestionSession {
     return present.sentenceStart;
   }
 
+  /** Whether a token is in the vocabulary. */
+  boolean knows(String token) {
+    return model.vocabulary().contains(token);
+  }
+
   /** Number of tokens and line ends of the text. */
   long length() {
     return length;

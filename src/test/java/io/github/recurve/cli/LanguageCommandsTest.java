@@ -3,12 +3,15 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.language.LanguageModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import opennlp.tools.languagemodel.NGramLanguageModel;
 import opennlp.tools.util.StringList;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,17 +59,127 @@ class LanguageCommandsTest {
     Result result = run("evaluate", "lm", "--model", "MODEL", "TEXT", "TEXT");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out())
-        .contains(text + ": 750 tokens with line ends, 450 words, 2,700 key presses")
+        .contains(
+            text + ": 750 tokens with line ends, 0 unknown (0.00 %), 450 words, 2,700 key presses")
+        .contains("2,850 characters with line ends, 0.")
         .contains("all files pooled: 1,500 tokens", "mean of 2 files")
         .containsPattern("perplexity +1\\.\\d\\d  \\(1\\.\\d\\d to 1\\.\\d\\d\\)")
         .containsPattern("KSS % +\\d\\d\\.\\d\\d");
   }
 
   @Test
+  void unknownWordsAreCountedAndLeftOutOfASecondPerplexity() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("unknown.txt"),
+            List.of("Anna drinks tea.", "", "Xylqzt frobnicates tea.", "Bertil drinks water."));
+    Path table = folder.resolve("lines.tsv");
+    Result result =
+        run("evaluate", "lm", "--model", "MODEL", "--line-scores", "" + table, file.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains(file + ": 15 tokens with line ends, 2 unknown (13.33 %), 9 words");
+    LanguageModel loaded = LanguageModel.load(model);
+    double known = 0;
+    double all = 0;
+    List<String> rows = new ArrayList<>();
+    rows.add("file\tline\tlogProbability\ttokens\tunknown\tperplexity");
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      List<String> tokens = new ArrayList<>(loaded.tokenize(line));
+      if (tokens.isEmpty()) {
+        continue;
+      }
+      tokens.add(LanguageModel.LINE_END);
+      double[] scores = loaded.logProbabilities(tokens);
+      double sum = 0;
+      int unknown = 0;
+      for (int i = 0; i < scores.length; i++) {
+        boolean isKnown = tokens.get(i).isEmpty() || loaded.words().contains(tokens.get(i));
+        sum += scores[i];
+        known += isKnown ? scores[i] : 0;
+        unknown += isKnown ? 0 : 1;
+      }
+      all += sum;
+      rows.add(
+          String.format(
+              Locale.ROOT,
+              "%s\t%d\t%.4f\t%d\t%d\t%.2f",
+              file,
+              number,
+              sum,
+              tokens.size(),
+              unknown,
+              Math.exp(-sum / tokens.size())));
+    }
+    assertThat(Files.readAllLines(table)).isEqualTo(rows);
+    assertThat(result.out())
+        .containsPattern(String.format(Locale.ROOT, "perplexity +%.2f ", Math.exp(-all / 15)))
+        .containsPattern(String.format(Locale.ROOT, "of known words +%.2f ", Math.exp(-known / 13)))
+        .contains(
+            String.format(
+                Locale.ROOT, "62 characters with line ends, %.3f bits", -all / Math.log(2) / 62));
+  }
+
+  @Test
+  void aFileWithoutTextIsAnError() throws IOException {
+    for (String content : List.of("", "\n", " \n\t\n")) {
+      Path file = Files.writeString(folder.resolve("empty.txt"), content);
+      Result result = run("evaluate", "lm", "--model", "MODEL", file.toString());
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains(file + ": there is no text").hasLineCount(1);
+      for (String[] command :
+          new String[][] {
+            {"train", "lm", "--train", "" + file, "--dev", "TEXT"},
+            {"train", "lm", "--train", "TEXT", "--dev", "" + file},
+            {"calibrate", "lm", "--model", "MODEL", "--dev", "" + file}
+          }) {
+        String out = command[0].equals("train") ? "--model" : "--out";
+        List<String> args = new ArrayList<>(List.of(command));
+        args.addAll(List.of(out, folder.resolve("none.bin").toString()));
+        Result other = run(args.toArray(String[]::new));
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.err()).contains(file + ": there is no text").hasLineCount(1);
+      }
+    }
+  }
+
+  @Test
+  void textInOtherEncodingsIsRead() throws IOException {
+    for (String encoding : List.of("UTF-16", "windows-1252")) {
+      Path file =
+          Files.writeString(
+              folder.resolve("other.txt"),
+              "Anna drinks tea.\nCaf\u00e9 \u201ctea\u201d.\n",
+              Charset.forName(encoding));
+      Result result =
+          run("evaluate", "lm", "--model", "MODEL", "--encoding", encoding, file.toString());
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out()).contains(": 11 tokens with line ends, 3 unknown");
+      assertThat(
+              run(
+                      "calibrate",
+                      "lm",
+                      "--model",
+                      "MODEL",
+                      "--encoding",
+                      encoding,
+                      "--dev",
+                      file.toString(),
+                      "--out",
+                      folder.resolve("out.bin").toString())
+                  .exitCode())
+          .isZero();
+    }
+  }
+
+  @Test
   void evaluateStopsAfterTheLineOfTheLastToken() {
     Result result =
         run("evaluate", "lm", "--model", "MODEL", "--max-tokens", "5", "--cache", "TEXT");
-    assertThat(result.out()).contains("10 tokens with line ends, 6 words");
+    assertThat(result.out()).contains("10 tokens with line ends, 0 unknown (0.00 %), 6 words");
   }
 
   @Test

@@ -352,7 +352,7 @@ class PersonalCacheTest {
     session.undo();
     assertThat(cache.size()).isEqualTo(5);
     List<String> withBlankLine = List.of("Anna drinks tea .", "", "Anna drinks tea .");
-    assertThat(SuggestionEvaluation.withCache(stream, withBlankLine, 2).total().tokens())
+    assertThat(SuggestionEvaluation.withCache(stream, withBlankLine, 2).total().text().tokens())
         .isEqualTo(11);
     cache.save(folder.resolve("cache"));
     PersonalCache loaded = new PersonalCache(stream);

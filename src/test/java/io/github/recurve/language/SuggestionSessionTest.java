@@ -230,7 +230,7 @@ class SuggestionSessionTest {
         .isCloseTo(reciprocal, org.assertj.core.api.Assertions.within(1e-9));
     assertThat(total.keys()).isEqualTo(keys);
     assertThat(total.pressed()).isEqualTo(pressed);
-    assertThat(total.logProbability())
+    assertThat(total.text().logProbability())
         .isCloseTo(logProbability, org.assertj.core.api.Assertions.within(1e-6));
   }
 
