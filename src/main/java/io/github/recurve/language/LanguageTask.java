@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import io.github.recurve.network.TiedSoftmax;
 
 /**
  * Training of a language model on a text in windows. An epoch is a part of the text of about the
@@ -49,38 +50,9 @@ final class LanguageTask implements TrainingTask {
     this.text = text;
     this.dev = dev;
     this.seed = seed;
-    this.inclusion = inclusion(text.counts(), settings.samples());
+    this.inclusion = TiedSoftmax.inclusion(text.counts(), settings.samples());
     int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
     this.parts = Math.max(1, Math.round(text.positions() / (float) part));
-  }
-
-  /**
-   * The probability of each word to be in a sample of about the given size: proportional to the
-   * square root of its count, so that rare words are seen more often than they occur, and at most
-   * 1.
-   */
-  static float[] inclusion(long[] counts, int samples) {
-    float[] inclusion = new float[counts.length];
-    if (samples == 0 || samples >= counts.length) {
-      Arrays.fill(inclusion, 1);
-      return inclusion;
-    }
-    double low = 0;
-    double high = samples;
-    for (int i = 0; i < 60; i++) { // the factor whose expected sample has the right size
-      double factor = (low + high) / 2;
-      double size = 0;
-      for (int j = 0; j < counts.length; j++) {
-        inclusion[j] = (float) Math.min(1, factor * Math.sqrt(counts[j] + 1.0));
-        size += inclusion[j];
-      }
-      if (size < samples) {
-        low = factor;
-      } else {
-        high = factor;
-      }
-    }
-    return inclusion;
   }
 
   @Override

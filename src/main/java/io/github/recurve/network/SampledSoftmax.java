@@ -18,6 +18,7 @@ final class SampledSoftmax {
   private final Gradients gradients;
   private final WordSample sample;
   private final float smoothing;
+  private final float weight;
   private final boolean whole; // whether the sample is the whole table
   private final FMatrixRMaj offsets; // b_j - log q_j [1, sample]
   private final PackedMatrix packed; // rows of E [sample, d]
@@ -30,9 +31,10 @@ final class SampledSoftmax {
       Parameter bias,
       Gradients gradients,
       WordSample sample,
-      float smoothing,
+      TiedSoftmax.Target target,
       Workspace workspace) {
-    this.smoothing = smoothing;
+    smoothing = target.smoothing();
+    weight = target.weight();
     this.table = table;
     this.bias = bias;
     this.gradients = gradients;
@@ -110,8 +112,11 @@ final class SampledSoftmax {
       if (column >= 0) {
         z.data[at + column] -= 1 - smoothing;
       } else {
-        missing[r] = (float) (Math.exp(score - max) / sum - 1);
+        missing[r] = weight * (float) (Math.exp(score - max) / sum - 1);
       }
+    }
+    for (int i = 0; weight != 1 && i < z.getNumElements(); i++) {
+      z.data[i] *= weight;
     }
     backward(h, row, z, dh);
     for (int r = 0; r < z.numRows; r++) {
@@ -119,7 +124,7 @@ final class SampledSoftmax {
         addMissing(h, row + r, targets[row + r], missing[r], dh);
       }
     }
-    return loss;
+    return weight * loss;
   }
 
   private static double mean(float[] x, int from, int length) {

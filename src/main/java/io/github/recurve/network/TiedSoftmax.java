@@ -1,5 +1,6 @@
 package io.github.recurve.network;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -21,7 +22,15 @@ public final class TiedSoftmax {
   private final Parameter table; // E [symbols, d]; its first rows are the words to predict
   private final Parameter bias; // b [1, words]
 
-  private final float smoothing;
+  private final Target target;
+
+  /**
+   * What is learnt from.
+   *
+   * @param smoothing label smoothing as in {@link SoftmaxLoss}; a sample cannot be smoothed
+   * @param weight the factor of loss and gradient
+   */
+  record Target(float smoothing, float weight) {}
 
   /** A softmax over the first {@code words} rows of the table. */
   public TiedSoftmax(String name, Embedding table, int words) {
@@ -33,7 +42,12 @@ public final class TiedSoftmax {
    * SoftmaxLoss}. A sample cannot be smoothed.
    */
   public TiedSoftmax(String name, Embedding table, int words, float smoothing) {
-    this.smoothing = smoothing;
+    this(name, table, words, new Target(smoothing, 1));
+  }
+
+  /** A softmax over the first {@code words} rows of the table. */
+  TiedSoftmax(String name, Embedding table, int words, Target target) {
+    this.target = target;
     this.table = table.table();
     this.bias = Parameter.vector(name + ".bias", words);
   }
@@ -46,6 +60,35 @@ public final class TiedSoftmax {
   /** b [1, words]. */
   public Parameter bias() {
     return bias;
+  }
+
+  /**
+   * The probability of each word to be in a sample of about the given size: proportional to the
+   * square root of its count, so that rare words are seen more often than they occur, and at most
+   * 1.
+   */
+  public static float[] inclusion(long[] counts, int samples) {
+    float[] inclusion = new float[counts.length];
+    if (samples == 0 || samples >= counts.length) {
+      Arrays.fill(inclusion, 1);
+      return inclusion;
+    }
+    double low = 0;
+    double high = samples;
+    for (int i = 0; i < 60; i++) { // the factor whose expected sample has the right size
+      double factor = (low + high) / 2;
+      double size = 0;
+      for (int j = 0; j < counts.length; j++) {
+        inclusion[j] = (float) Math.min(1, factor * Math.sqrt(counts[j] + 1.0));
+        size += inclusion[j];
+      }
+      if (size < samples) {
+        low = factor;
+      } else {
+        high = factor;
+      }
+    }
+    return inclusion;
   }
 
   /**
@@ -64,11 +107,10 @@ public final class TiedSoftmax {
       Gradients gradients,
       Workspace workspace) {
     WordSample sample = new WordSample(inclusion, workspace.random());
-    if (smoothing > 0 && sample.size() < inclusion.length) {
+    if (target.smoothing > 0 && sample.size() < inclusion.length) {
       throw new IllegalArgumentException("label smoothing needs all words in the sample");
     }
-    SampledSoftmax softmax =
-        new SampledSoftmax(table, bias, gradients, sample, smoothing, workspace);
+    SampledSoftmax softmax = new SampledSoftmax(table, bias, gradients, sample, target, workspace);
     double loss = 0;
     FMatrixRMaj z = workspace.take(CHUNK, sample.size()); // [rows, sample]
     for (int row = 0; row < h.numRows; row += CHUNK) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.evaluation.SuggestionScores;
+import io.github.recurve.network.TiedSoftmax;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingException;
@@ -234,7 +235,7 @@ class LanguageTrainerTest {
   @Test
   void theSampleHasAboutTheSetSizeAndAllFrequentWords() {
     long[] counts = IntStream.range(0, 1000).mapToLong(i -> 100_000 / (i + 1)).toArray();
-    float[] inclusion = LanguageTask.inclusion(counts, 300);
+    float[] inclusion = TiedSoftmax.inclusion(counts, 300);
     double size = 0;
     for (float q : inclusion) {
       assertThat(q).isBetween(0f, 1f);
