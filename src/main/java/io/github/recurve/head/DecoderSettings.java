@@ -6,8 +6,11 @@ import java.util.List;
  * Settings that turn the scores of a head into tags and probabilities; chosen after training.
  *
  * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
- * @param minimumProbability entities of a lower probability are not reported
- * @param reportedTypes the types that are reported, sorted; empty for all
+ * @param minimumProbability entities of a lower probability are not reported; for plain tags, see
+ *     {@code reportedTypes}
+ * @param reportedTypes the types that are reported, sorted; empty for all. Of plain tags: those
+ *     that a token gets whenever one of them has the minimum probability, likeliest or not, and
+ *     never below it
  */
 public record DecoderSettings(
     double temperature, double minimumProbability, List<String> reportedTypes) {

@@ -48,6 +48,10 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
               + " are to be reported, but there are "
               + tags.types());
     }
+    if (!tags.isChunks() && decoding.reportedTypes().size() == tags.size()) {
+      throw new IllegalArgumentException(
+          "all plain tags, " + tags.types() + ", are to be preferred to the others");
+    }
   }
 
   /** The same with other decoding. */

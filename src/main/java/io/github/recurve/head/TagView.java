@@ -17,6 +17,7 @@ public final class TagView {
   private final TagHead head;
   private final List<String> tags;
   private final int[] toExternal; // [internal tags]: index in tags
+  private final boolean[] preferred; // [internal tags]; null unless plain tags have a minimum
 
   /** The view of a head. */
   public TagView(TagHead head) {
@@ -30,6 +31,7 @@ public final class TagView {
       }
     }
     tags = List.copyOf(reported);
+    preferred = preferred(head);
     Map<String, Integer> indices = new HashMap<>();
     tags.forEach(tag -> indices.put(tag, indices.size()));
     List<String> external = tagSet.externalTags();
@@ -37,6 +39,17 @@ public final class TagView {
     for (int i = 0; i < toExternal.length; i++) {
       toExternal[i] = indices.getOrDefault(external.get(toExternal[i]), 0); // else O
     }
+  }
+
+  private static boolean[] preferred(TagHead head) {
+    if (head.tags().isChunks() || head.decoding().reportedTypes().isEmpty()) {
+      return null;
+    }
+    boolean[] preferred = new boolean[head.tags().size()];
+    for (int i = 0; i < preferred.length; i++) {
+      preferred[i] = head.decoding().reportedTypes().contains(head.tags().externalTags().get(i));
+    }
+    return preferred;
   }
 
   /** IOB2 over the reported types, {@code O} first; of plain tags those. */
@@ -63,7 +76,9 @@ public final class TagView {
         external[t * tags.size() + toExternal[i]] += marginals[t * n + i];
       }
     }
-    if (head.decoding().minimumProbability() > 0) {
+    if (preferred != null) {
+      prefer(best, marginals);
+    } else if (head.decoding().minimumProbability() > 0) {
       dropUnlikely(best, chunks);
     }
     for (int t = 0; t < length; t++) {
@@ -73,6 +88,26 @@ public final class TagView {
       external[i] = Math.min(1, external[i]);
     }
     return new SpanTagging(tags, head.tags().isChunks(), best, external, chunks);
+  }
+
+  /** Gives each token the likeliest preferred tag if that is likely enough, else another one. */
+  private void prefer(int[] best, float[] marginals) {
+    int n = preferred.length;
+    for (int t = 0; t < best.length; t++) {
+      int tag = likeliest(marginals, t * n, true);
+      boolean enough = marginals[t * n + tag] >= head.decoding().minimumProbability();
+      best[t] = enough ? tag : likeliest(marginals, t * n, false);
+    }
+  }
+
+  private int likeliest(float[] marginals, int from, boolean wanted) {
+    int best = -1;
+    for (int i = 0; i < preferred.length; i++) {
+      if (preferred[i] == wanted && (best < 0 || marginals[from + i] > marginals[from + best])) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   private void dropUnlikely(int[] best, float[] chunks) {

@@ -6,6 +6,7 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.RecurrentState;
+import io.github.recurve.network.TiedSoftmax;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.training.loop.DataChecksum;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import io.github.recurve.network.TiedSoftmax;
 
 /**
  * Training of a language model on a text in windows. An epoch is a part of the text of about the

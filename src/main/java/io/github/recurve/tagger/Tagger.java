@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -243,6 +244,33 @@ public final class Tagger implements Serializable {
           "the model gives plain tags; it has no entities to leave out");
     }
     return with(decoding().withMinimumProbability(minimum));
+  }
+
+  /**
+   * A tagger that gives a plain tag to each token on which it has at least a probability, likeliest
+   * or not, sharing weights and cache with this one: a detector, e.g. of incorrect tokens. A saved
+   * tagger keeps it.
+   *
+   * @param tag one of the tags, of which there must be others
+   * @param minimum in [0, 1]
+   * @throws IllegalArgumentException if the model has types, or no such tag, or no other one
+   */
+  public Tagger marking(String tag, double minimum) {
+    Arguments.notNull(tag, "tag");
+    if (!types().isEmpty()) {
+      throw new IllegalArgumentException("the model tags names; it has no plain tags to mark with");
+    }
+    return with(decoding().withReportedTypes(List.of(tag)).withMinimumProbability(minimum));
+  }
+
+  /** The tag that {@link #marking} set. */
+  public Optional<String> mark() {
+    return types().isEmpty() ? decoding().reportedTypes().stream().findFirst() : Optional.empty();
+  }
+
+  /** The probability below which no entity is reported, or no token marked. */
+  public double minimumProbability() {
+    return decoding().minimumProbability();
   }
 
   /**

@@ -49,7 +49,7 @@ record TaggerModel(
   /** The same model with the weights of a network. */
   TaggerModel withWeights(TaggerNetwork network) {
     SafeTensorsBuilder out = SafeTensors.builder();
-    StoredWeights.put(out, network.parameters(), settings.numberFormat());
+    StoredWeights.put(out, network.storedParameters(), settings.numberFormat());
     return new TaggerModel(settings, language, features, heads, out.build(), metadata);
   }
 
@@ -94,7 +94,7 @@ record TaggerModel(
     TaggerNetwork network = new TaggerNetwork(changed, features, heads, null);
     WeightSource source = source();
     try {
-      for (Parameter p : network.parameters()) {
+      for (Parameter p : network.storedParameters()) {
         FMatrixRMaj value = p.value();
         value.set(source.values(p.name(), value.numRows, value.numCols));
         p.updated();

@@ -6,6 +6,7 @@ import io.github.recurve.encoder.Token;
 import io.github.recurve.head.TagHead;
 import io.github.recurve.head.TagHeadLayer;
 import io.github.recurve.network.Gradients;
+import io.github.recurve.network.NeighbourLoss;
 import io.github.recurve.network.PackedBatch;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -31,6 +33,8 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
   private final Encoder encoder;
   private final List<TagHeadLayer> heads = new ArrayList<>();
   private final List<Parameter> parameters;
+  private NeighbourWords neighbours; // or null
+  private NeighbourLoss neighbourLoss; // or null
 
   /**
    * A network over some features.
@@ -51,8 +55,24 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
     }
   }
 
+  /** Adds a second objective, whose weights only training has. */
+  void addObjective(NeighbourWords words, SplittableRandom random) {
+    neighbours = words;
+    neighbourLoss = words.loss(encoder.outputSize(), random);
+  }
+
   @Override
   public List<Parameter> parameters() {
+    if (neighbourLoss == null) {
+      return parameters;
+    }
+    List<Parameter> all = new ArrayList<>(parameters);
+    all.addAll(neighbourLoss.parameters());
+    return all;
+  }
+
+  /** The weights that inference reads, in a fixed order. */
+  List<Parameter> storedParameters() {
     return parameters;
   }
 
@@ -70,7 +90,8 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
               .map(form -> known.computeIfAbsent(form, encoder::token))
               .toArray(Token[]::new);
       int[][] gold = tagHeads.stream().map(head -> head.gold(sentence)).toArray(int[][]::new);
-      examples.add(new Example(tokens, gold));
+      int[] words = neighbours == null ? null : neighbours.ids(sentence.tokens());
+      examples.add(new Example(tokens, gold, words));
     }
     return examples;
   }
@@ -80,8 +101,9 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
    *
    * @param tokens at least one
    * @param gold [heads][tokens], indices of each head's tag set, -1 where unknown
+   * @param words [tokens], for the second objective; null without
    */
-  record Example(Token[] tokens, int[][] gold) {
+  record Example(Token[] tokens, int[][] gold, int[] words) {
     int length() {
       return tokens.length;
     }
@@ -90,7 +112,8 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
   /**
    * Forward and backward over some sentences.
    *
-   * @return the negative log-likelihood, summed over sentences and heads
+   * @return the negative log-likelihood, summed over sentences and heads, and the loss of the
+   *     second objective
    */
   @Override
   public double train(List<Example> examples, Gradients gradients, Workspace workspace) {
@@ -101,13 +124,18 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
     double loss = 0;
     for (int i = 0; i < heads.size(); i++) {
       TagHeadLayer.Pass pass = heads.get(i).forward(batch, encoded.output(), workspace);
-      loss += pass.loss(gold(batch, examples, i), gradients);
+      int which = i;
+      loss += pass.loss(rows(batch, examples, e -> e.gold[which]), gradients);
       FMatrixRMaj d = pass.backward(gradients); // [tokens, 2h]
       if (dStates == null) {
         dStates = d;
       } else {
         CommonOps_FDRM.addEquals(dStates, d);
       }
+    }
+    if (neighbourLoss != null) {
+      int[] words = rows(batch, examples, Example::words); // [tokens]
+      loss += neighbourLoss.add(batch, encoded.output(), words, dStates, gradients, workspace);
     }
     encoded.backward(dStates, gradients);
     return loss;
@@ -121,14 +149,16 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
     return heads.get(head).forward(batch, states, workspace).scores();
   }
 
-  private static int[] gold(PackedBatch batch, List<Example> examples, int head) {
-    int[] gold = new int[batch.tokens()];
+  /** The numbers of all tokens, in the order of the batch. */
+  private static int[] rows(
+      PackedBatch batch, List<Example> examples, Function<Example, int[]> numbers) {
+    int[] rows = new int[batch.tokens()];
     for (int i = 0; i < batch.sequences(); i++) {
-      int[] tags = examples.get(batch.original(i)).gold[head];
+      int[] sentence = numbers.apply(examples.get(batch.original(i)));
       for (int t = 0; t < batch.length(i); t++) {
-        gold[batch.row(i, t)] = tags[t];
+        rows[batch.row(i, t)] = sentence[t];
       }
     }
-    return gold;
+    return rows;
   }
 }

@@ -18,18 +18,24 @@ final class TrainingChecksums {
    * The checksums by the name of the data.
    *
    * @param start the network to start from, or null for random weights
+   * @param neighbours the words of a second objective, or null
    */
   static Map<String, String> of(
       List<TaggedSentence> train,
       List<TaggedSentence> dev,
       WordVectors vectors,
-      TaggerNetwork start) {
+      TaggerNetwork start,
+      NeighbourWords neighbours) {
     Map<String, String> checksums = new LinkedHashMap<>();
     checksums.put("training data", of(train));
     checksums.put("dev data", of(dev));
     checksums.put("word vectors", of(vectors));
     if (start != null) {
       checksums.put("tagger to start from", of(start));
+    }
+    if (neighbours != null) {
+      DataChecksum words = new DataChecksum().add(neighbours.description());
+      checksums.put("words before and after", words.toString());
     }
     return checksums;
   }
@@ -55,7 +61,7 @@ final class TrainingChecksums {
 
   private static String of(TaggerNetwork network) {
     DataChecksum checksum = new DataChecksum();
-    for (Parameter p : network.parameters()) {
+    for (Parameter p : network.storedParameters()) {
       checksum.add(p.value().data, p.size());
     }
     return checksum.toString();

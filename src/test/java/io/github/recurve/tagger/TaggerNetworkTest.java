@@ -97,7 +97,7 @@ class TaggerNetworkTest {
       Arrays.fill(unknown, -1);
       int[] gold = example.gold()[0];
       int[][] all = {first ? gold : unknown, second ? gold : unknown};
-      examples.add(new Example(example.tokens(), Arrays.copyOf(all, n)));
+      examples.add(new Example(example.tokens(), Arrays.copyOf(all, n), null));
     }
     return examples;
   }
