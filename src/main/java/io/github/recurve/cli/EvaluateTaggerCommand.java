@@ -1,10 +1,11 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.evaluation.Calibration;
-import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.AnnotatedFile;
+import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -73,6 +74,34 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
   }
 
+  /** Measures a detector of incorrect tokens. */
+  @Command(
+      name = "ged",
+      description = {
+        "Compare a detector of grammatical errors with annotated CoNLL files: precision, recall and"
+            + " F0.5 of the tokens that it marks, and how well probabilities say what is incorrect.",
+        "A tag _ is unknown and is not scored."
+      },
+      footer = {
+        "  recurve evaluate ged --model en-ged.bin test.conll",
+        "  recurve evaluate ged --model en-ged.bin --minimum-probability 0.8 test.conll"
+      })
+  static final class Errors extends EvaluateTaggerCommand {
+    Errors() {
+      super(TaggerKind.ERRORS);
+    }
+
+    @Override
+    Object scores(Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
+      return ErrorDetection.evaluate(tagger, gold, calibration);
+    }
+  }
+
+  /** The scores of a set, to be printed. */
+  Object scores(Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
+    return Evaluation.evaluate(tagger, gold, calibration);
+  }
+
   @Override
   public Integer call() throws IOException {
     Tagger tagger = minimum.of(load(kind::load));
@@ -80,7 +109,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     for (Path file : files) {
       Calibration calibration = new Calibration();
       AnnotatedFile gold = conll.read(file, kind);
-      SpanScorer scores = evaluate(tagger, gold, calibration);
+      Object scores = evaluate(tagger, gold, calibration);
       String scheme = gold.scheme().map(found -> ": " + found).orElse("");
       out().printf("%s%s%n%s%s%n%n", file, scheme, scores, calibration);
       out().flush();
@@ -92,9 +121,9 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     return 0;
   }
 
-  private SpanScorer evaluate(Tagger tagger, AnnotatedFile gold, Calibration calibration) {
+  private Object evaluate(Tagger tagger, AnnotatedFile gold, Calibration calibration) {
     try {
-      return Evaluation.evaluate(tagger, gold.sentences(), calibration);
+      return scores(tagger, gold.sentences(), calibration);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(gold.file() + ": " + e.getMessage(), e);
     }

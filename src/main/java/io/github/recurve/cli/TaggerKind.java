@@ -15,7 +15,9 @@ enum TaggerKind {
   /** Names, in tags such as {@code B-PER}. */
   NAMES("names", "ner"),
   /** Parts of speech and all other tags that stand for themselves. */
-  PARTS_OF_SPEECH("parts of speech", "pos");
+  PARTS_OF_SPEECH("parts of speech", "pos"),
+  /** Incorrect tokens, by a tag of their own. */
+  ERRORS("incorrect tokens", "ged");
 
   private final String plural;
   private final String argument;
@@ -33,12 +35,19 @@ enum TaggerKind {
    */
   Tagger load(Path file) throws IOException {
     Tagger tagger = Tagger.load(file);
-    TaggerKind found = tagger.types().isEmpty() ? PARTS_OF_SPEECH : NAMES;
+    TaggerKind found = of(tagger);
     if (found != this) {
       throw new ModelFormatException(
           file + " is a tagger of " + found.plural + "; use the kind " + found.argument);
     }
     return tagger;
+  }
+
+  private static TaggerKind of(Tagger tagger) {
+    if (tagger.mark().isPresent()) {
+      return ERRORS;
+    }
+    return tagger.types().isEmpty() ? PARTS_OF_SPEECH : NAMES;
   }
 
   /**
@@ -58,7 +67,7 @@ enum TaggerKind {
             .flatMap(file -> file.sentences().stream())
             .flatMap(sentence -> sentence.tags().stream())
             .allMatch(tag -> tag.equals(TaggedSentence.UNKNOWN) || TagScheme.isChunkTag(tag));
-    if (this == PARTS_OF_SPEECH && chunks) {
+    if (this != NAMES && chunks) {
       throw new IllegalArgumentException(
           "the "
               + what

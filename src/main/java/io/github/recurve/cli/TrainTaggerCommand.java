@@ -1,5 +1,8 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.evaluation.Calibration;
+import io.github.recurve.settings.OutputType;
+import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
@@ -30,8 +33,8 @@ abstract class TrainTaggerCommand
 
   private final TaggerKind kind;
 
-  private TrainTaggerCommand(TaggerKind kind) {
-    super(TaggerSettings.defaults(), "sentences");
+  private TrainTaggerCommand(TaggerKind kind, TaggerSettings defaults) {
+    super(defaults, "sentences");
     this.kind = kind;
   }
 
@@ -50,7 +53,7 @@ abstract class TrainTaggerCommand
       })
   static final class Names extends TrainTaggerCommand {
     Names() {
-      super(TaggerKind.NAMES);
+      super(TaggerKind.NAMES, TaggerSettings.defaults());
     }
   }
 
@@ -70,7 +73,60 @@ abstract class TrainTaggerCommand
       })
   static final class PartsOfSpeech extends TrainTaggerCommand {
     PartsOfSpeech() {
-      super(TaggerKind.PARTS_OF_SPEECH);
+      super(TaggerKind.PARTS_OF_SPEECH, TaggerSettings.defaults());
+    }
+  }
+
+  /** Trains a detector of incorrect tokens. */
+  @Command(
+      name = "ged",
+      description = {
+        "Train a detector of grammatical errors on CoNLL files (columns of tokens and of tags that say"
+            + " which are incorrect, a blank line after each sentence).",
+        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Stop it with Ctrl-C; the same command continues from its checkpoint."
+      },
+      footer = {
+        "  recurve train ged --train train.conll --dev dev.conll --model my-ged.bin",
+        "  recurve train ged --incorrect wrong --neighbour-weight 0.2 --train train.conll \\",
+        "    --dev dev.conll --model my-ged.bin"
+      })
+  static final class Errors extends TrainTaggerCommand {
+
+    @Option(
+        names = "--incorrect",
+        paramLabel = "<tag>",
+        description = "tag of incorrect tokens; default ${DEFAULT-VALUE}")
+    private String incorrect = "i";
+
+    @Option(
+        names = "--neighbour-weight",
+        paramLabel = "<w>",
+        description =
+            "weight of a second objective, to predict the words before and after each token; 0:"
+                + " none; default ${DEFAULT-VALUE}")
+    private float neighbourWeight = 0.1f;
+
+    @Option(
+        names = "--neighbour-words",
+        paramLabel = "<n>",
+        description =
+            "number of the most frequent words that this objective tells apart; default"
+                + " ${DEFAULT-VALUE}")
+    private int neighbourWords = 7500;
+
+    Errors() {
+      super(TaggerKind.ERRORS, TaggerSettings.defaults().withOutput(OutputType.SOFTMAX));
+    }
+
+    @Override
+    TaggerTrainer trainer() throws IOException {
+      return super.trainer().marking(incorrect).neighbours(neighbourWeight, neighbourWords);
+    }
+
+    @Override
+    Object scores(Tagger tagger, List<TaggedSentence> dev) {
+      return ErrorDetection.evaluate(tagger, dev, new Calibration());
     }
   }
 
@@ -118,6 +174,11 @@ abstract class TrainTaggerCommand
       throws IOException, InterruptedException {
     Tagger tagger = trainer.vectors(pretrained).train(train, dev);
     tagger.save(model());
-    out().println(Evaluation.evaluate(tagger, dev));
+    out().println(scores(tagger, dev));
+  }
+
+  /** The scores of a trained tagger, to be printed. */
+  Object scores(Tagger tagger, List<TaggedSentence> dev) {
+    return Evaluation.evaluate(tagger, dev);
   }
 }

@@ -17,7 +17,8 @@ public final class ErrorDetection {
    * Marks the sentences and scores the marks; adds the probability of each token to be incorrect to
    * {@code calibration}.
    *
-   * @throws IllegalArgumentException if the tagger marks nothing
+   * @throws IllegalArgumentException if the tagger marks nothing, or a gold tag is not one of its
+   *     tags
    */
   public static DetectionScores evaluate(
       Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
@@ -55,6 +56,7 @@ public final class ErrorDetection {
       List<Float> probabilities = new ArrayList<>();
       List<Boolean> incorrect = new ArrayList<>();
       for (TaggedSentence sentence : gold) {
+        requireKnown(sentence, tagger.tags());
         Tagging tagging = tagger.tag(sentence.tokens());
         for (int t = 0; t < sentence.length(); t++) {
           if (!sentence.tags().get(t).equals(TaggedSentence.UNKNOWN)) {
@@ -70,6 +72,21 @@ public final class ErrorDetection {
         is[i] = incorrect.get(i);
       }
       return new Tokens(p, is);
+    }
+
+    private static void requireKnown(TaggedSentence sentence, List<String> known) {
+      for (int t = 0; t < sentence.length(); t++) {
+        String tag = sentence.tags().get(t);
+        if (!tag.equals(TaggedSentence.UNKNOWN) && !known.contains(tag)) {
+          throw new IllegalArgumentException(
+              "'"
+                  + sentence.tokens().get(t)
+                  + "' has the tag '"
+                  + tag
+                  + "'; the detector knows "
+                  + known);
+        }
+      }
     }
 
     DetectionScores scores(double minimum) {

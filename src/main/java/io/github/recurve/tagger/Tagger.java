@@ -235,11 +235,14 @@ public final class Tagger implements Serializable {
    * io.github.recurve.text.Span#probability}), sharing weights and cache with this one. Their
    * tokens are {@code O}; probabilities stay as they are. A saved tagger keeps its minimum.
    *
+   * <p>Of a detector ({@link #marking}) it is the probability from which tokens are marked.
+   *
    * @param minimum in [0, 1]; 0 reports all that the network finds
-   * @throws IllegalArgumentException if it is not in this range, or the model has no types
+   * @throws IllegalArgumentException if it is not in this range, or the model has neither types nor
+   *     a tag to mark with
    */
   public Tagger withMinimumProbability(double minimum) {
-    if (types().isEmpty()) {
+    if (types().isEmpty() && mark().isEmpty()) {
       throw new IllegalArgumentException(
           "the model gives plain tags; it has no entities to leave out");
     }

@@ -36,7 +36,7 @@ class ErrorDetectionTest {
 
   private static TaggerTrainer trainer(float neighbourWeight) {
     return new TaggerTrainer(
-            ToyCorpus.settings().withOutput(OutputType.SOFTMAX), ToyCorpus.training(8, 1))
+            ToyCorpus.settings().withOutput(OutputType.SOFTMAX), ToyCorpus.training(25, 1))
         .marking(WRONG)
         .neighbours(neighbourWeight, 20);
   }
