@@ -36,8 +36,12 @@ final class Languages {
     copied = new CopiedWords(source);
   }
 
-  /** The symbols of some sentence pairs. */
-  static Languages of(List<SentencePair> pairs, int merges) {
+  /**
+   * The symbols of some sentence pairs.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  static Languages of(List<SentencePair> pairs, int merges) throws InterruptedException {
     BytePairTrainer trainer = new BytePairTrainer();
     for (SentencePair pair : pairs) {
       trainer.add(" " + pair.source()).add(" " + pair.target());

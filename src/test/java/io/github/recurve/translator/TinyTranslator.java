@@ -24,7 +24,16 @@ public final class TinyTranslator {
       String sentence = SENTENCES.get(i % SENTENCES.size());
       pairs.add(new SentencePair(sentence, new StringBuilder(sentence).reverse().toString()));
     }
-    return Languages.of(pairs, 60);
+    return languages(pairs, 60);
+  }
+
+  /** The symbols of some pairs. */
+  static Languages languages(List<SentencePair> pairs, int merges) {
+    try {
+      return Languages.of(pairs, merges);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static TranslatorFile file(TranslatorSettings settings, long seed) {

@@ -27,7 +27,7 @@ class TranslationNetworkTest {
 
   private static final int[][] TARGETS = {{4, 4, 3, 2}, {5}, {1, 3}};
 
-  private final Languages languages = Languages.of(ToyPairs.sorted(200, 1), 0);
+  private final Languages languages = TinyTranslator.languages(ToyPairs.sorted(200, 1), 0);
   private final Workspace workspace = new Workspace();
 
   @Test

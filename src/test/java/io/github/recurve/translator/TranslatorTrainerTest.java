@@ -91,7 +91,7 @@ class TranslatorTrainerTest {
 
   @Test
   void anEpochIsAPartOfThePairs() {
-    Languages languages = Languages.of(train, 0);
+    Languages languages = TinyTranslator.languages(train, 0);
     ParallelText text = new ParallelText(train, languages, 80, 1);
     TranslationTask task =
         new TranslationTask(

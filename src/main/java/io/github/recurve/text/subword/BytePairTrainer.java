@@ -31,8 +31,9 @@ public final class BytePairTrainer {
    *
    * @param minimumCount rarer characters and pairs get no symbol
    * @param merges number of merges at most
+   * @throws InterruptedException if the thread was interrupted
    */
-  public BytePairEncoding train(int minimumCount, int merges) {
+  public BytePairEncoding train(int minimumCount, int merges) throws InterruptedException {
     Map<Integer, Integer> counts = new TreeMap<>();
     units.forEach(
         (unit, count) -> unit.codePoints().forEach(c -> counts.merge(c, count, Integer::sum)));
@@ -103,9 +104,12 @@ public final class BytePairTrainer {
       queue.add(new Candidate(left, (int) pair, counts.get(pair)));
     }
 
-    int[] merge(int minimumCount, int maximum) {
+    int[] merge(int minimumCount, int maximum) throws InterruptedException {
       List<Integer> merges = new ArrayList<>();
       while (merges.size() < 2 * maximum && !queue.isEmpty()) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         Candidate best = queue.poll();
         long pair = BytePairEncoding.pair(best.left, best.right);
         if (best.count != counts.getOrDefault(pair, 0)) {

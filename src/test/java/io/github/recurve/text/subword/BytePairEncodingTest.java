@@ -2,6 +2,7 @@ package io.github.recurve.text.subword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,10 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class BytePairEncodingTest {
 
-  private static final BytePairEncoding ENGLISH =
-      new BytePairTrainer()
+  private static final BytePairEncoding ENGLISH = english();
+
+  private static BytePairEncoding english() {
+    try {
+      return new BytePairTrainer()
           .add(" The cat sat on the mat; the other cats sat there, didn't they? In 2019, 2020.")
           .train(1, 40);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   /** Strings of assigned code points and of those that are not. */
   @Provide
@@ -35,7 +43,7 @@ class BytePairEncodingTest {
 
   /** The example of the paper's algorithm 1, up to the mark that it has at word ends. */
   @Test
-  void learnsTheMergesOfThePaper() {
+  void learnsTheMergesOfThePaper() throws Exception {
     BytePairTrainer trainer = new BytePairTrainer();
     Collections.nCopies(5, "low").forEach(trainer::add);
     Collections.nCopies(2, "lower").forEach(trainer::add);
@@ -91,7 +99,7 @@ class BytePairEncodingTest {
   }
 
   @Test
-  void anUnpairedSurrogateIsReplaced() {
+  void anUnpairedSurrogateIsReplaced() throws Exception {
     assertThat(ENGLISH.decode(ENGLISH.encode("cat \uD83D"))).isEqualTo("cat \uFFFD");
     assertThat(new BytePairTrainer().add("\uD83D\uD83D").train(1, 5).size()).isEqualTo(256);
   }
@@ -103,11 +111,19 @@ class BytePairEncodingTest {
   }
 
   @Test
-  void rareCharactersAndPairsGetNoSymbol() {
+  void rareCharactersAndPairsGetNoSymbol() throws Exception {
     BytePairEncoding encoding = new BytePairTrainer().add("ababab cd").train(2, 10);
 
     assertThat(encoding.characters()).containsExactly("a", "b");
     assertThat(merged(encoding)).containsExactly("ab", "abab");
+  }
+
+  @Test
+  void learningStopsWhenTheThreadIsInterrupted() {
+    BytePairTrainer trainer = new BytePairTrainer().add("ababab cd");
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> trainer.train(1, 10)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
   }
 
   @Test
