@@ -123,11 +123,11 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
       throws IOException, InterruptedException {
     Arguments.elements(train, "train");
     Arguments.elements(dev, "dev");
-    requireAnnotated("training", train);
-    requireAnnotated("dev", dev);
+    DataChecks.requireAnnotated("training", train);
+    DataChecks.requireAnnotated("dev", dev);
     TaggerModel first = start == null ? untrained(train) : started(train);
-    checkTags(dev, first.heads().get(0).tags());
-    requireMark(first.heads().get(0).tags());
+    DataChecks.requireScorable(dev, first.heads().get(0).tags());
+    DataChecks.requireMark(mark, first.heads().get(0).tags());
     TaggerNetwork network =
         start == null
             ? new TaggerNetwork(
@@ -155,35 +155,6 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
     return mark == null
         ? trained
         : trained.marking(mark, ErrorDetection.best(trained, mark, dev).probability());
-  }
-
-  private static void requireAnnotated(String name, List<TaggedSentence> sentences) {
-    if (sentences.stream().noneMatch(TaggedSentence::isAnnotated)) {
-      throw new IllegalArgumentException("the " + name + " data have no annotated tokens");
-    }
-  }
-
-  /** Checks that dev sentences can be scored. */
-  private static void checkTags(List<TaggedSentence> dev, TagSet tags) {
-    for (int i = 0; tags.isChunks() && i < dev.size(); i++) {
-      try {
-        SpanScorer.goldSpans(dev.get(i).tags());
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "dev sentence " + (i + 1) + ": " + e.getMessage() + ", as in the training data", e);
-      }
-    }
-  }
-
-  /** Checks that the tag to mark is one of several. */
-  private void requireMark(TagSet tags) {
-    if (mark != null && (tags.isChunks() || !tags.types().contains(mark) || tags.size() < 2)) {
-      throw new IllegalArgumentException(
-          "the training data must have the tag '"
-              + mark
-              + "' and others that stand for themselves; they have "
-              + tags.types());
-    }
   }
 
   /** A model without weights over the words and tags of the data. */
