@@ -62,7 +62,9 @@ class ClusterTest {
   void twoWorkersFindWhatPlainJavaFindsAlsoWhenOneIsKilled() throws Exception {
     Process calm = submit("calm");
     assertThat(cluster.result("calm", calm)).isEqualTo(expected);
-    assertThat(cluster.loads()).containsExactly(1L, 1L); // however many tasks each has run
+    // Once per executor, however many tasks each has run. Slow machines replace executors.
+    assertThat(cluster.loads()).allMatch(loads -> loads <= 1);
+    assertThat(cluster.loads()).filteredOn(loads -> loads == 1).hasSizeGreaterThanOrEqualTo(2);
 
     Process troubled = submit("troubled");
     cluster.await("troubled", "ended ", TASKS / 3);
