@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * How fast and how large, for people, not for tests. With the models of CoreNLP (-Pstock-models):
+ * Speed and size, for people, not for tests. With the models of CoreNLP (-Pstock-models):
  *
  * <pre>
  * mvn -q test-compile dependency:build-classpath -Pstock-models -Dmdep.outputFile=cp.txt

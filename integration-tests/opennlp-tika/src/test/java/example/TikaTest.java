@@ -72,7 +72,7 @@ class TikaTest {
     }
   }
 
-  /** What the tagger finds; Tika hands over the whole document as one sentence. */
+  /** The spans of the tagger; Tika hands over the whole document as one sentence. */
   private static Set<String> expected(String type) {
     List<String> tokens = List.of(String.join(" ", sentences).split(" "));
     Set<String> names = new TreeSet<>();

@@ -94,7 +94,7 @@ final class RecurveDoccatModel extends AbstractModel implements SerializableArti
     return DoccatNetworkSerializer.class;
   }
 
-  /** Whether the other model has the same network. */
+  /** Returns whether the other model has the same network. */
   @Override
   public boolean equals(Object other) {
     return other == this

@@ -72,7 +72,7 @@ final class RecurvePosModel extends AbstractModel implements SerializableArtifac
     return PosNetworkSerializer.class;
   }
 
-  /** Whether the other model has the same network. */
+  /** Returns whether the other model has the same network. */
   @Override
   public boolean equals(Object other) {
     return other == this

@@ -120,7 +120,7 @@ class ClassLoadersAreFreedTest {
     }
   }
 
-  /** What an application does with the library. */
+  /** An application of the library. */
   static final class Application {
     private Application() {}
 

@@ -16,7 +16,7 @@ public final class CountedText implements CharSequence {
     this.reads = reads;
   }
 
-  /** How many characters were read, those of parts included. */
+  /** The number of characters read, those of parts included. */
   public long reads() {
     return reads[0];
   }

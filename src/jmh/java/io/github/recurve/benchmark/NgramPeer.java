@@ -206,7 +206,7 @@ public final class NgramPeer {
     return model.getLogProb(ids, Math.max(0, at + 1 - ORDER), at + 1);
   }
 
-  /** How many candidates come before the word, up to three; of equals the more frequent first. */
+  /** The number of candidates before the word, up to three; of equals the more frequent first. */
   private int better(int[] ids, int at) {
     int word = ids[at];
     if (word == UNKNOWN) {

@@ -25,7 +25,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class OnnxLstm {
 
-  /** Where ONNX's gates i, o, f, g stand among ours: i, f, o, g. */
+  /** Places of ONNX's gates i, o, f, g among ours: i, f, o, g. */
   private static final int[] GATES = {0, 2, 1, 3};
 
   private OnnxLstm() {}

@@ -64,7 +64,7 @@ record ColumnGuess(int token, int tag) {
     return rows;
   }
 
-  /** Whether the first column counts from 1, and again from 1. */
+  /** Returns whether the first column counts from 1, and again from 1. */
   private static boolean areNumbered(List<String[]> rows) {
     int expected = 1;
     for (String[] row : rows) {

@@ -102,7 +102,7 @@ final class ResultFolder implements Closeable {
     }
   }
 
-  /** Whether a result is there. */
+  /** Returns whether a result is there. */
   boolean has(String result) {
     return Files.exists(folder.resolve(result));
   }

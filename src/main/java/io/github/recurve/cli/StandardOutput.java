@@ -36,7 +36,7 @@ final class StandardOutput extends Writer {
       super("standard output cannot be written: " + cause.getMessage(), cause);
     }
 
-    /** Whether the reader of a pipe has had enough, as {@code head} has. */
+    /** Returns whether the reader of a pipe has had enough, as {@code head} has. */
     boolean isClosedPipe() {
       return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }

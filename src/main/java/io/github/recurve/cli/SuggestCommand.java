@@ -157,7 +157,7 @@ final class SuggestCommand extends ModelCommand {
     }
   }
 
-  /** Whether a person types on a screen that can be drawn on. */
+  /** Returns whether a person types on a screen that can be drawn on. */
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;

@@ -34,12 +34,12 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     void visit(TextSource file) throws IOException;
   }
 
-  /** Whether there may be more than one file. */
+  /** Returns whether there may be more than one file. */
   boolean many() {
     return paths.size() > 1 || paths.stream().anyMatch(Files::isDirectory);
   }
 
-  /** Whether standard input is among them. */
+  /** Returns whether standard input is among them. */
   boolean readsStandardInput() {
     return paths.isEmpty() || paths.contains(STANDARD_INPUT);
   }

@@ -27,7 +27,7 @@ final class RemoteModels {
 
   private RemoteModels() {}
 
-  /** Whether a location is a URL, of whatever protocol, and not a path or class path resource. */
+  /** Returns whether a location is a URL, of whatever protocol, and not a path or class path resource. */
   static boolean isUrl(String location) {
     return location.contains("://");
   }

@@ -67,7 +67,7 @@ final class Addresses {
     return Character.isLetter(c) && isStart(at) ? initials(at, c) : -1;
   }
 
-  /** Whether text in lower case is here, in any case. */
+  /** Returns whether text in lower case is here, in any case. */
   private boolean startsWith(String prefix, int at) {
     int i = 0;
     while (i < prefix.length()
@@ -83,7 +83,7 @@ final class Addresses {
     return end;
   }
 
-  /** Whether no word reaches up to this place. */
+  /** Returns whether no word reaches up to this place. */
   private boolean isStart(int at) {
     return at == free || at == 0 || !isWord(Character.codePointBefore(text, at));
   }

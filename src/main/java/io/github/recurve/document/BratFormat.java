@@ -46,7 +46,7 @@ public record BratFormat(Offsets offsets) implements DocumentFormat {
     return all;
   }
 
-  /** Whether a character cannot stand in a line of annotation. */
+  /** Returns whether a character cannot stand in a line of annotation. */
   private static boolean isBreak(char c) {
     return c == '\n' || c == '\r' || c == '\t';
   }

@@ -8,7 +8,7 @@ final class Characters {
 
   private Characters() {}
 
-  /** Whether a character separates tokens: white space, controls and byte order marks. */
+  /** Returns whether a character separates tokens: white space, controls and byte order marks. */
   static boolean isSeparator(int c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
@@ -16,7 +16,7 @@ final class Characters {
         || c == BYTE_ORDER_MARK;
   }
 
-  /** Whether a code point belongs to the one before it: marks, joiners and variation selectors. */
+  /** Returns whether a code point belongs to the one before it: marks, joiners and variation selectors. */
   static boolean isExtension(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK
@@ -27,7 +27,7 @@ final class Characters {
         || isEmojiTag(c);
   }
 
-  /** Whether a code point is an emoji or another pictograph. */
+  /** Returns whether a code point is an emoji or another pictograph. */
   static boolean isPictograph(int c) {
     return c >= 0x2190 && Character.getType(c) == Character.OTHER_SYMBOL
         || c >= 0x1f000 && c <= 0x1faff && Character.getType(c) == Character.UNASSIGNED;

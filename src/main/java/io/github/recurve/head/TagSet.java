@@ -119,7 +119,7 @@ public final class TagSet {
     return end;
   }
 
-  /** Whether a tag is inside a chunk or at its end, but not at its begin. */
+  /** Returns whether a tag is inside a chunk or at its end, but not at its begin. */
   private boolean continues(int tag) {
     return tag > 0 && prefix(tag) != 'B' && prefix(tag) != 'S';
   }

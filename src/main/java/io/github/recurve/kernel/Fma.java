@@ -3,7 +3,7 @@ package io.github.recurve.kernel;
 import java.util.Locale;
 
 /**
- * Whether this JVM computes {@link Math#fma(float, float, float)} in one instruction.
+ * Detects whether this JVM computes {@link Math#fma(float, float, float)} in one instruction.
  *
  * <p>Elsewhere it is exact arithmetic on big decimals, thousands of times slower, and the functions
  * of the gates round twice instead. So the answer decides results, not only speed: it is measured
@@ -16,7 +16,7 @@ final class Fma {
 
   private static final String FORCED = forced();
 
-  /** Whether the kernels use it. */
+  /** True if the kernels use it. */
   static final boolean USED = FORCED == null ? isFast() : FORCED.equals("true");
 
   /** {@code a b + c}, rounded once if the processor does. */

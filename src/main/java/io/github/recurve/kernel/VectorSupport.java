@@ -3,13 +3,13 @@ package io.github.recurve.kernel;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Whether vectors of the incubating Vector API are fast in this JVM. */
+/** Detects whether vectors of the incubating Vector API are fast in this JVM. */
 final class VectorSupport {
   private VectorSupport() {}
 
   static final String MODULE = "jdk.incubator.vector";
 
-  /** Whether the Vector API can be named; makes it readable. */
+  /** Returns whether the Vector API can be named; makes it readable. */
   static boolean isModulePresent() {
     Module module = ModuleLayer.boot().findModule(MODULE).orElse(null);
     if (module == null) {
@@ -20,7 +20,7 @@ final class VectorSupport {
   }
 
   /**
-   * Why the Vector API would not be fast, or not run, in this JVM; null if it is.
+   * The reason why the Vector API would not be fast, or not run, in this JVM; null if there is none.
    *
    * @throws LinkageError if it is not the Vector API that this was compiled for
    */

@@ -42,7 +42,7 @@ final class WarmUp {
     return this;
   }
 
-  /** Whether the vector code has proved to be no slower. */
+  /** Returns whether the vector code has proved to be no slower. */
   boolean isFast() {
     return fast;
   }

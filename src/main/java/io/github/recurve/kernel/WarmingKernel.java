@@ -118,12 +118,12 @@ final class WarmingKernel implements Kernel {
     return b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : language;
   }
 
-  /** Whether the vector code has taken over for products like this one. */
+  /** Returns whether the vector code has taken over for products like this one. */
   boolean isFast(PackedMatrix b) {
     return loops(b).isFast();
   }
 
-  /** Whether the vector code has taken over for the gates. */
+  /** Returns whether the vector code has taken over for the gates. */
   boolean isFastAtGates() {
     return gates.isFast();
   }

@@ -131,7 +131,7 @@ public final class PersonalCache {
   }
 
   /**
-   * Whether a cache holds a token: words, and of running text (as in the paper) every token and
+   * Returns whether a cache holds a token: words, and of running text (as in the paper) every token and
    * line end; never what a file cannot hold or no person types.
    */
   private boolean holds(String token) {

@@ -28,7 +28,7 @@ final class PrefixIndex {
     }
   }
 
-  /** Whether a word of the vocabulary is kept. */
+  /** Returns whether a word of the vocabulary is kept. */
   boolean contains(int word) {
     return folded[word] != null;
   }

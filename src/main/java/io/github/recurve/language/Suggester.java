@@ -107,7 +107,7 @@ public final class Suggester {
     return index;
   }
 
-  /** Whether a word outside the vocabulary may be offered. */
+  /** Returns whether a word outside the vocabulary may be offered. */
   boolean mayOffer(String word) {
     return filter.test(word) && !WordForms.isJoined(word);
   }

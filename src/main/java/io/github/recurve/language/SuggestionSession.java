@@ -137,7 +137,7 @@ public final class SuggestionSession {
         && RunningText.isWordCharacter(line.codePointBefore(n - 1));
   }
 
-  /** Whether some word of the vocabulary begins with typed letters. */
+  /** Returns whether some word of the vocabulary begins with typed letters. */
   private boolean spells(String typed) {
     boolean[] found = {false};
     suggester
@@ -237,7 +237,7 @@ public final class SuggestionSession {
     return ranking().best(forms(prefix), count);
   }
 
-  /** Whether a word here begins a sentence. */
+  /** Returns whether a word here begins a sentence. */
   public boolean atSentenceStart() {
     return present.sentenceStart;
   }

@@ -128,12 +128,12 @@ public final class WordFilter implements Predicate<String> {
             .noneMatch(c -> c == '*' || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
-  /** Whether one of the entries up to a word begins it: the last, if any does. */
+  /** Returns whether one of the entries up to a word begins it: the last, if any does. */
   private static boolean begins(SortedSet<String> entries, String word) {
     return !entries.isEmpty() && word.startsWith(entries.last());
   }
 
-  /** Whether a word may be suggested. */
+  /** Returns whether a word may be suggested. */
   @Override
   public boolean test(String word) {
     String folded = WordForms.fold(word);

@@ -32,7 +32,7 @@ final class WordForms {
   }
 
   /**
-   * Whether a token is written like a word: letters, marks and digits in pieces that are joined by
+   * Returns whether a token is written like a word: letters, marks and digits in pieces that are joined by
    * one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}). False for
    * words that a missing space has joined, addresses, names of variables and misread encodings.
    */
@@ -70,7 +70,7 @@ final class WordForms {
   }
 
   /**
-   * Whether a missing space has joined a token from words: {@code you.That's}, {@code No,that}.
+   * Returns whether a missing space has joined a token from words: {@code you.That's}, {@code No,that}.
    * False for addresses, which a user may want to see again.
    */
   static boolean isJoined(String token) {
@@ -92,7 +92,7 @@ final class WordForms {
   }
 
   /**
-   * Whether a word begins with typed letters: a capital letter, an accent or an apostrophe that was
+   * Returns whether a word begins with typed letters: a capital letter, an accent or an apostrophe that was
    * typed must be there; what was left out may be, but for an apostrophe that begins the word.
    *
    * @param typed in composed form (NFC), with {@code '} for apostrophes
@@ -121,7 +121,7 @@ final class WordForms {
   }
 
   /**
-   * Whether a word begins with typed letters after one edit: one more, one less, other or swapped.
+   * Returns whether a word begins with typed letters after one edit: one more, one less, other or swapped.
    */
   static boolean nearlyBegins(String word, String typed) {
     int same = 0;

@@ -23,7 +23,7 @@ import java.util.List;
 public final class HashedWords {
 
   /*
-   * Why not a HashMap: for hundreds of thousands of words it would dominate the time and memory of
+   * Not a HashMap: for hundreds of thousands of words it would dominate the time and memory of
    * loading a model, and most of the words never occur in the text that the process reads. The
    * multiplier is 2^32 over the golden ratio (Knuth, TAOCP 3, section 6.4): it spreads the hash
    * codes of similar words over all buckets.
@@ -115,7 +115,7 @@ public final class HashedWords {
     buckets[2 * bucket + 1] = firstNumber;
   }
 
-  /** Whether {@link #put} stored words under that name. */
+  /** Returns whether {@link #put} stored words under that name. */
   public static boolean isIn(SafeTensors tensors, String name) {
     return tensors.has(bucketsName(name));
   }
@@ -134,7 +134,7 @@ public final class HashedWords {
     return words;
   }
 
-  /** Whether every look-up stays inside the text and is short. */
+  /** Returns whether every look-up stays inside the text and is short. */
   private boolean isSound() {
     int count = buckets.length / 2 - 1;
     boolean sound =

@@ -10,7 +10,7 @@ import java.util.Set;
 final class HeaderJson {
 
   /*
-   * Why not a JSON library: a header uses a fifth of JSON, the classes of a general parser are a
+   * Not a JSON library: a header uses a fifth of JSON, the classes of a general parser are a
    * good part of what a fresh JVM loads to read a model, and no library is on the class path of all
    * hosts: one more could clash with theirs. The mutation tests of this package take the place of a
    * library's maturity.
@@ -21,7 +21,7 @@ final class HeaderJson {
   private final String text;
   private int at;
 
-  /** Whether no value was read yet since the innermost open bracket, so that no comma is due. */
+  /** True until a value is read after the innermost open bracket: no comma is due before it. */
   private boolean first;
 
   HeaderJson(String text) {

@@ -130,7 +130,7 @@ public final class SafeTensors {
     return header.tensors();
   }
 
-  /** Whether there is a tensor of that name. */
+  /** Returns whether there is a tensor of that name. */
   public boolean has(String name) {
     return infos.containsKey(name);
   }

@@ -19,7 +19,7 @@ abstract sealed class TypedFields permits ModelHeader {
     this.fields = Collections.unmodifiableSortedMap(fields);
   }
 
-  /** Whether there is a field of that name. */
+  /** Returns whether there is a field of that name. */
   public boolean has(String field) {
     return fields.containsKey(field);
   }

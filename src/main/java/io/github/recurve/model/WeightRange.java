@@ -17,12 +17,12 @@ final class WeightRange {
 
   private WeightRange() {}
 
-  /** Whether a weight is finite and in range. */
+  /** Returns whether a weight is finite and in range. */
   static boolean contains(float x) {
     return Math.abs(x) < LIMIT;
   }
 
-  /** Whether that holds for all elements of a row. */
+  /** Returns whether that holds for all elements of a row. */
   // One call per row: the JIT compiler takes a short method sooner than a loop over all rows.
   static boolean containsAll(float[] x, int from, int length) {
     float zeros = 0;

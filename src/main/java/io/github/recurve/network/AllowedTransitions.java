@@ -90,7 +90,7 @@ public final class AllowedTransitions {
     return tags;
   }
 
-  /** Whether a tag, or the end, may follow another, or the start. */
+  /** Returns whether a tag, or the end, may follow another, or the start. */
   public boolean allows(int from, int to) {
     return from == tags ? initial[to] : Arrays.binarySearch(predecessors[group[to]], from) >= 0;
   }

@@ -156,12 +156,12 @@ public final class PackedBatch {
     return positions;
   }
 
-  /** Whether any row can be one at which another text starts. */
+  /** Returns whether any row can be one at which another text starts. */
   boolean hasResets() {
     return resets.length > 0;
   }
 
-  /** Whether another text starts at step t of the i-th longest sequence. */
+  /** Returns whether another text starts at step t of the i-th longest sequence. */
   boolean resets(int sequence, int t) {
     return hasResets() && resets[row(sequence, t)];
   }

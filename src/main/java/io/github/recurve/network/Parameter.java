@@ -54,7 +54,7 @@ public final class Parameter {
     return name;
   }
 
-  /** Whether this is a matrix or a vector. */
+  /** The kind: matrix or vector. */
   public Kind kind() {
     return kind;
   }

@@ -68,7 +68,7 @@ public final class Viterbi {
     }
   }
 
-  /** Where transitions score nothing, all tags of a group have the same best predecessor. */
+  /** Finds the best predecessor of each group, shared by its tags if transitions score nothing. */
   private void findGroupBest(float[] score, int[] groupBest) {
     for (int g = 0; transitions == null && g < groupBest.length; g++) {
       groupBest[g] = -1;

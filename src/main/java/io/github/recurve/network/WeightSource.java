@@ -52,6 +52,6 @@ public interface WeightSource {
    */
   float[] vector(String name, int length) throws ModelFormatException;
 
-  /** Whether there are weights of that name. */
+  /** Returns whether there are weights of that name. */
   boolean has(String name);
 }

@@ -33,7 +33,7 @@ public final class Workspace {
     training = false;
   }
 
-  /** Whether dropout applies. */
+  /** Returns whether dropout applies. */
   public boolean training() {
     return training;
   }

@@ -30,7 +30,7 @@ record Interval(double min, double max, boolean minOpen, boolean maxOpen) {
     return new Interval(min, limit, minOpen, true);
   }
 
-  /** Whether a number is in this interval. */
+  /** Returns whether a number is in this interval. */
   boolean contains(double value) {
     return (minOpen ? value > min : value >= min) && (maxOpen ? value < max : value <= max);
   }

@@ -109,7 +109,7 @@ public abstract class Settings<S extends Settings<S>> {
         .collect(Collectors.joining("; "));
   }
 
-  /** Whether the other object has the same class and equal values. */
+  /** Returns whether the other object has the same class and equal values. */
   @Override
   public final boolean equals(Object other) {
     return other instanceof Settings<?> settings

@@ -279,7 +279,7 @@ public final class Tagger implements Serializable {
   /**
    * A tagger with probabilities fitted to annotated sentences, and the same tags: its scores are
    * divided by the temperature under which the annotation is most likely (Guo et al., ICML 2017).
-   * What the temperature was before does not matter. A saved tagger keeps it.
+   * The temperature before does not matter. A saved tagger keeps it.
    *
    * @param dev sentences that the network was not trained on; tags that it does not have are
    *     unknown

@@ -124,7 +124,7 @@ public record AnnotatedFile(
     }
   }
 
-  /** Whether there is a name. */
+  /** Returns whether there is a name. */
   public boolean hasNames() {
     return sentences.stream()
         .flatMap(sentence -> sentence.tags().stream())

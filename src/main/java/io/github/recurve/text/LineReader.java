@@ -108,7 +108,7 @@ public final class LineReader implements Closeable {
     }
   }
 
-  /** Whether there is a byte at the position; reads more if need be. */
+  /** Returns whether there is a byte at the position; reads more if need be. */
   private boolean fill() throws IOException {
     if (position < limit) {
       return true;

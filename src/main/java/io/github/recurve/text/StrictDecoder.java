@@ -32,7 +32,7 @@ public final class StrictDecoder {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /** Whether the bytes of LF and CR are these characters wherever they stand. */
+  /** Returns whether the bytes of LF and CR are these characters wherever they stand. */
   static boolean endsLinesLikeAscii(Charset encoding) {
     String name = encoding.name().toUpperCase(Locale.ROOT);
     return !name.contains("UTF-16") && !name.contains("UTF-32") && !name.contains("EBCDIC");

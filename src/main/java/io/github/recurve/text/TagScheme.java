@@ -62,7 +62,7 @@ public enum TagScheme {
     }
   }
 
-  /** Whether a span starts at {@code tag} when the tag before it is {@code previous}. */
+  /** Returns whether a span starts at {@code tag} when the tag before it is {@code previous}. */
   static boolean startsSpan(String previous, String tag) {
     if (tag.equals(OUTSIDE)) {
       return false;
@@ -138,7 +138,7 @@ public enum TagScheme {
     return List.copyOf(tags);
   }
 
-  /** Whether the tag is {@code O} or one of B, I, E, S, a hyphen and a type. */
+  /** Returns whether the tag is {@code O} or one of B, I, E, S, a hyphen and a type. */
   public static boolean isChunkTag(String tag) {
     Arguments.notNull(tag, "tag");
     return tag.equals(OUTSIDE)

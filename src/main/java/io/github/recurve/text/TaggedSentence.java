@@ -70,7 +70,7 @@ public record TaggedSentence(
     return tokens.size();
   }
 
-  /** Whether any token is annotated. */
+  /** Returns whether any token is annotated. */
   public boolean isAnnotated() {
     return tags.stream().anyMatch(tag -> !tag.equals(UNKNOWN));
   }

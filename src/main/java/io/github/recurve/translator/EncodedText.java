@@ -31,7 +31,7 @@ record EncodedText(int[] rows, List<String> copies) {
     return new EncodedText(rows.build().toArray(), copies);
   }
 
-  /** Whether there is a character without a symbol that is not copied. */
+  /** Returns whether there is a character without a symbol that is not copied. */
   boolean hasUnknown() {
     return Arrays.stream(rows).anyMatch(row -> row == SymbolTable.UNKNOWN);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a personal cache has learnt, shown and changed by its owner. */
+/** A personal cache is shown to and changed by its owner. */
 class CacheCommandTest {
 
   @TempDir Path folder;

@@ -157,7 +157,7 @@ class SuggestionTerminalTest {
     return screen().get(row);
   }
 
-  /** What a screen shows after all output. */
+  /** The lines of a screen after all output. */
   private List<String> screen() {
     ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
     screen.write(output.toString(StandardCharsets.UTF_8));

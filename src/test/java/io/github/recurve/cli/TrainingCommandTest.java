@@ -10,12 +10,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What a training command does around the run itself. */
+/** The work of a training command around the run itself. */
 class TrainingCommandTest {
 
   @TempDir Path folder;
@@ -71,6 +72,9 @@ class TrainingCommandTest {
   void filesThatCannotBeWrittenEndTheCommandBeforeTheRun() throws Exception {
     Fake command = new Fake(new byte[0]);
     assertThat(run(command, folder)).isNotZero();
+    for (String suffix : List.of(".checkpoint", ".log.csv", ".curves.png")) {
+      assertThat(folder.resolveSibling(folder.getFileName() + suffix)).doesNotExist();
+    }
     Path log = Files.createDirectories(folder.resolve("m.bin.log.csv"));
     assertThat(run(command, folder.resolve("m.bin"))).isNotZero();
     assertThat(log).isDirectory();

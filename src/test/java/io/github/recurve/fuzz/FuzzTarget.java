@@ -17,7 +17,7 @@ public interface FuzzTarget {
    */
   boolean accepts(byte[] input) throws Exception;
 
-  /** Whether an input may take memory in proportion to its size only. */
+  /** Returns whether an input may take memory in proportion to its size only. */
   default boolean isBounded() {
     return true;
   }

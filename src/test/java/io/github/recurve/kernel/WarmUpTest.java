@@ -45,7 +45,7 @@ class WarmUpTest {
         .hasLineCount(1);
   }
 
-  /** What slf4j-simple writes. */
+  /** The output of slf4j-simple. */
   private static String logOf(Runnable run) {
     PrintStream before = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -50,7 +50,7 @@ class LanguageExtremesTest {
     assertThat(usable).contains(1e3f, 1e6f, 6e7f).doesNotContain(9e9f, 1e20f, 3e38f);
   }
 
-  /** Whether the file was read; then the model is sound. */
+  /** Returns whether the file was read; then the model is sound. */
   private static boolean isUsable(SafeTensors network, String what) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     network.write(out);

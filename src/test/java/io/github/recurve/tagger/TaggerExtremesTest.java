@@ -56,7 +56,7 @@ class TaggerExtremesTest {
     }
   }
 
-  /** Whether the file was read; then the tagger is sound. */
+  /** Returns whether the file was read; then the tagger is sound. */
   private static boolean isUsable(SafeTensors network, String what) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     network.write(out);

@@ -8,7 +8,7 @@ import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What holds for every tagging, whatever the weights are. */
+/** Checks of what holds for every tagging, whatever the weights are. */
 final class TaggingChecks {
   private TaggingChecks() {}
 

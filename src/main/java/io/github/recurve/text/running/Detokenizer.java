@@ -97,7 +97,7 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   }
 
   /**
-   * Whether a word is capitalized here: at a sentence start, except after marks that are followed
+   * Returns whether a word is capitalized here: at a sentence start, except after marks that are followed
    * by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
    */
   private static boolean takesCapital(boolean sentenceStart, List<String> before) {
@@ -113,7 +113,7 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
     return !ellipsis && !abbreviation && !question;
   }
 
-  /** Whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}. */
+  /** Returns whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}. */
   private static boolean isPlain(String word) {
     return Character.isLowerCase(word.codePointAt(0))
         && word.codePoints().allMatch(c -> Character.isLowerCase(c) || c == '\'' || c == '-');

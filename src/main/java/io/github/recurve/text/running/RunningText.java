@@ -80,12 +80,12 @@ public final class RunningText {
     return tokens;
   }
 
-  /** Whether a token is a word in the sense of the metrics: it contains a letter. */
+  /** Returns whether a token is a word in the sense of the metrics: it contains a letter. */
   public static boolean isWord(String token) {
     return token.codePoints().anyMatch(Character::isLetter);
   }
 
-  /** Whether a character belongs to words and numbers: letters, digits and combining marks. */
+  /** Returns whether a character belongs to words and numbers: letters, digits and combining marks. */
   public static boolean isWordCharacter(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
@@ -95,7 +95,7 @@ public final class RunningText {
   }
 
   /**
-   * Whether a word after these tokens begins a sentence: going left over tokens without letters and
+   * Returns whether a word after these tokens begins a sentence: going left over tokens without letters and
    * digits, the beginning or a token made only of {@code . ! ?} and ellipses is reached.
    */
   public static boolean isSentenceStart(List<String> before) {
@@ -114,7 +114,7 @@ public final class RunningText {
     return before && token.codePoints().noneMatch(Character::isLetterOrDigit);
   }
 
-  /** Whether an apostrophe before these letters belongs to them. */
+  /** Returns whether an apostrophe before these letters belongs to them. */
   boolean isClitic(String letters) {
     return clitics.contains(letters.toLowerCase(Locale.ROOT));
   }
@@ -167,7 +167,7 @@ public final class RunningText {
     addPunctuation(piece.substring(end), tokens);
   }
 
-  /** Whether a word is one letter of an initial, or letters each separated by a period. */
+  /** Returns whether a word is one letter of an initial, or letters each separated by a period. */
   private boolean isInitials(String core) {
     int at = Character.charCount(core.codePointAt(0));
     if (at == core.length()) {

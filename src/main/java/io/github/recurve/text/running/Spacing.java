@@ -62,7 +62,7 @@ final class Spacing {
   }
 
   /**
-   * Whether a space precedes a token.
+   * Returns whether a space precedes a token.
    *
    * @param next the token after it; empty if there is none
    * @param quoted whether a {@code '} comes later

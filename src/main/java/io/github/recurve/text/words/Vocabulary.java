@@ -74,7 +74,7 @@ public final class Vocabulary {
     return index == null ? unknown : index;
   }
 
-  /** Whether the entry has a number. */
+  /** Returns whether the entry has a number. */
   public boolean contains(String entry) {
     return indices.containsKey(entry);
   }

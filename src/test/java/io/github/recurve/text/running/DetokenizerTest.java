@@ -207,7 +207,7 @@ class DetokenizerTest {
     assertThat(counts).containsExactly(lines, asTyped, plain, gaps, wrongGaps, withCapitals);
   }
 
-  /** Whether a space stands before each token. */
+  /** Returns, for each token, whether a space precedes it. */
   private static boolean[] spaces(String text, List<String> tokens) {
     boolean[] spaces = new boolean[tokens.size()];
     int at = 0;
