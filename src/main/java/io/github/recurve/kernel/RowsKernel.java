@@ -82,13 +82,75 @@ final class RowsKernel implements Kernel {
   @Override
   public PackedMatrix packTransposed(FMatrixRMaj b) {
     RowArrays packed = RowArrays.empty(b.numCols, b.numRows, b.numCols == 1 && isCopyable(b));
+    int k = b.numCols;
     for (int j = 0; j < b.numRows; j++) {
       float[][] block = packed.blocks[j / WIDTH];
-      for (int l = 0; l < b.numCols; l++) {
-        block[l][j % WIDTH] = b.data[j * b.numCols + l];
+      int column = j % WIDTH;
+      for (int l = 0; l < k; l++) {
+        block[l][column] = b.data[j * k + l];
       }
     }
     return packed;
+  }
+
+  @Override
+  public PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
+    RowArrays packed = RowArrays.empty(k, n, k == 1);
+    if (transposed) {
+      int j = 0;
+      for (; j + 8 <= n; j += 8) { // 8 divides the width
+        widenEight(b, j * k, k, packed.blocks[j / WIDTH], j % WIDTH);
+      }
+      for (; j < n; j++) {
+        for (int l = 0; l < k; l++) {
+          packed.blocks[j / WIDTH][l][j % WIDTH] = b[j * k + l];
+        }
+      }
+      return packed;
+    }
+    for (int p = 0; p < packed.blocks.length; p++) {
+      for (int l = 0; l < k; l++) {
+        widen(b, l * n + p * WIDTH, packed.width(p), packed.blocks[p][l]);
+      }
+    }
+    return packed;
+  }
+
+  // A model is loaded before C2 has compiled the loops over its elements: with eight elements per
+  // turn, and calls that are soon counted, there are fewer turns to interpret.
+
+  /** Copies eight rows of k elements, from an index on, into columns of a block. */
+  private static void widenEight(byte[] b, int from, int k, float[][] block, int column) {
+    for (int l = 0; l < k; l++) {
+      float[] row = block[l];
+      int i = from + l;
+      row[column] = b[i];
+      row[column + 1] = b[i + k];
+      row[column + 2] = b[i + 2 * k];
+      row[column + 3] = b[i + 3 * k];
+      row[column + 4] = b[i + 4 * k];
+      row[column + 5] = b[i + 5 * k];
+      row[column + 6] = b[i + 6 * k];
+      row[column + 7] = b[i + 7 * k];
+    }
+  }
+
+  private static void widen(byte[] b, int from, int length, float[] row) {
+    int j = 0;
+    for (; j + 8 <= length; j += 8) {
+      int i = from + j;
+      row[j] = b[i];
+      row[j + 1] = b[i + 1];
+      row[j + 2] = b[i + 2];
+      row[j + 3] = b[i + 3];
+      row[j + 4] = b[i + 4];
+      row[j + 5] = b[i + 5];
+      row[j + 6] = b[i + 6];
+      row[j + 7] = b[i + 7];
+    }
+    for (; j < length; j++) {
+      row[j] = b[from + j];
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.recurve.language;
 
 import io.github.recurve.text.words.Vocabulary;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -15,13 +16,11 @@ final class PrefixIndex {
 
   PrefixIndex(Vocabulary words, IntPredicate kept) {
     this.words = words;
-    sorted =
-        IntStream.range(0, words.size())
-            .filter(kept)
-            .boxed()
-            .sorted((a, b) -> words.get(a).compareTo(words.get(b)))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    String[] alphabetical =
+        IntStream.range(0, words.size()).filter(kept).mapToObj(words::get).toArray(String[]::new);
+    Arrays.sort(alphabetical);
+    sorted = new int[alphabetical.length];
+    Arrays.setAll(sorted, i -> words.index(alphabetical[i]));
     folded = new String[words.size()];
     for (int word : sorted) {
       folded[word] = WordForms.fold(words.get(word));

@@ -17,6 +17,9 @@ final class WordForms {
 
   /** The letters alone, after an apostrophe if the word begins with one: {@code 'm} is not m. */
   static String fold(String word) {
+    if (isSmallAscii(word)) { // most words
+      return word;
+    }
     StringBuilder folded = new StringBuilder(word.length());
     for (char c : Normalizer.normalize(word, Normalizer.Form.NFD).toCharArray()) {
       boolean accent = c >= '\u0300' && c <= '\u036f'; // not the vowel signs of other scripts
@@ -27,14 +30,24 @@ final class WordForms {
     return folded.toString().toLowerCase(Locale.ROOT);
   }
 
+  private static boolean isSmallAscii(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isApostrophe(int c) {
     return c == '\'' || c == '\u2019' || c == '\u02bc';
   }
 
   /**
-   * Returns whether a token is written like a word: letters, marks and digits in pieces that are joined by
-   * one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}). False for
-   * words that a missing space has joined, addresses, names of variables and misread encodings.
+   * Returns whether a token is written like a word: letters, marks and digits in pieces that are
+   * joined by one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}).
+   * False for words that a missing space has joined, addresses, names of variables and misread
+   * encodings.
    */
   static boolean isPlain(String token) {
     int piece = 0; // length of the present one
@@ -70,8 +83,8 @@ final class WordForms {
   }
 
   /**
-   * Returns whether a missing space has joined a token from words: {@code you.That's}, {@code No,that}.
-   * False for addresses, which a user may want to see again.
+   * Returns whether a missing space has joined a token from words: {@code you.That's}, {@code
+   * No,that}. False for addresses, which a user may want to see again.
    */
   static boolean isJoined(String token) {
     for (int i = 1; i < token.length() - 1; i++) {
@@ -92,8 +105,9 @@ final class WordForms {
   }
 
   /**
-   * Returns whether a word begins with typed letters: a capital letter, an accent or an apostrophe that was
-   * typed must be there; what was left out may be, but for an apostrophe that begins the word.
+   * Returns whether a word begins with typed letters: a capital letter, an accent or an apostrophe
+   * that was typed must be there; what was left out may be, but for an apostrophe that begins the
+   * word.
    *
    * @param typed in composed form (NFC), with {@code '} for apostrophes
    */
@@ -121,7 +135,8 @@ final class WordForms {
   }
 
   /**
-   * Returns whether a word begins with typed letters after one edit: one more, one less, other or swapped.
+   * Returns whether a word begins with typed letters after one edit: one more, one less, other or
+   * swapped.
    */
   static boolean nearlyBegins(String word, String typed) {
     int same = 0;

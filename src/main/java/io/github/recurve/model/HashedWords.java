@@ -140,21 +140,23 @@ public final class HashedWords {
     boolean sound =
         count > 0
             && count <= MAXIMUM_BUCKETS
-            && buckets[0] == 0
-            && buckets[1] == 0
+            && (buckets[0] | buckets[1]) == 0
             && buckets[2 * count] == text.length
             && buckets[2 * count + 1] <= text.length;
     for (int bucket = 0; sound && bucket < count; bucket++) {
-      int begin = buckets[2 * bucket];
-      int end = buckets[2 * bucket + 2];
-      sound =
-          begin <= end
-              && end <= text.length
-              && end - begin <= MAXIMUM_BUCKET_BYTES
-              && buckets[2 * bucket + 1] <= buckets[2 * bucket + 3]
-              && (begin == end || text[end - 1] == '\n');
+      sound = isSound(bucket);
     }
     return sound;
+  }
+
+  private boolean isSound(int bucket) { // compiled sooner than the loop over all buckets
+    int begin = buckets[2 * bucket];
+    int end = buckets[2 * bucket + 2];
+    return begin <= end
+        && end <= text.length
+        && end - begin <= MAXIMUM_BUCKET_BYTES
+        && buckets[2 * bucket + 1] <= buckets[2 * bucket + 3]
+        && (begin == end || text[end - 1] == '\n');
   }
 
   /** Stores the words under {@code name}, as strings, and the buckets under {@code .buckets}. */

@@ -11,6 +11,9 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
   /** Rows whose elements are all smaller become zero. */
   static final float NEGLIGIBLE = 0x1p-100f;
 
+  /** Scales that are checked by one call. */
+  private static final int PIECE = 64;
+
   final int columns;
   final byte[] elements;
   final float[] scales; // [rows]
@@ -48,12 +51,23 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
    */
   static float[] scales(SafeTensors tensors, String name, int levels) throws ModelFormatException {
     float[] scales = tensors.floats(scaleName(name), tensors.info(name).shape().get(0));
-    for (int row = 0; row < scales.length; row++) {
-      if (!(scales[row] >= 0 && WeightRange.contains(scales[row] * levels))) {
+    // In pieces: a method that is called often is compiled long before one long loop is.
+    for (int from = 0; from < scales.length; from += PIECE) {
+      int row = firstOutOfRange(scales, from, Math.min(scales.length, from + PIECE), levels);
+      if (row >= 0) {
         throw damaged("row " + row + " of tensor '" + name + "' has the scale " + scales[row]);
       }
     }
     return scales;
+  }
+
+  private static int firstOutOfRange(float[] scales, int from, int to, int levels) {
+    for (int row = from; row < to; row++) {
+      if (!(scales[row] >= 0 && WeightRange.contains(scales[row] * levels))) {
+        return row;
+      }
+    }
+    return -1;
   }
 
   /** Stores the elements under {@code name} and the scales under {@code name + ".scale"}. */

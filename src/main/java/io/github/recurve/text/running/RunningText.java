@@ -82,10 +82,17 @@ public final class RunningText {
 
   /** Returns whether a token is a word in the sense of the metrics: it contains a letter. */
   public static boolean isWord(String token) {
-    return token.codePoints().anyMatch(Character::isLetter);
+    for (int i = 0; i < token.length(); i += Character.charCount(token.codePointAt(i))) {
+      if (Character.isLetter(token.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Returns whether a character belongs to words and numbers: letters, digits and combining marks. */
+  /**
+   * Returns whether a character belongs to words and numbers: letters, digits and combining marks.
+   */
   public static boolean isWordCharacter(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
@@ -95,8 +102,9 @@ public final class RunningText {
   }
 
   /**
-   * Returns whether a word after these tokens begins a sentence: going left over tokens without letters and
-   * digits, the beginning or a token made only of {@code . ! ?} and ellipses is reached.
+   * Returns whether a word after these tokens begins a sentence: going left over tokens without
+   * letters and digits, the beginning or a token made only of {@code . ! ?} and ellipses is
+   * reached.
    */
   public static boolean isSentenceStart(List<String> before) {
     boolean start = true;
