@@ -3,7 +3,7 @@
  *
  * <p>The toolkits are optional. OpenNLP is a module from 2.5 on, where it is one jar. CoreNLP
  * cannot be used as a module: jars of EJML that it needs share packages with {@code ejml.fdense};
- * with it, applications run on the class path.
+ * with it, applications run on the class path. So the package for it is not exported.
  */
 module io.github.recurve.nlp {
   requires transitive ejml.core;
@@ -14,7 +14,6 @@ module io.github.recurve.nlp {
   requires static edu.stanford.nlp.corenlp;
 
   exports io.github.recurve.classifier;
-  exports io.github.recurve.corenlp;
   exports io.github.recurve.evaluation;
   exports io.github.recurve.language;
   exports io.github.recurve.settings;

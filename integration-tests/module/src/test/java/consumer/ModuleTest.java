@@ -56,7 +56,6 @@ class ModuleTest {
                 .filter(line -> line.startsWith("exports ")))
         .containsExactlyInAnyOrder(
             "exports io.github.recurve.classifier",
-            "exports io.github.recurve.corenlp",
             "exports io.github.recurve.evaluation",
             "exports io.github.recurve.language",
             "exports io.github.recurve.settings",

@@ -25,14 +25,16 @@ final class Architecture {
   static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
 
   static {
+    PACKAGES.put("check", List.of());
     PACKAGES.put("kernel", List.of());
-    PACKAGES.put("text", List.of());
+    PACKAGES.put("text", List.of("check"));
     PACKAGES.put("settings", List.of());
-    PACKAGES.put("model", List.of("kernel", "text", "settings"));
+    PACKAGES.put("model", List.of("check", "kernel", "text", "settings"));
     PACKAGES.put("network", List.of("kernel", "settings", "model"));
     PACKAGES.put("training", List.of("kernel", "settings", "model", "network"));
-    PACKAGES.put("evaluation", List.of("text"));
-    List<String> shared = List.of("kernel", "text", "settings", "model", "network", "training");
+    PACKAGES.put("evaluation", List.of("check", "text"));
+    List<String> shared =
+        List.of("check", "kernel", "text", "settings", "model", "network", "training");
     PACKAGES.put("encoder", shared);
     PACKAGES.put("head", shared);
     PACKAGES.put("tagger", and(shared, "evaluation", "encoder", "head"));
@@ -41,6 +43,7 @@ final class Architecture {
     PACKAGES.put("translator", and(shared, "evaluation"));
     List<String> used =
         List.of(
+            "check",
             "text",
             "settings",
             "model",

@@ -1,10 +1,10 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Utterance;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.evaluation.SpanScorer;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Utterance;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.head.LabelHead;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.words.Vocabulary;
 import java.util.Collections;
 import java.util.LinkedHashMap;

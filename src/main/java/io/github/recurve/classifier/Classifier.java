@@ -1,12 +1,12 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.head.LabelDecoding;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;

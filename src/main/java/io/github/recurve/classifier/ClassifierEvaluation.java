@@ -1,8 +1,8 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.LabelScores;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.github.recurve.classifier;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.classifier.ClassifierNetwork.Example;
 import io.github.recurve.encoder.EncoderTrainer;
 import io.github.recurve.encoder.Feature;
@@ -12,7 +13,6 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Utterance;

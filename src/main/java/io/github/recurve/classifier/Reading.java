@@ -51,7 +51,10 @@ record Reading(LetterCase letterCase, boolean sentences) {
     return pieces;
   }
 
-  /** Returns whether a sentence ends with a token: a full stop or the like, and no more of them follow. */
+  /**
+   * Returns whether a sentence ends with a token: a full stop or the like, and no more of them
+   * follow.
+   */
   private static boolean ends(List<String> forms, int t) {
     return isStop(forms.get(t)) && !(t + 1 < forms.size() && isStop(forms.get(t + 1)));
   }

@@ -1,9 +1,9 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.ConllFormat;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -25,13 +25,17 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
 
   @Mixin private VectorOptions vectors;
 
+  private final InputFiles.Reader<?> reader;
+
   /**
    * A command.
    *
    * @param unit what is counted of the files, in the plural
+   * @param reader reads back the model that was written
    */
-  EncoderTrainingCommand(S settings, String unit) {
+  EncoderTrainingCommand(S settings, String unit, InputFiles.Reader<?> reader) {
     super(settings, TrainingSettings.defaults(), unit);
+    this.reader = reader;
   }
 
   /** A trainer with all settings, made before files are read. */
@@ -45,9 +49,6 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
   abstract List<E> read(String what, List<Path> files) throws IOException;
 
   abstract List<String> tokens(E text);
-
-  /** Reads back the model that was written. */
-  abstract InputFiles.Reader<?> reader();
 
   /** Trains to the end, saves the model and shows its scores on the dev files. */
   abstract void train(T trainer, WordVectors pretrained, List<E> train, List<E> dev)
@@ -65,7 +66,7 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
     out().flush();
     return train(
         DevScore.PERCENT,
-        reader(),
+        reader,
         (checkpoint, listener) ->
             train(trainer.checkpoint(checkpoint).listener(listener), pretrained, train, dev));
   }

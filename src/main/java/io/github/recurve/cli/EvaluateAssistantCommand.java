@@ -5,9 +5,8 @@ import io.github.recurve.classifier.AssistantScores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Measures an assistant on annotated utterances. */
@@ -23,17 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EvaluateAssistantCommand extends ModelCommand {
 
-  @Option(
-      names = "--confusion",
-      paramLabel = "<file>",
-      description = "PNG file to write: which intents are taken for which")
-  private Path confusion;
-
-  @Option(
-      names = "--reliability",
-      paramLabel = "<file>",
-      description = "PNG file to write: how often intents of each probability are right")
-  private Path reliability;
+  @Mixin private LabelCharts charts;
 
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files, as one set")
   private List<Path> files;
@@ -47,12 +36,7 @@ final class EvaluateAssistantCommand extends ModelCommand {
     out().print(scores.slots());
     out().println(scores);
     out().flush();
-    if (confusion != null) {
-      LabelReport.draw(confusion, scores.intents());
-    }
-    if (reliability != null) {
-      ReliabilityChart.write(reliability, Map.of("intents", scores.calibration()));
-    }
+    charts.write("intents", scores.intents(), scores.calibration());
     return 0;
   }
 }

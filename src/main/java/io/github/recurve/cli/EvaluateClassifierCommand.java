@@ -9,8 +9,8 @@ import io.github.recurve.text.LabeledTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,17 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EvaluateClassifierCommand extends ModelCommand {
 
-  @Option(
-      names = "--confusion",
-      paramLabel = "<file>",
-      description = "PNG file to write: which labels are taken for which")
-  private Path confusion;
-
-  @Option(
-      names = "--reliability",
-      paramLabel = "<file>",
-      description = "PNG file to write: how often labels of each probability are right")
-  private Path reliability;
+  @Mixin private LabelCharts charts;
 
   @Option(
       names = "--minimum-probability",
@@ -58,12 +48,7 @@ final class EvaluateClassifierCommand extends ModelCommand {
     LabelReport.print(scores, classifier.outOfScope(), out());
     out().println(calibration);
     out().flush();
-    if (confusion != null) {
-      LabelReport.draw(confusion, scores);
-    }
-    if (reliability != null) {
-      ReliabilityChart.write(reliability, Map.of("labels", calibration));
-    }
+    charts.write("labels", scores, calibration);
     return 0;
   }
 

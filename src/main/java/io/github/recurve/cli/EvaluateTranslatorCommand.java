@@ -1,7 +1,5 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.evaluation.Bleu;
-import io.github.recurve.evaluation.Chrf;
 import io.github.recurve.evaluation.TranslationMetric;
 import io.github.recurve.evaluation.TranslationScores;
 import io.github.recurve.translator.SentencePair;
@@ -70,7 +68,7 @@ final class EvaluateTranslatorCommand extends ModelCommand {
     double seconds = (System.nanoTime() - begin) * 1e-9;
     List<String> hypotheses = translations.stream().map(Translation::text).toList();
     out().printf(Locale.ROOT, "%s: %,d sentences in %.1f s%n", file, sources.size(), seconds);
-    for (TranslationMetric metric : List.of(new Bleu(), new Chrf())) {
+    for (TranslationMetric metric : List.of(TranslationMetric.bleu(), TranslationMetric.chrf())) {
       TranslationScores scores = TranslationScores.of(metric, hypotheses, targets);
       print(metric.name(), scores);
       int shortest = 1;

@@ -2,9 +2,6 @@ package io.github.recurve.cli;
 
 import io.github.recurve.document.DocumentTagger;
 import io.github.recurve.document.Offsets;
-import io.github.recurve.document.RunningTextSplitter;
-import io.github.recurve.document.SplitterModels;
-import io.github.recurve.document.TextSplitter;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,20 +45,6 @@ final class TagCommand extends ModelCommand {
           "text, tsv, jsonl, conll, xml, brat (standoff) or html (a page); default ${DEFAULT-VALUE}")
   private TagFormat format;
 
-  @Option(names = "--lines", description = "each line is a sentence")
-  private boolean lines;
-
-  @Option(
-      names = "--tokenized",
-      description = "each line is a sentence whose tokens are separated by white space")
-  private boolean tokenized;
-
-  @Option(
-      names = "--field",
-      paramLabel = "<name>",
-      description = "the files are JSON Lines; the text is this field of each object")
-  private String field;
-
   @Option(
       names = "--include",
       paramLabel = "<pattern>",
@@ -69,21 +52,7 @@ final class TagCommand extends ModelCommand {
       description = "names of the files to take from folders, e.g. *.txt; default: all")
   private String pattern;
 
-  @Mixin private TextEncoding encoding;
-
-  @Option(
-      names = "--sentences",
-      paramLabel = "<file>",
-      description =
-          "OpenNLP's sentence model; default: that of the tagger's language on the class path")
-  private Path sentenceModel;
-
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "<file>",
-      description =
-          "OpenNLP's token model; default: that of the tagger's language on the class path")
-  private Path tokenModel;
+  @Mixin private ReadingOptions reading;
 
   @Mixin private MinimumProbability minimum;
 
@@ -127,40 +96,30 @@ final class TagCommand extends ModelCommand {
             files,
             pattern,
             outputFolder == null ? null : outputFolder.toAbsolutePath().normalize());
-    TextReading reading = reading();
-    checkOptions(inputs, reading);
+    checkOptions(inputs);
     Tagger tagger = minimum.of(load(Tagger::load));
     boolean titled = outputFolder == null && inputs.many();
     DocumentRun run =
         new DocumentRun(
-            new DocumentTagger(tagger, splitter(tagger)),
-            reading,
+            new DocumentTagger(
+                tagger, reading.splitter(tagger.language(), spec().commandLine().getErr())),
+            reading.reading(),
             format.of(titled, offsetUnit()),
             threads());
     return outputFolder == null ? print(run, inputs) : fill(run, inputs);
   }
 
-  private TextReading reading() {
-    TextReading.Kind kind =
-        lines || tokenized
-            ? TextReading.Kind.LINE
-            : field != null ? TextReading.Kind.FIELD : TextReading.Kind.FILE;
-    return new TextReading(kind, field, encoding.charset());
-  }
-
-  private void checkOptions(TextInputs inputs, TextReading reading) {
-    if (field != null && (lines || tokenized)) {
-      throw misuse("--field is for JSON Lines; it does not go with --lines and --tokenized");
+  private void checkOptions(TextInputs inputs) {
+    String misuse = reading.misuse();
+    if (misuse != null) {
+      throw misuse(misuse);
     }
     if (threads < 0 || threads > MAX_THREADS) {
       throw misuse("--threads is " + threads + "; it must be 0 to " + MAX_THREADS);
     }
-    boolean many = !reading.isOnePerFile() || outputFolder == null && inputs.many();
+    boolean many = !reading.reading().isOnePerFile() || outputFolder == null && inputs.many();
     if (format == TagFormat.BRAT && many) {
       throw misuse("brat has a file per text; name one file, or files and --output-dir");
-    }
-    if (tokenized && (sentenceModel != null || tokenModel != null)) {
-      throw misuse("--tokenized text is not split; leave out --sentences and --tokenizer");
     }
     if (outputFolder != null) {
       inputs.requireDistinctResults();
@@ -179,26 +138,6 @@ final class TagCommand extends ModelCommand {
     return threads > 0
         ? threads
         : outputFolder == null ? 1 : Runtime.getRuntime().availableProcessors();
-  }
-
-  private TextSplitter splitter(Tagger tagger) throws IOException {
-    if (tokenized) {
-      return TextSplitter.whiteSpace();
-    }
-    SplitterModels models =
-        SplitterModels.onClassPath(tagger.language()).with(sentenceModel, tokenModel);
-    if (models.tokens() == null || models.sentences() == null && !lines) {
-      spec()
-          .commandLine()
-          .getErr()
-          .println(
-              "recurve: OpenNLP's models for the language '"
-                  + tagger.language()
-                  + "' are not on the class path; text is split by general rules. Name models with"
-                  + " --sentences and --tokenizer");
-    }
-    TextSplitter running = new RunningTextSplitter(models, tagger.language());
-    return lines ? running.asOneSentence() : running;
   }
 
   /** Prints all results; the files that cannot be read are reported and left out. */

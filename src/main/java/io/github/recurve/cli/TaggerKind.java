@@ -2,9 +2,9 @@ package io.github.recurve.cli;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.text.LineReader;
-import io.github.recurve.text.StrictDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -59,13 +58,13 @@ record TextReading(Kind kind, String field, Charset encoding) {
       }
     }
     if (source.file() == null) {
-      return StrictDecoder.readAll(System.in, InputFiles.STANDARD_INPUT, encoding);
+      return LineReader.readAll(System.in, InputFiles.STANDARD_INPUT, encoding);
     }
     return InputFiles.read(
         source.file(),
         file -> {
           try (InputStream in = Files.newInputStream(file)) {
-            return StrictDecoder.readAll(in, file.toString(), encoding);
+            return LineReader.readAll(in, file.toString(), encoding);
           }
         });
   }

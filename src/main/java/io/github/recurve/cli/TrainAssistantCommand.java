@@ -27,7 +27,7 @@ final class TrainAssistantCommand
     extends EncoderTrainingCommand<ClassifierSettings, ClassifierTrainer, Utterance> {
 
   TrainAssistantCommand() {
-    super(ClassifierSettings.defaults(), "sentences");
+    super(ClassifierSettings.defaults(), "sentences", Assistant::load);
   }
 
   @Override
@@ -43,11 +43,6 @@ final class TrainAssistantCommand
   @Override
   List<String> tokens(Utterance utterance) {
     return utterance.sentence().tokens();
-  }
-
-  @Override
-  InputFiles.Reader<?> reader() {
-    return Assistant::load;
   }
 
   @Override

@@ -36,7 +36,7 @@ final class TrainClassifierCommand
   private String outOfScope;
 
   TrainClassifierCommand() {
-    super(ClassifierSettings.defaults(), "texts");
+    super(ClassifierSettings.defaults(), "texts", Classifier::load);
   }
 
   @Override
@@ -54,11 +54,6 @@ final class TrainClassifierCommand
   @Override
   List<String> tokens(LabeledText text) {
     return text.tokens();
-  }
-
-  @Override
-  InputFiles.Reader<?> reader() {
-    return Classifier::load;
   }
 
   @Override

@@ -7,9 +7,9 @@ import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerSettings;
 import io.github.recurve.tagger.TaggerTrainer;
-import io.github.recurve.text.AnnotatedFile;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
+import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ abstract class TrainTaggerCommand
   private final TaggerKind kind;
 
   private TrainTaggerCommand(TaggerKind kind, TaggerSettings defaults) {
-    super(defaults, "sentences");
+    super(defaults, "sentences", Tagger::load);
     this.kind = kind;
   }
 
@@ -158,11 +158,6 @@ abstract class TrainTaggerCommand
   @Override
   List<String> tokens(TaggedSentence sentence) {
     return sentence.tokens();
-  }
-
-  @Override
-  InputFiles.Reader<?> reader() {
-    return Tagger::load;
   }
 
   @Override

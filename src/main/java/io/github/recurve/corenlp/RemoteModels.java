@@ -27,7 +27,10 @@ final class RemoteModels {
 
   private RemoteModels() {}
 
-  /** Returns whether a location is a URL, of whatever protocol, and not a path or class path resource. */
+  /**
+   * Returns whether a location is a URL, of whatever protocol, and not a path or class path
+   * resource.
+   */
   static boolean isUrl(String location) {
     return location.contains("://");
   }

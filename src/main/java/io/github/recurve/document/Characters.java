@@ -16,7 +16,10 @@ final class Characters {
         || c == BYTE_ORDER_MARK;
   }
 
-  /** Returns whether a code point belongs to the one before it: marks, joiners and variation selectors. */
+  /**
+   * Returns whether a code point belongs to the one before it: marks, joiners and variation
+   * selectors.
+   */
   static boolean isExtension(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK

@@ -64,7 +64,9 @@ final class TokenRules {
     }
   }
 
-  /** Returns whether a hyphen joins what follows to the token before: {@code Jean}, {@code -Claude}. */
+  /**
+   * Returns whether a hyphen joins what follows to the token before: {@code Jean}, {@code -Claude}.
+   */
   private static boolean isHyphen(String text, int at, int to) {
     int before = text.codePointBefore(at);
     return text.charAt(at) == '-'
@@ -73,7 +75,10 @@ final class TokenRules {
         && (Character.isLetterOrDigit(before) || before == '.');
   }
 
-  /** Returns whether a slash is between letters, or a period between a small letter and a capital one. */
+  /**
+   * Returns whether a slash is between letters, or a period between a small letter and a capital
+   * one.
+   */
   private static boolean isSeparator(String text, int at, Range token, int to) {
     char c = text.charAt(at);
     if (c != '/' && c != '.' || at == token.begin() || at + 1 >= to) {

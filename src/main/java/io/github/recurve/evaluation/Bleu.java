@@ -10,7 +10,7 @@ import java.util.Map;
  * to 4 tokens, case kept, tokenization {@code 13a}, no effective order, and where an order has no
  * match the smoothing {@code exp}: its precision is that of 1/2, 1/4, ... of a match.
  */
-public final class Bleu implements TranslationMetric {
+final class Bleu implements TranslationMetric {
 
   private static final int ORDER = 4;
 

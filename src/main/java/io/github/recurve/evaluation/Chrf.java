@@ -11,7 +11,7 @@ import java.util.Map;
  * hypothesis or reference do not have are left out. Of several references the one with the highest
  * score counts.
  */
-public final class Chrf implements TranslationMetric {
+final class Chrf implements TranslationMetric {
 
   private static final int ORDER = 6;
   private static final double BETA_SQUARED = 4;

@@ -9,6 +9,16 @@ import java.util.List;
  */
 public interface TranslationMetric {
 
+  /** BLEU (Papineni et al., ACL 2002) as sacreBLEU computes it. */
+  static TranslationMetric bleu() {
+    return new Bleu();
+  }
+
+  /** chrF2 (Popović, WMT 2015) as sacreBLEU computes it. */
+  static TranslationMetric chrf() {
+    return new Chrf();
+  }
+
   /** The metric with its version of the details, e.g. {@code chrF2}. */
   String name();
 

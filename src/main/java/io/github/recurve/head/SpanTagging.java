@@ -1,6 +1,6 @@
 package io.github.recurve.head;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.Tagging;
 import java.util.ArrayList;

@@ -20,7 +20,8 @@ final class VectorSupport {
   }
 
   /**
-   * The reason why the Vector API would not be fast, or not run, in this JVM; null if there is none.
+   * The reason why the Vector API would not be fast, or not run, in this JVM; null if there is
+   * none.
    *
    * @throws LinkageError if it is not the Vector API that this was compiled for
    */

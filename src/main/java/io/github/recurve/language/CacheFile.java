@@ -1,11 +1,11 @@
 package io.github.recurve.language;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
-import io.github.recurve.text.Arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.github.recurve.language;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
 import io.github.recurve.model.TensorInfo;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.training.loop.DataChecksum;
 import java.io.IOException;
@@ -30,6 +30,9 @@ import java.util.function.Function;
  *
  * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
  * file, and a JVM holds one of equal language models, however many it reads.
+ *
+ * <p>Long for the contracts of its methods, all that users hold of a model; {@link LanguageFile}
+ * and {@link LanguageInference} do the work.
  */
 public final class LanguageModel implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.LanguageCode;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;

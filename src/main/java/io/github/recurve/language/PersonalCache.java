@@ -1,7 +1,7 @@
 package io.github.recurve.language;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.ModelFormatException;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,8 +131,8 @@ public final class PersonalCache {
   }
 
   /**
-   * Returns whether a cache holds a token: words, and of running text (as in the paper) every token and
-   * line end; never what a file cannot hold or no person types.
+   * Returns whether a cache holds a token: words, and of running text (as in the paper) every token
+   * and line end; never what a file cannot hold or no person types.
    */
   private boolean holds(String token) {
     return token.length() <= MAX_LENGTH

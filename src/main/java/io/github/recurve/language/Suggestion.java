@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import java.io.Serializable;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.recurve.language;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.evaluation.TextScores;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.Arrays;

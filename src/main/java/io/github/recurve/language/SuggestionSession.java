@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.running.RunningText;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
@@ -150,7 +150,7 @@ public final class SuggestionSession {
 
   /** Adds a token; of a text in capitals the model reads the small letters that it knows. */
   private void acceptTyped(String token) {
-    boolean capitals = isCapitals(token) && (present.capitals || present.sentenceStart);
+    boolean capitals = LetterCases.isCapitals(token) && (present.capitals || present.sentenceStart);
     String small = token.toLowerCase(Locale.ROOT);
     accept(capitals && model.vocabulary().contains(small) ? small : token);
     present =
@@ -159,12 +159,6 @@ public final class SuggestionSession {
             present.sentenceStart,
             present.place,
             capitals || !RunningText.isWord(token) && steps.peek().capitals);
-  }
-
-  private static boolean isCapitals(String token) {
-    return token.codePoints().filter(Character::isLetter).count() > 1
-        && token.equals(token.toUpperCase(Locale.ROOT))
-        && !token.equals(token.toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -179,20 +173,12 @@ public final class SuggestionSession {
   public List<Suggestion> spell(String prefix, int count) {
     Arguments.notNull(prefix, "prefix");
     if (prefix.isEmpty()) {
-      return inCase(present.capitals, ranking().best(List.of(""), count));
+      return LetterCases.suggested(present.capitals, ranking().best(List.of(""), count));
     }
     String typed = Normalizer.normalize(prefix, Normalizer.Form.NFC).replace('\u2019', '\'');
     boolean upper = typed.equals(typed.toUpperCase(Locale.ROOT));
-    boolean capitals = upper && (present.capitals || isCapitals(typed));
-    return inCase(capitals, ranking().bestSpelt(typed, capitals, count));
-  }
-
-  private static List<Suggestion> inCase(boolean capitals, List<Suggestion> suggestions) {
-    return capitals
-        ? suggestions.stream()
-            .map(s -> new Suggestion(s.word().toUpperCase(Locale.ROOT), s.probability()))
-            .toList()
-        : suggestions;
+    boolean capitals = upper && (present.capitals || LetterCases.isCapitals(typed));
+    return LetterCases.suggested(capitals, ranking().bestSpelt(typed, capitals, count));
   }
 
   /**
@@ -234,7 +220,7 @@ public final class SuggestionSession {
    */
   public List<Suggestion> complete(String prefix, int count) {
     Arguments.notNull(prefix, "prefix");
-    return ranking().best(forms(prefix), count);
+    return ranking().best(LetterCases.forms(prefix, present.sentenceStart), count);
   }
 
   /** Returns whether a word here begins a sentence. */
@@ -263,19 +249,5 @@ public final class SuggestionSession {
               : Ranking.of(suggester, next, cache, present.state.output);
     }
     return ranking;
-  }
-
-  /** The beginnings of words that the typed letters may stand for. */
-  private List<String> forms(String prefix) {
-    if (!present.sentenceStart || prefix.isEmpty()) {
-      return List.of(prefix);
-    }
-    int first = prefix.codePointAt(0);
-    return Character.isLowerCase(first)
-        ? List.of(
-            prefix,
-            Character.toString(Character.toUpperCase(first))
-                + prefix.substring(Character.charCount(first)))
-        : List.of(prefix);
   }
 }

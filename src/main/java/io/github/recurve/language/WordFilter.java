@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.LineReader;
 import io.github.recurve.text.TextFormatException;
 import io.github.recurve.text.running.RunningText;

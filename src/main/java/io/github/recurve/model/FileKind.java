@@ -100,7 +100,10 @@ final class FileKind {
     }
   }
 
-  /** Returns whether there are characters of UTF-8 or of a national 8-bit encoding, no control codes. */
+  /**
+   * Returns whether there are characters of UTF-8 or of a national 8-bit encoding, no control
+   * codes.
+   */
   private static boolean isText(byte[] begin) {
     for (byte b : begin) {
       if (b >= 0 && b < ' ' && "\t\n\r\f".indexOf(b) < 0) {

@@ -1,5 +1,9 @@
 package io.github.recurve.model;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,6 +30,14 @@ final class HeaderWriter {
     byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     return padded;
+  }
+
+  /** Writes the header and, before it, its length. */
+  static void write(OutputStream out, TensorHeader header) throws IOException {
+    byte[] json = write(header);
+    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length);
+    out.write(length.array());
+    out.write(json);
   }
 
   private void metadata(Map<String, String> metadata) {

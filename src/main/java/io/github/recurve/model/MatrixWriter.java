@@ -46,7 +46,7 @@ public final class MatrixWriter {
       infos.add(new TensorInfo(entry.getKey(), TensorType.F32, shape, begin, end));
       begin = end;
     }
-    SafeTensors.writeHeader(out, new TensorHeader(new TreeMap<>(metadata), infos));
+    HeaderWriter.write(out, new TensorHeader(new TreeMap<>(metadata), infos));
     ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (FMatrixRMaj matrix : ordered.values()) {
       int size = matrix.getNumElements();

@@ -89,17 +89,10 @@ public final class SafeTensors {
 
   /** Writes to a stream and leaves it open. */
   public void write(OutputStream out) throws IOException {
-    writeHeader(out, header);
+    HeaderWriter.write(out, header);
     for (TensorInfo tensor : header.tensors()) {
       out.write(contents.get(tensor.name()));
     }
-  }
-
-  static void writeHeader(OutputStream out, TensorHeader header) throws IOException {
-    byte[] json = HeaderWriter.write(header);
-    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length);
-    out.write(length.array());
-    out.write(json);
   }
 
   /** All metadata, sorted by key. */

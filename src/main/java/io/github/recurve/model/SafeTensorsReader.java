@@ -51,7 +51,10 @@ final class SafeTensorsReader {
     return new SafeTensors(header, contents);
   }
 
-  /** Returns whether a file begins with the length of a header and, as far as it goes, with a header. */
+  /**
+   * Returns whether a file begins with the length of a header and, as far as it goes, with a
+   * header.
+   */
   private static boolean isHeader(byte[] prefix) {
     return prefix.length >= Long.BYTES
         && headerLength(prefix) >= 2

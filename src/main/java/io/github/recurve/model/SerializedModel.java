@@ -1,6 +1,6 @@
 package io.github.recurve.model;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;

@@ -70,8 +70,8 @@ public enum Direction {
   abstract int previousOffset(PackedBatch batch, int t);
 
   /**
-   * Returns whether the state is set to zero before this token, because the one before it in this direction
-   * belongs to another text.
+   * Returns whether the state is set to zero before this token, because the one before it in this
+   * direction belongs to another text.
    */
   abstract boolean resets(PackedBatch batch, int sequence, int t);
 

@@ -54,32 +54,19 @@ public final class Linear implements Layer {
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     FMatrixRMaj y = workspace.take(x.numRows, outputSize());
     RowOps.affine(Kernels.get(), x, weights, bias, y); // [tokens, out]
-    return new LinearPass(x, y, workspace);
+    return new LinearPass(this, x, y, workspace);
   }
 
-  private final class LinearPass implements Pass {
-    private final FMatrixRMaj x;
-    private final FMatrixRMaj y;
-    private final Workspace workspace;
-
-    LinearPass(FMatrixRMaj x, FMatrixRMaj y, Workspace workspace) {
-      this.x = x;
-      this.y = y;
-      this.workspace = workspace;
-    }
-
-    @Override
-    public FMatrixRMaj output() {
-      return y;
-    }
+  private record LinearPass(Linear layer, FMatrixRMaj x, FMatrixRMaj output, Workspace workspace)
+      implements Pass {
 
     @Override
     public FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients) {
       Kernel kernel = Kernels.get();
-      RowOps.transposedProduct(kernel, x, dy, gradients.of(weights)); // [in, out]
-      RowOps.addColumnSums(dy, gradients.of(bias)); // [1, out]
+      RowOps.transposedProduct(kernel, x, dy, gradients.of(layer.weights)); // [in, out]
+      RowOps.addColumnSums(dy, gradients.of(layer.bias)); // [1, out]
       FMatrixRMaj dx = workspace.take(x.numRows, x.numCols);
-      RowOps.product(kernel, dy, weights.packedTransposed(), dx, false); // [tokens, in]
+      RowOps.product(kernel, dy, layer.weights.packedTransposed(), dx, false); // [tokens, in]
       return dx;
     }
   }

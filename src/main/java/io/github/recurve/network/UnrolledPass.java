@@ -15,6 +15,9 @@ import org.ejml.data.FMatrixRMaj;
  * initial state where the sequence begins, or zeros where another text starts. Going back, the
  * gradient of the state is one row per sequence; what is left of it after the first step is the
  * gradient of the initial state.
+ *
+ * <p>Long because each loop of the way forward has its counterpart on the way back, over the same
+ * matrices: neither can be read without the other.
  */
 abstract class UnrolledPass implements RecurrentPass {
 

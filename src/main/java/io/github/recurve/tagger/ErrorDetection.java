@@ -1,8 +1,8 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.DetectionScores;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.SpanScorer;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;

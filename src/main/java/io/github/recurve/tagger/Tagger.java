@@ -1,5 +1,6 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.head.DecoderSettings;
 import io.github.recurve.head.TagHead;
 import io.github.recurve.head.TagView;
@@ -8,7 +9,6 @@ import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
@@ -36,6 +36,9 @@ import java.util.TreeSet;
  *
  * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
  * file, and a JVM holds one of equal taggers, however many it reads.
+ *
+ * <p>Long for the contracts of its methods, all that users hold of a model; {@link TaggerModel} and
+ * {@link TaggerInference} do the work.
  */
 public final class Tagger implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -1,5 +1,6 @@
 package io.github.recurve.tagger;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.encoder.EncoderTrainer;
 import io.github.recurve.encoder.Features;
 import io.github.recurve.evaluation.SpanScorer;
@@ -10,7 +11,6 @@ import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.tagger.TaggerNetwork.Example;
-import io.github.recurve.text.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.training.TrainingException;
 import io.github.recurve.training.TrainingResult;

@@ -1,12 +1,11 @@
 package io.github.recurve.text;
 
+import io.github.recurve.check.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,22 +31,14 @@ import java.util.regex.Pattern;
  */
 public final class ConllReader implements AutoCloseable {
 
-  private static final String DOCUMENT = "-DOCSTART-";
   private static final int MAXIMUM_LINE = 1 << 16;
   private static final int MAXIMUM_SENTENCE = 1 << 20;
-  private static final int MAXIMUM_LOOK_AHEAD = 10_000;
   private static final Pattern FIRST_ID = Pattern.compile("1|1-\\d+|0\\.\\d+");
   private static final Pattern NOT_A_WORD = Pattern.compile("\\d+[-.]\\d+");
 
-  private final LineReader lines;
+  private final ColumnLines lines;
   private final ConllFormat format;
-  private final Deque<String> pending = new ArrayDeque<>();
   private final List<Long> tokenLines = new ArrayList<>();
-  private final String name;
-  private long number;
-  private boolean tabs;
-  private boolean started;
-  private int columns;
   private boolean documentStart;
   private boolean ids;
 
@@ -60,9 +51,9 @@ public final class ConllReader implements AutoCloseable {
     Arguments.notNull(in, "in");
     Arguments.notNull(name, "name");
     Arguments.notNull(format, "format");
-    lines = new LineReader(in, name, MAXIMUM_LINE, format.encoding());
-    this.name = name;
     this.format = format;
+    lines =
+        new ColumnLines(new LineReader(in, name, MAXIMUM_LINE, format.encoding()), name, format);
   }
 
   /** Opens a file whose first column is the token and whose last is the tag. */
@@ -116,15 +107,15 @@ public final class ConllReader implements AutoCloseable {
     tokenLines.clear();
     boolean document = documentStart;
     documentStart = false;
-    String line = nextLine();
+    String line = lines.next();
     while (line != null) {
       if (line.isBlank()) {
         if (!tokens.isEmpty()) {
           break;
         }
-      } else if (isComment(line)) {
+      } else if (lines.isComment(line)) {
         document |= line.startsWith("# newdoc");
-      } else if (isDocumentStart(line)) {
+      } else if (ColumnLines.isDocumentStart(line)) {
         if (!tokens.isEmpty()) {
           documentStart = true;
           break;
@@ -133,7 +124,7 @@ public final class ConllReader implements AutoCloseable {
       } else {
         addToken(line, tokens, tags);
       }
-      line = nextLine();
+      line = lines.next();
     }
     if (tokens.isEmpty()) {
       return Optional.empty();
@@ -142,111 +133,36 @@ public final class ConllReader implements AutoCloseable {
   }
 
   /** The number of the line with a token of the sentence last read, from 1. */
-  long line(int token) {
+  public long line(int token) {
     return tokenLines.get(token);
   }
 
   private void addToken(String line, List<String> tokens, List<String> tags) throws IOException {
-    String[] fields = fields(line);
-    if (columns == 0) {
-      columns = fields.length;
-    } else if (fields.length != columns) {
-      throw error(
-          fields.length
-              + (fields.length == 1 ? " column" : " columns")
-              + " where the lines before"
-              + " have "
-              + columns
-              + " (separated by "
-              + (tabs ? "tabs" : "spaces")
-              + ")");
-    }
+    String[] fields = lines.fields(line);
     if (tokens.isEmpty()) {
       ids = format.tokenColumn() != 0 && FIRST_ID.matcher(fields[0]).matches();
     }
     if (ids && NOT_A_WORD.matcher(fields[0]).matches()) {
       return;
     }
-    tokenLines.add(number);
+    tokenLines.add(lines.number());
     if (tokens.size() == MAXIMUM_SENTENCE) {
-      throw error("a sentence of more than " + MAXIMUM_SENTENCE + " tokens; no empty lines?");
+      throw lines.error("a sentence of more than " + MAXIMUM_SENTENCE + " tokens; no empty lines?");
     }
-    int token = column(format.tokenColumn(), "token");
+    int token = lines.column(format.tokenColumn(), "token");
     tokens.add(field(fields, token, "token"));
-    int tag = column(format.tagColumn(), "tag");
+    int tag = lines.column(format.tagColumn(), "tag");
     if (tag == token) {
-      throw error("only a token and no tag column; each line needs token, separator, tag");
+      throw lines.error("only a token and no tag column; each line needs token, separator, tag");
     }
     tags.add(field(fields, tag, "tag"));
   }
 
-  private String[] fields(String line) {
-    if (!tabs && format.separator() == null) {
-      return line.strip().split(" +", -1);
-    }
-    char separator = format.separator() == null ? '\t' : format.separator();
-    String[] fields = line.split(Pattern.quote(String.valueOf(separator)), -1);
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = fields[i].strip();
-    }
-    return fields;
-  }
-
-  private int column(int asked, String what) throws IOException {
-    int column = asked < 0 ? columns + asked : asked;
-    if (column < 0 || column >= columns) {
-      String place = asked < 0 ? -asked + " from the last" : String.valueOf(asked + 1);
-      throw error("no column " + place + " for the " + what + ": the line has " + columns);
-    }
-    return column;
-  }
-
   private String field(String[] fields, int column, String what) throws IOException {
     if (fields[column].isBlank()) {
-      throw error("column " + (column + 1) + ", the " + what + ", is empty");
+      throw lines.error("column " + (column + 1) + ", the " + what + ", is empty");
     }
     return fields[column];
-  }
-
-  private boolean isComment(String line) {
-    if (tabs) {
-      return line.charAt(0) == '#' && line.indexOf('\t') < 0;
-    }
-    return format.comments() && (line.startsWith("# ") || line.equals("#"));
-  }
-
-  private static boolean isDocumentStart(String line) {
-    return line.startsWith(DOCUMENT)
-        && (line.length() == DOCUMENT.length() || line.charAt(DOCUMENT.length()) <= ' ');
-  }
-
-  private String nextLine() throws IOException {
-    if (!started) {
-      started = true;
-      lookAhead();
-    }
-    String line = pending.isEmpty() ? lines.next() : pending.remove();
-    number++;
-    return line;
-  }
-
-  /** Finds the separator of columns by the first line with a tab, or that must have had one. */
-  private void lookAhead() throws IOException {
-    while (pending.size() < MAXIMUM_LOOK_AHEAD) {
-      String line = lines.next();
-      if (line == null) {
-        return;
-      }
-      pending.add(line);
-      tabs = line.indexOf('\t') >= 0;
-      if (tabs || !(line.isBlank() || line.charAt(0) == '#' || isDocumentStart(line))) {
-        return;
-      }
-    }
-  }
-
-  private TextFormatException error(String reason) {
-    return new TextFormatException(name, number, reason);
   }
 
   @Override

@@ -46,8 +46,7 @@ public final class LineReader implements Closeable {
    *
    * @param name of the file, for messages
    * @param maximumLength longest line in bytes
-   * @param encoding UTF-16 and UTF-32 are read as a whole, up to {@link StrictDecoder#MAX_WHOLE}
-   *     bytes
+   * @param encoding UTF-16 and UTF-32 are read as a whole, up to 64 MiB
    */
   public LineReader(InputStream in, String name, int maximumLength, Charset encoding) {
     this.name = name;
@@ -55,6 +54,18 @@ public final class LineReader implements Closeable {
     boolean lines = StrictDecoder.endsLinesLikeAscii(encoding);
     this.in = lines ? in : StrictDecoder.inUtf8(in, name, encoding);
     this.decoder = new StrictDecoder(lines ? encoding : StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a text as a whole.
+   *
+   * @param name of the file, for messages
+   * @return the text without a byte order mark at its beginning
+   * @throws TextFormatException if bytes are not of the encoding
+   * @throws IOException if the text cannot be read or is longer than 64 MiB
+   */
+  public static String readAll(InputStream in, String name, Charset encoding) throws IOException {
+    return StrictDecoder.readAll(in, name, encoding);
   }
 
   /** Number of the line last read, from 1. */

@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Decodes text and tells where bytes are not of the encoding. Not thread-safe. */
-public final class StrictDecoder {
+final class StrictDecoder {
 
   /** Longest text that is read as a whole, in bytes. */
-  public static final int MAX_WHOLE = 1 << 26;
+  static final int MAX_WHOLE = 1 << 26;
 
   private final Charset encoding;
   private final CharsetDecoder decoder;
@@ -46,7 +46,7 @@ public final class StrictDecoder {
    * @throws TextFormatException if bytes are not of the encoding
    * @throws IOException if the text cannot be read or is longer than {@link #MAX_WHOLE} bytes
    */
-  public static String readAll(InputStream in, String name, Charset encoding) throws IOException {
+  static String readAll(InputStream in, String name, Charset encoding) throws IOException {
     byte[] bytes = in.readNBytes(MAX_WHOLE + 1);
     if (bytes.length > MAX_WHOLE) {
       throw new IOException(

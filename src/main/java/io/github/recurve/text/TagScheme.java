@@ -1,5 +1,6 @@
 package io.github.recurve.text;
 
+import io.github.recurve.check.Arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

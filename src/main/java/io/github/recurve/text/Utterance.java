@@ -1,5 +1,7 @@
 package io.github.recurve.text;
 
+import io.github.recurve.check.Arguments;
+
 /**
  * A sentence that somebody says to an assistant: tokens with slot tags, and the intent of the
  * whole. Immutable.

@@ -1,5 +1,6 @@
 package io.github.recurve.text;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.words.Normalizer;
 import java.io.BufferedInputStream;
 import java.io.IOException;

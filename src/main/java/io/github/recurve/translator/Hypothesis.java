@@ -50,8 +50,8 @@ record Hypothesis(
   }
 
   /**
-   * The number of times that the last phrase, of up to {@link #LONGEST_PHRASE} symbols, would come in a row with
-   * another symbol; a decoder may not find out of such a repetition.
+   * The number of times that the last phrase, of up to {@link #LONGEST_PHRASE} symbols, would come
+   * in a row with another symbol; a decoder may not find out of such a repetition.
    *
    * @param most count no further
    */
@@ -67,7 +67,8 @@ record Hypothesis(
   }
 
   /**
-   * The number of times that the phrase at the beginning of some symbols comes in a row; the most of any length.
+   * The number of times that the phrase at the beginning of some symbols comes in a row; the most
+   * of any length.
    */
   private static int repetitions(int[] symbols) {
     int most = 1;

@@ -1,6 +1,6 @@
 package io.github.recurve.translator;
 
-import io.github.recurve.evaluation.Bleu;
+import io.github.recurve.evaluation.TranslationMetric;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
@@ -118,7 +118,7 @@ final class TranslationTask implements TrainingTask {
             .map(Translation::text)
             .toList();
     List<List<String>> references = dev.stream().map(pair -> List.of(pair.target())).toList();
-    return new Bleu().score(hypotheses, references) / 100;
+    return TranslationMetric.bleu().score(hypotheses, references) / 100;
   }
 
   private TranslationInference inference() {

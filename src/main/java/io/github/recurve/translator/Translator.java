@@ -1,12 +1,12 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
 import io.github.recurve.model.TensorInfo;
-import io.github.recurve.text.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;

@@ -1,7 +1,7 @@
 package io.github.recurve.spark;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.ModelFormatException;
-import io.github.recurve.text.Arguments;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 

@@ -1,6 +1,6 @@
 package io.github.recurve.spark;
 
-import io.github.recurve.text.Arguments;
+import io.github.recurve.check.Arguments;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.spark.ml.Transformer;

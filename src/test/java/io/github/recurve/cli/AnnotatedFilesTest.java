@@ -3,7 +3,7 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.cli.Commands.Result;
-import io.github.recurve.text.AnnotationScheme;
+import io.github.recurve.text.annotation.AnnotationScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

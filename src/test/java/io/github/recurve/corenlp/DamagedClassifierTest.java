@@ -98,7 +98,9 @@ class DamagedClassifierTest {
     }
   }
 
-  /** The bytes that CoreNLP would read: everything up to an error or the end, the trailer unread. */
+  /**
+   * The bytes that CoreNLP would read: everything up to an error or the end, the trailer unread.
+   */
   private static byte[] unpacked(byte[] file) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {

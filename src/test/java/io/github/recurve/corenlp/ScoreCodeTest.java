@@ -16,7 +16,10 @@ class ScoreCodeTest {
 
   private final ScoreCode code = new ScoreCode(LABELS);
 
-  /** The probabilities that the classifier computes from features: scores are sums of weights, then softmax. */
+  /**
+   * The probabilities that the classifier computes from features: scores are sums of weights, then
+   * softmax.
+   */
   private double[] decode(double[] p, int top) {
     short[] codes = new short[LABELS.size()];
     ScoreCode.encode(p, top, codes, 0);

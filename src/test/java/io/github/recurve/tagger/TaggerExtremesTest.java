@@ -4,6 +4,7 @@ import static io.github.recurve.tagger.TaggingChecks.assertWellFormed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.model.EditedTensors;
+import io.github.recurve.model.Extremes;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
@@ -16,7 +17,6 @@ import io.github.recurve.text.WordVectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -56,17 +56,10 @@ class TaggerExtremesTest {
     }
   }
 
-  /** Returns whether the file was read; then the tagger is sound. */
-  private static boolean isUsable(SafeTensors network, String what) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    network.write(out);
-    Tagger tagger;
-    try {
-      tagger = Tagger.readNetwork(new ByteArrayInputStream(out.toByteArray()));
-    } catch (ModelFormatException refused) {
-      assertThat(refused.getMessage()).isNotBlank();
-      return false;
-    }
+  private static final Extremes<Tagger> EXTREMES =
+      new Extremes<>(Tagger::readNetwork, TaggerExtremesTest::assertSound);
+
+  private static void assertSound(Tagger tagger, String what) {
     for (List<String> sentence : SENTENCES) {
       try {
         assertWellFormed(tagger, sentence);
@@ -74,7 +67,6 @@ class TaggerExtremesTest {
         throw new AssertionError(what + ": " + e.getMessage(), e);
       }
     }
-    return true;
   }
 
   @ParameterizedTest
@@ -82,21 +74,9 @@ class TaggerExtremesTest {
   void largeWeightsAreRefusedOrGiveProbabilities(CellType cell, OutputType output, int rank)
       throws IOException {
     SafeTensors network = network(cell, output, rank);
-    List<Float> usable = new ArrayList<>();
-    for (TensorInfo info : network.tensors()) {
-      if (info.type() == TensorType.F32) {
-        for (float size : SIZES) {
-          for (boolean all : new boolean[] {false, true}) {
-            if (isUsable(
-                EditedTensors.large(network, info, size, all),
-                info + (all ? " of " : " with ") + size)) {
-              usable.add(size);
-            }
-          }
-        }
-      }
-    }
-    assertThat(usable).contains(1e3f, 1e6f, 8e9f).doesNotContain(9e9f, 1e20f, 3e38f);
+    assertThat(EXTREMES.usable(network, SIZES))
+        .contains(1e3f, 1e6f, 8e9f)
+        .doesNotContain(9e9f, 1e20f, 3e38f);
   }
 
   @Test
@@ -104,7 +84,7 @@ class TaggerExtremesTest {
     SafeTensors network = network(CellType.LSTM, OutputType.CRF, 0);
     for (TensorInfo list : network.tensors()) {
       if (list.type() == TensorType.U8) {
-        isUsable(emptying(network, list), "empty " + list);
+        EXTREMES.isUsable(emptying(network, list), "empty " + list);
       }
     }
   }

@@ -97,8 +97,8 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   }
 
   /**
-   * Returns whether a word is capitalized here: at a sentence start, except after marks that are followed
-   * by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
+   * Returns whether a word is capitalized here: at a sentence start, except after marks that are
+   * followed by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
    */
   private static boolean takesCapital(boolean sentenceStart, List<String> before) {
     int n = before.size();
@@ -113,7 +113,10 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
     return !ellipsis && !abbreviation && !question;
   }
 
-  /** Returns whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}. */
+  /**
+   * Returns whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code
+   * 's}.
+   */
   private static boolean isPlain(String word) {
     return Character.isLowerCase(word.codePointAt(0))
         && word.codePoints().allMatch(c -> Character.isLowerCase(c) || c == '\'' || c == '-');

@@ -1,5 +1,10 @@
-package io.github.recurve.text;
+package io.github.recurve.text.annotation;
 
+import io.github.recurve.text.ConllFormat;
+import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
+import io.github.recurve.text.TextFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.recurve.text;
+package io.github.recurve.check;
 
 /** Checks arguments for null, so that the message names what was null, and where. */
 public final class Arguments {

@@ -1,5 +1,7 @@
-package io.github.recurve.text;
+package io.github.recurve.text.annotation;
 
+import io.github.recurve.text.TagScheme;
+import io.github.recurve.text.TaggedSentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,2 @@
+/** Checks of arguments, for all packages. */
+package io.github.recurve.check;
