@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
  */
 record TextLines(List<Path> files, Charset encoding) implements Iterable<String> {
 
-  /** Whether the files can be read again: a pipe cannot. */
+  /** Returns whether the files can be read again: a pipe cannot. */
   boolean canBeReadAgain() {
     return files.stream().allMatch(Files::isRegularFile);
   }

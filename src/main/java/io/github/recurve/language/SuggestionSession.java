@@ -122,19 +122,15 @@ public final class SuggestionSession {
         last >= 0
             && RunningText.isWordCharacter(line.codePointBefore(line.length()))
             && RunningText.isWord(tokens.get(last));
-    if (!open && last > 0 && endsWithApostrophe(line) && spells(tokens.get(last - 1) + "'")) {
+    if (!open
+        && last > 0
+        && WordForms.endsWithApostrophe(line)
+        && spells(tokens.get(last - 1) + "'")) {
       tokens.subList(0, last - 1).forEach(this::acceptTyped);
       return tokens.get(last - 1) + "'"; // don'
     }
     tokens.subList(0, open ? last : last + 1).forEach(this::acceptTyped);
     return open ? tokens.get(last) : "";
-  }
-
-  private static boolean endsWithApostrophe(String line) {
-    int n = line.length();
-    return n > 1
-        && WordForms.isApostrophe(line.charAt(n - 1))
-        && RunningText.isWordCharacter(line.codePointBefore(n - 1));
   }
 
   /** Returns whether some word of the vocabulary begins with typed letters. */
@@ -228,7 +224,7 @@ public final class SuggestionSession {
     return present.sentenceStart;
   }
 
-  /** Whether a token is in the vocabulary. */
+  /** Returns whether a token is in the vocabulary. */
   boolean knows(String token) {
     return model.vocabulary().contains(token);
   }

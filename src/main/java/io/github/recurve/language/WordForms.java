@@ -43,6 +43,14 @@ final class WordForms {
     return c == '\'' || c == '\u2019' || c == '\u02bc';
   }
 
+  /** Returns whether a line ends with a word and an apostrophe. */
+  static boolean endsWithApostrophe(String line) {
+    int n = line.length();
+    return n > 1
+        && isApostrophe(line.charAt(n - 1))
+        && RunningText.isWordCharacter(line.codePointBefore(n - 1));
+  }
+
   /**
    * Returns whether a token is written like a word: letters, marks and digits in pieces that are
    * joined by one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}).
