@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -16,6 +17,13 @@ import picocli.CommandLine.Spec;
 abstract class BaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
+  /** Only known to the parser here: the level is set before the first class logs. */
+  @Option(
+      names = Logging.OPTION,
+      order = 1000,
+      description = "log to standard error, such as which kernel computes")
+  final void verbose(boolean on) {}
 
   final CommandSpec spec() {
     return spec;

@@ -28,6 +28,7 @@ public final class Recurve extends CommandGroup {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    Logging.configure(args);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(StandardOutput.open(), err, args));
   }

@@ -2,10 +2,13 @@ package io.github.recurve.cli;
 
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that name pre-trained word vectors. */
 final class VectorOptions {
@@ -13,7 +16,9 @@ final class VectorOptions {
   @Option(
       names = "--vectors",
       paramLabel = "<file>",
-      description = "pre-trained word vectors, GloVe or word2vec text, plain or gzipped")
+      description =
+          "pre-trained word vectors: text of GloVe, word2vec or fastText (.vec), or word2vec's binary"
+              + " form; plain, gzipped or zipped")
   private Path file;
 
   @Option(
@@ -25,11 +30,22 @@ final class VectorOptions {
               + " data; default ${DEFAULT-VALUE}")
   private int most;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /** The vectors, those of the given tokens among them; none if no file is named. */
   WordVectors read(Stream<List<String>> tokens) throws IOException {
-    return file == null
-        ? WordVectors.none()
-        : InputFiles.read(
+    if (file == null) {
+      return WordVectors.none();
+    }
+    WordVectors vectors =
+        InputFiles.read(
             file, source -> WordVectors.read(source, most, tokens.flatMap(List::stream)));
+    WordVectors.Skipped skipped = vectors.skipped();
+    if (skipped.lines() > 0) {
+      PrintWriter out = command.commandLine().getOut();
+      out.printf("%,d bad lines skipped, the first: %s%n", skipped.lines(), skipped.first());
+    }
+    return vectors;
   }
 }

@@ -2,7 +2,6 @@ package io.github.recurve.text;
 
 import io.github.recurve.check.Arguments;
 import io.github.recurve.text.words.Normalizer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,22 +12,37 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * Pre-trained word vectors.
  *
- * <p>Reads text with a word and its values a line, separated by spaces or tabs: the form of GloVe
+ * <p>Reads text with a word and its values per line, separated by spaces or tabs: the form of GloVe
  * (Pennington et al., EMNLP 2014) and, with a first line of two numbers (words and dimensions),
- * that of word2vec and fastText. Plain or gzipped, told by the first bytes.
+ * that of word2vec and of fastText's {@code .vec} files; and the binary form of word2vec. Plain,
+ * gzipped or zipped, told by the first bytes. A line that is bad is skipped, up to one per hundred.
  *
  * @param words distinct, in the order of the file
  * @param vectors [words, dimensions]
+ * @param skipped lines of the file that are bad
  */
-public record WordVectors(List<String> words, FMatrixRMaj vectors) {
+public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipped) {
 
-  private static final int MAXIMUM_LINE = 1 << 18;
+  /**
+   * Lines that were skipped.
+   *
+   * @param lines how many
+   * @param first file, line and fault of the first of them; empty if there are none
+   */
+  public record Skipped(long lines, String first) {
+    /** No line was skipped. */
+    public static final Skipped NONE = new Skipped(0, "");
+  }
+
+  /** Vectors of no file. */
+  public WordVectors(List<String> words, FMatrixRMaj vectors) {
+    this(words, vectors, Skipped.NONE);
+  }
 
   /** Checks that there is a vector for each word. */
   public WordVectors {
@@ -84,8 +98,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
     Arguments.notNull(in, "in");
     Arguments.notNull(name, "name");
     Arguments.notNull(wanted, "wanted");
-    return new WordVectorsReader(new LineReader(plain(in), name, MAXIMUM_LINE))
-        .parse(limit, wanted);
+    return WordVectorsFile.read(in, name, limit, wanted);
   }
 
   /**
@@ -128,15 +141,5 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors) {
         file,
         Integer.MAX_VALUE,
         word -> rank.getAndIncrement() < mostFrequent || wanted.contains(word));
-  }
-
-  private static InputStream plain(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(2);
-    int first = buffered.read();
-    int second = buffered.read();
-    buffered.reset();
-    boolean gzip = first == 0x1f && second == 0x8b;
-    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
   }
 }

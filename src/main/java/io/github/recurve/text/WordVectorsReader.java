@@ -1,121 +1,81 @@
 package io.github.recurve.text;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.ejml.data.FMatrixRMaj;
 
 /** Reads word vectors from lines of text. */
 final class WordVectorsReader {
 
-  private static final int MAXIMUM_DIMENSIONS = 4096;
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private final LineReader lines;
-  private final List<String> words = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
-  private float[] values = new float[0];
-  private int dimensions;
+  private final VectorRows rows;
   private long promised = -1;
 
-  WordVectorsReader(LineReader lines) {
+  WordVectorsReader(LineReader lines, VectorRows rows) {
     this.lines = lines;
+    this.rows = rows;
   }
 
-  WordVectors parse(int limit, Predicate<String> wanted) throws IOException {
-    String line = lines.next();
-    if (line != null && header(line)) {
-      line = lines.next();
+  WordVectors parse(int limit) throws IOException {
+    boolean more = true;
+    while (more && rows.lines() < limit) {
+      try {
+        String line = lines.next();
+        more = line != null;
+        if (more && !line.isBlank() && !(lines.number() == 1 && header(line))) {
+          String text = line.stripTrailing();
+          if (rows.dimensions() == 0) {
+            rows.dimensions(
+                text.chars().filter(c -> c == ' ' || c == '\t').count(), lines.number());
+          }
+          int end = wordEnd(text);
+          rows.add(text.substring(0, end), (to, at) -> parse(text, end, to, at), lines.number());
+        }
+      } catch (TextFormatException fault) {
+        rows.skip(fault);
+      }
     }
-    long count = 0;
-    while (line != null && count < limit) {
-      add(line.stripTrailing(), wanted);
-      count++;
-      line = lines.next();
-    }
-    if (count < limit && promised >= 0 && count != promised) {
+    WordVectors vectors = rows.build();
+    if (!more && promised >= 0 && rows.lines() != promised) {
       throw lines.error(
           "the first line promises "
               + promised
               + " words, the file has "
-              + count
+              + rows.lines()
               + "; is it complete?");
     }
-    if (count == 0 && limit > 0) {
+    if (rows.lines() == 0 && limit > 0) {
       throw lines.error("no word vectors in the file");
     }
-    float[] data = Arrays.copyOf(values, words.size() * dimensions);
-    return new WordVectors(words, FMatrixRMaj.wrap(words.size(), dimensions, data));
+    return vectors;
   }
 
   /** A word2vec header is two whole numbers; no vector has one value. */
   private boolean header(String line) throws IOException {
-    String[] fields = line.strip().split("[ \t]", 3);
-    if (fields.length != 2 || !isCount(fields[0]) || !isCount(fields[1])) {
+    long[] counts = WordVectorsFile.header(line);
+    if (counts == null) {
       return false;
     }
-    promised = Long.parseLong(fields[0]);
-    dimensions = checkDimensions(Long.parseLong(fields[1]));
+    promised = counts[0];
+    rows.dimensions(counts[1], 1);
     return true;
-  }
-
-  private static boolean isCount(String text) {
-    return text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private int checkDimensions(long found) throws IOException {
-    if (found < 1 || found > MAXIMUM_DIMENSIONS) {
-      throw lines.error(
-          "vectors of "
-              + found
-              + " values; expected a word and 1 to "
-              + MAXIMUM_DIMENSIONS
-              + " values a line");
-    }
-    return (int) found;
-  }
-
-  private void add(String line, Predicate<String> wanted) throws IOException {
-    if (dimensions == 0) {
-      dimensions = checkDimensions(line.chars().filter(c -> c == ' ' || c == '\t').count());
-    }
-    int end = wordEnd(line);
-    String word = line.substring(0, end);
-    if (!wanted.test(word) || !seen.add(word)) {
-      return;
-    }
-    int row = words.size() * dimensions;
-    long needed = (long) row + dimensions;
-    if (needed > values.length) {
-      if (needed > LARGEST_ARRAY) {
-        throw lines.error("more values than one matrix can hold; read fewer words");
-      }
-      values = Arrays.copyOf(values, (int) Math.min(2 * needed, LARGEST_ARRAY));
-    }
-    parse(line, end, row);
-    words.add(word);
   }
 
   /**
    * The end of the word, found from the right because some words of the GloVe files have spaces in
    * them. A word that is followed by more numbers than there are dimensions is an error.
    */
-  private int wordEnd(String line) throws IOException {
+  private int wordEnd(String line) throws TextFormatException {
     int end = line.length();
-    for (int i = 0; i < dimensions; i++) {
+    for (int i = 0; i < rows.dimensions(); i++) {
       end = lastSeparator(line, end);
       if (end <= 0) {
         throw lines.error(
-            i + " values where " + dimensions + " are expected, as in the lines before");
+            i + " values where " + rows.dimensions() + " are expected, as in the lines before");
       }
     }
     int separator = lastSeparator(line, end);
     if (separator > 0 && !Float.isNaN(number(line.substring(separator + 1, end)))) {
-      throw lines.error("more than " + dimensions + " values, the number of the lines before");
+      throw lines.error(
+          "more than " + rows.dimensions() + " values, the number of the lines before");
     }
     return end;
   }
@@ -128,20 +88,20 @@ final class WordVectorsReader {
     return i;
   }
 
-  private void parse(String line, int end, int row) throws IOException {
+  private void parse(String line, int end, float[] to, int at) throws TextFormatException {
     int from = end + 1;
-    for (int i = 0; i < dimensions; i++) {
-      int to = from;
-      while (to < line.length() && line.charAt(to) != ' ' && line.charAt(to) != '\t') {
-        to++;
+    for (int i = 0; i < rows.dimensions(); i++) {
+      int next = from;
+      while (next < line.length() && line.charAt(next) != ' ' && line.charAt(next) != '\t') {
+        next++;
       }
-      float value = number(line.substring(from, to));
+      float value = number(line.substring(from, next));
       if (Float.isNaN(value)) {
         throw lines.error(
-            "value " + (i + 1) + " is '" + line.substring(from, to) + "', not a finite number");
+            "value " + (i + 1) + " is '" + line.substring(from, next) + "', not a finite number");
       }
-      values[row + i] = value;
-      from = to + 1;
+      to[at + i] = value;
+      from = next + 1;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.text.running.RunningText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +20,6 @@ final class CopiedWords {
   private static final int NAME_SYMBOLS = 6;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?:[a-z]+://|www\\.)\\S+|\\S+@\\S+\\.\\S+|[#@]\\w+", Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER = Pattern.compile("[^.,]*\\d{3,}[^.,]*");
-  private static final Pattern EDGE_LEFT = Pattern.compile("^[^\\p{L}\\p{N}#@]+");
-  private static final Pattern EDGE_RIGHT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}/]+$");
 
   private final SymbolTable table;
 
@@ -46,15 +42,70 @@ final class CopiedWords {
     Matcher matcher = WORD.matcher(text);
     while (matcher.find()) {
       String word = matcher.group();
-      Matcher left = EDGE_LEFT.matcher(word);
-      int begin = left.find() ? left.end() : 0;
-      Matcher right = EDGE_RIGHT.matcher(word);
-      int end = right.find(begin) ? right.start() : word.length();
+      int begin = 0;
+      int end = word.length();
+      while (begin < end && !beginsWord(word.codePointAt(begin))) {
+        begin += Character.charCount(word.codePointAt(begin));
+      }
+      while (end > begin && !endsWord(word.codePointBefore(end))) {
+        end -= Character.charCount(word.codePointBefore(end));
+      }
       if (begin < end) {
         words.add(new Range(matcher.start() + begin, matcher.start() + end));
       }
     }
     return words;
+  }
+
+  private static boolean beginsWord(int c) {
+    return Character.isLetter(c) || isNumeric(c) || c == '#' || c == '@';
+  }
+
+  private static boolean endsWord(int c) {
+    return RunningText.isWordCharacter(c) || isNumeric(c) || c == '/';
+  }
+
+  private static boolean isNumeric(int c) {
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a word is an address of web or mail, a name with {@code @} or a tag with {@code #}. */
+  static boolean isAddress(String word) {
+    String small = word.toLowerCase(Locale.ROOT);
+    int scheme = small.indexOf("://");
+    int at = word.indexOf('@', 1);
+    int dot = word.lastIndexOf('.', word.length() - 2);
+    return small.startsWith("www.") && word.length() > 4
+        || scheme > 0 && scheme + 3 < word.length() && isAscii(small, 0, scheme, "")
+        || at > 0 && dot > at + 1
+        || word.length() > 1
+            && "#@".indexOf(word.charAt(0)) >= 0
+            && isAscii(small, 1, word.length(), "0123456789_");
+  }
+
+  /** Whether all characters are small ASCII letters or some others. */
+  private static boolean isAscii(String word, int begin, int end, String others) {
+    return word.substring(begin, end)
+        .chars()
+        .allMatch(c -> c >= 'a' && c <= 'z' || others.indexOf(c) >= 0);
+  }
+
+  /** Whether a word has three digits in a row and no separators, which differ by language. */
+  static boolean isLongNumber(String word) {
+    int digits = 0;
+    boolean found = false;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c == '.' || c == ',') {
+        return false;
+      }
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      found |= digits == 3;
+    }
+    return found;
   }
 
   /** The ranges to copy, in their order. */
@@ -74,7 +125,7 @@ final class CopiedWords {
 
   private boolean isCopied(String text, Range range) {
     String word = range.of(text);
-    if (ADDRESS.matcher(word).matches() || NUMBER.matcher(word).matches()) {
+    if (isAddress(word) || isLongNumber(word)) {
       return true;
     }
     int symbols = 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CopiedWordsTest {
 
@@ -36,6 +37,56 @@ class CopiedWordsTest {
       value = {"I like tea, and you like coffee.", "He bought 12 pens.", "'It isn't - so.'"})
   void ordinaryWordsAreNot(String text) {
     assertThat(copied(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@b.c",
+        "@b.c",
+        "a@.c",
+        "a@b.",
+        "a@@b.c",
+        "@a",
+        "#a_1",
+        "#",
+        "@",
+        "#a-b",
+        "www.a",
+        "www.",
+        "WWW.x",
+        "http://a",
+        "http://",
+        "://a",
+        "h1://a",
+        "h://",
+        "a@b",
+        "a.b@c",
+        "@@.a",
+        "a@b..",
+        "123",
+        "12",
+        "12a3",
+        "1.234",
+        "a1234b",
+        "1,000",
+        "",
+        "\u0663\u0663\u0663",
+        "#\u017f"
+      })
+  void addressesAndNumbersAreThoseOfTheirPatterns(String word) {
+    assertThat(CopiedWords.isAddress(word))
+        .isEqualTo(word.matches("(?i)(?:[a-z]+://|www\\.)\\S+|\\S+@\\S+\\.\\S+|[#@]\\w+"));
+    assertThat(CopiedWords.isLongNumber(word)).isEqualTo(word.matches("[^.,]*\\d{3,}[^.,]*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "@", "!", "a@", "#", "://", "1!", "\ud83d\ude00", "a@b"})
+  void longWordsTakeNoLongerThanTheirLength(String part) {
+    String text = "1-" + part.repeat(300_000 / part.length()) + ",a"; // hours, were it not linear
+    assertThat(CopiedWords.words(text)).isNotEmpty();
+    assertThat(CopiedWords.isAddress(text)).isFalse();
+    assertThat(CopiedWords.isLongNumber(text)).isFalse();
   }
 
   @Test
