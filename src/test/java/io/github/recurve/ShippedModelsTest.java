@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.recurve.classifier.Assistant;
+import io.github.recurve.classifier.AssistantScores;
+import io.github.recurve.classifier.Classifier;
+import io.github.recurve.classifier.ClassifierEvaluation;
+import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.ConllReader;
+import io.github.recurve.text.LabeledTexts;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
@@ -51,7 +57,16 @@ class ShippedModelsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"da-ner.bin", "en-lm.bin", "en-ner.bin", "pt-ner.bin", "sv-ner.bin", "zh-ner.bin"})
+      strings = {
+        "da-ner.bin",
+        "en-assistant.bin",
+        "en-intents.bin",
+        "en-lm.bin",
+        "en-ner.bin",
+        "pt-ner.bin",
+        "sv-ner.bin",
+        "zh-ner.bin"
+      })
   void theCardOfAModelHasItsChecksumAndSize(String model) throws IOException {
     Path file = MODELS.resolve(model);
     String size = String.format(Locale.ROOT, "%,d", Files.size(file));
@@ -65,7 +80,14 @@ class ShippedModelsTest {
     try (Stream<Path> files = Files.list(MODELS)) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".bin")))
           .containsExactlyInAnyOrder(
-              "da-ner.bin", "en-lm.bin", "en-ner.bin", "pt-ner.bin", "sv-ner.bin", "zh-ner.bin");
+              "da-ner.bin",
+              "en-assistant.bin",
+              "en-intents.bin",
+              "en-lm.bin",
+              "en-ner.bin",
+              "pt-ner.bin",
+              "sv-ner.bin",
+              "zh-ner.bin");
     }
   }
 
@@ -106,6 +128,28 @@ class ShippedModelsTest {
     }
     assertThat(scorer.total()).isEqualTo(new SpanScorer.Counts(gold, predicted, correct));
     assertThat(scorer.f1()).isCloseTo(f1, within(1e-4));
+  }
+
+  @Test
+  void theAssistantUnderstandsAsManySentencesAsPublished() throws IOException {
+    Path sentences = corpus("other", "snips-goo", "test.conll");
+    Assistant assistant = Assistant.load(MODELS.resolve("en-assistant.bin"));
+    AssistantScores scores =
+        AssistantScores.of(
+            assistant,
+            LabeledTexts.readUtterances(sentences, sentences.resolveSibling("test.intents")));
+    assertThat(scores.intents().accuracy()).isCloseTo(685 / 700.0, within(1e-9));
+    assertThat(scores.slots().f1()).isCloseTo(0.9481, within(1e-4));
+    assertThat(scores.right()).isEqualTo(605);
+  }
+
+  @Test
+  void intentsAreAsOftenRightAsPublished() throws IOException {
+    Path corpus = corpus("other", "clinc150", "test.tsv");
+    Classifier classifier = Classifier.load(MODELS.resolve("en-intents.bin"));
+    LabelScores scores = ClassifierEvaluation.evaluate(classifier, LabeledTexts.read(corpus));
+    assertThat(scores.inScopeAccuracy("oos")).isCloseTo(0.9322, within(1e-4));
+    assertThat(scores.counts("oos").recall()).isCloseTo(0.678, within(1e-4));
   }
 
   @ParameterizedTest
