@@ -1,7 +1,6 @@
 package io.github.recurve.text;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -35,16 +34,13 @@ final class Word2VecBinary {
     byte[] bytes = new byte[Float.BYTES * rows.dimensions()];
     FloatBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     for (long number = 1; number <= count; number++) {
-      try {
-        byte[] word = until(' ');
-        if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
-          throw new EOFException();
-        }
-        add(word, values, number);
-      } catch (EOFException e) {
+      byte[] word = until(' ');
+      if (word == null || in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
         throw new IOException(
-            name + ": the file ends at word " + number + " of " + header[0] + "; is it complete?",
-            e);
+            name + ": the file ends at word " + number + " of " + header[0] + "; is it complete?");
+      }
+      try {
+        add(word, values, number);
       } catch (TextFormatException fault) {
         rows.skip(fault);
       }
@@ -77,12 +73,15 @@ final class Word2VecBinary {
     return new TextFormatException(name, number, reason);
   }
 
-  /** The bytes up to a character, which is skipped; a line feed before them is, too. */
+  /**
+   * The bytes up to a character, which is skipped; a line feed before them is, too. Null if the
+   * file ends before.
+   */
   private byte[] until(char end) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int b = in.read(); b != end; b = in.read()) {
       if (b < 0) {
-        throw new EOFException();
+        return null;
       }
       if (bytes.size() == MAXIMUM_WORD) {
         throw new IOException(

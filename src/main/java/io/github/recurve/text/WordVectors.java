@@ -75,6 +75,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
    *     files in common use
    * @param wanted which of these to keep; of a word that occurs twice the first vector is kept
    * @throws TextFormatException naming file, line and reason
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
    */
   public static WordVectors read(Path file, int limit, Predicate<String> wanted)
       throws IOException {
@@ -92,6 +93,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
    * @param limit look only at the first words
    * @param wanted which of these to keep
    * @throws TextFormatException naming file, line and reason
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
    */
   public static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
       throws IOException {
@@ -107,6 +109,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
    * @param mostFrequent number of vectors to keep from the top of the file, whatever the data
    * @param data sentences whose words are kept, both as written and normalised
    * @throws TextFormatException naming file, line and reason
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
    */
   public static WordVectors read(Path file, int mostFrequent, List<List<TaggedSentence>> data)
       throws IOException {
@@ -124,6 +127,7 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
    * @param mostFrequent number of vectors to keep from the top of the file, whatever the others
    * @param words that are kept, both as written and normalised
    * @throws TextFormatException naming file, line and reason
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
    */
   public static WordVectors read(Path file, int mostFrequent, Stream<String> words)
       throws IOException {

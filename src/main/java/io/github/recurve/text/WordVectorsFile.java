@@ -1,12 +1,14 @@
 package io.github.recurve.text;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -25,7 +27,11 @@ final class WordVectorsFile {
   /** Reads the vectors of the first words of a file. */
   static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
       throws IOException {
-    return read(in, name, limit, wanted, MAXIMUM_WRAPPERS);
+    try {
+      return read(in, name, limit, wanted, MAXIMUM_WRAPPERS);
+    } catch (ZipException | EOFException e) {
+      throw new IOException(name + ": the archive is damaged or incomplete: " + e.getMessage(), e);
+    }
   }
 
   private static WordVectors read(

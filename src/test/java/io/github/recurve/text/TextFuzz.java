@@ -47,6 +47,11 @@ public final class TextFuzz {
           return true;
         } catch (TextFormatException refused) {
           return false;
+        } catch (IOException refused) {
+          if (refused.getMessage().startsWith("input: ")) {
+            return false; // names the file
+          }
+          throw refused;
         }
       }
     };

@@ -50,6 +50,10 @@ class WordVectorsTest {
     Path file = folder.resolve("any.name");
     Files.write(file, bytes.toByteArray());
     assertGlove(WordVectors.read(file));
+    for (int length : new int[] {5, 15, bytes.size() - 4}) {
+      assertThatThrownBy(() -> read(Arrays.copyOf(bytes.toByteArray(), length)))
+          .hasMessageStartingWith("v: the archive is damaged or incomplete");
+    }
   }
 
   @Test
