@@ -45,8 +45,10 @@ class CommandLineJarTest {
   @Test
   void tagsText() throws Exception {
     Path text = Files.writeString(folder.resolve("text.txt"), TEXT);
-    assertThat(recurve("tag", "--model", TAGGER, text))
-        .contains("[PER Somesh] worked at [ORG Cisco], in [LOC Bengaluru].")
+    String tagged = "[PER Somesh] worked at [ORG Cisco], in [LOC Bengaluru].";
+    assertThat(recurve("tag", "--model", TAGGER, text).strip()).isEqualTo(tagged);
+    assertThat(recurve("tag", "--verbose", "--model", TAGGER, text))
+        .contains(tagged)
         .contains("Recurve computes with kernel");
   }
 
