@@ -20,7 +20,8 @@ import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.Span;
 
 /**
- * What applications do with a name finder; knows OpenNLP only. Prints the spans of each sentence.
+ * Use of a name finder as in any application; knows OpenNLP only. Prints the spans of each
+ * sentence.
  */
 public final class Application {
 

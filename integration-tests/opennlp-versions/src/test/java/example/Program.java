@@ -53,7 +53,7 @@ record Program(Path jars, Path java) {
     return result.output();
   }
 
-  /** What a program printed, standard error included, and its exit code. */
+  /** The output of a program, standard error included, and its exit code. */
   record Result(int exitCode, String output) {}
 
   Result start(Path input, String... command) throws IOException, InterruptedException {

@@ -176,7 +176,7 @@ final class Cluster implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** How often executors have loaded a model, per executor. */
+  /** The number of loads of a model, per executor. */
   List<Long> loads() throws IOException {
     List<Long> loads = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {

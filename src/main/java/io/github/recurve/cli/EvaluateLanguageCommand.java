@@ -87,7 +87,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
           new Column("MRR@10", "%.4f", SuggestionScores::meanReciprocalRank),
           new Column("KSS %", "%.2f", s -> 100 * s.keystrokeSavings()));
 
-  /** How many columns are perplexities, whose mean is geometric. */
+  /** The number of columns that are perplexities, whose mean is geometric. */
   private static final int PERPLEXITIES = 2;
 
   @Override

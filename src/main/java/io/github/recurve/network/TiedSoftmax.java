@@ -25,7 +25,7 @@ public final class TiedSoftmax {
   private final Target target;
 
   /**
-   * What is learnt from.
+   * The target distribution and the weight of its loss.
    *
    * @param smoothing label smoothing as in {@link SoftmaxLoss}; a sample cannot be smoothed
    * @param weight the factor of loss and gradient

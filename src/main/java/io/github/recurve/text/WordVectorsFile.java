@@ -113,7 +113,7 @@ final class WordVectorsFile {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Whether after a header line and a word come bytes that are not text. */
+  /** Returns whether bytes that are not text come after a header line and a word. */
   private static boolean isWord2VecBinary(byte[] begin) {
     int line = indexOf(begin, '\n', 0);
     if (line < 0 || line > 40) {
@@ -136,7 +136,7 @@ final class WordVectorsFile {
     return at < bytes.length ? at : -1;
   }
 
-  /** Whether bytes may be a piece of UTF-8: no control characters, no lone continuation. */
+  /** Returns whether bytes may be a piece of UTF-8 without control characters. */
   private static boolean isText(byte[] bytes, int from, int to) {
     int following = 0;
     for (int i = from; i < to; i++) {

@@ -86,14 +86,16 @@ final class CopiedWords {
             && isAscii(small, 1, word.length(), "0123456789_");
   }
 
-  /** Whether all characters are small ASCII letters or some others. */
+  /** Returns whether all characters are small ASCII letters or some others. */
   private static boolean isAscii(String word, int begin, int end, String others) {
     return word.substring(begin, end)
         .chars()
         .allMatch(c -> c >= 'a' && c <= 'z' || others.indexOf(c) >= 0);
   }
 
-  /** Whether a word has three digits in a row and no separators, which differ by language. */
+  /**
+   * Returns whether a word has three digits in a row and no separators, which differ by language.
+   */
   static boolean isLongNumber(String word) {
     int digits = 0;
     boolean found = false;

@@ -73,7 +73,7 @@ class RunningTextGrowthTest {
     }
   }
 
-  /** How often tokens are read; every second one is a word if they are spaced. */
+  /** The number of reads of tokens; every second one is a word if they are spaced. */
   private static long joining(String token, boolean spaced, int times) {
     long[] reads = {0};
     List<String> tokens =
