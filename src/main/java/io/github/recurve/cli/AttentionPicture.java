@@ -55,7 +55,8 @@ final class AttentionPicture {
     List<Number[]> cells = new ArrayList<>(); // column, row, weight; rows from below
     for (int i = 0; i < target.size(); i++) {
       for (int j = 0; j < source.size(); j++) {
-        cells.add(new Number[] {j, target.size() - 1 - i, translation.alignment()[i][j]});
+        cells.add(
+            new Number[] {j, target.size() - 1 - i, translation.alignment().get(i).weight(j)});
       }
     }
     List<String> upwards = new ArrayList<>(target);
@@ -87,7 +88,8 @@ final class AttentionPicture {
     page.append("</tr></thead>\n");
     for (int i = 0; i < translation.targetWords().size(); i++) {
       page.append("<tr><th>").append(escaped(translation.targetWords().get(i)));
-      for (float weight : translation.alignment()[i]) {
+      for (int j = 0; j < translation.sourceWords().size(); j++) {
+        float weight = translation.alignment().get(i).weight(j);
         int light = Math.round(255 * weight);
         page.append(
             String.format(

@@ -77,7 +77,10 @@ enum TranslationFormat {
     return pairs.toString();
   }
 
-  /** The words of both sides, and the attention of each target word to each source word. */
+  /**
+   * The words of both sides, and the attention of each target word to source words from the first
+   * on.
+   */
   private static void writeAlignment(Translation translation, JsonGenerator json)
       throws IOException {
     json.writeFieldName("sourceWords");
@@ -85,12 +88,15 @@ enum TranslationFormat {
     json.writeFieldName("targetWords");
     writeStrings(translation.targetWords(), json);
     json.writeArrayFieldStart("alignment");
-    for (float[] row : translation.alignment()) {
-      json.writeStartArray();
-      for (float weight : row) {
+    for (Translation.Attention row : translation.alignment()) {
+      json.writeStartObject();
+      json.writeNumberField("first", row.first());
+      json.writeArrayFieldStart("weights");
+      for (float weight : row.weights()) {
         json.writeNumber(Math.round(1e4 * weight) / 1e4);
       }
       json.writeEndArray();
+      json.writeEndObject();
     }
     json.writeEndArray();
   }

@@ -75,11 +75,16 @@ final class WordVectorsFile {
   }
 
   private static ZipEntry nextFile(ZipInputStream zip) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && entry.isDirectory()) {
-      entry = zip.getNextEntry();
+    try {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && entry.isDirectory()) {
+        entry = zip.getNextEntry();
+      }
+      return entry;
+    } catch (IllegalArgumentException e) {
+      // Thrown for names, times and extra fields that cannot be read.
+      throw (ZipException) new ZipException("a bad entry: " + e.getMessage()).initCause(e);
     }
-    return entry;
   }
 
   private static byte[] peek(BufferedInputStream in) throws IOException {

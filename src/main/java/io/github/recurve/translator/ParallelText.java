@@ -24,7 +24,10 @@ final class ParallelText {
     for (SentencePair pair : pairs) {
       List<Range> inSource = new ArrayList<>();
       List<Range> inTarget = new ArrayList<>();
-      copies(pair, languages.copied(), random, inSource, inTarget);
+      List<Range> candidates = candidates(pair.source(), languages.copied(), random);
+      if (candidates.size() <= maximumLength) { // each is a symbol
+        match(candidates, pair, inSource, inTarget);
+      }
       EncodedText source = EncodedText.of(pair.source(), inSource, languages.source());
       EncodedText target = EncodedText.of(pair.target(), inTarget, languages.target());
       if (isUsable(source, maximumLength) && isUsable(target, maximumLength)) {
@@ -39,24 +42,30 @@ final class ParallelText {
     return length > 0 && length <= maximumLength && !text.hasUnknown();
   }
 
-  /** Finds the words that both sides have in the same order and that are to be copied. */
-  private static void copies(
-      SentencePair pair,
-      CopiedWords copied,
-      SplittableRandom random,
-      List<Range> inSource,
-      List<Range> inTarget) {
-    List<Range> certain = copied.find(pair.source());
+  /** The words of a source that are to be copied if the target has them, too. */
+  private static List<Range> candidates(
+      String source, CopiedWords copied, SplittableRandom random) {
+    List<Range> certain = copied.find(source);
     List<Range> candidates = new ArrayList<>(certain);
-    for (Range word : CopiedWords.words(pair.source())) {
-      boolean name = Character.isUpperCase(pair.source().codePointAt(word.begin()));
+    int next = 0; // of the certain ones that end after the beginning of the word
+    for (Range word : CopiedWords.words(source)) {
+      while (next < certain.size() && certain.get(next).end() <= word.begin()) {
+        next++;
+      }
+      boolean name = Character.isUpperCase(source.codePointAt(word.begin()));
       if (name
           && random.nextDouble() < COPIED_NAMES
-          && certain.stream().noneMatch(r -> r.end() > word.begin() && r.begin() < word.end())) {
+          && (next == certain.size() || certain.get(next).begin() >= word.end())) {
         candidates.add(word);
       }
     }
     candidates.sort((a, b) -> Integer.compare(a.begin(), b.begin()));
+    return candidates;
+  }
+
+  /** Finds the candidates that both sides have in the same order. */
+  private static void match(
+      List<Range> candidates, SentencePair pair, List<Range> inSource, List<Range> inTarget) {
     int from = 0;
     for (Range range : candidates) {
       Range match = match(range.of(pair.source()), pair.target(), from);

@@ -1,6 +1,7 @@
 package io.github.recurve.translator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The words that some pieces of text form, and the word to which each piece belongs. Immutable. */
@@ -42,9 +43,9 @@ final class PieceWords {
    * The attention between words, given that of pieces.
    *
    * @param attention [pieces of this][pieces of the source]
-   * @return [words of this][words of the source]; each row sums to 1, or is zero without attention
+   * @return [words of this] to all words of the source; sums to 1, or is zero without attention
    */
-  float[][] align(List<float[]> attention, PieceWords source) {
+  List<Translation.Attention> align(List<float[]> attention, PieceWords source) {
     float[][] sums = new float[words.size()][source.words.size()];
     for (int i = 0; i < wordOf.length; i++) {
       for (int j = 0; wordOf[i] >= 0 && j < source.wordOf.length; j++) {
@@ -62,6 +63,6 @@ final class PieceWords {
         row[j] /= (float) sum;
       }
     }
-    return sums;
+    return Arrays.stream(sums).map(row -> new Translation.Attention(0, row)).toList();
   }
 }

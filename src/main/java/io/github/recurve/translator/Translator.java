@@ -207,14 +207,11 @@ public final class Translator implements Serializable {
     }
     List<String> source = new ArrayList<>();
     List<String> target = new ArrayList<>();
-    int columns = chosen.stream().mapToInt(t -> t.sourceWords().size()).sum();
-    List<float[]> alignment = new ArrayList<>();
+    List<Translation.Attention> alignment = new ArrayList<>();
     double score = 0;
     for (Translation part : chosen) {
-      for (float[] row : part.alignment()) {
-        float[] wide = new float[columns];
-        System.arraycopy(row, 0, wide, source.size(), row.length);
-        alignment.add(wide);
+      for (Translation.Attention row : part.alignment()) {
+        alignment.add(new Translation.Attention(source.size() + row.first(), row.weights()));
       }
       source.addAll(part.sourceWords());
       target.addAll(part.targetWords());
@@ -225,7 +222,7 @@ public final class Translator implements Serializable {
         score,
         source,
         target,
-        alignment.toArray(float[][]::new));
+        List.copyOf(alignment));
   }
 
   private Object writeReplace() {

@@ -2,23 +2,41 @@ package io.github.recurve.classifier;
 
 import io.github.recurve.fuzz.FuzzTarget;
 import io.github.recurve.model.ModelFormatException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.settings.PoolingType;
+import io.github.recurve.text.LabeledText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Files of classifiers and assistants as a fuzz target. */
+/** Files of classifiers and assistants as fuzz targets. */
 public final class AssistantFuzz {
 
   private static final List<String> TOKENS = List.of("bring", "me", "some", "\u00e9", "soup");
 
   private AssistantFuzz() {}
 
-  /** The bare network of an assistant. */
-  public static FuzzTarget target() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ToyTexts.assistant().intents().withOutOfScope("none", 0.5).writeNetwork(out);
-    List<byte[]> seeds = List.of(out.toByteArray());
+  /** The bare networks of an assistant and of classifiers, whose bytes are shared by content. */
+  public static Map<String, FuzzTarget> targets() throws IOException, InterruptedException {
+    byte[] assistant = ToyTexts.assistant().intents().withOutOfScope("none", 0.5).toBytes();
+    List<byte[]> classifiers = new ArrayList<>();
+    for (ClassifierSettings settings :
+        List.of(
+            ToyTexts.settings()
+                .withPooling(PoolingType.ATTENTION)
+                .withNumberFormat(NumberFormat.INT8),
+            ToyTexts.settings().withCell(CellType.GRU).withCharacterFilters(4).withShapeSize(2))) {
+      List<LabeledText> texts = ToyTexts.reviews(20, 1);
+      classifiers.add(
+          new ClassifierTrainer(settings, ToyTexts.training(1)).train(texts, texts).toBytes());
+    }
+    return Map.of(
+        "assistant", target(List.of(assistant), true), "labels", target(classifiers, false));
+  }
+
+  private static FuzzTarget target(List<byte[]> seeds, boolean slots) {
     return new FuzzTarget() {
       @Override
       public List<byte[]> seeds() {
@@ -30,8 +48,8 @@ public final class AssistantFuzz {
         Classifier classifier;
         Assistant assistant;
         try {
-          classifier = Classifier.read(new ByteArrayInputStream(input));
-          assistant = Assistant.read(new ByteArrayInputStream(input));
+          classifier = Classifier.read(input);
+          assistant = slots ? Assistant.read(input) : null;
         } catch (ModelFormatException refused) {
           return false;
         }
@@ -40,7 +58,9 @@ public final class AssistantFuzz {
         if (!(Math.abs(sum - 1) < 1e-4) || !classifier.labels().contains(found.label())) {
           throw new AssertionError(found + " of probabilities that sum to " + sum);
         }
-        assistant.understand(TOKENS);
+        if (slots) {
+          assistant.understand(TOKENS);
+        }
         return true;
       }
     };

@@ -85,7 +85,7 @@ class TranslatorCommandsTest {
             "--alignment");
     assertThat(result.out())
         .startsWith("{\"source\":\"Anna drinks \\\"milk\\\".\",\"translations\":[{\"text\":")
-        .contains("\"sourceWords\":[\"Anna\",", "\"alignment\":[[");
+        .contains("\"sourceWords\":[\"Anna\",", "\"alignment\":[{\"first\":0,\"weights\":[");
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.github.recurve.corenlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.language.TinyModel;
+import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.translator.TinyTranslator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * CoreNLP's server with both annotators under 100 clients, a third of whose requests are broken,
+ * CoreNLP's server with all annotators under 100 clients, a third of whose requests are broken,
  * slow or hostile: good requests get the right answer, and heap, threads and file descriptors of
  * the server stay where they were after the first part of the run.
  *
@@ -88,11 +91,25 @@ class SoakTest {
     Path language = folder.resolve("lm.bin");
     TinyModel.get().save(language);
     Properties properties = new Properties();
-    properties.setProperty("annotators", "tokenize, rnnner, rnnlm");
+    Path translator = folder.resolve("mt.bin");
+    TinyTranslator.of(NumberFormat.INT8, 1).save(translator);
+    Path assistant = folder.resolve("assistant.bin");
+    ToyTexts.assistant().save(assistant);
+    properties.setProperty("annotators", "tokenize, rnnner, rnnlm, rnnclass, rnnassistant, rnnmt");
     properties.setProperty("customAnnotatorClass.rnnner", RecurveNerAnnotator.class.getName());
     properties.setProperty("customAnnotatorClass.rnnlm", RecurveLanguageAnnotator.class.getName());
+    properties.setProperty(
+        "customAnnotatorClass.rnnclass", RecurveClassifierAnnotator.class.getName());
+    properties.setProperty(
+        "customAnnotatorClass.rnnassistant", RecurveAssistantAnnotator.class.getName());
+    properties.setProperty(
+        "customAnnotatorClass.rnnmt", RecurveTranslationAnnotator.class.getName());
     properties.setProperty("rnnner.model", SmallTagger.save(folder).toString());
     properties.setProperty("rnnlm.model", language.toString());
+    properties.setProperty("rnnclass.model", assistant.toString());
+    properties.setProperty("rnnassistant.model", assistant.toString());
+    properties.setProperty("rnnmt.model", translator.toString());
+    properties.setProperty("rnnmt.beam", "1");
     properties.setProperty("outputFormat", "conll");
     Path settings = folder.resolve("server.properties");
     try (OutputStream out = Files.newOutputStream(settings)) {
@@ -112,12 +129,12 @@ class SoakTest {
                 "-port",
                 "" + port,
                 "-timeout",
-                "20000",
+                "300000",
                 "-quiet")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 6000; i++) {
       try {
         annotate(TEXT, "{}");
         return process;
@@ -137,7 +154,7 @@ class SoakTest {
   private String annotate(String text, String properties) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(uri(properties))
-            .timeout(Duration.ofSeconds(120))
+            .timeout(Duration.ofMinutes(6))
             .POST(HttpRequest.BodyPublishers.ofString(text))
             .build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -184,10 +201,10 @@ class SoakTest {
     try {
       switch (random.nextInt(7)) {
         case 0 -> annotate(TEXT, "{\"rnnner.model\":\"http://localhost:1/m.bin\"}");
-        case 1 -> annotate(TEXT, "{\"rnnner.maxlen\":\"-1\"}");
+        case 1 -> annotate(TEXT, "{\"rnnmt.beam\":\"-1\"}");
         case 2 -> annotate(TEXT, "{not json");
-        case 3 -> annotate("x".repeat(50_000), "{}");
-        case 4 -> annotate("a ".repeat(20_000), "{\"rnnner.maxtime\":\"1\"}");
+        case 3 -> annotate("x".repeat(5_000), "{}");
+        case 4 -> annotate("a ".repeat(2_000), "{\"rnnner.maxtime\":\"1\"}");
         case 5 -> annotate("\ud800 \u0000 \u202e" + (char) random.nextInt(0xffff), "{}");
         default -> broken(random);
       }

@@ -3,12 +3,16 @@ package io.github.recurve.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.classifier.AssistantFuzz;
+import io.github.recurve.cli.ReadingFuzz;
 import io.github.recurve.cli.SuggestionJsonFuzz;
 import io.github.recurve.corenlp.ClassifierFuzz;
+import io.github.recurve.document.DocumentFuzz;
 import io.github.recurve.language.LanguageFuzz;
 import io.github.recurve.tagger.TaggerFuzz;
 import io.github.recurve.text.TextFuzz;
+import io.github.recurve.text.annotation.AnnotatedFuzz;
 import io.github.recurve.training.loop.CheckpointFuzz;
+import io.github.recurve.translator.TranslatorFuzz;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -40,18 +44,33 @@ class FuzzTest {
 
   /** Targets whose inputs take milliseconds each, such as files, by the divisor of executions. */
   private static final Map<String, Integer> SLOW =
-      Map.of("classifier", 20, "language-model", 2, "checkpoint", 4, "personal-cache", 4);
+      Map.ofEntries(
+          Map.entry("classifier", 20),
+          Map.entry("documents", 10),
+          Map.entry("checkpoint", 4),
+          Map.entry("personal-cache", 4),
+          Map.entry("language-model", 2),
+          Map.entry("annotated", 2),
+          Map.entry("pairs", 2),
+          Map.entry("labeled-texts", 2),
+          Map.entry("intents", 2),
+          Map.entry("json-field", 2));
 
   private static final Map<String, FuzzTarget> TARGETS = new LinkedHashMap<>();
 
   @BeforeAll
   static void makeTargets(@TempDir Path folder) throws Exception {
     TARGETS.putAll(TaggerFuzz.targets());
-    TARGETS.put("assistant", AssistantFuzz.target());
+    TARGETS.putAll(AssistantFuzz.targets());
+    TARGETS.put("translator", TranslatorFuzz.target());
+    TARGETS.put("serialized", SerializedFuzz.target());
     TARGETS.putAll(LanguageFuzz.targets(folder));
     TARGETS.put("checkpoint", CheckpointFuzz.target(folder));
     TARGETS.put("classifier", ClassifierFuzz.target(folder));
-    TARGETS.putAll(TextFuzz.targets());
+    TARGETS.putAll(TextFuzz.targets(folder));
+    TARGETS.put("annotated", AnnotatedFuzz.target(folder));
+    TARGETS.put("documents", DocumentFuzz.target());
+    TARGETS.putAll(ReadingFuzz.targets(folder));
     TARGETS.put("json-lines", SuggestionJsonFuzz.target());
   }
 
@@ -59,14 +78,26 @@ class FuzzTest {
     return List.of(
         "tagger-network",
         "tagger-package",
+        "detector",
         "assistant",
+        "labels",
+        "translator",
+        "serialized",
         "language-model",
         "personal-cache",
         "raw-text",
         "checkpoint",
         "classifier",
         "conll",
+        "annotated",
+        "pairs",
+        "labeled-texts",
+        "intents",
+        "documents",
+        "json-field",
         "word-vectors",
+        "binary-vectors",
+        "packed-vectors",
         "json-lines");
   }
 
@@ -77,7 +108,7 @@ class FuzzTest {
     long first = Long.getLong(FIRST, 0);
     long executions = Long.getLong(EXECUTIONS, DEFAULT) / SLOW.getOrDefault(name, 1);
     fuzzer.run(first, first + executions);
-    if (Long.getLong(EXECUTIONS, DEFAULT) > DEFAULT) {
+    if (Long.getLong(EXECUTIONS, DEFAULT) != DEFAULT) {
       System.out.println(fuzzer);
     }
   }

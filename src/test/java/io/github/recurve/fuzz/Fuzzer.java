@@ -26,6 +26,7 @@ final class Fuzzer {
   private long accepted;
   private long refused;
   private long mostBytes;
+  private long allNanos;
 
   Fuzzer(String name, FuzzTarget target) {
     this.name = name;
@@ -73,6 +74,7 @@ final class Fuzzer {
     if (target.isBounded() && bytes > BYTES + BYTES_PER_BYTE * input.length) {
       throw new AssertionError(name + ": " + input.length + " bytes took " + bytes + " of memory");
     }
+    allNanos += nanos;
     if (nanos > NANOS) {
       throw new AssertionError(name + ": an input took " + nanos / 1_000_000_000 + " s");
     }
@@ -85,11 +87,12 @@ final class Fuzzer {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s: %,d inputs, %,d accepted, %,d refused, at most %,d kB of memory for one",
+        "%s: %,d inputs, %,d accepted, %,d refused, at most %,d kB of memory for one, %.1f s",
         name,
         accepted + refused,
         accepted,
         refused,
-        mostBytes / 1024);
+        mostBytes / 1024,
+        allNanos / 1e9);
   }
 }

@@ -42,7 +42,26 @@ public final class TaggerFuzz {
       packages.add(Files.readAllBytes(file));
       Files.delete(file);
     }
-    return Map.of("tagger-network", target(networks), "tagger-package", target(packages));
+    Tagger detector = detector();
+    return Map.of(
+        "tagger-network", target(networks, in -> Tagger.read(new ByteArrayInputStream(in))),
+        "tagger-package", target(packages, in -> Tagger.read(new ByteArrayInputStream(in))),
+        "detector", target(List.of(detector.toBytes()), Tagger::read));
+  }
+
+  private static Tagger detector() throws IOException, InterruptedException {
+    List<TaggedSentence> sentences =
+        List.of(
+            new TaggedSentence(List.of("dogs", "sleeps"), List.of("c", "i")),
+            new TaggedSentence(List.of("dogs", "sleep"), List.of("c", "c")));
+    return new TaggerTrainer(
+            ToyCorpus.settings().withOutput(OutputType.SOFTMAX), ToyCorpus.training(1, 1))
+        .marking("i")
+        .train(sentences, sentences);
+  }
+
+  private interface Reader {
+    Tagger read(byte[] input) throws IOException;
   }
 
   private static Tagger train(TaggerSettings settings) throws IOException, InterruptedException {
@@ -53,7 +72,7 @@ public final class TaggerFuzz {
         .train(sentences, sentences);
   }
 
-  private static FuzzTarget target(List<byte[]> seeds) {
+  private static FuzzTarget target(List<byte[]> seeds, Reader reader) {
     return new FuzzTarget() {
       @Override
       public List<byte[]> seeds() {
@@ -64,7 +83,7 @@ public final class TaggerFuzz {
       public boolean accepts(byte[] input) throws IOException {
         Tagger tagger;
         try {
-          tagger = Tagger.read(new ByteArrayInputStream(input));
+          tagger = reader.read(input);
         } catch (ModelFormatException refused) {
           return false;
         }

@@ -69,12 +69,11 @@ class TranslatorTest {
   @Test
   void theAttentionOfEveryWordSumsToOne() {
     for (Translation translation : translator.translateAll(sentences(20))) {
-      assertThat(translation.alignment())
-          .hasDimensions(translation.targetWords().size(), translation.sourceWords().size());
+      assertThat(translation.alignment()).hasSize(translation.targetWords().size());
       for (int i = 0; i < translation.targetWords().size(); i++) {
         float sum = 0;
-        for (float x : translation.alignment()[i]) {
-          sum += x;
+        for (int j = 0; j < translation.sourceWords().size(); j++) {
+          sum += translation.alignment().get(i).weight(j);
         }
         assertThat(sum).isCloseTo(1, within(1e-5f));
         assertThat(translation.alignedWord(i)).isBetween(0, translation.sourceWords().size() - 1);
@@ -111,6 +110,10 @@ class TranslatorTest {
     String text = "I like tea. Anna lives in Paris. ".repeat(700) + "coffee ".repeat(800);
     Translation translation = translator.translateAll(List.of(text)).get(0);
     assertThat(translation.sourceWords()).hasSize(700 * 7 + 800);
+    assertThat(translation.alignment())
+        .hasSize(translation.targetWords().size())
+        .allMatch(attention -> attention.weights().length <= 100);
+    assertThat(translation.alignedWord(translation.targetWords().size() - 1)).isGreaterThan(5000);
     assertThat(translation.text()).endsWith(" ");
     assertThat(translator.translate("I like tea.\n\n" + "Anna lives in Paris. ".repeat(9)))
         .contains("\n\n");

@@ -41,7 +41,8 @@ public final class BytePairEncoding {
    * @param characters a code point each
    * @param merges the ids of left and right part of each merge in turn; copied
    * @throws IllegalArgumentException if a character is not one or occurs twice, or a part of a
-   *     merge is a byte or not earlier than the merge, or two merges are the same
+   *     merge is a byte or not earlier than the merge, or two merges are the same, or the result is
+   *     longer than any text that is merged: with each merge the length could double
    */
   public BytePairEncoding(List<String> characters, int[] merges) {
     this.characters = List.copyOf(characters);
@@ -61,12 +62,17 @@ public final class BytePairEncoding {
       int id = BYTES + texts.size();
       if (!isPart(merges[i], id)
           || !isPart(merges[i + 1], id)
+          || length(merges[i]) + length(merges[i + 1]) > PreTokens.MAXIMUM_LENGTH
           || results.put(pair(merges[i], merges[i + 1]), id) != null) {
         throw new IllegalArgumentException(
             "merge " + i / 2 + " of " + merges[i] + " and " + merges[i + 1] + " is not possible");
       }
       texts.add(text(merges[i]) + text(merges[i + 1]));
     }
+  }
+
+  private int length(int id) {
+    return text(id).codePointCount(0, text(id).length());
   }
 
   private static boolean isPart(int id, int limit) {

@@ -135,6 +135,18 @@ class BytePairEncodingTest {
   }
 
   @Test
+  void symbolsLongerThanTextThatIsMergedAreRefused() {
+    int first = BytePairEncoding.BYTES;
+    int[] doubled = new int[80]; // a, aa, aaaa and so on
+    for (int i = 0; i < doubled.length; i++) {
+      doubled[i] = first + i / 2;
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new BytePairEncoding(List.of("a"), doubled))
+        .withMessage("merge 5 of 261 and 261 is not possible");
+  }
+
+  @Test
   void impossiblePartsAreRefused() {
     List<String> ab = List.of("a", "b");
     assertThatIllegalArgumentException()
