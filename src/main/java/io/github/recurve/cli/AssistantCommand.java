@@ -30,6 +30,11 @@ final class AssistantCommand extends LinesCommand {
   private AnswerFormat format;
 
   @Override
+  String task() {
+    return "assistant";
+  }
+
+  @Override
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
     answer(

@@ -41,6 +41,11 @@ final class CalibrateLanguageCommand extends ModelCommand {
   @Mixin private OutputModel output;
 
   @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
   public Integer call() throws IOException {
     List<String> dev = new ArrayList<>();
     for (List<String> lines : devText.read()) {

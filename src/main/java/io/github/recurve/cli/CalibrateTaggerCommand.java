@@ -63,6 +63,11 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
   @Mixin private OutputModel output;
 
   @Override
+  final String task() {
+    return kind.argument();
+  }
+
+  @Override
   public Integer call() throws IOException {
     List<AnnotatedFile> files = conll.readFiles(devFiles.files(), kind);
     kind.require("dev", files);

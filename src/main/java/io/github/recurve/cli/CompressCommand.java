@@ -31,6 +31,11 @@ final class CompressCommand extends ModelCommand {
   @Mixin private OutputModel output;
 
   @Override
+  String task() {
+    return "ner";
+  }
+
+  @Override
   public Integer call() throws IOException {
     Tagger tagger = load(Tagger::load);
     long before = Files.size(model());

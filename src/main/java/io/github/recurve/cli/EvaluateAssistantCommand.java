@@ -28,6 +28,11 @@ final class EvaluateAssistantCommand extends ModelCommand {
   private List<Path> files;
 
   @Override
+  String task() {
+    return "assistant";
+  }
+
+  @Override
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
     AssistantScores scores = AssistantScores.of(assistant, IntentFiles.read(files));

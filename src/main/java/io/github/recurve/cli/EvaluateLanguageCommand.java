@@ -91,6 +91,11 @@ final class EvaluateLanguageCommand extends ModelCommand {
   private static final int PERPLEXITIES = 2;
 
   @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
   public Integer call() throws IOException {
     PrintWriter out = out();
     if (lineScores != null) {

@@ -103,6 +103,11 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
   }
 
   @Override
+  final String task() {
+    return kind.argument();
+  }
+
+  @Override
   public Integer call() throws IOException {
     Tagger tagger = minimum.of(load(kind::load));
     Map<String, Calibration> calibrations = new LinkedHashMap<>();

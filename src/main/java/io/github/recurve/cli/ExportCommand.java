@@ -25,6 +25,11 @@ abstract class ExportCommand extends ModelCommand {
   @Mixin private OutputModel output;
 
   @Override
+  String task() {
+    return "ner";
+  }
+
+  @Override
   public Integer call() throws IOException {
     export(minimum.of(load(Tagger::load)), types, output.file());
     output.report(out());

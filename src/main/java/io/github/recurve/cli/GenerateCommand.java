@@ -61,6 +61,11 @@ final class GenerateCommand extends ModelCommand {
   private List<String> words = List.of();
 
   @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
   public Integer call() throws IOException {
     TextGenerator generator =
         new TextGenerator(load(LanguageModel::load), temperature, topP, maxTokens);

@@ -27,11 +27,17 @@ final class InspectCommand extends BaseCommand {
 
   private static final int LATEST = 10;
 
-  @Parameters(paramLabel = "<model>", description = "file of a model or a personal cache")
+  @Parameters(
+      paramLabel = "<model>",
+      description =
+          "file of a model or a personal cache, or the name of a model that comes with recurve")
+  private Path named;
+
   private Path model;
 
   @Override
   public Integer call() throws IOException {
+    model = ShippedModels.ofDistribution().find(named, "");
     ModelPackage content = InputFiles.read(model, ModelPackage::read);
     switch (content.network().metadata("recurve.kind")) {
       case "language model" -> {

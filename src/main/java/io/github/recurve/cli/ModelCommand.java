@@ -7,15 +7,25 @@ import picocli.CommandLine.Option;
 /** A command that reads a model. */
 abstract class ModelCommand extends BaseCommand {
 
-  @Option(names = "--model", required = true, paramLabel = "<file>", description = "model file")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "<file>",
+      description = "model file, or the name of a model that comes with recurve")
   private Path model;
 
-  final Path model() {
-    return model;
+  /** What the names of shipped models for this command end in, after the language. */
+  String task() {
+    return "";
+  }
+
+  /** The file of the model. */
+  final Path model() throws IOException {
+    return ShippedModels.ofDistribution().find(model, task());
   }
 
   /** Loads the model; a failure names its file. */
   final <T> T load(InputFiles.Reader<T> reader) throws IOException {
-    return InputFiles.read(model, reader);
+    return InputFiles.read(model(), reader);
   }
 }

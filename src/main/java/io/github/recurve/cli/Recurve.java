@@ -2,6 +2,7 @@ package io.github.recurve.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,7 @@ public final class Recurve extends CommandGroup {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    StandardError.configure();
     Logging.configure(args);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(StandardOutput.open(), err, args));
@@ -90,6 +92,7 @@ public final class Recurve extends CommandGroup {
                 new ExportCommand.CoreNlp(),
                 new ExportCommand.OpenNlp(),
                 new ExportSentimentCommand()))
+        .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -74,6 +74,11 @@ final class SuggestCommand extends ModelCommand {
   private List<String> words = List.of();
 
   @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
   public Integer call() throws IOException {
     if (count < 1 || count > MAX_COUNT) {
       throw new IllegalArgumentException("--count is " + count + "; it must be 1 to " + MAX_COUNT);

@@ -90,6 +90,11 @@ final class TagCommand extends ModelCommand {
   private List<Path> files = List.of();
 
   @Override
+  String task() {
+    return "ner";
+  }
+
+  @Override
   public Integer call() throws IOException {
     TextInputs inputs =
         new TextInputs(

@@ -27,6 +27,11 @@ enum TaggerKind {
     this.argument = argument;
   }
 
+  /** The word for it on the command line and in the names of models. */
+  String argument() {
+    return argument;
+  }
+
   /**
    * Loads a tagger of this kind.
    *

@@ -132,7 +132,11 @@ abstract class TrainTaggerCommand
 
   @Override
   TaggerTrainer trainer() throws IOException {
-    Tagger first = start == null ? null : InputFiles.read(start, Tagger::load);
+    Tagger first =
+        start == null
+            ? null
+            : InputFiles.read(
+                ShippedModels.ofDistribution().find(start, kind.argument()), Tagger::load);
     TaggerSettings shape = first == null ? settings().value() : settings().value(first.settings());
     TaggerTrainer trainer = new TaggerTrainer(shape, training());
     if (first != null) {

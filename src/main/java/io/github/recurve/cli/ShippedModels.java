@@ -1,0 +1,71 @@
+package io.github.recurve.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds models by name: {@code en-ner}, or {@code en} in a command that is for names of persons.
+ *
+ * @param folder has the files; null if none are shipped
+ */
+record ShippedModels(Path folder) {
+
+  private static final String SUFFIX = ".bin";
+
+  /** The models of the distribution, in {@code models} beside the folder of this jar. */
+  static ShippedModels ofDistribution() {
+    CodeSource source = ShippedModels.class.getProtectionDomain().getCodeSource();
+    try {
+      Path jar = Path.of(source.getLocation().toURI()).toAbsolutePath();
+      Path models = jar.getParent().resolveSibling("models");
+      return new ShippedModels(
+          jar.toString().endsWith(".jar") && Files.isDirectory(models) ? models : null);
+    } catch (URISyntaxException e) {
+      return new ShippedModels(null);
+    }
+  }
+
+  /**
+   * The file of a model.
+   *
+   * @param model a path, or the name of a shipped model
+   * @param task what comes after the language in the names of models for it; may be empty
+   * @throws IOException if there is neither such a file nor a model of that name; the message lists
+   *     the names
+   */
+  Path find(Path model, String task) throws IOException {
+    if (Files.exists(model) || folder == null || !isName(model)) {
+      return model;
+    }
+    for (String name : List.of(model + "-" + task, model.toString())) {
+      Path file = folder.resolve(name + SUFFIX);
+      if (Files.exists(file)) {
+        return file;
+      }
+    }
+    throw new FileNotFoundException(
+        model + ": neither a file nor a model that comes with recurve; those are " + names());
+  }
+
+  private static boolean isName(Path model) {
+    return model.getNameCount() == 1 && !model.isAbsolute() && !model.toString().endsWith(SUFFIX);
+  }
+
+  private String names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .sorted()
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

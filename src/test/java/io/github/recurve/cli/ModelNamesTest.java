@@ -1,0 +1,67 @@
+package io.github.recurve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelNamesTest {
+
+  @TempDir Path folder;
+
+  private ShippedModels models;
+
+  @BeforeEach
+  void ships() throws IOException {
+    models = new ShippedModels(Files.createDirectory(folder.resolve("models")));
+    for (String name : new String[] {"en-ner.bin", "en-lm.bin", "en-fr.bin", "en-ner.md"}) {
+      Files.createFile(models.folder().resolve(name));
+    }
+  }
+
+  @Test
+  void aLanguageStandsForTheModelOfTheTask() throws IOException {
+    assertThat(models.find(Path.of("en"), "ner")).isEqualTo(models.folder().resolve("en-ner.bin"));
+    assertThat(models.find(Path.of("en"), "lm")).isEqualTo(models.folder().resolve("en-lm.bin"));
+  }
+
+  @Test
+  void aWholeNameStandsForItself() throws IOException {
+    assertThat(models.find(Path.of("en-lm"), "ner"))
+        .isEqualTo(models.folder().resolve("en-lm.bin"));
+    assertThat(models.find(Path.of("en-fr"), "")).isEqualTo(models.folder().resolve("en-fr.bin"));
+  }
+
+  @Test
+  void aFileComesBeforeAName() throws IOException {
+    Path file = Files.createFile(folder.resolve("en"));
+    assertThat(models.find(file, "ner")).isEqualTo(file);
+  }
+
+  @Test
+  void pathsAndFileNamesAreNoNames() throws IOException {
+    for (Path path : new Path[] {Path.of("no-folder", "en"), Path.of("en.bin")}) {
+      assertThat(models.find(path, "ner")).isEqualTo(path);
+    }
+  }
+
+  @Test
+  void anUnknownNameListsTheOthers() {
+    assertThatThrownBy(() -> models.find(Path.of("fr"), "ner"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(
+            "fr: neither a file nor a model that comes with recurve; those are en-fr, en-lm,"
+                + " en-ner");
+  }
+
+  @Test
+  void withoutShippedModelsAWordIsAFile() throws IOException {
+    assertThat(new ShippedModels(null).find(Path.of("en"), "ner")).isEqualTo(Path.of("en"));
+  }
+}
