@@ -9,6 +9,7 @@ module io.github.recurve.nlp {
   requires transitive ejml.core;
   requires ejml.fdense;
   requires org.slf4j;
+  requires static jdk.httpserver;
   requires static jdk.incubator.vector;
   requires static org.apache.opennlp.tools;
   requires static edu.stanford.nlp.corenlp;

@@ -56,7 +56,8 @@ final class Architecture {
     PACKAGES.put(OPENNLP, used);
     PACKAGES.put("document", List.of("text", "tagger"));
     PACKAGES.put("spark", and(used, "document"));
-    PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP, "document"));
+    PACKAGES.put("server", List.of("check"));
+    PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP, "document", "server"));
   }
 
   /** Each library that not all may know, with the packages that may. */
@@ -70,7 +71,7 @@ final class Architecture {
           "org.jline", List.of("cli"),
           "org.knowm.xchart", List.of("cli"),
           "me.tongfei.progressbar", List.of("cli"),
-          "com.fasterxml.jackson", List.of("document", "cli"),
+          "com.fasterxml.jackson", List.of("document", "server", "cli"),
           "jdk.incubator.vector", List.of("kernel"));
 
   private Architecture() {}

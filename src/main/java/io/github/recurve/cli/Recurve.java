@@ -52,6 +52,7 @@ public final class Recurve extends CommandGroup {
                 new CacheCommand.Export()))
         .addSubcommand(new GenerateCommand())
         .addSubcommand(new TranslateCommand())
+        .addSubcommand(new ServeCommand())
         .addSubcommand(
             "train",
             CommandGroup.of(

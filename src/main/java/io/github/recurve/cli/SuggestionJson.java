@@ -79,6 +79,16 @@ final class SuggestionJson {
     }
   }
 
+  /**
+   * Answers one request.
+   *
+   * @throws JsonProcessingException if it is not one
+   */
+  String answer(String request) throws IOException {
+    Request parsed = parse(request);
+    return object(json -> answer(parsed, json));
+  }
+
   private interface Fields {
     void write(JsonGenerator json) throws IOException;
   }
@@ -101,6 +111,10 @@ final class SuggestionJson {
       writeError(number, message(e), json);
       return;
     }
+    answer(request, json);
+  }
+
+  private void answer(Request request, JsonGenerator json) throws IOException {
     if (request.forget == null) {
       write(request, json);
     } else {
@@ -120,7 +134,7 @@ final class SuggestionJson {
     json.writeStringField("error", error);
   }
 
-  private static String message(JsonProcessingException e) {
+  static String message(JsonProcessingException e) {
     return e.getLocation() == null
         ? e.getOriginalMessage()
         : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";

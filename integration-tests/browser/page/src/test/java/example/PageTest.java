@@ -1,0 +1,215 @@
+package example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.FluentWait;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Types into the page of the distribution's {@code recurve serve}, sees, and clicks. */
+class PageTest {
+
+  @TempDir static Path folder;
+
+  private static Process server;
+  private static String address;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void opens() throws Exception {
+    Optional<Path> chromium = onPath("chromium", "google-chrome");
+    Optional<Path> driver = onPath("chromedriver");
+    assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium or no chromedriver");
+    new ProcessBuilder("tar", "xzf", System.getProperty("recurve.distribution"))
+        .directory(folder.toFile())
+        .start()
+        .waitFor();
+    Path home;
+    try (Stream<Path> content = Files.list(folder)) {
+      home = content.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+    server =
+        new ProcessBuilder(
+                home.resolve("bin/recurve").toString(),
+                "serve",
+                "--port",
+                "0",
+                "en-ner",
+                "en-lm",
+                "en-intents",
+                "en-assistant")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out = server.inputReader();
+    address = out.readLine().split(" ")[1];
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.get().toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--user-data-dir=" + folder.resolve("profile"));
+    browser =
+        new ChromeDriver(
+            new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build(),
+            options);
+    browser.manage().window().setSize(new Dimension(900, 700));
+    browser.get(address);
+  }
+
+  @AfterAll
+  static void closes() {
+    if (browser != null) {
+      browser.quit();
+    }
+    if (server != null) {
+      server.destroy();
+    }
+  }
+
+  private static Optional<Path> onPath(String... names) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(directory -> Stream.of(names).map(name -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** Waits; elements may be replaced meanwhile. */
+  private static FluentWait<WebDriver> patience() {
+    return new WebDriverWait(browser, Duration.ofSeconds(30))
+        .ignoring(StaleElementReferenceException.class);
+  }
+
+  /** The texts of all elements, read at once. */
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(String selector) {
+    return (List<String>)
+        browser.executeScript(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)",
+            selector);
+  }
+
+  private static void waitFor(String selector, String text) {
+    patience().until(b -> texts(selector).contains(text));
+  }
+
+  private static void click(String selector, String text) {
+    patience()
+        .until(
+            b -> {
+              Optional<WebElement> found =
+                  b.findElements(By.cssSelector(selector)).stream()
+                      .filter(element -> element.getText().equals(text))
+                      .findFirst();
+              found.ifPresent(WebElement::click);
+              return found.isPresent();
+            });
+  }
+
+  private static void open(String title) {
+    click("nav button", title);
+  }
+
+  private static WebElement area(String task) {
+    WebElement area = browser.findElement(By.id(task + "-text"));
+    area.clear();
+    return area;
+  }
+
+  @Test
+  void namesAreColouredWhileOneTypes() {
+    open("Names");
+    area("tag").sendKeys("Maria moved from IBM to Chennai.");
+    waitFor("#tag mark", "Chennai");
+    assertThat(texts("#tag mark")).containsExactly("Maria", "IBM", "Chennai");
+    assertThat(texts("#tag .counts li")).containsExactly("1 LOC", "1 ORG", "1 PER");
+    String title = browser.findElement(By.cssSelector("#tag mark")).getDomAttribute("title");
+    assertThat(title).startsWith("PER, probability 0.");
+  }
+
+  @Test
+  void wordsAreTakenByTabAndByClick() {
+    open("Next words");
+    WebElement area = area("suggest");
+    area.sendKeys("Thank you very m");
+    waitFor("#suggest .words button", "much");
+    area.sendKeys(Keys.TAB);
+    assertThat(area.getDomProperty("value")).isEqualTo("Thank you very much ");
+    area.sendKeys("for your he");
+    click("#suggest .words button", "help");
+    assertThat(area.getDomProperty("value")).isEqualTo("Thank you very much for your help ");
+  }
+
+  @Test
+  void wordsThatWereTypedAreSuggestedAgain() {
+    open("Next words");
+    WebElement area = area("suggest");
+    area.sendKeys("Ask Zzyzx now. Zzy");
+    waitFor("#suggest .words button", "Zzyzx");
+  }
+
+  @Test
+  void labelsAndIntentsAreShown() {
+    open("Labels");
+    area("label").sendKeys("what is the weather in paris");
+    waitFor("#label .bars span", "weather");
+    open("Assistant");
+    area("assistant").sendKeys("book a table for two in rome");
+    patience().until(b -> texts(".intent").get(0).startsWith("BookRestaurant"));
+    waitFor("#assistant mark", "rome");
+  }
+
+  @Test
+  void onlyModelsThatAreServedHaveTabs() {
+    waitFor("nav button", "Assistant");
+    assertThat(texts("nav button")).containsExactly("Names", "Next words", "Labels", "Assistant");
+  }
+
+  @Test
+  void textIsNeverTakenForMarkup() {
+    open("Names");
+    area("tag").sendKeys("<img src=x onerror=\"document.title='bad'\"> Anna lives in Rome.");
+    waitFor("#tag mark", "Rome");
+    assertThat(browser.findElements(By.cssSelector("#tag img"))).isEmpty();
+    assertThat(browser.getTitle()).isEqualTo("Recurve");
+  }
+
+  @Test
+  void aNarrowWindowDoesNotScrollSideways() throws Exception {
+    for (String title : List.of("Names", "Next words", "Labels", "Assistant")) {
+      browser.manage().window().setSize(new Dimension(500, 800)); // the narrowest of Chromium's
+      open(title);
+      Object overflow =
+          browser.executeScript(
+              "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat(((Number) overflow).intValue()).as(title).isZero();
+    }
+    Files.write(Path.of("target", "page.png"), browser.getScreenshotAs(OutputType.BYTES));
+    browser.manage().window().setSize(new Dimension(900, 700));
+  }
+}

@@ -1,0 +1,219 @@
+package io.github.recurve.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.recurve.check.Arguments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP server on the loopback address: a page, and endpoints that answer JSON with JSON. It
+ * reads no files of the machine. Requests are bounded in size and time, connections in number, and
+ * requests of other sites are refused. An error is answered by a status and {@code {"error":
+ * "..."}}.
+ */
+public final class LocalServer implements AutoCloseable {
+
+  /** Largest body of a request, in bytes. */
+  public static final int MAX_BODY = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
+  private static final int MAX_CONNECTIONS = 256;
+  private static final int THREADS = 128; // most wait for slow clients
+  private static final int PATIENCE_SECONDS = 30;
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+  private static final int INTERNAL_ERROR = 500;
+  private static final int BUSY = 503;
+
+  /** The page, by path: resource and media type. */
+  private static final Map<String, String[]> PAGE =
+      Map.of(
+          "/", new String[] {"index.html", "text/html; charset=utf-8"},
+          "/page.js", new String[] {"page.js", "text/javascript; charset=utf-8"},
+          "/page.css", new String[] {"page.css", "text/css; charset=utf-8"});
+
+  static {
+    // Read once by the JDK's server, whose own limits are none.
+    limit("sun.net.httpserver.maxReqTime", PATIENCE_SECONDS);
+    limit("sun.net.httpserver.maxRspTime", 2 * PATIENCE_SECONDS);
+    limit("sun.net.httpserver.idleInterval", PATIENCE_SECONDS);
+    limit("jdk.httpserver.maxConnections", MAX_CONNECTIONS);
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final RequestGuard guard;
+  private final Map<String, Endpoint> endpoints;
+  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  private LocalServer(HttpServer server, Map<String, Endpoint> endpoints) {
+    this.server = server;
+    this.endpoints = Map.copyOf(endpoints);
+    this.guard = new RequestGuard(server.getAddress().getPort());
+    this.threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "recurve-http");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for any that is free
+   * @param endpoints by path; {@code /v1} answers GET, all others POST
+   * @throws IOException if the port is in use
+   */
+  public static LocalServer start(int port, Map<String, Endpoint> endpoints) throws IOException {
+    Arguments.notNull(endpoints, "endpoints");
+    LocalServer started =
+        new LocalServer(
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
+            endpoints);
+    started.server.start();
+    return started;
+  }
+
+  /** The address of the page. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void limit(String property, int value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, Integer.toString(value));
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      try {
+        guard.requireSameSite(exchange);
+        answer(exchange);
+      } catch (RequestException e) {
+        send(exchange, e.status(), "application/json", error(e.getMessage()));
+      } catch (IOException e) {
+        throw e; // the client has gone
+      } catch (RuntimeException | OutOfMemoryError e) {
+        LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
+        send(exchange, INTERNAL_ERROR, "application/json", error("internal error, see the log"));
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException, RequestException {
+    String path = exchange.getRequestURI().getPath();
+    String[] resource = PAGE.get(path);
+    if (resource != null) {
+      guard.requireMethod(exchange, "GET");
+      try (InputStream in = LocalServer.class.getResourceAsStream(resource[0])) {
+        send(exchange, OK, resource[1], in.readAllBytes());
+      }
+      return;
+    }
+    Endpoint endpoint = endpoints.get(path);
+    if (endpoint == null) {
+      throw new RequestException(NOT_FOUND, "there is nothing at " + path);
+    }
+    boolean get = path.equals("/v1");
+    guard.requireMethod(exchange, get ? "GET" : "POST");
+    String body = get ? "" : guard.json(exchange, MAX_BODY);
+    send(exchange, OK, "application/json", compute(endpoint, body, query(exchange)));
+  }
+
+  private byte[] compute(Endpoint endpoint, String body, Map<String, String> query)
+      throws RequestException {
+    try {
+      if (!processors.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new RequestException(BUSY, "too many requests at a time; try again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RequestException(BUSY, "the server stops");
+    }
+    try {
+      return endpoint.answer(body, query).getBytes(StandardCharsets.UTF_8);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RequestException(BAD_REQUEST, e.getMessage());
+    } finally {
+      processors.release();
+    }
+  }
+
+  private static Map<String, String> query(HttpExchange exchange) throws RequestException {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    String query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      for (String pair : query.split("&")) {
+        int equals = pair.indexOf('=');
+        if (equals < 0) {
+          throw new RequestException(BAD_REQUEST, "the query is not of the form name=value");
+        }
+        try {
+          parameters.put(
+              pair.substring(0, equals),
+              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+          throw new RequestException(BAD_REQUEST, "the query is not well encoded");
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static byte[] error(String message) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("error", message);
+      json.writeEndObject();
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] content)
+      throws IOException {
+    var headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", type);
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    exchange.sendResponseHeaders(status, content.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(content);
+    }
+  }
+}

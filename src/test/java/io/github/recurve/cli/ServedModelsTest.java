@@ -1,0 +1,86 @@
+package io.github.recurve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.recurve.language.PersonalCache;
+import io.github.recurve.language.Suggester;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The endpoints of the shipped models. */
+class ServedModelsTest {
+
+  private static final Path FOLDER = Path.of("models");
+
+  private static final ServedModels MODELS = new ServedModels();
+
+  @BeforeAll
+  static void loads() throws IOException {
+    for (String name : new String[] {"da-ner", "en-lm", "en-intents", "en-assistant"}) {
+      MODELS.add(FOLDER.resolve(name + ".bin"));
+    }
+    Suggester suggester = new Suggester(MODELS.language());
+    MODELS.suggest(suggester, new PersonalCache(MODELS.language()), Runnable::run);
+  }
+
+  private static String ask(String path, String body) throws IOException {
+    return MODELS.endpoints().get(path).answer(body, Map.of());
+  }
+
+  @Test
+  void listsTheModels() throws IOException {
+    assertThat(ask("/v1", ""))
+        .isEqualTo(
+            "{\"models\":{\"tag\":\"da-ner.bin\",\"suggest\":\"en-lm.bin\","
+                + "\"label\":\"en-intents.bin\",\"assistant\":\"en-assistant.bin\"}}");
+  }
+
+  @Test
+  void eachModelAnswersAsItsCommandDoes() throws IOException {
+    assertThat(ask("/v1/tag", "{\"text\":\"Peter bor i Odense.\"}"))
+        .contains("\"begin\":12,\"end\":18,\"type\":\"LOC\",\"text\":\"Odense\"");
+    assertThat(ask("/v1/suggest", "{\"text\":\"Thank you very m\",\"count\":1}"))
+        .startsWith(
+            "{\"text\":\"Thank you very m\",\"prefix\":\"m\",\"suggestions\":[{\"word\":\"much\"");
+    assertThat(ask("/v1/label", "{\"text\":\"how much money is in my savings account\"}"))
+        .contains("\"label\":\"balance\"");
+    assertThat(ask("/v1/assistant", "{\"text\":\"play some jazz\"}"))
+        .contains("\"intent\":\"PlayMusic\"", "\"value\":\"jazz\"");
+  }
+
+  @Test
+  void wordsThatWereTypedAreSuggestedAgain() throws IOException {
+    ask("/v1/suggest", "{\"text\":\"I met Zzyzx and Zzyzx again. \"}");
+    assertThat(ask("/v1/suggest", "{\"text\":\"I met Zzyzx and Zzyzx again. Zzy\"}"))
+        .contains("\"word\":\"Zzyzx\"");
+    assertThat(ask("/v1/suggest", "{\"forget\":\"Zzyzx\"}")).contains("\"found\":true");
+  }
+
+  @Test
+  void aRequestWithoutATextIsRefused() {
+    for (String path : new String[] {"/v1/tag", "/v1/suggest", "/v1/label", "/v1/assistant"}) {
+      for (String body : new String[] {"", "[]", "{}", "{\"text\":1}", "{\"text\":\"a"}) {
+        assertThatThrownBy(() -> ask(path, body)).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @Test
+  void anEmptyTextIsAnswered() throws IOException {
+    for (String path : new String[] {"/v1/tag", "/v1/suggest", "/v1/label", "/v1/assistant"}) {
+      assertThat(ask(path, "{\"text\":\"\"}")).startsWith("{").contains("\"text\":\"\"");
+    }
+  }
+
+  @Test
+  void twoModelsOfAKindAreRefused() {
+    Path other = FOLDER.resolve("sv-ner.bin");
+    assertThatThrownBy(() -> MODELS.add(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of the same kind as " + FOLDER.resolve("da-ner.bin"));
+  }
+}
