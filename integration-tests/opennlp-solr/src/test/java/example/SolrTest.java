@@ -33,7 +33,7 @@ class SolrTest {
       for (int i = 0; i < sentences.size(); i++) {
         SolrInputDocument document = new SolrInputDocument();
         document.addField("id", String.valueOf(i));
-        document.addField("text", sentences.get(i));
+        document.addField("text", sentences.get(i).replaceAll(" (?=[.,])", ""));
         solr.add(document);
       }
       solr.commit();
