@@ -16,6 +16,7 @@ module io.github.recurve.nlp {
 
   exports io.github.recurve.classifier;
   exports io.github.recurve.evaluation;
+  exports io.github.recurve.grammar;
   exports io.github.recurve.language;
   exports io.github.recurve.settings;
   exports io.github.recurve.tagger;

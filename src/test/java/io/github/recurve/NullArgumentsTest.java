@@ -6,6 +6,8 @@ import io.github.recurve.classifier.Assistant;
 import io.github.recurve.classifier.ClassifierTrainer;
 import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.evaluation.SuggestionScores;
+import io.github.recurve.grammar.Confusions;
+import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.LanguageTrainer;
 import io.github.recurve.language.PersonalCache;
@@ -53,7 +55,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class NullArgumentsTest {
 
-  private static final List<String> PACKAGES = List.of("tagger", "language", "classifier", "text");
+  private static final List<String> PACKAGES =
+      List.of("tagger", "language", "classifier", "text", "grammar");
 
   private static final Pattern MESSAGE = Pattern.compile("[A-Za-z]+(\\[1\\])? is null");
 
@@ -105,7 +108,7 @@ class NullArgumentsTest {
     put(new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1)));
     put(new LanguageTrainer(model.settings(), ToyCorpus.training(1, 1)));
     put(new PersonalCache(model), suggester.session(), new TypedText(suggester));
-    put(new TextGenerator(model));
+    put(new TextGenerator(model), new GrammarChecker(model, Confusions.none()), Confusions.none());
     put(model.cacheSettings(), SuggestionScores.NONE, sentences.get(0), WordVectors.none());
     put(SuggestionEvaluation.of(model, TinyModel.text(3, 1), 1), model.words(), "a");
     Assistant assistant = ToyTexts.assistant();

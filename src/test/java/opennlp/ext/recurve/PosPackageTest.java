@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
+import io.github.recurve.tagger.SmallDetector;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
@@ -69,6 +70,19 @@ class PosPackageTest {
     tokens[0] = ".";
 
     assertThat(tagger.tag(tokens)).containsExactly("MARK");
+  }
+
+  @Test
+  void aDetectorOfErrorsMarksTokensFromItsMinimumOn() throws Exception {
+    Tagger detector = SmallDetector.get().marking("i", 0.001);
+    Path saved = folder.resolve("ged.bin");
+    detector.save(saved);
+    POSTaggerME tagger = new POSTaggerME(new POSModel(saved), POSTagFormat.CUSTOM);
+
+    for (TaggedSentence sentence : SmallDetector.sentences(50, 5)) {
+      assertThat(tagger.tag(sentence.tokens().toArray(new String[0])))
+          .containsExactlyElementsOf(detector.tag(sentence.tokens()).tags());
+    }
   }
 
   @Test

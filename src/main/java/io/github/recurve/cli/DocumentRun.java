@@ -38,23 +38,6 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
     };
   }
 
-  /** Adds the lines of a file from some line on. */
-  void addLines(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
-      throws IOException {
-    try (LineSources lines = reading.lines(file)) {
-      for (TextSource line = lines.next(); line != null; line = lines.next()) {
-        boolean blank = reading.kind() == TextReading.Kind.FIELD && isBlank(line);
-        if (line.line() > after && !blank) {
-          pipeline.add(line, reading.weight(line));
-        }
-      }
-    }
-  }
-
-  private static boolean isBlank(TextSource line) {
-    return line.text() != null && line.text().isBlank();
-  }
-
   /** The result of a document, without head, separator and foot of the format. */
   TagResult result(TextSource source, Document document) {
     StringBuilder out = new StringBuilder();
@@ -67,6 +50,6 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
 
   /** Separator of two documents: none between the lines of a text. */
   String separator() {
-    return reading.kind() == TextReading.Kind.LINE ? "" : format.separator();
+    return reading.separator(format.separator());
   }
 }

@@ -66,7 +66,7 @@ record FolderRun(DocumentRun run, TagFormat format, ResultFolder results, RunPro
       if (part.line() == 0) {
         part.addFrame(run.format().head());
       }
-      run.addLines(file, part.line(), pipeline);
+      run.reading().addLines(file, part.line(), pipeline);
       pipeline.finish();
       results.finish(part, run.format().foot(), format.resultOf(file));
     }

@@ -39,6 +39,7 @@ public final class Recurve extends CommandGroup {
   static CommandLine commandLine() {
     return new CommandLine(new Recurve())
         .addSubcommand(new TagCommand())
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new LabelCommand())
         .addSubcommand(new AssistantCommand())
         .addSubcommand(new SuggestCommand())
@@ -63,6 +64,7 @@ public final class Recurve extends CommandGroup {
                 new TrainClassifierCommand(),
                 new TrainAssistantCommand(),
                 new TrainLanguageCommand(),
+                new TrainConfusionsCommand(),
                 new TrainTranslatorCommand()))
         .addSubcommand(
             "evaluate",
@@ -74,6 +76,7 @@ public final class Recurve extends CommandGroup {
                 new EvaluateClassifierCommand(),
                 new EvaluateAssistantCommand(),
                 new EvaluateLanguageCommand(),
+                new EvaluateConfusionsCommand(),
                 new EvaluateTranslatorCommand()))
         .addSubcommand(
             "calibrate",

@@ -1,13 +1,11 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.document.DocumentTagger;
-import io.github.recurve.document.Offsets;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -56,14 +54,7 @@ final class TagCommand extends ModelCommand {
 
   @Mixin private MinimumProbability minimum;
 
-  @Option(
-      names = "--offsets",
-      paramLabel = "<unit>",
-      defaultValue = "utf16",
-      description =
-          "unit of offsets in jsonl and brat: utf16, as in Java, or code-points, as in Python;"
-              + " default ${DEFAULT-VALUE}")
-  private String offsets;
+  @Mixin private OffsetUnit offsets;
 
   @Option(
       names = "--output-dir",
@@ -109,7 +100,7 @@ final class TagCommand extends ModelCommand {
             new DocumentTagger(
                 tagger, reading.splitter(tagger.language(), spec().commandLine().getErr())),
             reading.reading(),
-            format.of(titled, offsetUnit()),
+            format.of(titled, offsets.of(this)),
             threads());
     return outputFolder == null ? print(run, inputs) : fill(run, inputs);
   }
@@ -131,54 +122,21 @@ final class TagCommand extends ModelCommand {
     }
   }
 
-  private Offsets offsetUnit() {
-    return switch (offsets) {
-      case "utf16" -> Offsets.UTF16;
-      case "code-points" -> Offsets.CODE_POINTS;
-      default -> throw misuse("--offsets is '" + offsets + "'; it must be utf16 or code-points");
-    };
-  }
-
   private int threads() {
     return threads > 0
         ? threads
         : outputFolder == null ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Prints all results; the files that cannot be read are reported and left out. */
   private int print(DocumentRun run, TextInputs inputs) throws IOException {
-    PrintWriter err = spec().commandLine().getErr();
-    boolean[] state = {true, false}; // whether nothing was printed, whether something failed
-    out().print(run.format().head());
-    try (var pipeline =
-        run.pipeline(
-            run::result,
-            result -> {
-              if (result.error() != null) {
-                state[1] = true;
-                err.println("recurve: " + result.error());
-                return;
-              }
-              out().print(state[0] ? "" : run.separator());
-              out().print(result.output());
-              out().flush();
-              state[0] = false;
-            })) {
-      for (TextSource file : inputs.sorted()) {
-        if (run.reading().isOnePerFile() || file.error() != null) {
-          pipeline.add(file, run.reading().weight(file));
-        } else {
-          try {
-            run.addLines(file, 0, pipeline);
-          } catch (FileSystemException e) {
-            pipeline.add(file.withError(0, Failures.describe(e)), 0);
-          }
-        }
-      }
-      pipeline.finish();
-    }
-    out().print(run.format().foot());
-    return state[1] ? Failures.FAILED : 0;
+    return new ResultPrinter(out(), spec().commandLine().getErr())
+        .print(
+            inputs,
+            run.reading(),
+            sink -> run.pipeline(run::result, sink),
+            run.format().head(),
+            run.separator(),
+            run.format().foot());
   }
 
   /** Fills the output folder. */

@@ -82,4 +82,22 @@ record TextReading(Kind kind, String field, Charset encoding) {
       return 0; // reading it will report that
     }
   }
+
+  /** Adds the lines of a file from some line on. */
+  void addLines(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
+      throws IOException {
+    try (LineSources lines = lines(file)) {
+      for (TextSource line = lines.next(); line != null; line = lines.next()) {
+        boolean blank = kind == Kind.FIELD && line.text() != null && line.text().isBlank();
+        if (line.line() > after && !blank) {
+          pipeline.add(line, weight(line));
+        }
+      }
+    }
+  }
+
+  /** Separator of two results: none between the lines of a text. */
+  String separator(String ofDocuments) {
+    return kind == Kind.LINE ? "" : ofDocuments;
+  }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.process.PTBTokenizer;
+import io.github.recurve.text.running.TokenPlaces;
 import java.util.List;
 import java.util.function.Function;
 
@@ -75,7 +76,7 @@ final class SentenceText {
    * @return their indices [others], non-decreasing
    */
   int[] tokensAt(List<String> others, Function<String, List<String>> tokenize) {
-    int[] places = begins(text, others, tokenize);
+    int[] places = TokenPlaces.of(text, others, tokenize).begins();
     int at = 0;
     for (int i = 0; i < places.length; i++) {
       while (at + 1 < begins.length && begins[at + 1] <= places[i]) {
@@ -84,33 +85,5 @@ final class SentenceText {
       places[i] = at;
     }
     return places;
-  }
-
-  /**
-   * The positions of tokens in the text that they were made from. Apart from leaving out blanks,
-   * the tokenizer may only replace characters by others and <code>''</code> by {@code "}.
-   */
-  static int[] begins(String text, List<String> tokens, Function<String, List<String>> tokenize) {
-    int[] result = new int[tokens.size()];
-    int at = 0;
-    for (int i = 0; i < result.length; i++) {
-      String token = tokens.get(i);
-      while (at < text.length()
-          && text.charAt(at) != token.charAt(0)
-          && plain(text.charAt(at), tokenize).isEmpty()) {
-        at++;
-      }
-      result[i] = at;
-      for (int c = 0; c < token.length() && at < text.length(); c++) {
-        boolean pair = token.charAt(c) == '"' && plain(text.charAt(at), tokenize).equals("'");
-        at += pair ? 2 : 1;
-      }
-    }
-    return result;
-  }
-
-  /** The token of a single character; empty for a blank. */
-  private static String plain(char c, Function<String, List<String>> tokenize) {
-    return String.join("", tokenize.apply(String.valueOf(c)));
   }
 }

@@ -13,6 +13,7 @@
  *
  * <p>Classifiers and assistants are annotators, too: {@link
  * io.github.recurve.corenlp.RecurveClassifierAnnotator}, which can also write CoreNLP's own keys of
- * sentiment, and {@link io.github.recurve.corenlp.RecurveAssistantAnnotator}.
+ * sentiment, and {@link io.github.recurve.corenlp.RecurveAssistantAnnotator}. {@link
+ * io.github.recurve.corenlp.RecurveGrammarAnnotator} checks grammar.
  */
 package io.github.recurve.corenlp;

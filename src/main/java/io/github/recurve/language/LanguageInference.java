@@ -54,43 +54,74 @@ final class LanguageInference {
 
   /** The zero state. */
   LanguageState zero() {
-    List<float[]> hidden = new ArrayList<>();
-    List<float[]> cell = new ArrayList<>();
-    for (RecurrentInference layer : layers) {
-      hidden.add(new float[layer.hiddenSize()]);
-      cell.add(new float[layer.cellSize()]);
+    return rows(1).state();
+  }
+
+  /** Zero states of some texts side by side. */
+  StateRows rows(int texts) {
+    Block[] hidden = new Block[layers.size()];
+    Block[] cell = new Block[layers.size()];
+    for (int i = 0; i < hidden.length; i++) {
+      hidden[i] = block(texts, layers.get(i).hiddenSize());
+      cell[i] = block(texts, layers.get(i).cellSize());
     }
-    return new LanguageState(hidden, cell, new float[vectors.columns()]);
+    return new StateRows(hidden, cell, block(texts, vectors.columns()));
+  }
+
+  private static Block block(int rows, int columns) {
+    return new Block(new float[Math.multiplyExact(rows, columns)], 0, columns);
   }
 
   /** The state after one more token. */
   LanguageState step(LanguageState state, int inputId) {
-    float[] x = wordVector(inputId); // [e]
-    float[] scratch = new float[scratchSize(1)];
-    List<float[]> hidden = new ArrayList<>();
-    List<float[]> cell = new ArrayList<>();
+    StateRows row = rows(1);
+    row.set(0, state);
+    step(row, new int[] {inputId}, 1, new float[scratchSize(1)]);
+    return row.state();
+  }
+
+  /**
+   * One more token for each of some texts.
+   *
+   * @param states become those after it
+   * @param inputIds [rows]
+   * @param scratch of at least {@code scratchSize(rows)} floats
+   */
+  void step(StateRows states, int[] inputIds, int rows, float[] scratch) {
+    Block x = new Block(scratch, 0, vectors.columns()); // [rows, e]
+    for (int r = 0; r < rows; r++) {
+      vectors.row(inputIds[r], scratch, x.index(r));
+    }
+    int used = rows * vectors.columns();
+    float[] free = new float[layerScratch(rows)];
     for (int i = 0; i < layers.size(); i++) {
       RecurrentInference layer = layers.get(i);
-      float[] z = new float[layer.projectedSize()];
-      float[] c = state.cell.get(i).clone();
-      float[] y = new float[layer.hiddenSize()];
-      layer.project(Block.row(x), 1, Block.row(z), scratch); // [gates h]
-      Block before = Block.row(state.hidden.get(i));
-      layer.step(Block.row(z), before, Block.row(c), Block.row(y), 1, scratch); // [h]
-      hidden.add(y);
-      cell.add(c);
-      x = y;
+      Block z = new Block(scratch, used, layer.projectedSize());
+      Block hidden = states.hidden()[i];
+      layer.project(x, rows, z, free); // [rows, gates h]
+      layer.step(z, hidden, states.cell()[i], hidden, rows, free); // [rows, h]
+      x = hidden;
     }
+    Block output = states.output();
     if (projection != null) {
-      float[] y = new float[projection.outputSize()];
-      projection.apply(Block.row(x), 1, Block.row(y), scratch); // [e]
-      x = y;
+      projection.apply(x, rows, output, free); // [rows, e]
+    } else {
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(x.data(), x.index(r), output.data(), output.index(r), output.stride());
+      }
     }
-    return new LanguageState(hidden, cell, x);
   }
 
   /** Floats of scratch memory for one step of some texts side by side. */
-  private int scratchSize(int texts) {
+  int scratchSize(int texts) {
+    int columns = 0;
+    for (RecurrentInference layer : layers) {
+      columns = Math.max(columns, layer.projectedSize());
+    }
+    return texts * (vectors.columns() + columns);
+  }
+
+  private int layerScratch(int texts) {
     int size = projection == null ? 0 : projection.scratchSize();
     for (RecurrentInference layer : layers) {
       size = Math.max(size, layer.scratchSize(texts));
@@ -112,9 +143,25 @@ final class LanguageInference {
     return z;
   }
 
-  /** z = x E^T + b [rows, targets or more]. */
-  private void scores(Block outputs, int rows, Block z) {
+  /** Memory for {@link #scores(Block, int, Block)} [rows, targets or more]. */
+  Block scoreRows(int rows) {
+    return block(rows, wordScores.columns());
+  }
+
+  /** z = x E^T + b [rows, targets or more]: log-probabilities up to a constant per row. */
+  void scores(Block outputs, int rows, Block z) {
     wordScores.multiplyAdd(outputs, rows, wordBias, z, null); // [rows, inputs]
+  }
+
+  /** The score of one target id after the state of a row, up to rounding. */
+  float score(StateRows states, int row, int targetId, float[] vector) {
+    vectors.row(targetId, vector, 0); // [e]
+    Block output = states.output();
+    float sum = wordBias[targetId];
+    for (int j = 0, at = output.index(row); j < vectors.columns(); j++) {
+      sum += vector[j] * output.data()[at + j];
+    }
+    return sum;
   }
 
   /** The probabilities of scores, in place. */
@@ -125,6 +172,11 @@ final class LanguageInference {
   /** The natural logarithm of the sum of exp(z) over all target ids. */
   double logSum(float[] z) {
     return kernel.logSumExp(z, 0, wordBias.length, 1, new float[wordBias.length]);
+  }
+
+  /** The same of a row, of scores times a factor; the row is overwritten if it is the scratch. */
+  double logSum(Block z, int row, float factor, float[] scratch) {
+    return kernel.logSumExp(z.data(), z.index(row), wordBias.length, factor, scratch);
   }
 
   /** The zero states of all layers for some parallel texts. */

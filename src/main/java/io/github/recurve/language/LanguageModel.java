@@ -191,6 +191,10 @@ public final class LanguageModel implements Serializable {
     return table;
   }
 
+  LanguageInference inference() {
+    return inference;
+  }
+
   /**
    * A checksum of the words and their vectors, by which files that go with a model are recognised;
    * it does not depend on temperature and metadata.

@@ -6,6 +6,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.CoreDocument;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import io.github.recurve.text.running.RunningText;
+import io.github.recurve.text.running.TokenPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -97,7 +98,7 @@ class SentenceTextTest {
   @Property
   void everyTokenIsTheTextFromItsBeginning(@ForAll("lines") String line) {
     List<String> tokens = RunningText.ENGLISH.tokenize(line);
-    int[] begins = SentenceText.begins(line, tokens, RunningText.ENGLISH::tokenize);
+    int[] begins = TokenPlaces.of(line, tokens, RunningText.ENGLISH::tokenize).begins();
     for (int i = 0; i < begins.length; i++) {
       int end = i + 1 < begins.length ? begins[i + 1] : line.length();
       String part = line.substring(begins[i], end);

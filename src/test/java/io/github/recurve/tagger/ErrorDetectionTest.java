@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.DetectionScores;
-import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +19,8 @@ class ErrorDetectionTest {
 
   private static final String WRONG = "i";
 
-  private static final List<TaggedSentence> TRAIN = sentences(300, 1);
-  private static final List<TaggedSentence> DEV = sentences(60, 2);
+  private static final List<TaggedSentence> TRAIN = SmallDetector.sentences(300, 1);
+  private static final List<TaggedSentence> DEV = SmallDetector.sentences(60, 2);
 
   private static Tagger detector;
 
@@ -35,32 +32,17 @@ class ErrorDetectionTest {
   }
 
   private static TaggerTrainer trainer(float neighbourWeight) {
-    return new TaggerTrainer(
-            ToyCorpus.settings().withOutput(OutputType.SOFTMAX), ToyCorpus.training(25, 1))
+    return new TaggerTrainer(SmallDetector.settings(), SmallDetector.training())
         .marking(WRONG)
         .neighbours(neighbourWeight, 20);
-  }
-
-  private static List<TaggedSentence> sentences(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<TaggedSentence> sentences = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      boolean plural = random.nextBoolean();
-      boolean wrong = random.nextInt(4) == 0;
-      String verb = plural == wrong ? "sleeps" : "sleep";
-      sentences.add(
-          new TaggedSentence(
-              List.of("the", plural ? "dogs" : "dog", "often", verb, "here"),
-              List.of("c", "c", "c", wrong ? WRONG : "c", "c")));
-    }
-    return sentences;
   }
 
   @Test
   void aDisagreementOfDistantWordsIsMarked() {
     Tagging tagging = detector.tag(List.of("the", "dogs", "often", "sleeps", "here"));
     assertThat(tagging.tags()).containsExactly("c", "c", "c", WRONG, "c");
-    DetectionScores scores = ErrorDetection.evaluate(detector, sentences(60, 3), new Calibration());
+    DetectionScores scores =
+        ErrorDetection.evaluate(detector, SmallDetector.sentences(60, 3), new Calibration());
     assertThat(scores.f05()).isEqualTo(1);
   }
 

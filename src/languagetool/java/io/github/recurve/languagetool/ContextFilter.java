@@ -1,0 +1,68 @@
+package io.github.recurve.languagetool;
+
+import io.github.recurve.grammar.Finding;
+import io.github.recurve.grammar.GrammarChecker;
+import io.github.recurve.grammar.Proposal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.languagetool.AnalyzedTokenReadings;
+import org.languagetool.rules.RuleMatch;
+import org.languagetool.rules.patterns.RuleFilter;
+
+/**
+ * Accepts a word as an error where the whole sentence says that another one is meant, and suggests
+ * that word. Its rule matches every word; a sentence is checked once.
+ *
+ * <p>Safe for any number of threads. Where no model is found it accepts nothing, and logs that
+ * once.
+ */
+public final class ContextFilter extends RuleFilter {
+
+  private static final int SENTENCES = 256;
+
+  private static final Map<String, List<Finding>> CHECKED =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, List<Finding>> eldest) {
+              return size() > SENTENCES;
+            }
+          });
+
+  /** A filter; LanguageTool makes one per rule. */
+  public ContextFilter() {}
+
+  @Override
+  public RuleMatch acceptRuleMatch(
+      RuleMatch match,
+      Map<String, String> arguments,
+      int patternTokenPosition,
+      AnalyzedTokenReadings[] patternTokens,
+      List<Integer> tokenPositions) {
+    int begin = patternTokens[0].getStartPos();
+    for (Finding finding : findings(match.getSentence().getText())) {
+      if (finding.begin() == begin) {
+        match.setOffsetPosition(
+            match.getFromPos(), match.getFromPos() + finding.end() - finding.begin());
+        match.setSuggestedReplacements(
+            finding.proposals().stream().map(Proposal::text).filter(t -> !t.isEmpty()).toList());
+        return match;
+      }
+    }
+    return null;
+  }
+
+  private static List<Finding> findings(String sentence) {
+    List<Finding> known = CHECKED.get(sentence);
+    if (known == null) {
+      GrammarChecker checker = EnglishChecker.get();
+      known = checker == null ? List.of() : checker.check(sentence);
+      CHECKED.put(sentence, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Recurve inside LanguageTool: grammar checking by context, and a language model for its rules of
+ * confused words.
+ *
+ * <p>LanguageTool is an optional dependency. Its command line and server take the rule from the
+ * class path, where {@code org/languagetool/rules/en/grammar_custom.xml} names {@link
+ * io.github.recurve.languagetool.ContextFilter}.
+ */
+package io.github.recurve.languagetool;

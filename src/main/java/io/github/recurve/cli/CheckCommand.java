@@ -1,0 +1,178 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.document.Offsets;
+import io.github.recurve.document.Range;
+import io.github.recurve.document.TextSplitter;
+import io.github.recurve.grammar.Confusions;
+import io.github.recurve.grammar.Finding;
+import io.github.recurve.grammar.GrammarChecker;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.tagger.Tagger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks the grammar of text. */
+@Command(
+    name = "check",
+    description = {
+      "Check the grammar of running text: files, all files in folders, or standard input.",
+      "A language model finds words that are confused with others, such as now and know; a detector"
+          + " marks tokens that do not belong where they are, for which a language model of the same"
+          + " language proposes others. Give either or both."
+    },
+    footer = {
+      "  recurve check --model en-lm.bin letter.txt",
+      "  recurve check --model en-lm.bin --detector en-ged.bin --format jsonl letters/"
+    })
+final class CheckCommand extends BaseCommand {
+
+  private static final int MAX_THREADS = 1024;
+  private static final long MAX_WEIGHT = 1 << 26; // bytes
+  private static final int SENTENCES = 64; // checked together
+
+  @Option(
+      names = "--model",
+      paramLabel = "<file>",
+      description = "language model, or the name of one that comes with recurve")
+  private Path model;
+
+  @Option(names = "--detector", paramLabel = "<file>", description = "detector of incorrect tokens")
+  private Path detector;
+
+  @Option(
+      names = "--confusions",
+      paramLabel = "<file>",
+      description =
+          "list of words that are confused with each other; default: the library's for English, none"
+              + " for other languages")
+  private Path confusions;
+
+  @Option(
+      names = "--minimum-probability",
+      paramLabel = "<p>",
+      description = "from which the detector marks a token; default: that of the detector")
+  private Double minimum;
+
+  @Option(
+      names = "--format",
+      paramLabel = "<format>",
+      defaultValue = "text",
+      description = "text or jsonl; default ${DEFAULT-VALUE}")
+  private CheckFormat format;
+
+  @Option(
+      names = "--include",
+      paramLabel = "<pattern>",
+      defaultValue = "*",
+      description = "names of the files to take from folders, e.g. *.txt; default: all")
+  private String pattern;
+
+  @Mixin private ReadingOptions reading;
+
+  @Mixin private OffsetUnit offsets;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "<n>",
+      defaultValue = "1",
+      description = "texts to check in parallel; default ${DEFAULT-VALUE}")
+  private int threads;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<file>",
+      description = "files and folders; - or none: standard input")
+  private List<Path> files = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    String misuse = reading.misuse();
+    if (misuse != null) {
+      throw misuse(misuse);
+    }
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw misuse("--threads is " + threads + "; it must be 1 to " + MAX_THREADS);
+    }
+    if (model == null && detector == null) {
+      throw misuse("nothing to check with; name a --model, a --detector or both");
+    }
+    LanguageModel language =
+        model == null ? null : InputFiles.read(file(model, "lm"), LanguageModel::load);
+    Tagger marking =
+        detector == null ? null : InputFiles.read(file(detector, "ged"), TaggerKind.ERRORS::load);
+    if (marking != null && minimum != null) {
+      marking = marking.withMinimumProbability(minimum);
+    }
+    GrammarChecker checker = checker(language, marking);
+    String code = marking == null ? language.language() : marking.language();
+    TextSplitter splitter = reading.splitter(code, spec().commandLine().getErr());
+    TextReading texts = reading.reading();
+    Offsets unit = offsets.of(this);
+    return new ResultPrinter(out(), spec().commandLine().getErr())
+        .print(
+            new TextInputs(files, pattern, null),
+            texts,
+            sink ->
+                new OrderedPipeline<>(
+                    threads, MAX_WEIGHT, () -> worker(checker, splitter.copy(), texts, unit), sink),
+            "",
+            "",
+            "");
+  }
+
+  private static Path file(Path named, String task) throws IOException {
+    return ShippedModels.ofDistribution().find(named, task);
+  }
+
+  private GrammarChecker checker(LanguageModel language, Tagger marking) throws IOException {
+    if (language == null) {
+      return new GrammarChecker(marking);
+    }
+    Confusions list = Confusions.none();
+    if (confusions != null) {
+      list = InputFiles.read(confusions, Confusions::read);
+    } else if (language.language().startsWith("en")) {
+      list = Confusions.english();
+    }
+    GrammarChecker checker = new GrammarChecker(language, list);
+    return marking == null ? checker : checker.with(marking);
+  }
+
+  private Function<TextSource, TagResult> worker(
+      GrammarChecker checker, TextSplitter splitter, TextReading texts, Offsets unit) {
+    return source -> {
+      try {
+        CheckedText checked = check(checker, splitter, source, texts.text(source));
+        return new TagResult(source, format.of(checked, unit), null);
+      } catch (IOException | RuntimeException e) {
+        return new TagResult(source, null, Failures.describe(e));
+      }
+    };
+  }
+
+  private static CheckedText check(
+      GrammarChecker checker, TextSplitter splitter, TextSource source, String text) {
+    List<Range> sentences = new ArrayList<>();
+    for (List<Range> tokens : splitter.split(text)) {
+      sentences.add(new Range(tokens.get(0).begin(), tokens.get(tokens.size() - 1).end()));
+    }
+    List<List<Finding>> findings = new ArrayList<>();
+    for (int from = 0; from < sentences.size(); from += SENTENCES) {
+      List<Range> some = sentences.subList(from, Math.min(sentences.size(), from + SENTENCES));
+      List<List<Finding>> found =
+          checker.check(some.stream().map(s -> text.substring(s.begin(), s.end())).toList());
+      for (int s = 0; s < some.size(); s++) {
+        int begin = some.get(s).begin();
+        findings.add(found.get(s).stream().map(finding -> finding.after(begin)).toList());
+      }
+    }
+    return new CheckedText(source, text, sentences, findings);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.grammar.ConfusionPairs;
+import io.github.recurve.grammar.ConfusionScores;
+import io.github.recurve.grammar.Confusions;
+import io.github.recurve.language.LanguageModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures how well confused words are found. */
+@Command(
+    name = "confusions",
+    description = {
+      "Swap words in text that is right, one at a time, and count how many are found, and how many"
+          + " false alarms there are where nothing was swapped."
+    },
+    footer = {
+      "  recurve evaluate confusions --model en-lm.bin --pairs pairs.txt test.txt",
+      "  recurve evaluate confusions --model my.bin --confusions list.txt --pairs pairs.txt test.txt"
+    })
+final class EvaluateConfusionsCommand extends ModelCommand {
+
+  @Option(
+      names = "--confusions",
+      paramLabel = "<file>",
+      description = "list with factors; default: the English one of the library")
+  private Path list;
+
+  @Option(
+      names = "--pairs",
+      required = true,
+      paramLabel = "<file>",
+      description = "words to swap: those of a line each with each other")
+  private Path pairs;
+
+  @Option(
+      names = "--minimum",
+      paramLabel = "<n>",
+      description = "occurrences of a pair that is scored; default ${DEFAULT-VALUE}")
+  private int minimum = 20;
+
+  @Option(
+      names = "--maximum",
+      paramLabel = "<n>",
+      description = "occurrences of a word that are scored; default ${DEFAULT-VALUE}")
+  private int maximum = 1000;
+
+  @Option(names = "--each", description = "show each pair")
+  private boolean each;
+
+  @Mixin private TextEncoding encoding;
+
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "text that is right")
+  private List<Path> files;
+
+  @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LanguageModel model = load(LanguageModel::load);
+    ConfusionScores scores =
+        ConfusionScores.of(
+            model,
+            list == null ? Confusions.english() : InputFiles.read(list, Confusions::read),
+            InputFiles.read(pairs, ConfusionPairs::read),
+            new TextLines(files, encoding.charset()),
+            minimum,
+            maximum);
+    if (each) {
+      for (ConfusionScores.Pair pair : scores.pairs()) {
+        out()
+            .printf(
+                Locale.ROOT,
+                "%s %s: %d occurrences, %d found, %d false alarms%n",
+                pair.one(),
+                pair.other(),
+                pair.occurrences(),
+                pair.found(),
+                pair.falseAlarms());
+      }
+    }
+    out().println(scores);
+    return 0;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.recurve.cli;
+
+import io.github.recurve.grammar.ConfusionFit;
+import io.github.recurve.grammar.ConfusionFit.Target;
+import io.github.recurve.grammar.ConfusionPairs;
+import io.github.recurve.grammar.Confusions;
+import io.github.recurve.language.LanguageModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fits the factors of confused words to text. */
+@Command(
+    name = "confusions",
+    description = {
+      "Find out how much more probable a sentence must be with another word before that word is"
+          + " proposed: for words that are confused with each other, by a language model and text"
+          + " that is right and that it was not trained on.",
+      "A file of pairs has words separated by spaces, those of a line each with each other."
+    },
+    footer = {
+      "  recurve train confusions --model en-lm.bin --pairs pairs.txt --text dev.txt --out list.txt",
+      "  recurve train confusions --model en-lm.bin --alike 6000 --text dev.txt --out list.txt"
+    })
+final class TrainConfusionsCommand extends ModelCommand {
+
+  @Option(
+      names = "--pairs",
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "files of words that are confused with each other")
+  private List<Path> pairs = List.of();
+
+  @Option(
+      names = "--alike",
+      paramLabel = "<n>",
+      description =
+          "add those of the <n> most frequent words of the model that are spelt or sound alike, for"
+              + " English; default ${DEFAULT-VALUE}")
+  private int alike;
+
+  @Option(
+      names = "--text",
+      required = true,
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "text that is right")
+  private List<Path> text;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "<p>",
+      description =
+          "of the words proposed if each word of the pairs were wrong half of the time; default"
+              + " ${DEFAULT-VALUE}")
+  private double precision = 0.998;
+
+  @Option(
+      names = "--alike-precision",
+      paramLabel = "<p>",
+      description =
+          "the same of the words of --alike, of which there are many in each sentence; default"
+              + " ${DEFAULT-VALUE}")
+  private double alikePrecision = 0.9995;
+
+  @Option(
+      names = "--recall",
+      paramLabel = "<r>",
+      description = "leave out pairs of less recall; default ${DEFAULT-VALUE}")
+  private double recall = 0.2;
+
+  @Option(names = "--out", required = true, paramLabel = "<file>", description = "list to write")
+  private Path target;
+
+  @Mixin private TextEncoding encoding;
+
+  @Override
+  String task() {
+    return "lm";
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LanguageModel model = load(LanguageModel::load);
+    List<Target> targets = new ArrayList<>();
+    for (Path file : pairs) {
+      targets.add(new Target(InputFiles.read(file, ConfusionPairs::read), precision));
+    }
+    if (alike > 0) {
+      targets.add(new Target(ConfusionPairs.alike(model, alike), alikePrecision));
+    }
+    if (targets.isEmpty()) {
+      throw misuse("no pairs; name files with --pairs, or a number with --alike");
+    }
+    Confusions fitted =
+        new ConfusionFit(model, recall).fit(targets, new TextLines(text, encoding.charset()));
+    fitted.save(target);
+    int all = targets.stream().mapToInt(target -> target.pairs().all().size()).sum();
+    out().printf("%,d of %,d confusions reach the precision%n", fitted.all().size(), all);
+    return 0;
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.recurve.corenlp;
+
+import edu.stanford.nlp.ling.CoreAnnotation;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.pipeline.Annotation;
+import edu.stanford.nlp.util.CoreMap;
+import edu.stanford.nlp.util.ErasureUtils;
+import io.github.recurve.grammar.Confusions;
+import io.github.recurve.grammar.Finding;
+import io.github.recurve.grammar.GrammarChecker;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.model.SharedModels;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.Tagging;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * A grammar checker as an annotator.
+ *
+ * <pre>
+ * annotators = tokenize, rnnged
+ * customAnnotatorClass.rnnged = io.github.recurve.corenlp.RecurveGrammarAnnotator
+ * rnnged.model = en-ged.bin
+ * rnnged.languageModel = en-lm.bin
+ * </pre>
+ *
+ * <p>Each sentence gets its findings, with proposals, under {@link FindingsAnnotation}. The
+ * annotator may have any name, which prefixes its properties; others than these are refused:
+ *
+ * <ul>
+ *   <li>{@code model}: a detector of incorrect tokens, as a file, class path resource or URL
+ *   <li>{@code languageModel}: a language model for proposals and, if it is English, for confused
+ *       words; one of the two models is required
+ *   <li>{@code minimumProbability}: from which the detector marks a token, 0 to 1; default: that of
+ *       the detector
+ *   <li>{@code tokens}: whether tokens get their probability to be incorrect, under {@link
+ *       IncorrectProbabilityAnnotation}; default false, since CoreNLP's protocol buffers refuse
+ *       keys of tokens that they do not know
+ *   <li>{@code nthreads}: sentences to check in parallel; default 1
+ *   <li>{@code maxtime}: milliseconds per document, after which sentences get no findings; default
+ *       0, no limit
+ * </ul>
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class RecurveGrammarAnnotator extends NetworkAnnotator {
+
+  private static final String LANGUAGE_MODEL = "languageModel";
+  private static final String MINIMUM = "minimumProbability";
+  private static final String TOKENS = "tokens";
+
+  /** On a sentence: what does not belong in it, with offsets in the document. */
+  public static final class FindingsAnnotation implements CoreAnnotation<List<Finding>> {
+    @Override
+    public Class<List<Finding>> getType() {
+      return ErasureUtils.uncheckedCast(List.class);
+    }
+  }
+
+  /** On a token: the probability that it is incorrect, in [0, 1]. */
+  public static final class IncorrectProbabilityAnnotation extends NumberKey {}
+
+  private static final SharedModels<LanguageModel> LANGUAGE_MODELS = new SharedModels<>();
+
+  private final GrammarChecker checker;
+  private final Tagger detector; // null unless tokens are annotated
+
+  /**
+   * The constructor that CoreNLP calls.
+   *
+   * @param name the annotator's name, the prefix of its properties
+   * @throws IOException if a model cannot be read
+   * @throws IllegalArgumentException if no model is named, {@code model} is not a detector, or a
+   *     property is unknown or out of range
+   */
+  public RecurveGrammarAnnotator(String name, Properties properties) throws IOException {
+    super(name, properties, Set.of(LANGUAGE_MODEL, MINIMUM, TOKENS));
+    AnnotatorProperties own = properties();
+    String language = own.optional(LANGUAGE_MODEL);
+    Tagger tagger = null;
+    if (language == null || own.optional("model") != null) {
+      OptionalDouble minimum = own.fraction(MINIMUM);
+      tagger = SharedTaggers.load(model("name a detector, e.g. en-ged.bin"));
+      tagger = minimum.isPresent() ? tagger.withMinimumProbability(minimum.getAsDouble()) : tagger;
+    }
+    boolean tokens = own.flag(TOKENS, false);
+    if (tokens && tagger == null) {
+      throw new IllegalArgumentException(
+          "property " + name + "." + TOKENS + " needs a detector: set " + name + ".model, too");
+    }
+    detector = tokens ? tagger : null;
+    checker = language == null ? new GrammarChecker(tagger) : checker(language, tagger);
+  }
+
+  private static GrammarChecker checker(String location, Tagger tagger) throws IOException {
+    LanguageModel model = ModelLocation.share(location, LANGUAGE_MODELS, LanguageModel::read);
+    boolean english = model.language().startsWith("en");
+    GrammarChecker confusions =
+        new GrammarChecker(model, english ? Confusions.english() : Confusions.none());
+    return tagger == null ? confusions : confusions.with(tagger);
+  }
+
+  @Override
+  protected void doOneSentence(Annotation annotation, CoreMap sentence) {
+    String text = sentence.get(CoreAnnotations.TextAnnotation.class);
+    Integer begin = sentence.get(CoreAnnotations.CharacterOffsetBeginAnnotation.class);
+    int offset = begin == null ? 0 : begin;
+    sentence.set(
+        FindingsAnnotation.class,
+        checker.check(text == null ? "" : text).stream()
+            .map(finding -> finding.after(offset))
+            .toList());
+    if (detector != null) {
+      List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
+      Tagging tagging = detector.tag(tokens.stream().map(CoreLabel::word).toList());
+      String mark = detector.mark().orElseThrow();
+      for (int t = 0; t < tokens.size(); t++) {
+        tokens.get(t).set(IncorrectProbabilityAnnotation.class, tagging.probability(t, mark));
+      }
+    }
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requires() {
+    return Set.of(
+        CoreAnnotations.TextAnnotation.class,
+        CoreAnnotations.TokensAnnotation.class,
+        CoreAnnotations.SentencesAnnotation.class);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // the interface's
+  public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
+    return Set.of(FindingsAnnotation.class);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.recurve.grammar;
+
+import io.github.recurve.language.Edit;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.language.SimilarWords;
+import io.github.recurve.text.running.RunningText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The changes of a sentence that are worth to be scored. Immutable and safe for any number of
+ * threads.
+ */
+final class Candidates {
+
+  /** Words of similar spelling for one token, at most. */
+  private static final int SIMILAR = 12;
+
+  private final Confusions confusions;
+  private final FunctionWords functionWords;
+  private final SimilarWords similar;
+  private final Set<String> vocabulary;
+
+  Candidates(LanguageModel model, Confusions confusions) {
+    this.confusions = confusions;
+    functionWords = FunctionWords.of(model.language());
+    similar = new SimilarWords(model);
+    vocabulary = new HashSet<>(model.words());
+  }
+
+  /**
+   * The candidates of a sentence.
+   *
+   * @param marked whether a detector marks a token
+   */
+  List<Candidate> of(List<String> tokens, boolean[] marked) {
+    List<Candidate> candidates = new ArrayList<>();
+    boolean start = true;
+    for (int i = 0; i < marked.length; i++) {
+      String token = tokens.get(i);
+      boolean name = WordCase.isCapitalized(token) && !start;
+      if (!name || confusions.of(token).size() > 0 || WordCase.isCapitals(token)) {
+        addConfusions(i, token, candidates);
+      }
+      if (marked[i] && RunningText.isWord(token)) {
+        addReplacements(i, token, candidates);
+        addInsertions(i, token, start, candidates);
+      }
+      start = RunningText.isSentenceStart(start, token);
+    }
+    return candidates;
+  }
+
+  private void addConfusions(int at, String token, List<Candidate> candidates) {
+    List<Confusion> own = confusions.of(token);
+    boolean exact = !own.isEmpty();
+    for (Confusion c : exact ? own : confusions.of(token.toLowerCase(Locale.ROOT))) {
+      String text = exact ? c.meant() : WordCase.like(token, c.meant());
+      add(at, text, Math.log(c.factor()), candidates);
+    }
+  }
+
+  private void addReplacements(int at, String token, List<Candidate> candidates) {
+    String lower = token.toLowerCase(Locale.ROOT);
+    Set<String> words = new LinkedHashSet<>();
+    for (List<String> group : functionWords.groups()) {
+      if (group.contains(lower)) {
+        words.addAll(group);
+      }
+    }
+    similar.inflections(lower).stream().limit(SIMILAR).forEach(words::add);
+    similar.withinOneEdit(lower).stream().limit(SIMILAR).forEach(words::add);
+    words.remove(lower);
+    for (String word : words) {
+      add(at, WordCase.like(token, word), Double.POSITIVE_INFINITY, candidates);
+    }
+    if (functionWords.missing().contains(lower)) {
+      candidates.add(new Candidate(new Edit(at, at + 1, List.of()), "", Double.POSITIVE_INFINITY));
+    }
+  }
+
+  private void addInsertions(int at, String token, boolean start, List<Candidate> candidates) {
+    for (String word : functionWords.missing()) {
+      boolean capital = start && WordCase.isCapitalized(token);
+      String first = capital ? WordCase.capitalized(word) : word;
+      String second = capital && !WordCase.isCapitals(token) ? known(token) : token;
+      if (vocabulary.contains(first)) {
+        Edit edit =
+            second.equals(token)
+                ? new Edit(at, at, List.of(first))
+                : new Edit(at, at + 1, List.of(first, second));
+        candidates.add(new Candidate(edit, first + " " + second, Double.POSITIVE_INFINITY));
+      }
+    }
+  }
+
+  /** A word that begins a sentence, as it is written within one. */
+  private String known(String token) {
+    String lower = WordCase.decapitalized(token);
+    return vocabulary.contains(lower) ? lower : token;
+  }
+
+  /** Adds a replacement, unless the language model does not know the word. */
+  private void add(int at, String text, double minimum, List<Candidate> candidates) {
+    String read = vocabulary.contains(text) ? text : text.toLowerCase(Locale.ROOT);
+    if (vocabulary.contains(read)) {
+      candidates.add(new Candidate(Edit.replace(at, read), text, minimum));
+    }
+  }
+}

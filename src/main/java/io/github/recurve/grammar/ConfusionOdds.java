@@ -1,0 +1,137 @@
+package io.github.recurve.grammar;
+
+import io.github.recurve.language.Edit;
+import io.github.recurve.language.EditScorer;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.text.running.RunningText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The odds of confused words in text that is right: for each occurrence of a word, how much more
+ * probable its sentence is with another word. Those of a sentence in which the word stands wrongly
+ * follow from them, with the sign changed. Not thread-safe.
+ */
+final class ConfusionOdds {
+
+  /** Log-odds of which it does not matter how much lower they are. */
+  static final double LOWEST = -16;
+
+  private static final int FOLLOWING = 8;
+  private static final int LINES = 64;
+  private static final int MAX_TOKENS = 100;
+
+  /** A word and another one in its place. */
+  record Words(String right, String other) {}
+
+  private final EditScorer scorer;
+  private final Candidates candidates;
+  private final int occurrences;
+  private final Map<String, Integer> words = new HashMap<>();
+  private final Map<Words, Integer> counts = new HashMap<>();
+  private final Map<Words, List<Double>> odds = new HashMap<>();
+  private long sentences;
+
+  /**
+   * No odds.
+   *
+   * @param pairs in both directions
+   * @param occurrences of each that are scored, at most
+   */
+  ConfusionOdds(LanguageModel model, List<Confusion> pairs, int occurrences) {
+    scorer = new EditScorer(model, FOLLOWING, LOWEST);
+    candidates = new Candidates(model, new Confusions(pairs));
+    this.occurrences = occurrences;
+  }
+
+  /** Adds a text: lines of one or more sentences. */
+  void add(Iterable<String> text) {
+    List<List<String>> lines = new ArrayList<>();
+    List<List<Edit>> edits = new ArrayList<>();
+    for (String line : text) {
+      for (List<String> sentence : sentences(scorer.model().tokenize(line))) {
+        sentences++;
+        List<Edit> some = edits(sentence);
+        if (!some.isEmpty()) {
+          lines.add(sentence);
+          edits.add(some);
+        }
+        if (lines.size() == LINES) {
+          score(lines, edits);
+        }
+      }
+    }
+    score(lines, edits);
+  }
+
+  /** The sentences of a line, as far as they are easily found. */
+  private static List<List<String>> sentences(List<String> tokens) {
+    List<List<String>> sentences = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean end = RunningText.isSentenceStart(false, tokens.get(i)) && i - from > 8;
+      if (end || i == tokens.size() - 1 || i - from == MAX_TOKENS) {
+        sentences.add(tokens.subList(from, i + 1));
+        from = i + 1;
+      }
+    }
+    return sentences;
+  }
+
+  private List<Edit> edits(List<String> sentence) {
+    for (String token : sentence) {
+      words.merge(token.toLowerCase(Locale.ROOT), 1, Integer::sum);
+    }
+    List<Edit> edits = new ArrayList<>();
+    for (Candidate candidate : candidates.of(sentence, new boolean[sentence.size()])) {
+      if (counts.merge(words(sentence, candidate.edit()), 1, Integer::sum) <= occurrences) {
+        edits.add(candidate.edit());
+      }
+    }
+    return edits;
+  }
+
+  private static Words words(List<String> sentence, Edit edit) {
+    return new Words(
+        sentence.get(edit.begin()).toLowerCase(Locale.ROOT),
+        edit.tokens().get(0).toLowerCase(Locale.ROOT));
+  }
+
+  private void score(List<List<String>> lines, List<List<Edit>> edits) {
+    List<double[]> scores = scorer.scoreAll(lines, edits);
+    for (int i = 0; i < lines.size(); i++) {
+      for (int e = 0; e < edits.get(i).size(); e++) {
+        Words words = words(lines.get(i), edits.get(i).get(e));
+        odds.computeIfAbsent(words, w -> new ArrayList<>()).add(scores.get(i)[e]);
+      }
+    }
+    lines.clear();
+    edits.clear();
+  }
+
+  /** Sentences read. */
+  long sentences() {
+    return sentences;
+  }
+
+  /**
+   * The occurrences of a right word: all of them if the language model does not know the other one,
+   * which is then never proposed; else those for which it was tried.
+   */
+  int count(String right, String other) {
+    Integer tried = counts.get(key(right, other));
+    return tried == null ? words.getOrDefault(right.toLowerCase(Locale.ROOT), 0) : tried;
+  }
+
+  /** The log-odds of another word in place of a right one, per occurrence. */
+  List<Double> of(String right, String other) {
+    return odds.getOrDefault(key(right, other), List.of());
+  }
+
+  private static Words key(String right, String other) {
+    return new Words(right.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.recurve.grammar;
+
+import io.github.recurve.check.Arguments;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.language.SimilarWords;
+import io.github.recurve.text.LineReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Words that may be confused with each other, in both directions; their factors are all 1. */
+public final class ConfusionPairs {
+
+  private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
+
+  private ConfusionPairs() {}
+
+  /**
+   * Reads a file: words separated by white space, those of a line each with each other; empty lines
+   * and those that begin with {@code #} are comments.
+   */
+  public static Confusions read(Path file) throws IOException {
+    Arguments.notNull(file, "file");
+    Set<Confusion> pairs = new LinkedHashSet<>();
+    try (InputStream in = Files.newInputStream(file)) {
+      for (String line :
+          LineReader.readAll(in, file.toString(), StandardCharsets.UTF_8).split("\\R")) {
+        if (!line.isBlank() && line.charAt(0) != '#') {
+          addAll(List.of(line.strip().split("\\s+")), pairs);
+        }
+      }
+    }
+    return new Confusions(List.copyOf(pairs));
+  }
+
+  /**
+   * The English words of a model that are spelt or sound alike: that differ by one edit, or by two
+   * and have the same {@link SoundKey}.
+   *
+   * @param words of them, the most frequent ones
+   */
+  public static Confusions alike(LanguageModel model, int words) {
+    List<String> frequent =
+        Arguments.notNull(model, "model").words().stream()
+            .limit(words)
+            .filter(word -> WORD.matcher(word).matches())
+            .toList();
+    SimilarWords similar = new SimilarWords(model);
+    Set<String> known = Set.copyOf(frequent);
+    Map<String, List<String>> bySound = new HashMap<>();
+    Set<Confusion> pairs = new LinkedHashSet<>();
+    for (String word : frequent) {
+      bySound.computeIfAbsent(SoundKey.of(word), key -> new ArrayList<>()).add(word);
+      for (String other : similar.withinOneEdit(word)) {
+        if (known.contains(other)) {
+          addAll(List.of(word, other), pairs);
+        }
+      }
+    }
+    for (List<String> homophones : bySound.values()) {
+      for (String word : homophones) {
+        for (String other : homophones) {
+          if (SimilarWords.edits(word, other) == 2) {
+            addAll(List.of(word, other), pairs);
+          }
+        }
+      }
+    }
+    return new Confusions(List.copyOf(pairs));
+  }
+
+  /** The pairs of several lists, each once. */
+  static Confusions union(Collection<Confusions> lists) {
+    Set<Confusion> pairs = new LinkedHashSet<>();
+    lists.forEach(list -> pairs.addAll(list.all()));
+    return new Confusions(List.copyOf(pairs));
+  }
+
+  private static void addAll(List<String> words, Set<Confusion> pairs) {
+    for (String one : words) {
+      for (String other : words) {
+        if (!one.equals(other)) {
+          pairs.add(new Confusion(one, other, 1));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.recurve.grammar;
+
+import io.github.recurve.check.Arguments;
+import io.github.recurve.model.AtomicFile;
+import io.github.recurve.text.LineReader;
+import io.github.recurve.text.TextFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Words that are confused with each other, each with the factor from which a language model is
+ * believed. Immutable and safe for any number of threads.
+ *
+ * <p>As a file: one line per {@link Confusion}, with the word written, the word meant and the
+ * factor, separated by tabs; empty lines and those that begin with {@code #} are comments.
+ */
+public final class Confusions {
+
+  private static final String ENGLISH = "en-confusions.txt";
+
+  private final Map<String, List<Confusion>> byWritten = new HashMap<>();
+  private final List<Confusion> all;
+
+  /** A list; the first of several with the same words counts. */
+  public Confusions(List<Confusion> confusions) {
+    List<Confusion> kept = new ArrayList<>();
+    Set<List<String>> seen = new HashSet<>();
+    for (Confusion confusion : Arguments.elements(confusions, "confusions")) {
+      if (seen.add(List.of(confusion.written(), confusion.meant()))) {
+        kept.add(confusion);
+        byWritten.computeIfAbsent(confusion.written(), w -> new ArrayList<>()).add(confusion);
+      }
+    }
+    all = List.copyOf(kept);
+  }
+
+  /** No words. */
+  public static Confusions none() {
+    return new Confusions(List.of());
+  }
+
+  /**
+   * English words, with factors for the library's English language model: fitted to text that it
+   * was not trained on.
+   */
+  public static Confusions english() {
+    try (InputStream in = Confusions.class.getResourceAsStream(ENGLISH)) {
+      return read(in, ENGLISH);
+    } catch (IOException e) {
+      throw new IllegalStateException("the resource " + ENGLISH + " cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws TextFormatException if a line is not a confusion; the message has its number
+   */
+  public static Confusions read(Path file) throws IOException {
+    Arguments.notNull(file, "file");
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  private static Confusions read(InputStream in, String name) throws IOException {
+    List<Confusion> confusions = new ArrayList<>();
+    int number = 0;
+    for (String line : LineReader.readAll(in, name, StandardCharsets.UTF_8).split("\\R")) {
+      number++;
+      if (!line.isBlank() && line.charAt(0) != '#') {
+        confusions.add(confusion(line.split("\t", -1), name, number));
+      }
+    }
+    return new Confusions(confusions);
+  }
+
+  private static Confusion confusion(String[] columns, String name, int number)
+      throws TextFormatException {
+    if (columns.length != 3) {
+      throw new TextFormatException(
+          name,
+          number,
+          "has "
+              + columns.length
+              + " columns; the word written, the word meant and the factor are separated by tabs");
+    }
+    try {
+      return new Confusion(columns[0], columns[1], Double.parseDouble(columns[2]));
+    } catch (IllegalArgumentException e) {
+      throw new TextFormatException(name, number, e.getMessage());
+    }
+  }
+
+  /** All of them, in the order of the list. */
+  public List<Confusion> all() {
+    return all;
+  }
+
+  /** Those of a written word. */
+  public List<Confusion> of(String written) {
+    return byWritten.getOrDefault(Arguments.notNull(written, "written"), List.of());
+  }
+
+  /** The log-odds from which one word is taken for another; infinite if it is not in the list. */
+  double logFactor(String written, String meant) {
+    return of(written).stream()
+        .filter(confusion -> confusion.meant().equals(meant))
+        .mapToDouble(confusion -> Math.log(confusion.factor()))
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Each two words once, in the direction that comes first. */
+  Confusions distinct() {
+    Set<Set<String>> seen = new HashSet<>();
+    return new Confusions(
+        all.stream().filter(c -> seen.add(Set.of(c.written(), c.meant()))).toList());
+  }
+
+  /** Writes a file, whole or not at all. */
+  public void save(Path file) throws IOException {
+    Arguments.notNull(file, "file");
+    StringBuilder lines = new StringBuilder();
+    for (Confusion c : all) {
+      lines.append(
+          String.format(Locale.ROOT, "%s\t%s\t%.4g%n", c.written(), c.meant(), c.factor()));
+    }
+    AtomicFile.write(file, out -> out.write(bytes(lines)));
+  }
+
+  private static byte[] bytes(StringBuilder text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

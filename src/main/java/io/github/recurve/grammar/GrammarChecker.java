@@ -1,0 +1,200 @@
+package io.github.recurve.grammar;
+
+import io.github.recurve.check.Arguments;
+import io.github.recurve.grammar.Finding.Kind;
+import io.github.recurve.language.Edit;
+import io.github.recurve.language.EditScorer;
+import io.github.recurve.language.LanguageModel;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.running.RunningText;
+import io.github.recurve.text.running.TokenPlaces;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Finds what does not belong in sentences: confused words by a language model, incorrect tokens by
+ * a detector. Whatever is proposed makes the whole sentence more probable.
+ *
+ * <pre>
+ * GrammarChecker checker =
+ *     new GrammarChecker(LanguageModel.load(Path.of("en-lm.bin")), Confusions.english());
+ * for (Finding finding : checker.check("I want to now the answer.")) {
+ *   finding.proposals().get(0).text(); // know
+ * }
+ * </pre>
+ *
+ * <p>Immutable and safe for any number of threads. Time is linear in the length of a text.
+ */
+public final class GrammarChecker {
+
+  /** Words after a change that are read with it. */
+  private static final int FOLLOWING = 8;
+
+  /** Log-odds at which a change is given up. */
+  private static final double HOPELESS = -5;
+
+  /** Log-odds from which a change is proposed for a token that the detector marks. */
+  private static final double PROPOSED = 1;
+
+  private static final int MAX_PROPOSALS = 3;
+
+  /** Tokens that are checked together; longer texts are cut. */
+  private static final int MAX_TOKENS = 200;
+
+  private final EditScorer scorer; // or null
+  private final Candidates candidates; // or null
+  private final Detector detector; // or null
+  private final Function<String, List<String>> tokenizer;
+
+  private GrammarChecker(EditScorer scorer, Candidates candidates, Detector detector) {
+    this.scorer = scorer;
+    this.candidates = candidates;
+    this.detector = detector;
+    tokenizer =
+        scorer != null
+            ? scorer.model()::tokenize
+            : RunningText.of(detector.tagger().language())::tokenize;
+  }
+
+  /** A checker of confused words. */
+  public GrammarChecker(LanguageModel model, Confusions confusions) {
+    this(
+        new EditScorer(Arguments.notNull(model, "model"), FOLLOWING, HOPELESS),
+        new Candidates(model, Arguments.notNull(confusions, "confusions")),
+        null);
+  }
+
+  /**
+   * A checker that marks tokens, without proposals.
+   *
+   * @param detector that {@linkplain Tagger#mark marks} tokens
+   * @throws IllegalArgumentException if it does not
+   */
+  public GrammarChecker(Tagger detector) {
+    this(null, null, new Detector(Arguments.notNull(detector, "detector")));
+  }
+
+  /**
+   * The same checker with a detector of the language; the language model proposes something for the
+   * tokens that it marks.
+   *
+   * @throws IllegalArgumentException if it does not mark tokens
+   */
+  public GrammarChecker with(Tagger detector) {
+    return new GrammarChecker(
+        scorer, candidates, new Detector(Arguments.notNull(detector, "detector")));
+  }
+
+  /**
+   * The findings in a sentence or a line, in order and without overlap.
+   *
+   * @param text of any length; longer ones than some hundred words are checked in pieces
+   */
+  public List<Finding> check(String text) {
+    return check(List.of(Arguments.notNull(text, "text"))).get(0);
+  }
+
+  /** The findings in each of several sentences, which takes less time than one by one. */
+  public List<List<Finding>> check(List<String> texts) {
+    Arguments.elements(texts, "texts");
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      addPieces(i, texts.get(i), pieces);
+    }
+    List<double[]> scores =
+        scorer == null
+            ? null
+            : scorer.scoreAll(
+                pieces.stream().map(Piece::tokens).toList(),
+                pieces.stream().map(Piece::edits).toList());
+    List<List<Finding>> findings = new ArrayList<>();
+    texts.forEach(text -> findings.add(new ArrayList<>()));
+    for (int p = 0; p < pieces.size(); p++) {
+      Piece piece = pieces.get(p);
+      piece.findings(scores == null ? new double[0] : scores.get(p), findings.get(piece.text));
+    }
+    return findings;
+  }
+
+  private void addPieces(int index, String text, List<Piece> pieces) {
+    List<String> tokens = tokenizer.apply(text);
+    TokenPlaces places = TokenPlaces.of(text, tokens, tokenizer);
+    for (int from = 0; from < tokens.size(); from += MAX_TOKENS) {
+      List<String> some = tokens.subList(from, Math.min(tokens.size(), from + MAX_TOKENS));
+      double[] probabilities =
+          detector == null ? new double[some.size()] : detector.probabilities(some);
+      boolean[] marked = new boolean[some.size()];
+      for (int i = 0; i < marked.length; i++) {
+        marked[i] = detector != null && probabilities[i] >= detector.tagger().minimumProbability();
+      }
+      List<Candidate> changes = candidates == null ? List.of() : candidates.of(some, marked);
+      pieces.add(new Piece(index, some, from, places, probabilities, marked, changes));
+    }
+  }
+
+  /**
+   * Some tokens of a text that are scored together.
+   *
+   * @param text index of the text
+   * @param from index of the first token in it
+   * @param places of all tokens of the text
+   */
+  private record Piece(
+      int text,
+      List<String> tokens,
+      int from,
+      TokenPlaces places,
+      double[] probabilities,
+      boolean[] marked,
+      List<Candidate> candidates) {
+
+    List<Edit> edits() {
+      return candidates.stream().map(Candidate::edit).toList();
+    }
+
+    void findings(double[] scores, List<Finding> findings) {
+      for (int i = 0; i < marked.length; i++) {
+        int at = i;
+        List<Proposal> proposals = new ArrayList<>();
+        double probability = 0; // of the likeliest confusion
+        for (int c = 0; c < scores.length; c++) {
+          Candidate candidate = candidates.get(c);
+          if (candidate.token() != at) {
+            continue;
+          }
+          boolean confused = scores[c] >= candidate.minimumLogOdds();
+          if (confused || marked[at] && scores[c] >= PROPOSED) {
+            proposals.add(new Proposal(candidate.text(), scores[c]));
+          }
+          if (confused) {
+            double margin = scores[c] - candidate.minimumLogOdds();
+            probability = Math.max(probability, 1 / (1 + Math.exp(-margin)));
+          }
+        }
+        if (probability > 0 || marked[at]) {
+          proposals.sort(Comparator.comparingDouble(proposal -> -proposal.logOdds()));
+          findings.add(
+              new Finding(
+                  places.begins()[from + at],
+                  places.ends()[from + at],
+                  probability > 0 ? Kind.CONFUSED : Kind.INCORRECT,
+                  Math.max(probability, probabilities[at]),
+                  best(proposals)));
+        }
+      }
+    }
+
+    private static List<Proposal> best(List<Proposal> sorted) {
+      List<Proposal> best = new ArrayList<>();
+      for (Proposal proposal : sorted) {
+        boolean repeated = best.stream().anyMatch(other -> other.text().equals(proposal.text()));
+        if (!repeated && best.size() < MAX_PROPOSALS) {
+          best.add(proposal);
+        }
+      }
+      return best;
+    }
+  }
+}

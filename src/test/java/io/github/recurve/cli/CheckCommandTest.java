@@ -1,0 +1,143 @@
+package io.github.recurve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.language.TinyModel;
+import io.github.recurve.tagger.SmallDetector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir private static Path folder;
+
+  private static String model;
+  private static String detector;
+  private static String pairs;
+
+  @BeforeAll
+  static void save() throws IOException {
+    model = folder.resolve("tiny-lm.bin").toString();
+    TinyModel.get().save(Path.of(model));
+    detector = folder.resolve("small-ged.bin").toString();
+    SmallDetector.get().save(Path.of(detector));
+    pairs = folder.resolve("pairs.txt").toString();
+    Files.writeString(Path.of(pairs), "tea\twater\t9\nwater\ttea\t9\n");
+  }
+
+  @Test
+  void theReportMarksTheWordsAndProposesOthers() {
+    Result result =
+        Commands.runWithInput(
+            "Anna drinks tea today.\n\nAnna drinks water\ntoday.\n",
+            "check",
+            "--model",
+            model,
+            "--confusions",
+            pairs);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).endsWith(":3");
+    assertThat(lines.get(1)).isEqualTo("  Anna drinks water today.");
+    assertThat(lines.get(2)).isEqualTo("              ^^^^^");
+    assertThat(lines.get(3)).matches("  water \\(\\d+ %\\): tea");
+    assertThat(lines.get(4)).isEmpty();
+  }
+
+  @Test
+  void linesOfJsonHaveOffsetsInTheText() throws IOException {
+    Path file = folder.resolve("letter.txt");
+    Files.writeString(file, "\ud83d\udcf7\n\nAnna drinks water today.");
+
+    Result result =
+        Commands.run(
+            "check",
+            "--model",
+            model,
+            "--confusions",
+            pairs,
+            "--format",
+            "jsonl",
+            "--offsets",
+            "code-points",
+            file.toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).containsOnlyOnce("\n").contains("\"text\":\"water\"");
+    try (JsonParser json = new JsonFactory().createParser(result.out())) {
+      while (!"begin".equals(json.nextFieldName())) {
+        assertThat(json.hasCurrentToken()).isTrue();
+      }
+      assertThat(json.nextIntValue(-1)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void aDetectorAloneMarksLines() {
+    Result result =
+        Commands.runWithInput(
+            "the dogs often sleeps here\nthe dog often sleeps here\n",
+            "check",
+            "--detector",
+            detector,
+            "--lines");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains(":1\n").doesNotContain(":2\n").contains("^^^^^^\n");
+  }
+
+  @Test
+  void missingModelsAndFilesAreReported() {
+    assertThat(Commands.run("check").err()).contains("nothing to check with");
+    assertThat(Commands.run("check", "--detector", model).exitCode()).isNotZero();
+    Result result = Commands.run("check", "--model", model, folder.resolve("none.txt").toString());
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(result.err()).contains("none.txt");
+  }
+
+  @Test
+  void aListIsFittedAndMeasured() throws IOException {
+    Path text = Files.write(folder.resolve("text.txt"), TinyModel.text(600, 21));
+    Path words = Files.writeString(folder.resolve("words.txt"), "tea water coffee\n");
+    Path list = folder.resolve("list.txt");
+
+    Result fitted =
+        Commands.run(
+            "train",
+            "confusions",
+            "--model",
+            model,
+            "--pairs",
+            words.toString(),
+            "--text",
+            text.toString(),
+            "--precision",
+            "0.95",
+            "--out",
+            list.toString());
+    Result measured =
+        Commands.run(
+            "evaluate",
+            "confusions",
+            "--model",
+            model,
+            "--confusions",
+            list.toString(),
+            "--pairs",
+            words.toString(),
+            text.toString());
+
+    assertThat(fitted.out()).as(fitted.err()).contains("6 of 6 confusions");
+    assertThat(measured.out()).as(measured.err()).contains("3 pairs", "precision 1.0000");
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.recurve.grammar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.recurve.grammar.Finding.Kind;
+import io.github.recurve.language.TinyModel;
+import io.github.recurve.tagger.SmallDetector;
+import io.github.recurve.tagger.Tagger;
+import io.github.recurve.tagger.TaggerTrainer;
+import io.github.recurve.text.TaggedSentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In the language of the model, Anna drinks tea, Bertil water and Cecilia coffee. */
+class GrammarCheckerTest {
+
+  private static final Confusions DRINKS = drinks();
+
+  private static final GrammarChecker CHECKER = new GrammarChecker(TinyModel.get(), DRINKS);
+
+  private static Confusions drinks() {
+    List<Confusion> confusions = new ArrayList<>();
+    for (String written : List.of("tea", "water", "coffee")) {
+      for (String meant : List.of("tea", "water", "coffee")) {
+        if (!written.equals(meant)) {
+          confusions.add(new Confusion(written, meant, 10));
+        }
+      }
+    }
+    return new Confusions(confusions);
+  }
+
+  @Test
+  void aConfusedWordIsFoundWithTheWordThatIsMeant() {
+    List<Finding> findings = CHECKER.check("Bertil drinks  tea often.");
+
+    assertThat(findings).hasSize(1);
+    Finding finding = findings.get(0);
+    assertThat(finding.begin()).isEqualTo(15);
+    assertThat(finding.end()).isEqualTo(18);
+    assertThat(finding.kind()).isEqualTo(Kind.CONFUSED);
+    assertThat(finding.probability()).isGreaterThan(0.5);
+    assertThat(finding.proposals().get(0).text()).isEqualTo("water");
+  }
+
+  @Test
+  void rightSentencesHaveNoFindings() {
+    assertThat(CHECKER.check(TinyModel.text(100, 7))).allMatch(List::isEmpty);
+    assertThat(CHECKER.check("")).isEmpty();
+    assertThat(CHECKER.check("  \u2026 ")).isEmpty();
+  }
+
+  @Test
+  void aProposalHasTheCaseOfTheWord() {
+    assertThat(CHECKER.check("Bertil drinks TEA often.").get(0).proposals().get(0).text())
+        .isEqualTo("WATER");
+  }
+
+  @Test
+  void sentencesHaveTheSameFindingsAloneAndTogether() {
+    List<String> sentences =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i ->
+                    List.of("Anna", "Bertil", "Cecilia").get(i % 3)
+                        + " drinks "
+                        + List.of("tea", "water").get(i % 2)
+                        + (i % 5 == 0 ? "." : " today."))
+            .toList();
+
+    List<List<Finding>> together = CHECKER.check(sentences);
+
+    assertThat(together).isEqualTo(sentences.stream().map(CHECKER::check).toList());
+    assertThat(together).isEqualTo(sentences.parallelStream().map(CHECKER::check).toList());
+    assertThat(together.stream().mapToInt(List::size).sum()).isBetween(20, 30);
+  }
+
+  @Test
+  void longTextsAreCheckedToTheirEnds() {
+    String text = "Anna drinks tea today. ".repeat(1000) + "Anna drinks water today.";
+
+    List<Finding> findings = CHECKER.check(text);
+
+    assertThat(findings)
+        .anySatisfy(
+            finding -> {
+              assertThat(text.substring(finding.begin(), finding.end())).isEqualTo("water");
+              assertThat(finding.begin()).isEqualTo(text.lastIndexOf("water"));
+            });
+  }
+
+  @Test
+  void aDetectorMarksTokensWithoutProposals() {
+    GrammarChecker checker = new GrammarChecker(SmallDetector.get());
+
+    List<Finding> findings = checker.check("the dogs often sleeps here");
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).kind()).isEqualTo(Kind.INCORRECT);
+    assertThat(findings.get(0).begin()).isEqualTo(15);
+    assertThat(findings.get(0).proposals()).isEmpty();
+    assertThat(checker.check("the dog often sleeps here")).isEmpty();
+  }
+
+  @Test
+  void theLanguageModelProposesForWhatTheDetectorMarks() {
+    // Marks all: no detector is needed that knows the words of the language model.
+    GrammarChecker checker = CHECKER.with(SmallDetector.get().marking("i", 0));
+
+    List<Finding> findings = checker.check("Bertil drinks tea often.");
+
+    assertThat(findings).hasSize(5);
+    assertThat(findings.get(2).kind()).isEqualTo(Kind.CONFUSED);
+    assertThat(findings.get(2).proposals().get(0).text()).isEqualTo("water");
+    assertThat(findings.get(0).kind()).isEqualTo(Kind.INCORRECT);
+  }
+
+  @Test
+  void aTaggerThatMarksNothingIsRefused() throws Exception {
+    List<TaggedSentence> data = List.of(new TaggedSentence(List.of("a", "b"), List.of("X", "Y")));
+    Tagger plain =
+        new TaggerTrainer(SmallDetector.settings(), SmallDetector.training().withEpochs(1))
+            .train(data, data);
+
+    assertThatThrownBy(() -> CHECKER.with(plain))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("marks no tokens");
+  }
+}
