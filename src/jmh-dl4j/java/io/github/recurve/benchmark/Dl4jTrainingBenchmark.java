@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * How many tokens a second does Deeplearning4j learn from, with the network, the batch and the loss
- * of {@link TrainingBenchmark}?
+ * Tokens per second of training in Deeplearning4j, with the network, the batch and the loss of
+ * {@link TrainingBenchmark}.
  *
  * <pre>
  * mvn -B -Pjmh,dl4j -DskipTests -Dinvoker.skip package

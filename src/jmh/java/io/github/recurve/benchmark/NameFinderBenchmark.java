@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How fast is a whole corpus tagged, sentence by sentence on one thread, through OpenNLP's {@code
- * NameFinderME} and through the tagger alone? Give a package of OpenNLP's own as {@code model} to
- * measure the peer. Tokens a second = tokens of the corpus / time.
+ * The speed of tagging a whole corpus, sentence by sentence on one thread, through OpenNLP's {@code
+ * NameFinderME} and through the tagger alone. Give a package of OpenNLP's own as {@code model} to
+ * measure the peer. Tokens per second = tokens of the corpus / time.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How fast are the toolkits' own name finders and ours, each through the class of its toolkit, over
- * a whole corpus on one thread? {@code NameFinderME} with our model ({@code ours}) and with a
+ * The speed of the toolkits' own name finders and of ours, each through the class of its toolkit,
+ * over a whole corpus on one thread: {@code NameFinderME} with our model ({@code ours}) and with a
  * maxent model ({@code opennlp}); {@code CRFClassifier} with our model ({@code ours.crf.ser.gz})
- * and with CoreNLP's three-class one ({@code corenlp}). Tokens a second = tokens of the corpus /
+ * and with CoreNLP's three-class one ({@code corenlp}). Tokens per second = tokens of the corpus /
  * time.
  *
  * <p>The maxent model is made by OpenNLP's command line, {@code TokenNameFinderTrainer}; CoreNLP's

@@ -25,9 +25,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How well does an n-gram model from the shelf predict the next word? BerkeleyLM of order 5,
- * trained on the training text and the vocabulary of the language model; perplexity and recall on
- * its five test sets. One thread; the heap needs 8 GB.
+ * Perplexity and recall of an n-gram model on the five test sets of the language model: BerkeleyLM
+ * of order 5, trained on the training text and the vocabulary of the language model. One thread;
+ * the heap needs 8 GB.
  *
  * <p>BerkeleyLM 1.1.2, of 2012, is the only library on Maven Central that we found to estimate a
  * Kneser-Ney model in Java. It interpolates and has one discount for each order (Kneser and Ney

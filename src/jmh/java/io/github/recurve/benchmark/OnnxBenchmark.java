@@ -33,9 +33,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How fast does a bidirectional LSTM run, 150 inputs, 2 x 128 hidden units, sentences of 25 tokens,
- * nothing cached? One thread; the same weights and inputs in ONNX Runtime. Time of a batch of 1 or
- * 32 sentences: tokens a second = 25 x batch / time.
+ * Inference of a bidirectional LSTM, 150 inputs, 2 x 128 hidden units, sentences of 25 tokens,
+ * nothing cached, against ONNX Runtime with the same weights and inputs. One thread. Time of a
+ * batch of 1 or 32 sentences: tokens per second = 25 x batch / time.
  *
  * <p>{@code sequences} is what a tagger does with one sentence after the other (weights in
  * bfloat16); {@code cached} is the same with the products of the inputs known already, as they are

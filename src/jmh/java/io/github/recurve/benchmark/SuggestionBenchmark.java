@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * How long does a key press wait for its three suggestions? After a word: one step of the network
- * and one product with the output vectors. After a letter: a search among the words that begin with
- * what was typed. The figures of interest are the 50th and 99th percentile.
+ * The time from a key press to its three suggestions. After a word: one step of the network and one
+ * product with the output vectors. After a letter: a search among the words that begin with what
+ * was typed. The figures of interest are the 50th and 99th percentile.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

@@ -31,9 +31,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How many tokens a second does a bidirectional LSTM learn from? 150 inputs, 128 hidden units in
- * each direction, 9 outputs; batches of 32 sentences of 25 tokens; forward, backward and one step
- * of Adam.
+ * Tokens per second of training a bidirectional LSTM: 150 inputs, 128 hidden units in each
+ * direction, 9 outputs; batches of 32 sentences of 25 tokens; forward, backward and one step of
+ * Adam.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

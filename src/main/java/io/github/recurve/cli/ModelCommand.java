@@ -14,7 +14,7 @@ abstract class ModelCommand extends BaseCommand {
       description = "model file, or the name of a model that comes with recurve")
   private Path model;
 
-  /** What the names of shipped models for this command end in, after the language. */
+  /** The ending, after the language, of the names of shipped models for this command. */
   String task() {
     return "";
   }

@@ -1,6 +1,7 @@
 package io.github.recurve.head;
 
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Settings that turn the scores of a head into tags and probabilities; chosen after training.
@@ -31,7 +32,7 @@ public record DecoderSettings(
       throw new IllegalArgumentException(
           "minimum probability " + minimumProbability + " is not in [0, 1]");
     }
-    reportedTypes = reportedTypes.stream().sorted().distinct().toList();
+    reportedTypes = List.copyOf(new TreeSet<>(reportedTypes));
   }
 
   /** Scores as they are, every type reported. */

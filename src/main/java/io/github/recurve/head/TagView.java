@@ -33,7 +33,9 @@ public final class TagView {
     tags = List.copyOf(reported);
     preferred = preferred(head);
     Map<String, Integer> indices = new HashMap<>();
-    tags.forEach(tag -> indices.put(tag, indices.size()));
+    for (String tag : tags) {
+      indices.put(tag, indices.size());
+    }
     List<String> external = tagSet.externalTags();
     toExternal = tagSet.toExternal();
     for (int i = 0; i < toExternal.length; i++) {

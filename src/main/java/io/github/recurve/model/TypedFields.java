@@ -4,6 +4,7 @@ import static io.github.recurve.model.ModelFormatException.damaged;
 
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,12 +28,11 @@ abstract sealed class TypedFields permits ModelHeader {
   /** The fields whose names begin with a prefix, by the rest of their names. */
   public SortedMap<String, String> fields(String prefix) {
     TreeMap<String, String> found = new TreeMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (field.startsWith(prefix)) {
-            found.put(field.substring(prefix.length()), value);
-          }
-        });
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      if (field.getKey().startsWith(prefix)) {
+        found.put(field.getKey().substring(prefix.length()), field.getValue());
+      }
+    }
     return found;
   }
 

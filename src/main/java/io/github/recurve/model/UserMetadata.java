@@ -23,7 +23,9 @@ final class UserMetadata {
       throw new IllegalArgumentException(
           entries.size() + " entries of metadata; a model file has at most " + MAXIMUM_ENTRIES);
     }
-    entries.forEach(UserMetadata::check);
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      check(entry.getKey(), entry.getValue());
+    }
   }
 
   /**

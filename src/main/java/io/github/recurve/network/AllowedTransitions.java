@@ -52,11 +52,20 @@ public final class AllowedTransitions {
     for (int tag = 0; tag <= tags; tag++) {
       initial[tag] = group[tag] == 0;
     }
-    int states = 1 + IntStream.of(group).max().orElse(0);
+    int states = 1;
+    for (int state : group) {
+      states = Math.max(states, state + 1);
+    }
     int[] counts = new int[states];
-    IntStream.of(leaves).filter(state -> state < states).forEach(state -> counts[state]++);
+    for (int state : leaves) {
+      if (state < states) {
+        counts[state]++;
+      }
+    }
     int[][] predecessors = new int[states][];
-    Arrays.setAll(predecessors, state -> new int[counts[state]]);
+    for (int state = 0; state < states; state++) {
+      predecessors[state] = new int[counts[state]];
+    }
     for (int tag = tags - 1; tag >= 0; tag--) {
       if (leaves[tag] < states) {
         predecessors[leaves[tag]][--counts[leaves[tag]]] = tag;

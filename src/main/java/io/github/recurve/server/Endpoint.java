@@ -3,7 +3,7 @@ package io.github.recurve.server;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a path answers. Called by many threads at a time. */
+/** Answers the requests to a path. Called by many threads at a time. */
 @FunctionalInterface
 public interface Endpoint {
 

@@ -24,7 +24,7 @@ final class RequestGuard {
   private static final int UNSUPPORTED_TYPE = 415;
   private static final int BAD_REQUEST = 400;
 
-  /** What is read of a body that is too large, in limits. */
+  /** The part of a body that is too large which is read all the same, in limits. */
   private static final int DRAINED = 8;
 
   private final Set<String> hosts;

@@ -1,9 +1,8 @@
 package io.github.recurve.settings;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * One setting: its name, type, default value, range and description. A setting has the same name
@@ -20,13 +19,62 @@ public final class Setting<T> {
   private final Type<T> type;
   private final Interval range;
 
-  /** Conversion of values from and to text; {@code label} is a placeholder for a value in help. */
-  private record Type<T>(
-      Class<T> valueClass,
-      String label,
-      String expected,
-      Function<String, T> parser,
-      Function<T, String> printer) {}
+  /*
+   * No lambdas for the conversions: models are loaded often in young JVMs, where linking each
+   * lambda takes as long as reading a tensor.
+   */
+
+  /**
+   * The type of the values.
+   *
+   * @param constants all values, null for numbers
+   */
+  private record Type<T>(Class<T> valueClass, List<T> constants) {
+
+    boolean isWhole() {
+      return valueClass == Integer.class || valueClass == Long.class;
+    }
+
+    String label() {
+      return constants != null ? "name" : isWhole() ? "integer" : "number";
+    }
+
+    String expected() {
+      return constants != null ? "one of " + choices() : isWhole() ? "a whole number" : "a number";
+    }
+
+    String choices() {
+      StringJoiner choices = new StringJoiner(", ");
+      for (T constant : constants) {
+        choices.add(print(constant));
+      }
+      return choices.toString();
+    }
+
+    String print(T value) {
+      return value instanceof Enum<?> constant
+          ? constant.name().toLowerCase(Locale.ROOT)
+          : String.valueOf(value);
+    }
+
+    T parse(String text) {
+      if (constants != null) {
+        for (T constant : constants) {
+          if (print(constant).equals(text.toLowerCase(Locale.ROOT))) {
+            return constant;
+          }
+        }
+        throw new IllegalArgumentException(text);
+      }
+      Number number =
+          valueClass == Integer.class
+              ? Integer.valueOf(text)
+              : valueClass == Long.class
+                  ? Long.valueOf(text)
+                  : valueClass == Float.class ? (Number) Float.valueOf(text) : Double.valueOf(text);
+      return valueClass.cast(number);
+    }
+  }
 
   private Setting(String name, T byDefault, Type<T> type, Interval range, String description) {
     this(name, new Object(), byDefault, type, range, description);
@@ -47,22 +95,12 @@ public final class Setting<T> {
   public static Setting<Integer> integer(
       String name, int byDefault, int min, int max, String description) {
     Interval range = max == Integer.MAX_VALUE ? Interval.atLeast(min) : Interval.of(min, max);
-    return new Setting<>(
-        name,
-        byDefault,
-        new Type<>(Integer.class, "integer", "a whole number", Integer::valueOf, String::valueOf),
-        range,
-        description);
+    return new Setting<>(name, byDefault, new Type<>(Integer.class, null), range, description);
   }
 
   /** Any whole number of 64 bits. */
   public static Setting<Long> longNumber(String name, long byDefault, String description) {
-    return new Setting<>(
-        name,
-        byDefault,
-        new Type<>(Long.class, "integer", "a whole number", Long::valueOf, String::valueOf),
-        null,
-        description);
+    return new Setting<>(name, byDefault, new Type<>(Long.class, null), null, description);
   }
 
   /** A number in single precision from {@code min} to {@code max}, both included. */
@@ -73,12 +111,7 @@ public final class Setting<T> {
 
   private static Setting<Float> number(
       String name, float byDefault, Interval range, String description) {
-    return new Setting<>(
-        name,
-        byDefault,
-        new Type<>(Float.class, "number", "a number", Float::valueOf, String::valueOf),
-        range,
-        description);
+    return new Setting<>(name, byDefault, new Type<>(Float.class, null), range, description);
   }
 
   /** A rate in single precision: a number that is at least 0 and below 1. */
@@ -103,12 +136,7 @@ public final class Setting<T> {
 
   private static Setting<Double> decimal(
       String name, double byDefault, Interval range, String description) {
-    return new Setting<>(
-        name,
-        byDefault,
-        new Type<>(Double.class, "number", "a number", Double::valueOf, String::valueOf),
-        range,
-        description);
+    return new Setting<>(name, byDefault, new Type<>(Double.class, null), range, description);
   }
 
   /**
@@ -118,18 +146,8 @@ public final class Setting<T> {
    */
   public static <E extends Enum<E>> Setting<E> constant(
       String name, E byDefault, E[] constants, String description) {
-    String choices = Arrays.stream(constants).map(Setting::print).collect(Collectors.joining(", "));
-    return new Setting<>(
-        name,
-        byDefault,
-        new Type<>(
-            byDefault.getDeclaringClass(),
-            "name",
-            "one of " + choices,
-            text -> find(text, constants),
-            Setting::print),
-        null,
-        description + " (" + choices + ")");
+    Type<E> type = new Type<>(byDefault.getDeclaringClass(), List.of(constants));
+    return new Setting<>(name, byDefault, type, null, description + " (" + type.choices() + ")");
   }
 
   /** An equal setting with another default value, for one class of settings. */
@@ -159,7 +177,7 @@ public final class Setting<T> {
 
   /** The kind of value in one word, as a placeholder in help texts: {@code integer}. */
   public String label() {
-    return type.label;
+    return type.label();
   }
 
   /**
@@ -171,10 +189,10 @@ public final class Setting<T> {
   public T parse(String text) {
     T value;
     try {
-      value = type.parser.apply(text.strip());
+      value = type.parse(text.strip());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "setting " + name + " takes " + type.expected + ", not '" + text + "'", e);
+          "setting " + name + " takes " + type.expected() + ", not '" + text + "'", e);
     }
     check(value);
     return value;
@@ -182,7 +200,7 @@ public final class Setting<T> {
 
   /** The text of a value, from which {@link #parse} makes an equal one. */
   public String print(T value) {
-    return type.printer.apply(value);
+    return type.print(value);
   }
 
   /**
@@ -223,18 +241,5 @@ public final class Setting<T> {
   @Override
   public String toString() {
     return name;
-  }
-
-  private static String print(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static <E extends Enum<E>> E find(String text, E[] constants) {
-    for (E constant : constants) {
-      if (print(constant).equals(text.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(text);
   }
 }

@@ -57,7 +57,7 @@ final class VectorRows {
               + found
               + " values; expected a word and 1 to "
               + MAXIMUM_DIMENSIONS
-              + " values a line");
+              + " values per line");
     }
     dimensions = (int) found;
   }
