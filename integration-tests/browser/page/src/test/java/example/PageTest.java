@@ -174,6 +174,17 @@ class PageTest {
   }
 
   @Test
+  void aConfusedWordIsUnderlinedAndAProposalTaken() {
+    open("Grammar");
+    WebElement area = area("check");
+    area.sendKeys("I want to now the answer.");
+    waitFor("#check u", "now");
+    click("#check .text button", "know");
+    patience().until(b -> texts("#check u").isEmpty());
+    assertThat(area.getDomProperty("value")).isEqualTo("I want to know the answer.");
+  }
+
+  @Test
   void labelsAndIntentsAreShown() {
     open("Labels");
     area("label").sendKeys("what is the weather in paris");
@@ -187,7 +198,8 @@ class PageTest {
   @Test
   void onlyModelsThatAreServedHaveTabs() {
     waitFor("nav button", "Assistant");
-    assertThat(texts("nav button")).containsExactly("Names", "Next words", "Labels", "Assistant");
+    assertThat(texts("nav button"))
+        .containsExactly("Names", "Next words", "Grammar", "Labels", "Assistant");
   }
 
   @Test
@@ -201,7 +213,7 @@ class PageTest {
 
   @Test
   void aNarrowWindowDoesNotScrollSideways() throws Exception {
-    for (String title : List.of("Names", "Next words", "Labels", "Assistant")) {
+    for (String title : List.of("Names", "Next words", "Grammar", "Labels", "Assistant")) {
       browser.manage().window().setSize(new Dimension(500, 800)); // the narrowest of Chromium's
       open(title);
       Object overflow =

@@ -1,16 +1,13 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.document.Offsets;
-import io.github.recurve.document.Range;
 import io.github.recurve.document.TextSplitter;
 import io.github.recurve.grammar.Confusions;
-import io.github.recurve.grammar.Finding;
 import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -35,7 +32,6 @@ final class CheckCommand extends BaseCommand {
 
   private static final int MAX_THREADS = 1024;
   private static final long MAX_WEIGHT = 1 << 26; // bytes
-  private static final int SENTENCES = 64; // checked together
 
   @Option(
       names = "--model",
@@ -135,44 +131,26 @@ final class CheckCommand extends BaseCommand {
     if (language == null) {
       return new GrammarChecker(marking);
     }
-    Confusions list = Confusions.none();
-    if (confusions != null) {
-      list = InputFiles.read(confusions, Confusions::read);
-    } else if (language.language().startsWith("en")) {
-      list = Confusions.english();
-    }
+    Confusions list =
+        confusions == null ? confusions(language) : InputFiles.read(confusions, Confusions::read);
     GrammarChecker checker = new GrammarChecker(language, list);
     return marking == null ? checker : checker.with(marking);
+  }
+
+  /** The library's list for the language of a model, which may have none. */
+  static Confusions confusions(LanguageModel language) {
+    return language.language().startsWith("en") ? Confusions.english() : Confusions.none();
   }
 
   private Function<TextSource, TagResult> worker(
       GrammarChecker checker, TextSplitter splitter, TextReading texts, Offsets unit) {
     return source -> {
       try {
-        CheckedText checked = check(checker, splitter, source, texts.text(source));
+        CheckedText checked = CheckedText.of(checker, splitter, source, texts.text(source));
         return new TagResult(source, format.of(checked, unit), null);
       } catch (IOException | RuntimeException e) {
         return new TagResult(source, null, Failures.describe(e));
       }
     };
-  }
-
-  private static CheckedText check(
-      GrammarChecker checker, TextSplitter splitter, TextSource source, String text) {
-    List<Range> sentences = new ArrayList<>();
-    for (List<Range> tokens : splitter.split(text)) {
-      sentences.add(new Range(tokens.get(0).begin(), tokens.get(tokens.size() - 1).end()));
-    }
-    List<List<Finding>> findings = new ArrayList<>();
-    for (int from = 0; from < sentences.size(); from += SENTENCES) {
-      List<Range> some = sentences.subList(from, Math.min(sentences.size(), from + SENTENCES));
-      List<List<Finding>> found =
-          checker.check(some.stream().map(s -> text.substring(s.begin(), s.end())).toList());
-      for (int s = 0; s < some.size(); s++) {
-        int begin = some.get(s).begin();
-        findings.add(found.get(s).stream().map(finding -> finding.after(begin)).toList());
-      }
-    }
-    return new CheckedText(source, text, sentences, findings);
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Serve a page to try models on, and the same to programs as JSON, at an address that only this"
           + " machine can reach. Ctrl-C stops it.",
-      "Each model is answered by its kind: names, next words, labels, intents, translations."
+      "Each model is answered by its kind: names, next words and grammar, labels, intents, translations."
     },
     footer = {
       "  recurve serve en-ner.bin en-lm.bin",

@@ -10,6 +10,8 @@ import io.github.recurve.document.JsonLinesFormat;
 import io.github.recurve.document.Offsets;
 import io.github.recurve.document.RunningTextSplitter;
 import io.github.recurve.document.SplitterModels;
+import io.github.recurve.document.TextSplitter;
+import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
@@ -32,8 +34,8 @@ import java.util.concurrent.Executor;
 
 /**
  * The endpoints of models, one model of each kind: {@code /v1} lists them, {@code /v1/tag}, {@code
- * /v1/suggest}, {@code /v1/label}, {@code /v1/assistant} and {@code /v1/translate} take {@code
- * {"text": "..."}} and answer as the command of that name does in JSON.
+ * /v1/suggest}, {@code /v1/check}, {@code /v1/label}, {@code /v1/assistant} and {@code
+ * /v1/translate} take {@code {"text": "..."}} and answer as the command of that name does in JSON.
  */
 final class ServedModels {
 
@@ -45,7 +47,8 @@ final class ServedModels {
 
   private final Map<String, Path> models = new LinkedHashMap<>();
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
-  private LanguageModel language;
+  private LanguageModel language; // or null
+  private Tagger detector; // or null
 
   /** Writes an answer. */
   private interface Answer {
@@ -73,14 +76,19 @@ final class ServedModels {
           throw new IllegalArgumentException(file + " is a personal cache; name it by --cache");
       default -> {
         Tagger tagger = InputFiles.read(file, Tagger::load);
-        DocumentTagger documents =
-            new DocumentTagger(
-                tagger,
-                new RunningTextSplitter(
-                    SplitterModels.onClassPath(tagger.language()), tagger.language()));
-        put("tag", file, (text, out) -> out.print(tag(documents.copy(), text)));
+        if (tagger.mark().isPresent()) {
+          claim("check", file);
+          detector = tagger;
+        } else {
+          DocumentTagger documents = new DocumentTagger(tagger, splitter(tagger.language()));
+          put("tag", file, (text, out) -> out.print(tag(documents.copy(), text)));
+        }
       }
     }
+  }
+
+  private static TextSplitter splitter(String language) throws IOException {
+    return new RunningTextSplitter(SplitterModels.onClassPath(language), language);
   }
 
   private void addClassifier(Path file) throws IOException {
@@ -122,8 +130,23 @@ final class ServedModels {
         });
   }
 
-  /** All endpoints by path. */
+  /**
+   * All endpoints by path. Grammar is checked with what there is: a detector, a language model that
+   * has confused words, or both.
+   */
   Map<String, Endpoint> endpoints() throws IOException {
+    boolean confusions = language != null && language.language().startsWith("en");
+    if (!endpoints.containsKey("/v1/check") && (confusions || detector != null)) {
+      GrammarChecker checker =
+          language == null
+              ? new GrammarChecker(detector)
+              : new GrammarChecker(language, CheckCommand.confusions(language));
+      GrammarChecker both = language == null || detector == null ? checker : checker.with(detector);
+      TextSplitter splitter =
+          splitter(detector == null ? language.language() : detector.language());
+      models.putIfAbsent("check", models.get("suggest"));
+      answer("check", (text, out) -> check(both, splitter.copy(), text, out));
+    }
     String list = list();
     Map<String, Endpoint> all = new LinkedHashMap<>(endpoints);
     all.put("/v1", (body, query) -> list);
@@ -140,6 +163,10 @@ final class ServedModels {
 
   private void put(String name, Path file, Answer answer) {
     claim(name, file);
+    answer(name, answer);
+  }
+
+  private void answer(String name, Answer answer) {
     endpoints.put(
         "/v1/" + name,
         (body, query) -> {
@@ -155,6 +182,13 @@ final class ServedModels {
     StringBuilder out = new StringBuilder();
     new JsonLinesFormat(Offsets.UTF16).append(documents.tag("", 0, text), out);
     return out.toString();
+  }
+
+  private static void check(
+      GrammarChecker checker, TextSplitter splitter, String text, PrintWriter out)
+      throws IOException {
+    TextSource source = TextSource.ofStandardInput();
+    out.print(CheckFormat.JSONL.of(CheckedText.of(checker, splitter, source, text), Offsets.UTF16));
   }
 
   private static void understand(Assistant assistant, String text, PrintWriter out)

@@ -1,7 +1,7 @@
 "use strict";
 
 const TITLES = {
-  tag: "Names", suggest: "Next words", label: "Labels", assistant: "Assistant", translate: "Translation",
+  tag: "Names", suggest: "Next words", check: "Grammar", label: "Labels", assistant: "Assistant", translate: "Translation",
 };
 const HUES = { PER: 210, PERSON: 210, LOC: 140, LOCATION: 140, GPE: 140, ORG: 30, ORGANIZATION: 30, MISC: 280 };
 const DELAY = 120; // ms after the last key
@@ -68,6 +68,28 @@ const show = {
       button.addEventListener("click", () => pick(area, answer, suggestion.word));
       return button;
     }));
+  },
+
+  check(section, answer) {
+    const parts = [];
+    let at = 0;
+    for (const finding of answer.findings) {
+      parts.push(answer.text.slice(at, finding.begin));
+      const title = `${finding.kind}, probability ${finding.probability.toFixed(2)}`;
+      parts.push(element("u", answer.text.slice(finding.begin, finding.end), { title }));
+      for (const proposal of finding.proposals) {
+        const button = element("button", proposal.text || "\u2715", { type: "button" });
+        button.addEventListener("click", () => {
+          const area = $("textarea", section);
+          area.value = answer.text.slice(0, finding.begin) + proposal.text + answer.text.slice(finding.end);
+          area.dispatchEvent(new Event("input"));
+        });
+        parts.push(button);
+      }
+      at = finding.end;
+    }
+    parts.push(answer.text.slice(at));
+    $(".text", section).replaceChildren(...parts);
   },
 
   label(section, answer) {

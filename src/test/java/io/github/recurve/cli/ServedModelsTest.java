@@ -36,7 +36,8 @@ class ServedModelsTest {
     assertThat(ask("/v1", ""))
         .isEqualTo(
             "{\"models\":{\"tag\":\"da-ner.bin\",\"suggest\":\"en-lm.bin\","
-                + "\"label\":\"en-intents.bin\",\"assistant\":\"en-assistant.bin\"}}");
+                + "\"label\":\"en-intents.bin\",\"assistant\":\"en-assistant.bin\","
+                + "\"check\":\"en-lm.bin\"}}");
   }
 
   @Test
@@ -46,6 +47,8 @@ class ServedModelsTest {
     assertThat(ask("/v1/suggest", "{\"text\":\"Thank you very m\",\"count\":1}"))
         .startsWith(
             "{\"text\":\"Thank you very m\",\"prefix\":\"m\",\"suggestions\":[{\"word\":\"much\"");
+    assertThat(ask("/v1/check", "{\"text\":\"I want to now the answer.\"}"))
+        .contains("\"begin\":10,\"end\":13,\"text\":\"now\"", "\"text\":\"know\"");
     assertThat(ask("/v1/label", "{\"text\":\"how much money is in my savings account\"}"))
         .contains("\"label\":\"balance\"");
     assertThat(ask("/v1/assistant", "{\"text\":\"play some jazz\"}"))
@@ -62,7 +65,8 @@ class ServedModelsTest {
 
   @Test
   void aRequestWithoutATextIsRefused() {
-    for (String path : new String[] {"/v1/tag", "/v1/suggest", "/v1/label", "/v1/assistant"}) {
+    for (String path :
+        new String[] {"/v1/tag", "/v1/suggest", "/v1/check", "/v1/label", "/v1/assistant"}) {
       for (String body : new String[] {"", "[]", "{}", "{\"text\":1}", "{\"text\":\"a"}) {
         assertThatThrownBy(() -> ask(path, body)).isInstanceOf(IOException.class);
       }
@@ -71,7 +75,8 @@ class ServedModelsTest {
 
   @Test
   void anEmptyTextIsAnswered() throws IOException {
-    for (String path : new String[] {"/v1/tag", "/v1/suggest", "/v1/label", "/v1/assistant"}) {
+    for (String path :
+        new String[] {"/v1/tag", "/v1/suggest", "/v1/check", "/v1/label", "/v1/assistant"}) {
       assertThat(ask(path, "{\"text\":\"\"}")).startsWith("{").contains("\"text\":\"\"");
     }
   }
