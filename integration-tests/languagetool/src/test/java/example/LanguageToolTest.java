@@ -99,6 +99,7 @@ class LanguageToolTest {
   void rulesOfConfusedWordsReadTheNetworkInPlaceOfCounts() throws Exception {
     Language english = Languages.getLanguageForShortCode("en-US");
     JLanguageTool tool = new JLanguageTool(english);
+    tool.disableRule(RULE); // of findings in one place LanguageTool shows one
     try (InputStream in =
         LanguageToolTest.class.getResourceAsStream("/io/github/recurve/models/en-lm.bin")) {
       var model = new RecurrentLanguageModel(LanguageModel.read(in));

@@ -11,8 +11,8 @@ import java.util.Set;
  * Fits the factors of confused words to text that is right, at a precision: of the alarms in a text
  * whose words are right in one half of all occurrences, and swapped in the other.
  *
- * <p>Most words occur too seldom to tell how often they alarm falsely. So each false alarm rate is
- * drawn towards that of all words together, as if it were that of some more occurrences.
+ * <p>Most words occur too seldom to tell how often they alarm falsely. So the rates of each word
+ * are drawn towards those of all words together, as if these were rates of some more occurrences.
  */
 public final class ConfusionFit {
 
@@ -21,6 +21,9 @@ public final class ConfusionFit {
 
   /** Occurrences that the rate of all words counts as much as. */
   private static final double PRIOR = 100;
+
+  /** The same of the rate at which swapped words are found. */
+  private static final double RECALL_PRIOR = 5;
 
   private static final double STEP = 0.25;
 
@@ -78,11 +81,12 @@ public final class ConfusionFit {
     List<Confusion> fitted = new ArrayList<>();
     Set<Confusion> seen = new HashSet<>();
     for (Target target : targets) {
-      double[] shared = falseAlarms(target.pairs(), odds);
+      double[] alarms = shares(target.pairs(), odds, 1);
+      double[] found = shares(target.pairs(), odds, -1);
       for (Confusion pair : target.pairs().all()) {
         double logFactor =
             seen.add(pair)
-                ? logFactor(pair, target.precision(), odds, shared)
+                ? logFactor(pair, target.precision(), odds, alarms, found)
                 : Double.POSITIVE_INFINITY;
         if (logFactor < -ConfusionOdds.LOWEST) {
           fitted.add(new Confusion(pair.written(), pair.meant(), Math.exp(logFactor)));
@@ -92,41 +96,44 @@ public final class ConfusionFit {
     return new Confusions(fitted);
   }
 
-  /** The rate of false alarms at each step, of all words together. */
-  private static double[] falseAlarms(Confusions pairs, ConfusionOdds odds) {
-    double[] rates = new double[(int) (-ConfusionOdds.LOWEST / STEP)];
+  /**
+   * The part of the occurrences of all words together whose log-odds are at least those of each
+   * step.
+   *
+   * @param sign 1 for false alarms; -1 for swapped words that are found
+   */
+  private static double[] shares(Confusions pairs, ConfusionOdds odds, int sign) {
+    double[] shares = new double[(int) (-ConfusionOdds.LOWEST / STEP)];
     long all = 0;
     for (Confusion pair : pairs.all()) {
       for (double odd : odds.of(pair.written(), pair.meant())) {
         all++;
-        for (int s = 0; s < rates.length && odd >= s * STEP; s++) {
-          rates[s]++;
+        for (int s = 0; s < shares.length && sign * odd >= s * STEP; s++) {
+          shares[s]++;
         }
       }
     }
-    for (int s = 0; s < rates.length; s++) {
-      rates[s] = (rates[s] + 1) / (all + 1);
+    for (int s = 0; s < shares.length; s++) {
+      shares[s] = (shares[s] + 1) / (all + 1);
     }
-    return rates;
+    return shares;
   }
 
   /** The least log-odds at which the precision is reached; infinite if the recall is not. */
-  private double logFactor(Confusion pair, double precision, ConfusionOdds odds, double[] shared) {
+  private double logFactor(
+      Confusion pair, double precision, ConfusionOdds odds, double[] alarms, double[] found) {
     List<Double> right = odds.of(pair.written(), pair.meant());
     List<Double> swapped = odds.of(pair.meant(), pair.written());
-    for (int s = 0; s < shared.length; s++) {
+    for (int s = 0; s < alarms.length; s++) {
       double limit = s * STEP;
-      double found = share(swapped.stream().filter(odd -> -odd >= limit).count(), swapped.size());
-      double alarms = right.stream().filter(odd -> odd >= limit).count();
-      double falsely = (alarms + PRIOR * shared[s]) / (right.size() + PRIOR);
-      if (found >= precision * (found + falsely)) {
-        return found >= recall ? limit : Double.POSITIVE_INFINITY;
+      long marked = right.stream().filter(odd -> odd >= limit).count();
+      long meant = swapped.stream().filter(odd -> -odd >= limit).count();
+      double falsely = (marked + PRIOR * alarms[s]) / (right.size() + PRIOR);
+      double rightly = (meant + RECALL_PRIOR * found[s]) / (swapped.size() + RECALL_PRIOR);
+      if (rightly >= precision * (rightly + falsely)) {
+        return rightly >= recall ? limit : Double.POSITIVE_INFINITY;
       }
     }
     return Double.POSITIVE_INFINITY;
-  }
-
-  private static double share(long part, long all) {
-    return all == 0 ? 0 : (double) part / all;
   }
 }
