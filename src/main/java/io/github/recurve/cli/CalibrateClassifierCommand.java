@@ -4,7 +4,6 @@ import io.github.recurve.classifier.Classifier;
 import io.github.recurve.classifier.ClassifierEvaluation;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.text.LabeledText;
-import io.github.recurve.text.LabeledTexts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +44,13 @@ final class CalibrateClassifierCommand extends ModelCommand {
               + " 1; default ${DEFAULT-VALUE}")
   private double scopeLoss = 0.01;
 
+  @Mixin private LabelFiles labelFiles;
+
   @Mixin private OutputModel output;
 
   @Override
   public Integer call() throws IOException {
-    List<LabeledText> dev = InputFiles.readAll(devFiles.files(), LabeledTexts::read);
+    List<LabeledText> dev = labelFiles.read(devFiles.files());
     Classifier before = load(Classifier::load);
     Classifier after = before.calibrated(dev);
     String label = outOfScope == null ? before.outOfScope().orElse(null) : outOfScope;

@@ -73,6 +73,9 @@ final class ConllFiles {
                 names
                     ? AnnotatedFile.names(path, format, outside)
                     : AnnotatedFile.plain(path, format));
+    if (read.sentences().isEmpty()) {
+      throw new IOException(file + ": there are no sentences; name a file with annotated tokens");
+    }
     return new AnnotatedFile(
         file, read.scheme(), read.sentences().stream().map(this::withoutDropped).toList());
   }

@@ -5,7 +5,6 @@ import io.github.recurve.classifier.ClassifierEvaluation;
 import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.text.LabeledText;
-import io.github.recurve.text.LabeledTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +27,8 @@ final class EvaluateClassifierCommand extends ModelCommand {
 
   @Mixin private LabelCharts charts;
 
+  @Mixin private LabelFiles labelFiles;
+
   @Option(
       names = "--minimum-probability",
       paramLabel = "<p>",
@@ -42,7 +43,7 @@ final class EvaluateClassifierCommand extends ModelCommand {
   public Integer call() throws IOException {
     Classifier loaded = load(Classifier::load);
     Classifier classifier = minimum == null ? loaded : withMinimum(loaded);
-    List<LabeledText> gold = InputFiles.readAll(files, LabeledTexts::read);
+    List<LabeledText> gold = labelFiles.read(files);
     Calibration calibration = new Calibration();
     LabelScores scores = ClassifierEvaluation.evaluate(classifier, gold, calibration);
     LabelReport.print(scores, classifier.outOfScope(), out());

@@ -1,11 +1,11 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.model.FileErrors;
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,23 +41,26 @@ final class InputFiles {
     }
     try {
       return reader.read(file);
+    } catch (ModelFormatException e) {
+      throw FileErrors.naming(file, "read", ModelKinds.advise(e));
     } catch (IOException e) {
       throw FileErrors.naming(file, "read", e);
     }
   }
 
-  /** The elements of all files in one list. */
+  /**
+   * The elements of all files in one list.
+   *
+   * @throws IOException if a file cannot be read or is empty; the message names it
+   */
   static <T> List<T> readAll(Collection<Path> files, Reader<List<T>> reader) throws IOException {
     List<T> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(read(file, reader));
+      List<T> some = read(file, reader);
+      requireText(some.isEmpty(), List.of(file));
+      all.addAll(some);
     }
     return all;
-  }
-
-  /** Opens a UTF-8 text. */
-  static LineReader open(Path file) throws IOException {
-    return open(file, StandardCharsets.UTF_8);
   }
 
   /** Opens a text. */
@@ -65,11 +68,6 @@ final class InputFiles {
     return read(
         file,
         text -> new LineReader(Files.newInputStream(text), text.toString(), MAX_LINE, encoding));
-  }
-
-  /** The lines of standard input in UTF-8. */
-  static LineReader standardInput() {
-    return standardInput(StandardCharsets.UTF_8);
   }
 
   /** The lines of standard input, which is not to be closed. */

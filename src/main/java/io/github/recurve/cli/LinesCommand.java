@@ -4,10 +4,13 @@ import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A command that answers each line of its files, or of standard input, with the same model. */
 abstract class LinesCommand extends ModelCommand {
+
+  @Mixin private TextEncoding encoding;
 
   @Parameters(
       arity = "0..*",
@@ -28,10 +31,13 @@ abstract class LinesCommand extends ModelCommand {
    */
   final void answer(String prompt, Answer answer) throws IOException {
     if (files.isEmpty()) {
-      answer(InputFiles.standardInput(), System.console() == null ? "" : prompt, answer);
+      answer(
+          InputFiles.standardInput(encoding.charset()),
+          System.console() == null ? "" : prompt,
+          answer);
     }
     for (Path file : files) {
-      try (LineReader lines = InputFiles.open(file)) {
+      try (LineReader lines = InputFiles.open(file, encoding.charset())) {
         answer(lines, "", answer);
       }
     }

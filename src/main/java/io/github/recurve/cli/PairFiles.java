@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Files of sentence pairs: a sentence, a tab and its translation per line. */
@@ -17,6 +18,8 @@ final class PairFiles {
       names = "--reverse",
       description = "translate from the second column of the files to the first")
   private boolean reverse;
+
+  @Mixin private TextEncoding encoding;
 
   /**
    * The pairs of all files.
@@ -29,7 +32,7 @@ final class PairFiles {
 
   private List<SentencePair> read(Path file) throws IOException {
     List<SentencePair> pairs = new ArrayList<>();
-    try (LineReader lines = InputFiles.open(file)) {
+    try (LineReader lines = InputFiles.open(file, encoding.charset())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         String[] columns = line.split("\t", -1);
         if (columns.length < 2) {

@@ -7,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 success, 1 failure (such as a missing or damaged file), 2 misuse,
@@ -96,8 +95,20 @@ public final class Recurve extends CommandGroup {
                 new ExportCommand.CoreNlp(),
                 new ExportCommand.OpenNlp(),
                 new ExportSentimentCommand()))
-        .addSubcommand(new GenerateCompletion())
+        .addSubcommand("generate-completion", completion())
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine completion() {
+    CommandLine command = new CommandLine(new GenerateCompletion());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  recurve generate-completion > recurve-completion.sh",
+            "  recurve generate-completion | sudo tee /etc/bash_completion.d/recurve");
+    return command;
   }
 
   /** Runs a command, flushes its output and returns its exit code. */
@@ -131,8 +142,7 @@ public final class Recurve extends CommandGroup {
   private static int reportMisuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("recurve: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("recurve: " + Misuse.message(e));
     err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return Failures.MISUSED;
   }

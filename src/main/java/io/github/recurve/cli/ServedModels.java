@@ -116,7 +116,7 @@ final class ServedModels {
    */
   void suggest(Suggester suggester, PersonalCache cache, Executor edits) {
     SuggestionJson suggestions =
-        new SuggestionJson(new TypedText(suggester, cache), cache, SUGGESTIONS, edits);
+        new SuggestionJson(() -> new TypedText(suggester, cache), cache, SUGGESTIONS, edits);
     endpoints.put(
         "/v1/suggest",
         (body, query) -> {

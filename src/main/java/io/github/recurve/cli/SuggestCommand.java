@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
@@ -70,6 +71,8 @@ final class SuggestCommand extends ModelCommand {
 
   @Mixin private WordFilterOptions filter;
 
+  @Mixin private TextEncoding encoding;
+
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the text so far")
   private List<String> words = List.of();
 
@@ -94,10 +97,10 @@ final class SuggestCommand extends ModelCommand {
     } else if (!json && !isTerminal()) {
       suggestForLines(unchanging(suggester));
     } else if (cacheFile == null) {
-      serve(new TypedText(suggester), null, Runnable::run);
+      serve(() -> new TypedText(suggester), null, Runnable::run);
     } else {
       try (SavedCache saved = SavedCache.of(suggester.model(), cacheFile)) {
-        serve(new TypedText(suggester, saved.cache()), saved.cache(), saved);
+        serve(() -> new TypedText(suggester, saved.cache()), saved.cache(), saved);
       }
     }
     return 0;
@@ -111,7 +114,7 @@ final class SuggestCommand extends ModelCommand {
 
   /** Prints suggestions for each line of standard input, with a blank line between two. */
   private void suggestForLines(TypedText typed) throws IOException {
-    LineReader in = InputFiles.standardInput();
+    LineReader in = InputFiles.standardInput(encoding.charset());
     boolean any = false;
     for (String line = in.next(); line != null; line = in.next()) {
       if (!line.isBlank()) {
@@ -147,11 +150,13 @@ final class SuggestCommand extends ModelCommand {
   }
 
   /** Answers lines of JSON or a person's keys. */
-  private void serve(TypedText typed, PersonalCache cache, Executor edits) throws IOException {
+  private void serve(Supplier<TypedText> texts, PersonalCache cache, Executor edits)
+      throws IOException {
     if (json) {
-      new SuggestionJson(typed, cache, count, edits).run(InputFiles.standardInput(), out());
+      new SuggestionJson(texts, cache, count, edits)
+          .run(InputFiles.standardInput(encoding.charset()), out());
     } else {
-      interact(new SuggestionEditor(typed, count), edits);
+      interact(new SuggestionEditor(texts.get(), count), edits);
     }
   }
 

@@ -3,18 +3,21 @@ package io.github.recurve.cli;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
 import java.util.List;
+import org.jline.reader.Buffer;
+import org.jline.reader.impl.BufferImpl;
 
 /**
  * A line editor with suggestions, without a display: the state behind a terminal or a widget that
  * gets key presses. A word that was picked is complete: the words that may follow are offered at
  * once, and a letter that is typed next gets a space before it, while punctuation follows the word
- * directly. Not thread-safe; confine to one thread at a time.
+ * directly. Suggestions are for the text before the caret. Not thread-safe; confine to one thread
+ * at a time.
  */
 final class SuggestionEditor {
 
   private final TypedText typed;
   private final int count;
-  private final StringBuilder text = new StringBuilder();
+  private final Buffer line = new BufferImpl();
   private boolean picked; // the last word is complete, but no space follows it yet
 
   /**
@@ -34,12 +37,17 @@ final class SuggestionEditor {
 
   /** The line so far. */
   String text() {
-    return text.toString();
+    return line.toString();
+  }
+
+  /** The line before the caret. */
+  String textBeforeCaret() {
+    return line.upToCursor();
   }
 
   /** The words that may come next, best first. */
   List<Suggestion> suggestions() {
-    typed.edit(picked ? text + " " : text.toString());
+    typed.edit(textBeforeCaret() + (picked ? " " : ""));
     return typed.suggest(count);
   }
 
@@ -49,10 +57,10 @@ final class SuggestionEditor {
       return;
     }
     if (picked && Character.isLetterOrDigit(characters.codePointAt(0))) {
-      text.append(' ');
+      line.write(' ');
     }
     picked = false;
-    text.append(characters);
+    line.write(characters);
   }
 
   /**
@@ -70,24 +78,94 @@ final class SuggestionEditor {
       return;
     }
     String with = typed.picked(suggestions.get(number).word());
-    text.setLength(0);
-    text.append(with);
+    line.backspace(line.cursor());
+    line.write(with);
     picked = true;
   }
 
-  /** Removes the last character. */
+  /** Removes the character before the caret. */
   void backspace() {
-    if (text.length() > 0) {
-      text.setLength(text.offsetByCodePoints(text.length(), -1));
-    }
+    line.backspace();
     picked = false;
+  }
+
+  /** Removes the character after the caret. */
+  void delete() {
+    line.delete();
+    picked = false;
+  }
+
+  /** Removes the word before the caret and what white space follows it. */
+  void deleteWord() {
+    line.backspace(toWordBegin());
+    picked = false;
+  }
+
+  /** Removes all before the caret. */
+  void deleteToBegin() {
+    line.backspace(line.cursor());
+    picked = false;
+  }
+
+  /** Removes all after the caret. */
+  void deleteToEnd() {
+    line.delete(line.length() - line.cursor());
+    picked = false;
+  }
+
+  /** Moves the caret by some characters, to the left if the number is negative. */
+  void move(int characters) {
+    line.move(characters);
+    picked = false;
+  }
+
+  /** Moves the caret to the beginning of the word before it. */
+  void moveToWordBegin() {
+    move(-toWordBegin());
+  }
+
+  /** Moves the caret behind the word after it. */
+  void moveToWordEnd() {
+    move(toWordEnd());
+  }
+
+  /** Moves the caret to the beginning of the line. */
+  void moveToBegin() {
+    move(-line.cursor());
+  }
+
+  /** Moves the caret to the end of the line. */
+  void moveToEnd() {
+    move(line.length() - line.cursor());
+  }
+
+  private int toWordBegin() {
+    int at = line.cursor();
+    while (at > 0 && Character.isWhitespace(line.atChar(at - 1))) {
+      at--;
+    }
+    while (at > 0 && !Character.isWhitespace(line.atChar(at - 1))) {
+      at--;
+    }
+    return line.cursor() - at;
+  }
+
+  private int toWordEnd() {
+    int at = line.cursor();
+    while (at < line.length() && Character.isWhitespace(line.atChar(at))) {
+      at++;
+    }
+    while (at < line.length() && !Character.isWhitespace(line.atChar(at))) {
+      at++;
+    }
+    return at - line.cursor();
   }
 
   /** Ends the line and begins the next. */
   void endLine() {
-    typed.edit(text.toString());
+    typed.edit(text());
     typed.endLine();
-    text.setLength(0);
+    line.clear();
     picked = false;
   }
 }

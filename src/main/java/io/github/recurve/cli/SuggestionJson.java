@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Suggestions for programs: reads one JSON object per line, writes one per line.
@@ -29,27 +30,30 @@ import java.util.concurrent.Executor;
  * {"forget":"teh","found":true}}.
  *
  * <p>A line that is not such an object is answered by {@code {"line": 2, "error": "..."}}, a blank
- * line by nothing. A text that continues the previous one, or a beginning of it, is taken for the
- * same text in typing: only its new part is computed, and a personal cache gets its words once.
+ * line by nothing. A text that continues one of the last, or shares most of it, is taken for the
+ * same text in typing: only its new part is computed, and a personal cache gets its words once. An
+ * empty text ends those before.
  */
 final class SuggestionJson {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private final TypedText typed;
+  private final RecentTexts texts;
   private final PersonalCache cache; // or null
   private final int defaultCount;
   private final Executor edits;
 
   /**
-   * Suggestions for a text.
+   * Suggestions for texts.
    *
-   * @param cache that of the text; null for none
+   * @param factory of a new text
+   * @param cache that of the texts; null for none
    * @param edits runs each edit of the text at once
    */
-  SuggestionJson(TypedText typed, PersonalCache cache, int defaultCount, Executor edits) {
-    this.typed = typed;
+  SuggestionJson(
+      Supplier<TypedText> factory, PersonalCache cache, int defaultCount, Executor edits) {
+    this.texts = new RecentTexts(factory);
     this.cache = cache;
     this.defaultCount = defaultCount;
     this.edits = edits;
@@ -141,17 +145,9 @@ final class SuggestionJson {
   }
 
   private void write(Request request, JsonGenerator json) throws IOException {
-    String before = typed.text();
-    boolean same =
-        request.text.startsWith(before)
-            || (!request.text.isEmpty() && before.startsWith(request.text));
-    edits.execute(
-        () -> {
-          if (!same) {
-            typed.begin();
-          }
-          typed.edit(request.text);
-        });
+    TypedText[] edited = {null};
+    edits.execute(() -> edited[0] = texts.edit(request.text));
+    TypedText typed = edited[0];
     json.writeStringField("text", request.text);
     json.writeStringField("prefix", typed.prefix());
     json.writeArrayFieldStart("suggestions");

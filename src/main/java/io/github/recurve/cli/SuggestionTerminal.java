@@ -72,10 +72,34 @@ final class SuggestionTerminal {
         sequences.put(key, () -> editor.pick(number));
       }
     }
-    actions.bind(editor::backspace, KeyMap.del(), KeyMap.ctrl('H'));
+    bindEditing();
     actions.bind(this::endLine, "\r", "\n");
     actions.bind(() -> left = true, KeyMap.ctrl('C'), KeyMap.ctrl('D'));
     actions.bind(this::sequence, CONTROL_SEQUENCE, SINGLE_SHIFT);
+  }
+
+  /** The keys of line editors, as Emacs and readline have them. */
+  private void bindEditing() {
+    actions.bind(editor::backspace, KeyMap.del(), KeyMap.ctrl('H'));
+    actions.bind(editor::deleteWord, KeyMap.ctrl('W'), KeyMap.alt(KeyMap.del()));
+    actions.bind(editor::deleteToBegin, KeyMap.ctrl('U'));
+    actions.bind(editor::deleteToEnd, KeyMap.ctrl('K'));
+    bind(editor::moveToBegin, KeyMap.ctrl('A'), "H", "1~", "7~");
+    bind(editor::moveToEnd, KeyMap.ctrl('E'), "F", "4~", "8~");
+    bind(() -> editor.move(-1), KeyMap.ctrl('B'), "D");
+    bind(() -> editor.move(1), KeyMap.ctrl('F'), "C");
+    bind(editor::moveToWordBegin, KeyMap.alt('b'), "1;5D", "1;3D");
+    bind(editor::moveToWordEnd, KeyMap.alt('f'), "1;5C", "1;3C");
+    sequences.put(CONTROL_SEQUENCE + "3~", editor::delete);
+  }
+
+  /** Binds a key, and others that terminals send as escape sequences that end so. */
+  private void bind(Runnable action, String key, String... ends) {
+    actions.bind(action, key);
+    for (String end : ends) {
+      sequences.put(CONTROL_SEQUENCE + end, action);
+      sequences.put(SINGLE_SHIFT + end, action);
+    }
   }
 
   /** Edits lines until the user leaves or the input ends. */
@@ -111,8 +135,8 @@ final class SuggestionTerminal {
   }
 
   /**
-   * Reads an escape sequence to its last character (ECMA-48, 5.4), so that those of arrow keys and
-   * the like are not typed, and runs the action of a function key.
+   * Reads an escape sequence to its last character (ECMA-48, 5.4), so that those of keys without an
+   * action are not typed, and runs the action of the key.
    */
   private void sequence() {
     StringBuilder sequence = new StringBuilder(keys.getLastBinding());
@@ -126,6 +150,7 @@ final class SuggestionTerminal {
 
   /** Leaves the line on the screen, without suggestions, with the cursor below it. */
   private void leaveLine() {
+    editor.moveToEnd();
     draw(null);
     terminal.writer().println();
     terminal.flush();
@@ -150,13 +175,12 @@ final class SuggestionTerminal {
     Size size = terminal.getSize();
     int columns = size.getColumns() > 0 ? size.getColumns() : COLUMNS;
     display.resize(Math.max(size.getRows(), 2), columns);
-    List<AttributedString> lines =
-        new ArrayList<>(new AttributedString(editor.text()).columnSplitLength(columns));
-    if (lines.isEmpty() || lines.get(lines.size() - 1).columnLength() == columns) {
-      lines.add(AttributedString.EMPTY); // for the cursor
-    }
+    List<AttributedString> before = rows(editor.textBeforeCaret(), columns);
+    int cursor =
+        new Size(columns, size.getRows())
+            .cursorPos(before.size() - 1, before.get(before.size() - 1).columnLength());
+    List<AttributedString> lines = rows(editor.text(), columns);
     AttributedString last = lines.remove(lines.size() - 1);
-    int cursor = new Size(columns, size.getRows()).cursorPos(lines.size(), last.columnLength());
     if (below == null) {
       lines.add(last);
     } else {
@@ -165,5 +189,15 @@ final class SuggestionTerminal {
       lines.add(below.columnSubSequence(0, columns - 1));
     }
     display.update(lines, cursor);
+  }
+
+  /** A text in rows of a screen, the last of which has room for the cursor. */
+  private static List<AttributedString> rows(String text, int columns) {
+    List<AttributedString> rows =
+        new ArrayList<>(new AttributedString(text).columnSplitLength(columns));
+    if (rows.isEmpty() || rows.get(rows.size() - 1).columnLength() == columns) {
+      rows.add(AttributedString.EMPTY);
+    }
+    return rows;
   }
 }

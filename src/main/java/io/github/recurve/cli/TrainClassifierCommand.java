@@ -5,12 +5,12 @@ import io.github.recurve.classifier.ClassifierEvaluation;
 import io.github.recurve.classifier.ClassifierSettings;
 import io.github.recurve.classifier.ClassifierTrainer;
 import io.github.recurve.text.LabeledText;
-import io.github.recurve.text.LabeledTexts;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains a classifier on labelled texts. */
@@ -35,6 +35,8 @@ final class TrainClassifierCommand
               + " the others is fitted to the dev files")
   private String outOfScope;
 
+  @Mixin private LabelFiles labelFiles;
+
   TrainClassifierCommand() {
     super(ClassifierSettings.defaults(), "texts", Classifier::load);
   }
@@ -48,7 +50,7 @@ final class TrainClassifierCommand
 
   @Override
   List<LabeledText> read(String what, List<Path> files) throws IOException {
-    return InputFiles.readAll(files, LabeledTexts::read);
+    return labelFiles.read(files);
   }
 
   @Override

@@ -60,6 +60,8 @@ final class TranslateCommand extends ModelCommand {
               + " ending of its name")
   private Path heatMap;
 
+  @Mixin private TextEncoding encoding;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "<file>",
@@ -76,10 +78,10 @@ final class TranslateCommand extends ModelCommand {
     Translator translator = search.of(load(Translator::load), best);
     if (files.isEmpty()) {
       // Line by line, so that a program can wait for each answer.
-      translate(translator, InputFiles.standardInput(), 1);
+      translate(translator, InputFiles.standardInput(encoding.charset()), 1);
     }
     for (Path file : files) {
-      try (LineReader lines = InputFiles.open(file)) {
+      try (LineReader lines = InputFiles.open(file, encoding.charset())) {
         translate(translator, lines, BATCH);
       }
     }

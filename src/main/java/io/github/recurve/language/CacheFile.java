@@ -4,6 +4,7 @@ import io.github.recurve.check.Arguments;
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelHeader;
+import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import java.io.IOException;
@@ -63,11 +64,7 @@ public final class CacheFile {
    */
   public static CacheFile read(Path file) throws IOException {
     Arguments.notNull(file, "file");
-    try {
-      return read(SafeTensors.read(file));
-    } catch (ModelFormatException e) {
-      throw new ModelFormatException(file + ": " + e.getMessage(), e);
-    }
+    return ModelPackage.read(file, content -> read(content.network()));
   }
 
   private static CacheFile read(SafeTensors in) throws ModelFormatException {

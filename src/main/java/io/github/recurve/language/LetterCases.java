@@ -1,7 +1,9 @@
 package io.github.recurve.language;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The cases of letters in typed words and in suggestions for them. */
 final class LetterCases {
@@ -15,26 +17,27 @@ final class LetterCases {
         && !token.equals(token.toLowerCase(Locale.ROOT));
   }
 
-  /** Suggestions in capitals, or as they are. */
-  static List<Suggestion> suggested(boolean capitals, List<Suggestion> suggestions) {
-    return capitals
-        ? suggestions.stream()
-            .map(s -> new Suggestion(s.word().toUpperCase(Locale.ROOT), s.probability()))
-            .toList()
-        : suggestions;
+  /** The first few of suggestions in capitals, none of them twice. */
+  static List<Suggestion> inCapitals(List<Suggestion> suggestions, int count) {
+    Set<String> words = new HashSet<>();
+    return suggestions.stream()
+        .map(s -> new Suggestion(s.word().toUpperCase(Locale.ROOT), s.probability()))
+        .filter(s -> words.add(s.word()))
+        .limit(count)
+        .toList();
+  }
+
+  /** A word with a capital at its beginning. */
+  static String capitalized(String word) {
+    int first = word.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + word.substring(Character.charCount(first));
   }
 
   /** The beginnings of words that the typed letters may stand for. */
   static List<String> forms(String prefix, boolean sentenceStart) {
-    if (!sentenceStart || prefix.isEmpty()) {
-      return List.of(prefix);
-    }
-    int first = prefix.codePointAt(0);
-    return Character.isLowerCase(first)
-        ? List.of(
-            prefix,
-            Character.toString(Character.toUpperCase(first))
-                + prefix.substring(Character.charCount(first)))
+    return sentenceStart && !prefix.isEmpty() && Character.isLowerCase(prefix.codePointAt(0))
+        ? List.of(prefix, capitalized(prefix))
         : List.of(prefix);
   }
 }

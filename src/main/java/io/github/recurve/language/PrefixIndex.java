@@ -2,65 +2,83 @@ package io.github.recurve.language;
 
 import io.github.recurve.text.words.Vocabulary;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Words of a vocabulary in alphabetical order, searched by prefix. Immutable. */
 final class PrefixIndex {
 
-  private final Vocabulary words;
-  private final int[] sorted;
-  private final String[] folded; // [words], of those that are kept
+  private final boolean[] kept; // [words]
+  private final SortedWords spelt;
+  private final SortedWords folded;
 
-  PrefixIndex(Vocabulary words, IntPredicate kept) {
-    this.words = words;
-    String[] alphabetical =
-        IntStream.range(0, words.size()).filter(kept).mapToObj(words::get).toArray(String[]::new);
-    Arrays.sort(alphabetical);
-    sorted = new int[alphabetical.length];
-    Arrays.setAll(sorted, i -> words.index(alphabetical[i]));
-    folded = new String[words.size()];
-    for (int word : sorted) {
-      folded[word] = WordForms.fold(words.get(word));
+  PrefixIndex(Vocabulary words, IntPredicate isKept) {
+    kept = new boolean[words.size()];
+    for (int j = 0; j < kept.length; j++) {
+      kept[j] = isKept.test(j);
     }
+    spelt = sorted(words, UnaryOperator.identity());
+    folded = sorted(words, WordForms::fold);
+  }
+
+  private SortedWords sorted(Vocabulary words, UnaryOperator<String> form) {
+    String[] forms = new String[kept.length];
+    int[] numbers =
+        IntStream.range(0, kept.length)
+            .filter(j -> kept[j])
+            .peek(j -> forms[j] = form.apply(words.get(j)))
+            .boxed()
+            .sorted(Comparator.comparing((Integer j) -> forms[j]))
+            .mapToInt(j -> j)
+            .toArray();
+    return new SortedWords(
+        Arrays.stream(numbers).mapToObj(j -> forms[j]).toArray(String[]::new), numbers);
   }
 
   /** Returns whether a word of the vocabulary is kept. */
   boolean contains(int word) {
-    return folded[word] != null;
-  }
-
-  /** Visits the words whose letters, without case, apostrophes and accents, pass a test. */
-  void forEachFolded(Predicate<String> test, IntConsumer visitor) {
-    for (int word : sorted) {
-      if (test.test(folded[word])) {
-        visitor.accept(word);
-      }
-    }
+    return kept[word];
   }
 
   /** Visits the numbers of the words that begin with the prefix. */
   void forEach(String prefix, IntConsumer visitor) {
-    int end = first(word -> !word.startsWith(prefix) && word.compareTo(prefix) > 0);
-    for (int i = first(word -> word.compareTo(prefix) >= 0); i < end; i++) {
-      visitor.accept(sorted[i]);
+    spelt.forEach(prefix, visitor);
+  }
+
+  /** Visits the words whose letters, without case, apostrophes and accents, begin with others. */
+  void forEachFolded(String prefix, IntConsumer visitor) {
+    folded.forEach(prefix, visitor);
+  }
+
+  /** Visits the words whose letters, without case, apostrophes and accents, pass a test. */
+  void forEachFolded(Predicate<String> test, IntConsumer visitor) {
+    for (int i = 0; i < folded.forms.length; i++) {
+      if (test.test(folded.forms[i])) {
+        visitor.accept(folded.numbers[i]);
+      }
     }
   }
 
-  /** The first place whose word is past a border, given that all words after it are, too. */
-  private int first(Predicate<String> past) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (past.test(words.get(sorted[middle]))) {
-        high = middle;
-      } else {
-        low = middle + 1;
+  /**
+   * Forms of words in alphabetical order.
+   *
+   * @param numbers of the words in the vocabulary
+   */
+  private record SortedWords(String[] forms, int[] numbers) {
+
+    void forEach(String prefix, IntConsumer visitor) {
+      int place = Arrays.binarySearch(forms, prefix);
+      int begin = place < 0 ? -place - 1 : place;
+      while (begin > 0 && forms[begin - 1].equals(prefix)) { // of several, any is found
+        begin--;
+      }
+      for (int i = begin; i < forms.length && forms[i].startsWith(prefix); i++) {
+        visitor.accept(numbers[i]);
       }
     }
-    return low;
   }
 }

@@ -1,12 +1,13 @@
 package io.github.recurve.language;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 
 /**
  * The scores of all words that may be offered at one place of a text: the vocabulary, followed by
@@ -14,31 +15,34 @@ import java.util.function.ToDoubleFunction;
  */
 final class Ranking {
 
-  /** Fewer letters are near too many words. */
-  private static final int SHORTEST_TYPO = 3;
+  /** Spellings that differ in case only are rarely more: all, All, ALL. */
+  private static final int SPELLINGS = 4;
 
   private final Suggester suggester;
+  private final NextWords next;
   private final float[] scores; // of the vocabulary [words or more]: larger is better
+  private final boolean mixed; // whether scores are probabilities, not their logarithms
   private final List<String> others; // words outside the vocabulary
   private final float[] otherScores;
-  private final ToDoubleFunction<String> logProbability; // of a token or the end of the line
 
   private Ranking(
       Suggester suggester,
+      NextWords next,
       float[] scores,
+      boolean mixed,
       List<String> others,
-      float[] otherScores,
-      ToDoubleFunction<String> logProbability) {
+      float[] otherScores) {
     this.suggester = suggester;
+    this.next = next;
     this.scores = scores;
+    this.mixed = mixed;
     this.others = others;
     this.otherScores = otherScores;
-    this.logProbability = logProbability;
   }
 
   /** By the model alone. */
   static Ranking of(Suggester suggester, NextWords next) {
-    return new Ranking(suggester, next.scores(), List.of(), new float[0], next::logProbability);
+    return new Ranking(suggester, next, next.scores(), false, List.of(), new float[0]);
   }
 
   /** By the model and the user's earlier words, p = (1 - w) p_model + w p_cache. */
@@ -63,8 +67,7 @@ final class Ranking {
     for (int i = 0; i < otherScores.length; i++) {
       otherScores[i] = scores.get(i);
     }
-    return new Ranking(
-        suggester, mixed, others, otherScores, token -> Math.log(mixed[next.targetId(token)]));
+    return new Ranking(suggester, next, mixed, true, others, otherScores);
   }
 
   /**
@@ -72,12 +75,16 @@ final class Ranking {
    * token that is not in the vocabulary counts as unknown, even if the cache holds it.
    */
   double logProbability(String token) {
-    return logProbability.applyAsDouble(token);
+    return logProbability(next.targetId(token));
+  }
+
+  private double logProbability(int target) {
+    return mixed ? Math.log(scores[target]) : next.logProbability(target);
   }
 
   /** The best words that begin with one of the forms, best first; the count is at least 1. */
   List<Suggestion> best(List<String> forms, int count) {
-    int words = suggester.model().vocabulary().size();
+    int words = words();
     TopWords top = new TopWords(count, words + others.size());
     for (String form : forms) {
       suggester.index().forEach(form, word -> top.offer(word, scores[word]));
@@ -87,73 +94,71 @@ final class Ranking {
         }
       }
     }
-    return top.words().stream()
-        .map(
-            j ->
-                j < words
-                    ? suggestion(suggester.model().vocabulary().get(j))
-                    : new Suggestion(others.get(j - words), otherScores[j - words]))
-        .toList();
+    return top.words().stream().map(j -> suggestion(j, word(j))).toList();
   }
 
   /**
-   * The best words for typed letters, in the spelling of the vocabulary: those that the letters
-   * begin, whatever their case, apostrophes and accents; first the word itself where it is spelt
-   * otherwise and more probable than as it was typed; last, where there are too few, words that
-   * begin so after one edit.
-   *
-   * @param typed letters, in composed form; not empty
-   * @param anyCase whether capitals that were typed also stand for small letters
+   * The best words in capitals, best first, each of them once in whatever case the vocabulary has
+   * it; the count is at least 1.
    */
-  List<Suggestion> bestSpelt(String typed, boolean anyCase, int count) {
-    int words = suggester.model().vocabulary().size();
-    String letters = anyCase ? typed.toLowerCase(Locale.ROOT) : typed;
-    String folded = WordForms.fold(letters);
-    TopWords whole = new TopWords(1, words + others.size());
-    TopWords top = new TopWords(count, words + others.size());
-    int asTyped = suggester.model().vocabulary().index(typed);
-    float typedScore = asTyped < 0 ? Float.NEGATIVE_INFINITY : scores[asTyped];
+  List<Suggestion> bestInCapitals(int count) {
+    return LetterCases.inCapitals(best(List.of(""), spellings(count)), count);
+  }
+
+  /**
+   * The best words for typed letters, by their probability and by how well they agree with the
+   * letters; last, where there are too few, words that begin so after one edit. Words that begin
+   * otherwise than typed are offered in one spelling; the count is at least 1.
+   */
+  List<Suggestion> bestSpelt(TypedLetters typed, int count) {
+    int words = words();
+    TopWords top = new TopWords(spellings(count), words + others.size());
     suggester
         .index()
         .forEachFolded(
-            word -> word.startsWith(folded),
-            word -> {
-              String text = suggester.model().vocabulary().get(word);
-              if (WordForms.begins(text, letters)) {
-                top.offer(word, scores[word]);
-                if (!text.equals(typed)
-                    && scores[word] > typedScore
-                    && WordForms.fold(text).equals(folded)) {
-                  whole.offer(word, scores[word]);
-                }
-              }
-            });
+            typed.folded(), word -> offer(top, word, scores[word], typed.cost(word(word))));
     for (int i = 0; i < others.size(); i++) {
-      if (WordForms.begins(others.get(i), letters)) {
-        top.offer(words + i, otherScores[i]);
+      offer(top, words + i, otherScores[i], typed.cost(others.get(i)));
+    }
+    Set<String> spelt = new HashSet<>();
+    Set<Integer> found = new LinkedHashSet<>();
+    for (int j : top.words()) {
+      boolean first = spelt.add(word(j).toLowerCase(Locale.ROOT));
+      if (first || typed.cost(word(j)) == 0) {
+        found.add(j);
       }
     }
-    LinkedHashSet<Integer> found = new LinkedHashSet<>(whole.words());
-    found.addAll(top.words());
-    if (found.size() < count && folded.length() >= SHORTEST_TYPO) {
-      TopWords near = new TopWords(count, words);
-      suggester
-          .index()
-          .forEachFolded(
-              word -> WordForms.nearlyBegins(word, folded), word -> near.offer(word, scores[word]));
-      found.addAll(near.words());
+    if (found.size() < count && typed.mayBeMistyped()) {
+      TopWords near = new TopWords(spellings(count), words);
+      suggester.index().forEachFolded(typed::isNear, word -> near.offer(word, scores[word]));
+      near.words().stream()
+          .filter(j -> spelt.add(word(j).toLowerCase(Locale.ROOT)))
+          .forEach(found::add);
     }
-    return found.stream().limit(count).map(j -> suggestion(j, words)).toList();
+    return found.stream().limit(count).map(j -> suggestion(j, typed.inTheirCase(word(j)))).toList();
   }
 
-  private Suggestion suggestion(int j, int words) {
-    return j < words
-        ? suggestion(suggester.model().vocabulary().get(j))
-        : new Suggestion(others.get(j - words), otherScores[j - words]);
+  private void offer(TopWords top, int word, float score, float cost) {
+    if (cost < TypedLetters.INFINITE) {
+      top.offer(word, mixed ? score * (float) Math.exp(-cost) : score - cost);
+    }
   }
 
-  private Suggestion suggestion(String word) {
-    return new Suggestion(word, Math.exp(logProbability(word)));
+  private static int spellings(int count) {
+    return (int) Math.min((long) SPELLINGS * count, Integer.MAX_VALUE);
+  }
+
+  private int words() {
+    return suggester.model().vocabulary().size();
+  }
+
+  private String word(int j) {
+    return j < words() ? suggester.model().vocabulary().get(j) : others.get(j - words());
+  }
+
+  private Suggestion suggestion(int j, String word) {
+    return new Suggestion(
+        word, j < words() ? Math.exp(logProbability(j)) : otherScores[j - words()]);
   }
 
   /**

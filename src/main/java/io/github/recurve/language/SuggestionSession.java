@@ -2,7 +2,6 @@ package io.github.recurve.language;
 
 import io.github.recurve.check.Arguments;
 import io.github.recurve.text.running.RunningText;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -135,12 +134,13 @@ public final class SuggestionSession {
 
   /** Returns whether some word of the vocabulary begins with typed letters. */
   private boolean spells(String typed) {
+    TypedLetters letters = new TypedLetters(typed, false, false);
     boolean[] found = {false};
     suggester
         .index()
         .forEachFolded(
-            word -> true,
-            word -> found[0] |= WordForms.begins(model.vocabulary().get(word), typed));
+            letters.folded(),
+            word -> found[0] |= letters.cost(model.vocabulary().get(word)) < TypedLetters.INFINITE);
     return found[0];
   }
 
@@ -169,12 +169,15 @@ public final class SuggestionSession {
   public List<Suggestion> spell(String prefix, int count) {
     Arguments.notNull(prefix, "prefix");
     if (prefix.isEmpty()) {
-      return LetterCases.suggested(present.capitals, ranking().best(List.of(""), count));
+      return present.capitals
+          ? ranking().bestInCapitals(count)
+          : ranking().best(List.of(""), count);
     }
-    String typed = Normalizer.normalize(prefix, Normalizer.Form.NFC).replace('\u2019', '\'');
-    boolean upper = typed.equals(typed.toUpperCase(Locale.ROOT));
-    boolean capitals = upper && (present.capitals || LetterCases.isCapitals(typed));
-    return LetterCases.suggested(capitals, ranking().bestSpelt(typed, capitals, count));
+    boolean upper = prefix.equals(prefix.toUpperCase(Locale.ROOT));
+    boolean capitals = upper && (present.capitals || LetterCases.isCapitals(prefix));
+    List<Suggestion> best =
+        ranking().bestSpelt(new TypedLetters(prefix, capitals, present.sentenceStart), count);
+    return capitals ? LetterCases.inCapitals(best, count) : best;
   }
 
   /**

@@ -1,12 +1,14 @@
 package io.github.recurve.model;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A file is damaged, of another kind or of another version; the message says which. */
 public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean damage;
+  private final String kind; // or null
 
   /** The message says what was found and, if only this place knows it, what to do. */
   public ModelFormatException(String message) {
@@ -15,12 +17,26 @@ public final class ModelFormatException extends IOException {
 
   /** The same, found by another exception. */
   public ModelFormatException(String message, Throwable cause) {
-    this(message, cause, false);
+    this(message, cause, false, null);
   }
 
-  private ModelFormatException(String message, Throwable cause, boolean damage) {
+  private ModelFormatException(String message, Throwable cause, boolean damage, String kind) {
     super(message, cause);
     this.damage = damage;
+    this.kind = kind;
+  }
+
+  /** An exception for a model of this library, but of another kind. */
+  static ModelFormatException ofKind(String found, String expected) {
+    return new ModelFormatException("a " + found + ", not a " + expected, null, false, found);
+  }
+
+  /**
+   * The kind of model that was found where another was expected, such as {@code language model};
+   * empty for all other errors.
+   */
+  public Optional<String> foundKind() {
+    return Optional.ofNullable(kind);
   }
 
   /**
@@ -33,7 +49,7 @@ public final class ModelFormatException extends IOException {
   }
 
   static ModelFormatException damaged(String found, Throwable cause) {
-    return new ModelFormatException(found, cause, true);
+    return new ModelFormatException(found, cause, true, null);
   }
 
   boolean isDamage() {
@@ -42,7 +58,7 @@ public final class ModelFormatException extends IOException {
 
   /** The same with the place in front: the name of a file or of a part of it. */
   ModelFormatException in(Object place) {
-    return new ModelFormatException(place + ": " + getMessage(), this, damage);
+    return new ModelFormatException(place + ": " + getMessage(), this, damage, kind);
   }
 
   /** The same with what to do about damage at the end; other messages stay as they are. */

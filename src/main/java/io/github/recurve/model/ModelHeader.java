@@ -119,7 +119,7 @@ public final class ModelHeader extends TypedFields {
    */
   public void requireKind(String expected) throws ModelFormatException {
     if (!kind.equals(expected)) {
-      throw new ModelFormatException("not a " + expected + ": " + KIND + " is '" + kind + "'");
+      throw ModelFormatException.ofKind(kind, expected);
     }
   }
 

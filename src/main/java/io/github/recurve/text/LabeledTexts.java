@@ -3,14 +3,16 @@ package io.github.recurve.text;
 import io.github.recurve.check.Arguments;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Readers of labelled texts and of utterances from files. UTF-8, any line ends, with or without
- * byte order mark; empty lines are skipped.
+ * Readers of labelled texts and of utterances from files. Any line ends, with or without byte order
+ * mark; empty lines are skipped.
  */
 public final class LabeledTexts {
 
@@ -22,17 +24,23 @@ public final class LabeledTexts {
   private LabeledTexts() {}
 
   /**
-   * Reads lines {@code text<TAB>label}; the last tab separates. Texts are split into words by
-   * {@link WordSplitter}.
+   * Reads lines {@code text<TAB>label} in UTF-8; the last tab separates. Texts are split into words
+   * by {@link WordSplitter}.
    *
    * @throws TextFormatException if a line has no tab, no words or no label; naming file and line
    * @throws IOException if the file cannot be read
    */
   public static List<LabeledText> read(Path file) throws IOException {
+    return read(file, StandardCharsets.UTF_8);
+  }
+
+  /** The same in another encoding. */
+  public static List<LabeledText> read(Path file, Charset encoding) throws IOException {
     Arguments.notNull(file, "file");
+    Arguments.notNull(encoding, "encoding");
     List<LabeledText> texts = new ArrayList<>();
     try (LineReader lines =
-        new LineReader(Files.newInputStream(file), file.toString(), MAXIMUM_LINE)) {
+        new LineReader(Files.newInputStream(file), file.toString(), MAXIMUM_LINE, encoding)) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (!line.isBlank()) {
           texts.add(text(line, lines));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.TinyModel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import opennlp.tools.util.StringList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file that a command reads or writes is named when it is at fault. */
@@ -35,6 +37,7 @@ class CommandFilesTest {
           "train lm --train TEXT --dev TEXT --model OUT",
           "evaluate ner --model TAGGER CONLL",
           "evaluate lm --model LANGUAGE --ngram NGRAM TEXT",
+          "convert CONLL",
           "calibrate ner --model TAGGER --dev CONLL --out OUT",
           "calibrate lm --model LANGUAGE --dev TEXT --out OUT",
           "compress --model TAGGER --rank 2 --out OUT",
@@ -50,6 +53,7 @@ class CommandFilesTest {
 
   private static final Map<String, Path> FILES = new HashMap<>();
   private static Path latin1;
+  private static Path empty;
 
   @BeforeAll
   static void writeFiles() throws IOException {
@@ -64,7 +68,9 @@ class CommandFilesTest {
     FILES.put("VECTORS", Files.writeString(folder.resolve("v.txt"), "Anna 1 2\nleft 3 4\n"));
     FILES.put("NGRAM", writeNgram(folder.resolve("ngram.xml")));
     FILES.put("OUT", folder.resolve("out.bin"));
+    FILES.put("SAVED", folder.resolve("cache"));
     TinyModel.get().save(FILES.get("LANGUAGE"));
+    new PersonalCache(TinyModel.get()).save(FILES.get("SAVED"));
     Result trained =
         Commands.run(
             ("train ner --train CONLL --dev CONLL --model TAGGER --epochs 1 --hidden 4"
@@ -74,6 +80,7 @@ class CommandFilesTest {
                 .split(" "));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     ToyTexts.classifier().save(FILES.get("CLASSIFIER"));
+    empty = Files.createFile(folder.resolve("empty"));
     latin1 = folder.resolve("latin1.txt");
     Files.write(latin1, "Caf\u00e9 Anna\n".getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -100,11 +107,13 @@ class CommandFilesTest {
           continue;
         }
         boolean output = word.equals("OUT");
-        for (Path fault : List.of(absent, folder, latin1, nested)) {
+        for (Path fault : List.of(absent, folder, latin1, nested, empty)) {
           boolean allowed =
               word.equals("CACHE")
                   ? fault.equals(absent) || fault.equals(nested)
-                  : output && (fault.equals(absent) || fault.equals(latin1));
+                  : output && List.of(absent, latin1, empty).contains(fault);
+          boolean answered = word.equals("TEXT") && command.matches("(tag|label) .*");
+          allowed |= answered && fault.equals(empty);
           boolean folderOfTexts = command.startsWith("tag") && word.equals("TEXT");
           allowed |= folderOfTexts && fault.equals(folder);
           if (!allowed) {
@@ -136,6 +145,46 @@ class CommandFilesTest {
         .contains(arguments.get(last))
         .doesNotContain("Exception")
         .hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+  }
+
+  /** Each command with each model, as far as it reads another kind. */
+  static Stream<Arguments> wrongKinds() {
+    Map<String, String> uses =
+        Map.of(
+            "TAGGER", "a tagger, not a KIND; use recurve tag",
+            "LANGUAGE", "a language model, not a KIND; use recurve suggest",
+            "CLASSIFIER", "a classifier, not a KIND; use recurve label",
+            "SAVED", "a personal cache, not a KIND; use recurve cache");
+    Map<String, String> kinds =
+        Map.of(
+            "TAGGER", "tagger",
+            "LANGUAGE", "language model",
+            "CLASSIFIER", "classifier",
+            "CACHE", "personal cache");
+    List<Arguments> wrong = new ArrayList<>();
+    for (String command : COMMANDS) {
+      List<String> words = List.of(command.split(" "));
+      for (int i = 0; i < words.size(); i++) {
+        String kind = kinds.get(words.get(i));
+        for (String other : uses.keySet()) {
+          boolean right = words.get(i).equals(other.replace("SAVED", "CACHE"));
+          if (kind != null && !right && !command.startsWith("inspect")) {
+            List<String> line = with(words, i, FILES.get(other));
+            wrong.add(
+                Arguments.of(line.subList(0, words.size()), uses.get(other).replace("KIND", kind)));
+          }
+        }
+      }
+    }
+    return wrong.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongKinds")
+  void aModelOfAnotherKindNamesTheCommandThatReadsIt(List<String> arguments, String message) {
+    Result result = Commands.run(arguments.toArray(String[]::new));
+    assertThat(result.err()).startsWith("recurve: ").contains(message).hasLineCount(1);
     assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
   }
 }

@@ -11,8 +11,10 @@ import io.github.recurve.language.Suggester;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TinyModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,6 +120,39 @@ class SuggestCommandTest {
                     "suggest", "--model", model, "--cache", "" + file, "--prefix", "sa", "Anna")
                 .out())
         .contains("sake");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Anna drinks sake_/Gru/Anna drinks sake of | sake,drinks,Anna", // back to a text
+        "Anna drinsk sake_/Anna drinks sake_ | sake,drinks,Anna", // a word changed
+        "Anna drinks sake now_/Anna sake now_ | now,sake,Anna", // a word deleted
+        "Anna drinks sake_/Anna drinks sake_/Anna drinks sake_ | sake,drinks,Anna", // asked again
+        "sake_/sak/sake_ | sake", // characters taken back
+        "Anna_/Bertil dri/Anna drinks_/Bertil drinks_ | drinks,Bertil,drinks,Anna", // by turns
+        "yes_//yes_ | yes,yes", // an empty text ends the one before
+        "yes_/Be/Bertil_/Be/Bertil_ | Bertil,Bertil,yes" // another text
+      })
+  void aTextThatIsChangedOrComeBackToIsLearntOnce(String texts, String words) throws IOException {
+    Path file = folder.resolve("cache");
+    StringBuilder lines = new StringBuilder();
+    for (String text : texts.replace('_', ' ').split("/")) {
+      lines.append("{\"text\":\"").append(text).append("\"}\n");
+    }
+    json(lines.toString(), "--cache", "" + file);
+    List<String> learnt = new ArrayList<>(CacheFile.read(file).tokens());
+    assertThat(learnt).containsExactlyInAnyOrder(words.split(","));
+  }
+
+  @Test
+  void otherEncodingsAreReadFromAPipe() {
+    String[] command = {"suggest", "--model", model, "--encoding", "windows-1252"};
+    byte[] latin1 = "Caf\u00e9. Anna drinks w".getBytes(StandardCharsets.ISO_8859_1);
+    Result result = Commands.runWithInput(latin1, command);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("water");
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class SuggestionJsonFuzz {
       @Override
       public boolean accepts(byte[] input) throws IOException {
         StringWriter out = new StringWriter();
-        SuggestionJson json = new SuggestionJson(new TypedText(suggester), null, 3, Runnable::run);
+        SuggestionJson json =
+            new SuggestionJson(() -> new TypedText(suggester), null, 3, Runnable::run);
         json.run(
             new LineReader(new ByteArrayInputStream(input), "standard input", 1 << 20),
             new PrintWriter(out, true));

@@ -73,10 +73,43 @@ class SuggestionTerminalTest {
   }
 
   @Test
-  void backspaceTakesLettersBackAndArrowsTypeNothing() throws Exception {
-    press("Anna dx\177" + ESC + "[A" + ESC + "[1;5D" + ESC + "[3~" + ESC + "OC" + "ri");
+  void backspaceTakesLettersBackAndKeysWithoutAnActionTypeNothing() throws Exception {
+    press("Anna dx\177" + ESC + "[A" + ESC + "[1;2D" + ESC + "[5~" + ESC + "OB" + "ri");
     awaitLine(0, "Anna dri");
     await(() -> line(1).startsWith("Tab drinks"));
+  }
+
+  @Test
+  void theLineIsEditedAsInOtherLineEditors() throws Exception {
+    press("drinks tea");
+    press(ESC + "OD" + ESC + "[D" + ESC + "[D" + "mint "); // arrows
+    awaitLine(0, "drinks mint tea");
+    press("\001Anna "); // Ctrl-A
+    awaitLine(0, "Anna drinks mint tea");
+    press("\005!"); // Ctrl-E
+    awaitLine(0, "Anna drinks mint tea!");
+    press("\027\027"); // Ctrl-W
+    awaitLine(0, "Anna drinks");
+    await(() -> line(1).startsWith("Tab tea"));
+    press(ESC + "[1;5D" + ESC + "[3~" + "\013dr\t often"); // a word left, Del, Ctrl-K, pick
+    awaitLine(0, "Anna drinks often");
+    press(ESC + "[H" + ESC + "[1;5C" + "\025Bertil"); // Home, a word right, Ctrl-U
+    awaitLine(0, "Bertil drinks often");
+    press("\r");
+    awaitLine(0, "Bertil drinks often");
+    await(() -> line(2).startsWith("Tab "));
+    assertThat(cache.size()).isEqualTo(3);
+  }
+
+  @Test
+  void theCaretIsShownWhereItIs() throws Exception {
+    press("Anna drinks tea often. Bertil drinks water");
+    press(ESC + "[D" + ESC + "[D" + ESC + "[D");
+    await(() -> caret().equals("0,39"));
+    press("\001");
+    await(() -> caret().equals("0,0"));
+    press("\005");
+    await(() -> caret().equals("1,2"));
   }
 
   @Test
@@ -157,10 +190,21 @@ class SuggestionTerminalTest {
     return screen().get(row);
   }
 
+  /** Row and column of the cursor after all output. */
+  private String caret() {
+    int[] cursor = new int[2];
+    written().dump(new long[COLUMNS * ROWS], 0, 0, ROWS, COLUMNS, cursor);
+    return cursor[1] + "," + cursor[0];
+  }
+
   /** The lines of a screen after all output. */
   private List<String> screen() {
+    return written().toString().lines().map(String::stripTrailing).toList();
+  }
+
+  private ScreenTerminal written() {
     ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
     screen.write(output.toString(StandardCharsets.UTF_8));
-    return screen.toString().lines().map(String::stripTrailing).toList();
+    return screen;
   }
 }

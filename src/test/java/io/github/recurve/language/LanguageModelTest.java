@@ -178,7 +178,7 @@ class LanguageModelTest {
     ModelHeader.of("tagger").write(out);
     assertThatThrownBy(() -> LanguageFile.read(out.build()))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("not a language model: recurve.kind is 'tagger'");
+        .hasMessageContaining("a tagger, not a language model");
   }
 
   @ParameterizedTest

@@ -161,7 +161,7 @@ class PersonalCacheTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("belongs to another language model");
     write(file, "tagger", model.fingerprint(), List.of("tea"), new float[12]);
-    assertRefused(file, "not a personal cache: recurve.kind is 'tagger'");
+    assertRefused(file, "a tagger, not a personal cache");
     model.save(file);
     assertThatThrownBy(() -> new PersonalCache(model).load(file)).isInstanceOf(IOException.class);
   }

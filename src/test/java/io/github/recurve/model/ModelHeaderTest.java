@@ -70,9 +70,7 @@ class ModelHeaderTest {
 
   @Test
   void anotherKindIsNamed() {
-    refused(
-        () -> HEADER.requireKind("language model"),
-        "not a language model: recurve.kind is 'tagger'");
+    refused(() -> HEADER.requireKind("language model"), "a tagger, not a language model");
   }
 
   @Test
