@@ -26,7 +26,13 @@ dev=("$lm"/{gum,ud-ewt}/dev.txt "$lm"/{tatoeba-en,masc,us-speeches}/valid.txt "$
 # so each may be wrong more seldom.
 recurve train confusions --model "$here/models/en-lm.bin" --pairs "$here/models/recipes/en-confusion-pairs.txt" \
   --precision 0.998 --alike "${ALIKE:-6000}" --alike-precision 0.9995 --recall 0.2 --text "${dev[@]}" \
-  --out "$out/en-confusions.txt"
+  --out "$out/fitted.txt"
+# Some dozens of words are tried per sentence. Factors four times as large leave a false alarm in about 200 sentences.
+{
+  echo "# English words that are confused: the word written, the word meant, and how much more probable the sentence must be"
+  echo "# with it. Made by models/recipes/en-confusions.sh."
+  awk -F'\t' -v OFS='\t' '{ printf "%s\t%s\t%.4g\n", $1, $2, 4 * $3 }' "$out/fitted.txt"
+} > "$out/en-confusions.txt"
 
 if [ $# -gt 2 ]; then
   # "one; other; factor" or "one -> other; factor", with comments and descriptions.
