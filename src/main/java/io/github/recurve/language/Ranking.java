@@ -124,7 +124,7 @@ final class Ranking {
     Set<Integer> found = new LinkedHashSet<>();
     for (int j : top.words()) {
       boolean first = spelt.add(word(j).toLowerCase(Locale.ROOT));
-      if (first || typed.cost(word(j)) == 0) {
+      if (first || typed.isSpeltSo(word(j))) {
         found.add(j);
       }
     }

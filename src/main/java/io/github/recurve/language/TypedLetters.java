@@ -109,9 +109,14 @@ final class TypedLetters {
     return capital ? TOO_MUCH : LEFT_OUT;
   }
 
-  /** Returns whether there are enough letters to look for a typing error in them. */
+  /** Returns whether a word begins exactly so, in the same case if that matters. */
+  boolean isSpeltSo(String word) {
+    return !anyCase && cost(word) == 0;
+  }
+
+  /** Returns whether there are enough letters, and no apostrophe, to look for a typing error. */
   boolean mayBeMistyped() {
-    return folded.length() >= SHORTEST_TYPO;
+    return folded.length() >= SHORTEST_TYPO && letters.indexOf('\'') < 0;
   }
 
   /**
