@@ -71,14 +71,26 @@ final class PrefixIndex {
   private record SortedWords(String[] forms, int[] numbers) {
 
     void forEach(String prefix, IntConsumer visitor) {
-      int place = Arrays.binarySearch(forms, prefix);
-      int begin = place < 0 ? -place - 1 : place;
-      while (begin > 0 && forms[begin - 1].equals(prefix)) { // of several, any is found
-        begin--;
-      }
-      for (int i = begin; i < forms.length && forms[i].startsWith(prefix); i++) {
+      int begin = first(0, form -> form.compareTo(prefix) >= 0);
+      int end = first(begin, form -> !form.startsWith(prefix));
+      for (int i = begin; i < end; i++) {
         visitor.accept(numbers[i]);
       }
+    }
+
+    /** The first place whose form passes a test that all after it pass, too. */
+    private int first(int from, Predicate<String> test) {
+      int low = from;
+      int high = forms.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (test.test(forms[middle])) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
     }
   }
 }
