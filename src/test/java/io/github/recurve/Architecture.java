@@ -32,7 +32,7 @@ final class Architecture {
     PACKAGES.put("settings", List.of());
     PACKAGES.put("model", List.of("check", "kernel", "text", "settings"));
     PACKAGES.put("network", List.of("kernel", "settings", "model"));
-    PACKAGES.put("training", List.of("kernel", "settings", "model", "network"));
+    PACKAGES.put("training", List.of("check", "kernel", "settings", "model", "network"));
     PACKAGES.put("evaluation", List.of("check", "text"));
     List<String> shared =
         List.of("check", "kernel", "text", "settings", "model", "network", "training");

@@ -16,6 +16,7 @@ import io.github.recurve.language.SuggestionEvaluation;
 import io.github.recurve.language.TextGenerator;
 import io.github.recurve.language.TinyModel;
 import io.github.recurve.language.TypedText;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.tagger.ToyCorpus;
@@ -24,6 +25,12 @@ import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Utterance;
 import io.github.recurve.text.WordVectors;
+import io.github.recurve.training.Trainer;
+import io.github.recurve.training.TrainingListener;
+import io.github.recurve.translator.SentencePair;
+import io.github.recurve.translator.TinyTranslator;
+import io.github.recurve.translator.Translator;
+import io.github.recurve.translator.TranslatorTrainer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NullArgumentsTest {
 
   private static final List<String> PACKAGES =
-      List.of("tagger", "language", "classifier", "text", "grammar");
+      List.of("tagger", "language", "classifier", "translator", "text", "grammar");
 
   private static final Pattern MESSAGE = Pattern.compile("[A-Za-z]+(\\[1\\])? is null");
 
@@ -65,7 +72,7 @@ class NullArgumentsTest {
 
   /** Called by the library itself. */
   private static final Set<String> EXEMPT =
-      Set.of("LineReader", "Arguments", "TextFormatException", "Understanding");
+      Set.of("LineReader", "Arguments", "TextFormatException", "Understanding", "Translation");
 
   private final Map<Class<?>, Object> values = new HashMap<>();
   private final Map<Type, Object> elements = new HashMap<>();
@@ -115,6 +122,10 @@ class NullArgumentsTest {
     Utterance utterance = ToyTexts.utterances(1, 1).get(0);
     put(assistant, assistant.intents(), assistant.intents().classify("a"), utterance);
     put(new ClassifierTrainer(ToyTexts.settings(), ToyTexts.training(1)), ToyTexts.settings());
+    Translator translator = TinyTranslator.of(NumberFormat.INT8, 1);
+    put(translator, new TranslatorTrainer(translator.settings(), ToyTexts.training(1)));
+    elements.put(SentencePair.class, new SentencePair("a", "b"));
+    values.put(TrainingListener.class, new TrainingListener() {});
     elements.put(Utterance.class, utterance);
     elements.put(LabeledText.class, ToyTexts.reviews(1, 1).get(0));
     values.put(Path.class, file);
@@ -146,7 +157,7 @@ class NullArgumentsTest {
   }
 
   private static List<Class<?>> publicTypes() throws IOException, ClassNotFoundException {
-    List<Class<?>> types = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>(List.of(Trainer.class));
     for (String name : PACKAGES) {
       Path sources = Path.of("src", "main", "java", "io", "github", "recurve", name);
       try (Stream<Path> files = Files.list(sources)) {

@@ -1,11 +1,11 @@
 package io.github.recurve.training;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelHeader;
 import io.github.recurve.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -31,8 +31,8 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
    * @throws IllegalArgumentException if settings contradict each other
    */
   protected Trainer(S settings, TrainingSettings training) {
-    Objects.requireNonNull(settings, "settings is null");
-    Objects.requireNonNull(training, "training is null");
+    Arguments.notNull(settings, "settings");
+    Arguments.notNull(training, "training");
     settings.validate();
     training.validate();
     this.settings = settings;
@@ -47,13 +47,13 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
    * if it exists. Only one run at a time may have it. By default there is none.
    */
   public T checkpoint(Path file) {
-    this.checkpoint = file;
+    this.checkpoint = Arguments.notNull(file, "file");
     return self();
   }
 
   /** Sets a progress listener. */
   public T listener(TrainingListener progress) {
-    this.listener = progress;
+    this.listener = Arguments.notNull(progress, "progress");
     return self();
   }
 
@@ -64,7 +64,7 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
    * @throws IllegalArgumentException if it does not have the form of such a code
    */
   public T language(String code) {
-    LanguageCode.check(code);
+    LanguageCode.check(Arguments.notNull(code, "code"));
     this.language = code;
     return self();
   }
@@ -77,6 +77,8 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
    *     training.}, or key or value cannot be stored, see {@link ModelHeader#checkMetadata}
    */
   public T metadata(String key, String value) {
+    Arguments.notNull(key, "key");
+    Arguments.notNull(value, "value");
     if (key.equals(LanguageCode.KEY)) {
       throw new IllegalArgumentException(
           "metadata key 'language' is reserved: set the language of the trainer instead");

@@ -69,6 +69,7 @@ public final class Translator implements Serializable {
    * @throws ModelFormatException if it is damaged or not a translator; the message names the file
    */
   public static Translator load(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     return ModelPackage.read(file, content -> of(TranslatorFile.read(content.network())));
   }
 
@@ -78,6 +79,7 @@ public final class Translator implements Serializable {
    * @throws ModelFormatException if it is damaged or not a translator
    */
   public static Translator read(InputStream in) throws IOException {
+    Arguments.notNull(in, "in");
     return ModelPackage.read(in, content -> of(TranslatorFile.read(content.network())));
   }
 
@@ -99,6 +101,7 @@ public final class Translator implements Serializable {
 
   /** Writes the model file, whole or not at all. */
   public void save(Path path) throws IOException {
+    Arguments.notNull(path, "path");
     OpenNlpManifest.TRANSLATOR.wrap(file.source(), file.write()).write(path);
   }
 
@@ -156,7 +159,7 @@ public final class Translator implements Serializable {
 
   /** The translation of a text; white space alone is returned as it is. */
   public String translate(String text) {
-    return translateAll(List.of(text)).get(0).text();
+    return translateAll(List.of(Arguments.notNull(text, "text"))).get(0).text();
   }
 
   /** The translations of some texts, which are computed side by side. */
@@ -171,11 +174,12 @@ public final class Translator implements Serializable {
    * @param n how many; there are fewer if the search finds fewer, but at least one
    */
   public List<Translation> nBest(String text, int n) {
-    return nBest(List.of(text), n).get(0);
+    return nBest(List.of(Arguments.notNull(text, "text")), n).get(0);
   }
 
   /** The best translations of each of some texts, which are computed side by side. */
   public List<List<Translation>> nBest(List<String> texts, int n) {
+    Arguments.elements(texts, "texts");
     List<TextSegments> segments =
         texts.stream().map(t -> TextSegments.of(t, this::countSymbols)).toList();
     List<String> parts = segments.stream().flatMap(s -> s.parts().stream()).toList();

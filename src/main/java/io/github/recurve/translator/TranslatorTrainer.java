@@ -1,5 +1,6 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.training.Trainer;
 import io.github.recurve.training.TrainingException;
@@ -49,7 +50,7 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
    * @throws IllegalArgumentException if it does not have the form of such a code
    */
   public TranslatorTrainer targetLanguage(String code) {
-    LanguageCode.check(code);
+    LanguageCode.check(Arguments.notNull(code, "code"));
     target = code;
     return this;
   }
@@ -66,6 +67,8 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
    */
   public Translator train(List<SentencePair> train, List<SentencePair> dev)
       throws IOException, InterruptedException {
+    Arguments.elements(train, "train");
+    Arguments.elements(dev, "dev");
     if (dev.isEmpty()) {
       throw new IllegalArgumentException("there are no dev pairs");
     }
