@@ -2,7 +2,6 @@ package io.github.recurve.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -100,7 +99,7 @@ public final class Recurve extends CommandGroup {
   }
 
   private static CommandLine completion() {
-    CommandLine command = new CommandLine(new GenerateCompletion());
+    CommandLine command = new CommandLine(new CompletionCommand());
     command
         .getCommandSpec()
         .usageMessage()
