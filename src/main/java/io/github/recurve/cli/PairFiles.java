@@ -19,7 +19,7 @@ final class PairFiles {
       description = "translate from the second column of the files to the first")
   private boolean reverse;
 
-  @Mixin private TextEncoding encoding;
+  @Mixin private final TextEncoding encoding = new TextEncoding();
 
   /**
    * The pairs of all files.
