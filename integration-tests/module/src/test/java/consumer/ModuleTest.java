@@ -57,6 +57,7 @@ class ModuleTest {
         .containsExactlyInAnyOrder(
             "exports io.github.recurve.classifier",
             "exports io.github.recurve.evaluation",
+            "exports io.github.recurve.grammar",
             "exports io.github.recurve.language",
             "exports io.github.recurve.settings",
             "exports io.github.recurve.tagger",
