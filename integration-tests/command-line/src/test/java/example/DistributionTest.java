@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Unpacks the distribution and runs its script. */
+/**
+ * Unpacks the distribution and runs its shell script. The batch file for Windows is not tested: no
+ * machine with Windows has run it yet.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class DistributionTest {
 

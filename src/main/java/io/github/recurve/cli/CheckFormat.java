@@ -47,7 +47,7 @@ enum CheckFormat {
   private static final double DIGITS = 1e4;
   private static final String INDENT = "  ";
 
-  /** What was found in a text. */
+  /** The findings of a text in this format. */
   abstract String of(CheckedText checked, Offsets offsets) throws IOException;
 
   private static void report(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How well confused words are found: in a text that is right, and in the same text with one word
- * after the other swapped.
+ * Scores of the detection of confused words: in a text that is right, and in the same text with one
+ * word after the other swapped.
  *
  * @param pairs that occur often enough, each with its own scores
  * @param sentences read

@@ -18,6 +18,9 @@ import java.util.List;
  * edits, and one that has become hopeless is given up. Time grows with the length of the sentence
  * and with the number of edits, of each of which no more than a number of words after it is read.
  *
+ * <p>The file is long because reading sentences and following edits advance the same batch of
+ * states, and most of it is that loop.
+ *
  * <p>Immutable and safe for any number of threads.
  */
 public final class EditScorer {

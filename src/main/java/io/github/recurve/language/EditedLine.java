@@ -36,7 +36,7 @@ final class EditedLine {
     this.following = following;
   }
 
-  /** Whether each token has to be scored, for the edits that are not given up [read]. */
+  /** The tokens that have to be scored for the edits that are not given up, as flags [read]. */
   boolean[] needed() {
     boolean[] needed = new boolean[read];
     for (Change change : changes) {

@@ -16,6 +16,9 @@ import java.util.Locale;
  * product with the output vectors; each further letter of the same word costs a search among the
  * words that begin with it. Memory is bounded: {@value #UNDO} tokens can be taken back. Not
  * thread-safe; confine to one thread at a time.
+ *
+ * <p>The file is long because accepting, typing, completing and taking back share one history of
+ * states.
  */
 public final class SuggestionSession {
 

@@ -72,7 +72,7 @@ final class CopiedWords {
     };
   }
 
-  /** Whether a word is an address of web or mail, a name with {@code @} or a tag with {@code #}. */
+  /** Recognises addresses of web and mail, names with {@code @} and tags with {@code #}. */
   static boolean isAddress(String word) {
     String small = word.toLowerCase(Locale.ROOT);
     int scheme = small.indexOf("://");
