@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import opennlp.tools.ml.model.Sequence;
 import opennlp.tools.ml.model.SequenceStream;
+import opennlp.tools.util.Parameters;
 import opennlp.tools.util.TrainingConfiguration;
 import opennlp.tools.util.TrainingParameters;
 
@@ -15,8 +16,8 @@ import opennlp.tools.util.TrainingParameters;
  * The part of a trainer that does not depend on the task. One instance trains one model, on one
  * thread at a time; OpenNLP creates one per training.
  *
- * <p>It implements no interface of OpenNLP's trainers: the subclasses do, so that the compiler
- * gives them the bridge methods that 3.0 calls, while 2.5 calls these methods directly.
+ * <p>From 3.0 on trainers are given {@link Parameters}, which earlier releases do not have; the
+ * class files have the methods for both.
  */
 abstract class NetworkTrainer {
 
@@ -36,6 +37,17 @@ abstract class NetworkTrainer {
   public void init(
       TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
     init(parameters, report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map)}, for OpenNLP 3. */
+  public void init(Parameters parameters, Map<String, String> report) {
+    init((TrainingParameters) parameters, report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map, TrainingConfiguration)}, for OpenNLP 3. */
+  public void init(
+      Parameters parameters, Map<String, String> report, TrainingConfiguration config) {
+    init((TrainingParameters) parameters, report);
   }
 
   final TaggerRun run() {

@@ -10,6 +10,7 @@ import opennlp.tools.ml.model.DataIndexer;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.util.ObjectStream;
+import opennlp.tools.util.Parameters;
 import opennlp.tools.util.TrainingConfiguration;
 import opennlp.tools.util.TrainingParameters;
 
@@ -21,7 +22,7 @@ import opennlp.tools.util.TrainingParameters;
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP creates one per training.
  */
-public final class RecurveDoccatTrainer implements EventTrainer<TrainingParameters> {
+public final class RecurveDoccatTrainer implements EventTrainer {
 
   private ClassifierRun run;
 
@@ -44,6 +45,17 @@ public final class RecurveDoccatTrainer implements EventTrainer<TrainingParamete
   public void init(
       TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
     init(parameters, report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map)}, for OpenNLP 3. */
+  public void init(Parameters parameters, Map<String, String> report) {
+    init((TrainingParameters) parameters, report);
+  }
+
+  /** As {@link #init(TrainingParameters, Map, TrainingConfiguration)}, for OpenNLP 3. */
+  public void init(
+      Parameters parameters, Map<String, String> report, TrainingConfiguration config) {
+    init((TrainingParameters) parameters, report);
   }
 
   /**
@@ -69,7 +81,7 @@ public final class RecurveDoccatTrainer implements EventTrainer<TrainingParamete
 
   /** Not supported: an index of features has lost the order of the tokens. */
   @Override
-  public MaxentModel train(DataIndexer<TrainingParameters> indexer) {
+  public MaxentModel train(DataIndexer indexer) {
     throw new UnsupportedOperationException("a recurrent network needs the tokens in their order");
   }
 }

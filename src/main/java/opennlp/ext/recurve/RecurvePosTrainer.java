@@ -9,7 +9,6 @@ import opennlp.tools.ml.EventModelSequenceTrainer;
 import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.ml.model.SequenceStream;
 import opennlp.tools.postag.POSSample;
-import opennlp.tools.util.TrainingParameters;
 
 /**
  * Trains a recurrent network wherever OpenNLP trains a part-of-speech tagger: put {@code
@@ -20,7 +19,7 @@ import opennlp.tools.util.TrainingParameters;
  * <p>One instance trains one model, on one thread at a time; OpenNLP creates one per training.
  */
 public final class RecurvePosTrainer extends NetworkTrainer
-    implements EventModelSequenceTrainer<POSSample, TrainingParameters> {
+    implements EventModelSequenceTrainer<POSSample> {
 
   /** For OpenNLP, which instantiates the class by its name. */
   public RecurvePosTrainer() {}

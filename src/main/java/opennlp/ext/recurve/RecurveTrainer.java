@@ -15,7 +15,6 @@ import opennlp.tools.ml.SequenceTrainer;
 import opennlp.tools.ml.model.SequenceClassificationModel;
 import opennlp.tools.ml.model.SequenceStream;
 import opennlp.tools.namefind.NameSample;
-import opennlp.tools.util.TrainingParameters;
 
 /**
  * Trains a recurrent network wherever OpenNLP trains a name finder: put {@code
@@ -27,8 +26,7 @@ import opennlp.tools.util.TrainingParameters;
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP creates one per training.
  */
-public final class RecurveTrainer extends NetworkTrainer
-    implements SequenceTrainer<TrainingParameters> {
+public final class RecurveTrainer extends NetworkTrainer implements SequenceTrainer {
 
   /** For OpenNLP, which instantiates the class by its name. */
   public RecurveTrainer() {}
