@@ -2,6 +2,7 @@ package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.ling.CoreAnnotation;
 import edu.stanford.nlp.util.ErasureUtils;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -48,5 +49,6 @@ public final class ClassificationAnnotations {
    * @param end after the last token
    * @param probability of the slot as a whole, in [0, 1]
    */
-  public record Slot(String type, String value, int start, int end, double probability) {}
+  public record Slot(String type, String value, int start, int end, double probability)
+      implements Serializable {}
 }

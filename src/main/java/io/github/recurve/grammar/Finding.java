@@ -1,6 +1,7 @@
 package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * @param probability that it is an error, in [0, 1]
  * @param proposals what to write in place of it, best first; none where none is likely
  */
-public record Finding(int begin, int end, Kind kind, double probability, List<Proposal> proposals) {
+public record Finding(int begin, int end, Kind kind, double probability, List<Proposal> proposals)
+    implements Serializable {
 
   /** The ways to find an error. */
   public enum Kind {

@@ -1,6 +1,7 @@
 package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
+import java.io.Serializable;
 
 /**
  * A text in place of another.
@@ -8,7 +9,7 @@ import io.github.recurve.check.Arguments;
  * @param text what to write instead; empty to leave it out
  * @param logOdds natural logarithm of how much more probable the sentence becomes
  */
-public record Proposal(String text, double logOdds) {
+public record Proposal(String text, double logOdds) implements Serializable {
 
   /** Checks the text. */
   public Proposal {

@@ -1,5 +1,6 @@
 package io.github.recurve.translator;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -17,7 +18,8 @@ public record Translation(
     double score,
     List<String> sourceWords,
     List<String> targetWords,
-    List<Attention> alignment) {
+    List<Attention> alignment)
+    implements Serializable {
 
   /**
    * The attention of a word of the translation: to some words of the source that follow each other;
@@ -27,7 +29,7 @@ public record Translation(
    * @param first word of the source that the first weight belongs to
    * @param weights [words of the part], sum to 1; not to be changed
    */
-  public record Attention(int first, float[] weights) {
+  public record Attention(int first, float[] weights) implements Serializable {
 
     /** The attention to a word of the source, 0 to 1. */
     public float weight(int sourceWord) {

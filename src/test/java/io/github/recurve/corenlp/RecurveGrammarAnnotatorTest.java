@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.pipeline.CoreDocument;
+import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import edu.stanford.nlp.util.CoreMap;
 import io.github.recurve.corenlp.RecurveGrammarAnnotator.FindingsAnnotation;
 import io.github.recurve.corenlp.RecurveGrammarAnnotator.IncorrectProbabilityAnnotation;
 import io.github.recurve.grammar.Finding;
 import io.github.recurve.tagger.SmallDetector;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import javax.json.Json;
+import javax.json.JsonArray;
+import javax.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +53,13 @@ class RecurveGrammarAnnotatorTest {
   }
 
   private static List<CoreMap> annotate(Properties properties) {
-    CoreDocument document = new CoreDocument(TEXT);
+    return document(properties).get(CoreAnnotations.SentencesAnnotation.class);
+  }
+
+  private static Annotation document(Properties properties) {
+    Annotation document = new Annotation(TEXT);
     new StanfordCoreNLP(properties).annotate(document);
-    return document.annotation().get(CoreAnnotations.SentencesAnnotation.class);
+    return document;
   }
 
   @Test
@@ -77,6 +87,24 @@ class RecurveGrammarAnnotatorTest {
 
   private static List<CoreLabel> tokens(List<CoreMap> sentences) {
     return sentences.get(1).get(CoreAnnotations.TokensAnnotation.class);
+  }
+
+  @Test
+  void findingsAreWrittenAsJson() throws Exception {
+    Annotation document = document(properties("rnnged.model", detector.toString()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new GrammarJsonOutputter().print(document, out);
+    JsonArray sentences =
+        Json.createReader(new StringReader(out.toString(StandardCharsets.UTF_8)))
+            .readObject()
+            .getJsonArray("sentences");
+    assertThat(sentences.getJsonObject(0).getJsonArray("findings")).isEmpty();
+    JsonObject finding = sentences.getJsonObject(1).getJsonArray("findings").getJsonObject(0);
+    assertThat(finding.getInt("characterOffsetBegin")).isEqualTo(TEXT.lastIndexOf("sleeps"));
+    assertThat(finding.getInt("characterOffsetEnd")).isEqualTo(TEXT.lastIndexOf(" here"));
+    assertThat(finding.getString("kind")).isEqualTo("incorrect");
+    assertThat(finding.getJsonNumber("probability").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(finding.getJsonArray("proposals")).isEmpty();
   }
 
   @Test

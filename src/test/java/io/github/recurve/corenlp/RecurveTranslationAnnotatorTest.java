@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.CoreDocument;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import edu.stanford.nlp.util.CoreMap;
 import io.github.recurve.corenlp.RecurveTranslationAnnotator.TranslationAnnotation;
 import io.github.recurve.training.TrainingSettings;
 import io.github.recurve.translator.SentencePair;
+import io.github.recurve.translator.Translation;
 import io.github.recurve.translator.Translator;
 import io.github.recurve.translator.TranslatorSettings;
 import io.github.recurve.translator.TranslatorTrainer;
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import javax.json.Json;
+import javax.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +69,36 @@ class RecurveTranslationAnnotatorTest {
     assertThat(sentences.get(1).get(TranslationAnnotation.class).text())
         .isEqualTo(
             translator.withSearch(2, Translator.LENGTH_PENALTY).translate("Tea drinks Anna?"));
+  }
+
+  @Test
+  void translationsAreWrittenAsJson() throws Exception {
+    Annotation document = new Annotation("Anna drinks tea.");
+    new StanfordCoreNLP(properties()).annotate(document);
+    JsonObject sentence = json(document).getJsonArray("sentences").getJsonObject(0);
+    Translation expected = translator.translateAll(List.of("Anna drinks tea.")).get(0);
+    assertThat(sentence.getString("text")).isEqualTo("Anna drinks tea.");
+    assertThat(sentence.getString("translation")).isEqualTo(expected.text());
+    assertThat(sentence.getJsonNumber("score").doubleValue()).isEqualTo(expected.score());
+    assertThat(sentence.getJsonArray("sourceWords")).hasSize(3);
+    assertThat(sentence.getJsonArray("targetWords")).hasSameSizeAs(expected.targetWords());
+    assertThat(sentence.getJsonArray("alignment").getInt(0)).isEqualTo(expected.alignedWord(0));
+  }
+
+  @Test
+  void sentencesWithoutATranslationAreWrittenWithoutOne() throws Exception {
+    Properties properties = properties();
+    properties.setProperty("annotators", "tokenize");
+    Annotation document = new Annotation("Anna drinks tea.");
+    new StanfordCoreNLP(properties).annotate(document);
+    assertThat(json(document).getJsonArray("sentences").getJsonObject(0).keySet())
+        .containsExactly("index", "text");
+  }
+
+  private static JsonObject json(Annotation document) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new TranslationJsonOutputter().print(document, out);
+    return Json.createReader(new StringReader(out.toString(StandardCharsets.UTF_8))).readObject();
   }
 
   @Test
