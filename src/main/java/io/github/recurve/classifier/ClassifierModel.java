@@ -89,7 +89,7 @@ record ClassifierModel(
     ModelHeader header =
         ModelHeader.of(KIND)
             .with(LANGUAGE, language)
-            .with(SETTING, settings.toMap())
+            .with(SETTING, settings.toStoredMap())
             .with("", labels.fields())
             .withMetadata(metadata);
     SafeTensorsBuilder out = SafeTensors.builder();

@@ -39,8 +39,8 @@ final class TrainConfusionsCommand extends ModelCommand {
       names = "--alike",
       paramLabel = "<n>",
       description =
-          "add those of the <n> most frequent words of the model that are spelt or sound alike, for"
-              + " English; default ${DEFAULT-VALUE}")
+          "add those of the <n> most frequent words of the model that are spelt or sound alike, and"
+              + " rarer words that are like one of them, for English; default ${DEFAULT-VALUE}")
   private int alike;
 
   @Option(
@@ -96,8 +96,11 @@ final class TrainConfusionsCommand extends ModelCommand {
     if (targets.isEmpty()) {
       throw misuse("no pairs; name files with --pairs, or a number with --alike");
     }
-    Confusions fitted =
-        new ConfusionFit(model, recall).fit(targets, new TextLines(text, encoding.charset()));
+    ConfusionFit fit = new ConfusionFit(model, recall);
+    if (alike > 0) {
+      fit = fit.withRareWords(alike, 1 - alikePrecision);
+    }
+    Confusions fitted = fit.fit(targets, new TextLines(text, encoding.charset()));
     fitted.save(target);
     int all = targets.stream().mapToInt(target -> target.pairs().all().size()).sum();
     out().printf("%,d of %,d confusions reach the precision%n", fitted.all().size(), all);

@@ -35,6 +35,18 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
       Setting.integer(
           "characterFilters", 48, 0, 4096, "filters of the character convolution; 0: none");
 
+  /** Key of {@link #ngramSize()}. */
+  public static final Setting<Integer> NGRAM_SIZE =
+      Setting.integer(
+              "ngramSize", 0, 0, 1024, "size of the vectors of hashed character n-grams; 0: none")
+          .optional();
+
+  /** Key of {@link #ngramBuckets()}. */
+  public static final Setting<Integer> NGRAM_BUCKETS =
+      Setting.integer(
+              "ngramBuckets", 20_000, 1, 1 << 20, "number of vectors that n-grams are hashed to")
+          .optional();
+
   /** Key of {@link #shapeSize()}. */
   public static final Setting<Integer> SHAPE_SIZE =
       Setting.integer(
@@ -56,6 +68,8 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
           WORD_MIN_COUNT,
           CHARACTER_SIZE,
           CHARACTER_FILTERS,
+          NGRAM_SIZE,
+          NGRAM_BUCKETS,
           SHAPE_SIZE,
           DROPOUT.withDefault(0.4f).withDescription("dropout rate on the input of each layer"),
           RECURRENT_DROPOUT.withDefault(0.2f),
@@ -129,6 +143,26 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
   /** These settings with another {@link #characterFilters()}. */
   public S withCharacterFilters(int filters) {
     return with(CHARACTER_FILTERS, filters);
+  }
+
+  /** Size of the vectors of hashed character n-grams; 0: none. */
+  public int ngramSize() {
+    return get(NGRAM_SIZE);
+  }
+
+  /** These settings with another {@link #ngramSize()}. */
+  public S withNgramSize(int size) {
+    return with(NGRAM_SIZE, size);
+  }
+
+  /** Number of vectors that n-grams are hashed to. */
+  public int ngramBuckets() {
+    return get(NGRAM_BUCKETS);
+  }
+
+  /** These settings with another {@link #ngramBuckets()}. */
+  public S withNgramBuckets(int buckets) {
+    return with(NGRAM_BUCKETS, buckets);
   }
 
   /** Size of the embedding of a word's case and shape; 0: none. */

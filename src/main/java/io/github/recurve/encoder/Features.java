@@ -59,13 +59,16 @@ public final class Features {
       features.add(
           new CharacterFeature(frequent, settings.characterSize(), settings.characterFilters()));
     }
+    if (settings.ngramSize() > 0) {
+      features.add(new NgramFeature(settings.ngramBuckets(), settings.ngramSize()));
+    }
     if (settings.shapeSize() > 0) {
       features.add(ShapeFeature.of(settings.shapeSize()));
     }
     if (features.isEmpty()) {
       throw new IllegalArgumentException(
-          "the network would have no input: give word vectors or set wordSize, characterFilters or"
-              + " shapeSize above 0");
+          "the network would have no input: give word vectors or set wordSize, characterFilters,"
+              + " ngramSize or shapeSize above 0");
     }
     return List.copyOf(features);
   }
@@ -94,6 +97,9 @@ public final class Features {
     if (settings.characterFilters() > 0) {
       features.add(
           CharacterFeature.read(in, settings.characterSize(), settings.characterFilters()));
+    }
+    if (settings.ngramSize() > 0) {
+      features.add(new NgramFeature(settings.ngramBuckets(), settings.ngramSize()));
     }
     if (settings.shapeSize() > 0) {
       features.add(ShapeFeature.read(in, settings.shapeSize()));

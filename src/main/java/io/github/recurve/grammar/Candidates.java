@@ -24,12 +24,15 @@ final class Candidates {
   private final FunctionWords functionWords;
   private final SimilarWords similar;
   private final Set<String> vocabulary;
+  private final AlikeWords alike; // or null: rare words are left as they are
 
   Candidates(LanguageModel model, Confusions confusions) {
     this.confusions = confusions;
     functionWords = FunctionWords.of(model.language());
     similar = new SimilarWords(model);
     vocabulary = new HashSet<>(model.words());
+    int frequent = confusions.frequentWords();
+    alike = frequent == 0 ? null : new AlikeWords(model, frequent);
   }
 
   /**
@@ -62,6 +65,26 @@ final class Candidates {
       String text = exact ? c.meant() : WordCase.like(token, c.meant());
       add(at, text, Math.log(c.factor()), candidates);
     }
+    if (isRare(token)) {
+      for (String other : alike.of(token)) {
+        if (Double.isInfinite(confusions.logFactor(token, other))) {
+          add(at, other, confusions.rareLogFactor(), candidates);
+        }
+      }
+    }
+  }
+
+  /** Returns whether frequent words may be meant by a token that is in no list. */
+  boolean isRare(String token) {
+    return alike != null && alike.isRare(token);
+  }
+
+  /** The log-odds from which one word is taken for another; infinite if it never is. */
+  double logFactor(String written, String meant) {
+    double listed = confusions.logFactor(written, meant);
+    boolean rare =
+        Double.isInfinite(listed) && isRare(written) && alike.of(written).contains(meant);
+    return rare ? confusions.rareLogFactor() : listed;
   }
 
   private void addReplacements(int at, String token, List<Candidate> candidates) {

@@ -29,6 +29,8 @@ public final class ConfusionFit {
 
   private final LanguageModel model;
   private final double recall;
+  private final int frequentWords; // 0: rare words are left as they are
+  private final double rareShare;
 
   /**
    * Words to be fitted.
@@ -59,11 +61,27 @@ public final class ConfusionFit {
    * @throws IllegalArgumentException if it is not in [0, 1]
    */
   public ConfusionFit(LanguageModel model, double recall) {
+    this(model, recall, 0, 0);
+  }
+
+  private ConfusionFit(LanguageModel model, double recall, int frequentWords, double rareShare) {
+    this.frequentWords = frequentWords;
+    this.rareShare = rareShare;
     this.model = Arguments.notNull(model, "model");
     if (!(recall >= 0 && recall <= 1)) {
       throw new IllegalArgumentException("recall is " + recall + "; it must be 0 to 1");
     }
     this.recall = recall;
+  }
+
+  /**
+   * The same fit with {@linkplain Confusions#withRareWords rare words}.
+   *
+   * @param words how many of the most frequent ones
+   * @param share of the rare words of right text that may be taken for a frequent one
+   */
+  public ConfusionFit withRareWords(int words, double share) {
+    return new ConfusionFit(model, recall, words, share);
   }
 
   /**
@@ -76,7 +94,8 @@ public final class ConfusionFit {
   public Confusions fit(List<Target> targets, Iterable<String> text) {
     Arguments.elements(targets, "targets");
     Confusions all = ConfusionPairs.union(targets.stream().map(Target::pairs).toList());
-    ConfusionOdds odds = new ConfusionOdds(model, all.all(), OCCURRENCES);
+    Confusions read = frequentWords == 0 ? all : all.withRareWords(frequentWords, 1);
+    ConfusionOdds odds = new ConfusionOdds(model, read, OCCURRENCES);
     odds.add(Arguments.notNull(text, "text"));
     List<Confusion> fitted = new ArrayList<>();
     Set<Confusion> seen = new HashSet<>();
@@ -93,7 +112,24 @@ public final class ConfusionFit {
         }
       }
     }
-    return new Confusions(fitted);
+    Confusions list = new Confusions(fitted);
+    return frequentWords == 0
+        ? list
+        : list.withRareWords(frequentWords, Math.exp(rareLogFactor(odds.ofRareWords())));
+  }
+
+  /** The least log-odds that no more than the share of rare words of right text reach. */
+  private double rareLogFactor(List<Double> odds) {
+    double limit = 0;
+    while (limit < -ConfusionOdds.LOWEST && rate(odds, limit) > rareShare) {
+      limit += STEP;
+    }
+    return limit;
+  }
+
+  /** The part of some log-odds that reach a limit, with one more that does. */
+  private static double rate(List<Double> odds, double limit) {
+    return (odds.stream().filter(odd -> odd >= limit).count() + 1.0) / (odds.size() + 1);
   }
 
   /**

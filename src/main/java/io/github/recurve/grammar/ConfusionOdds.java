@@ -33,6 +33,7 @@ final class ConfusionOdds {
   private final Map<String, Integer> words = new HashMap<>();
   private final Map<Words, Integer> counts = new HashMap<>();
   private final Map<Words, List<Double>> odds = new HashMap<>();
+  private final List<Double> rare = new ArrayList<>();
   private long sentences;
 
   /**
@@ -41,9 +42,9 @@ final class ConfusionOdds {
    * @param pairs in both directions
    * @param occurrences of each that are scored, at most
    */
-  ConfusionOdds(LanguageModel model, List<Confusion> pairs, int occurrences) {
+  ConfusionOdds(LanguageModel model, Confusions pairs, int occurrences) {
     scorer = new EditScorer(model, FOLLOWING, LOWEST);
-    candidates = new Candidates(model, new Confusions(pairs));
+    candidates = new Candidates(model, pairs);
     this.occurrences = occurrences;
   }
 
@@ -103,10 +104,17 @@ final class ConfusionOdds {
   private void score(List<List<String>> lines, List<List<Edit>> edits) {
     List<double[]> scores = scorer.scoreAll(lines, edits);
     for (int i = 0; i < lines.size(); i++) {
+      Map<Integer, Double> best = new HashMap<>(); // by place
       for (int e = 0; e < edits.get(i).size(); e++) {
-        Words words = words(lines.get(i), edits.get(i).get(e));
-        odds.computeIfAbsent(words, w -> new ArrayList<>()).add(scores.get(i)[e]);
+        Edit edit = edits.get(i).get(e);
+        double score = scores.get(i)[e];
+        Words words = words(lines.get(i), edit);
+        odds.computeIfAbsent(words, w -> new ArrayList<>()).add(score);
+        if (candidates.isRare(lines.get(i).get(edit.begin()))) {
+          best.merge(edit.begin(), score, Math::max);
+        }
       }
+      rare.addAll(best.values());
     }
     lines.clear();
     edits.clear();
@@ -124,6 +132,13 @@ final class ConfusionOdds {
   int count(String right, String other) {
     Integer tried = counts.get(key(right, other));
     return tried == null ? words.getOrDefault(right.toLowerCase(Locale.ROOT), 0) : tried;
+  }
+
+  /**
+   * The log-odds of the best frequent word in place of a rare one, per occurrence of a rare one.
+   */
+  List<Double> ofRareWords() {
+    return rare;
   }
 
   /** The log-odds of another word in place of a right one, per occurrence. */

@@ -2,26 +2,19 @@ package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
 import io.github.recurve.language.LanguageModel;
-import io.github.recurve.language.SimilarWords;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Words that may be confused with each other, in both directions; their factors are all 1. */
 public final class ConfusionPairs {
-
-  private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
 
   private ConfusionPairs() {}
 
@@ -45,35 +38,16 @@ public final class ConfusionPairs {
 
   /**
    * The English words of a model that are spelt or sound alike: that differ by one edit, or by two
-   * and have the same {@link SoundKey}.
+   * and have the same consonants as they are spoken.
    *
    * @param words of them, the most frequent ones
    */
   public static Confusions alike(LanguageModel model, int words) {
-    List<String> frequent =
-        Arguments.notNull(model, "model").words().stream()
-            .limit(words)
-            .filter(word -> WORD.matcher(word).matches())
-            .toList();
-    SimilarWords similar = new SimilarWords(model);
-    Set<String> known = Set.copyOf(frequent);
-    Map<String, List<String>> bySound = new HashMap<>();
+    AlikeWords alike = new AlikeWords(Arguments.notNull(model, "model"), words);
     Set<Confusion> pairs = new LinkedHashSet<>();
-    for (String word : frequent) {
-      bySound.computeIfAbsent(SoundKey.of(word), key -> new ArrayList<>()).add(word);
-      for (String other : similar.withinOneEdit(word)) {
-        if (known.contains(other)) {
-          addAll(List.of(word, other), pairs);
-        }
-      }
-    }
-    for (List<String> homophones : bySound.values()) {
-      for (String word : homophones) {
-        for (String other : homophones) {
-          if (SimilarWords.edits(word, other) == 2) {
-            addAll(List.of(word, other), pairs);
-          }
-        }
+    for (String word : alike.frequent()) {
+      for (String other : alike.of(word)) {
+        addAll(List.of(word, other), pairs);
       }
     }
     return new Confusions(List.copyOf(pairs));

@@ -58,21 +58,22 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
       both.add(pair);
       both.add(new Confusion(pair.meant(), pair.written(), 1));
     }
-    ConfusionOdds odds = new ConfusionOdds(model, both, maximum);
+    ConfusionOdds odds = new ConfusionOdds(model, new Confusions(both), maximum);
+    Candidates candidates = new Candidates(model, list);
     odds.add(Arguments.notNull(text, "text"));
     List<Pair> scores = new ArrayList<>();
     for (Confusion pair : pairs.distinct().all()) {
       String one = pair.written();
       String other = pair.meant();
       if (odds.count(one, other) + odds.count(other, one) >= minimum) {
-        scores.add(score(odds, list, one, other, maximum));
+        scores.add(score(odds, candidates, one, other, maximum));
       }
     }
     return new ConfusionScores(scores, odds.sentences());
   }
 
   private static Pair score(
-      ConfusionOdds odds, Confusions list, String one, String other, int maximum) {
+      ConfusionOdds odds, Candidates list, String one, String other, int maximum) {
     int[] counts = new int[2]; // found, false alarms
     int occurrences = 0;
     for (boolean swap : new boolean[] {false, true}) {

@@ -22,17 +22,27 @@ import java.util.Set;
  * believed. Immutable and safe for any number of threads.
  *
  * <p>As a file: one line per {@link Confusion}, with the word written, the word meant and the
- * factor, separated by tabs; empty lines and those that begin with {@code #} are comments.
+ * factor, separated by tabs; empty lines and those that begin with {@code #} are comments. The line
+ * {@code *}, a number n, a factor stands for {@link #withRareWords rare words}.
  */
 public final class Confusions {
 
   private static final String ENGLISH = "en-confusions.txt";
+  private static final String RARE = "*";
 
   private final Map<String, List<Confusion>> byWritten = new HashMap<>();
   private final List<Confusion> all;
+  private final int frequentWords; // 0: none are taken for rare ones
+  private final double rareFactor;
 
   /** A list; the first of several with the same words counts. */
   public Confusions(List<Confusion> confusions) {
+    this(confusions, 0, 1);
+  }
+
+  private Confusions(List<Confusion> confusions, int frequentWords, double rareFactor) {
+    this.frequentWords = frequentWords;
+    this.rareFactor = rareFactor;
     List<Confusion> kept = new ArrayList<>();
     Set<List<String>> seen = new HashSet<>();
     for (Confusion confusion : Arguments.elements(confusions, "confusions")) {
@@ -42,6 +52,24 @@ public final class Confusions {
       }
     }
     all = List.copyOf(kept);
+  }
+
+  /**
+   * The same list, and every English word in lower case that is not among the most frequent ones of
+   * the language model: one of these may be meant if it is spelt or sounds like it.
+   *
+   * @param frequentWords how many of the most frequent words
+   * @param factor how much more probable the sentence must be, at least 1
+   * @throws IllegalArgumentException if the number is less than 1 or the factor is not 1 or more
+   */
+  public Confusions withRareWords(int frequentWords, double factor) {
+    if (frequentWords < 1) {
+      throw new IllegalArgumentException(frequentWords + " frequent words; it must be 1 or more");
+    }
+    if (!(factor >= 1) || Double.isInfinite(factor)) {
+      throw new IllegalArgumentException("the factor is " + factor + ", not 1 or more");
+    }
+    return new Confusions(all, frequentWords, factor);
   }
 
   /** No words. */
@@ -74,19 +102,30 @@ public final class Confusions {
   }
 
   private static Confusions read(InputStream in, String name) throws IOException {
+    Confusions rare = none();
     List<Confusion> confusions = new ArrayList<>();
     int number = 0;
     for (String line : LineReader.readAll(in, name, StandardCharsets.UTF_8).split("\\R")) {
       number++;
       if (!line.isBlank() && line.charAt(0) != '#') {
-        confusions.add(confusion(line.split("\t", -1), name, number));
+        String[] columns = columns(line, name, number);
+        try {
+          double factor = Double.parseDouble(columns[2]);
+          if (columns[0].equals(RARE)) {
+            rare = rare.withRareWords(Integer.parseInt(columns[1]), factor);
+          } else {
+            confusions.add(new Confusion(columns[0], columns[1], factor));
+          }
+        } catch (IllegalArgumentException e) {
+          throw new TextFormatException(name, number, e.getMessage());
+        }
       }
     }
-    return new Confusions(confusions);
+    return new Confusions(confusions, rare.frequentWords, rare.rareFactor);
   }
 
-  private static Confusion confusion(String[] columns, String name, int number)
-      throws TextFormatException {
+  private static String[] columns(String line, String name, int number) throws TextFormatException {
+    String[] columns = line.split("\t", -1);
     if (columns.length != 3) {
       throw new TextFormatException(
           name,
@@ -95,11 +134,7 @@ public final class Confusions {
               + columns.length
               + " columns; the word written, the word meant and the factor are separated by tabs");
     }
-    try {
-      return new Confusion(columns[0], columns[1], Double.parseDouble(columns[2]));
-    } catch (IllegalArgumentException e) {
-      throw new TextFormatException(name, number, e.getMessage());
-    }
+    return columns;
   }
 
   /** All of them, in the order of the list. */
@@ -121,6 +156,16 @@ public final class Confusions {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /** The number of frequent words that may be meant by a rare one; 0 if none may. */
+  int frequentWords() {
+    return frequentWords;
+  }
+
+  /** The log-odds from which a frequent word is taken for a rare one. */
+  double rareLogFactor() {
+    return Math.log(rareFactor);
+  }
+
   /** Each two words once, in the direction that comes first. */
   Confusions distinct() {
     Set<Set<String>> seen = new HashSet<>();
@@ -135,6 +180,9 @@ public final class Confusions {
     for (Confusion c : all) {
       lines.append(
           String.format(Locale.ROOT, "%s\t%s\t%.4g%n", c.written(), c.meant(), c.factor()));
+    }
+    if (frequentWords > 0) {
+      lines.append(String.format(Locale.ROOT, "%s\t%d\t%.4g%n", RARE, frequentWords, rareFactor));
     }
     AtomicFile.write(file, out -> out.write(bytes(lines)));
   }

@@ -18,6 +18,7 @@ public final class Setting<T> {
   private final T byDefault;
   private final Type<T> type;
   private final Interval range;
+  private final boolean optional;
 
   /*
    * No lambdas for the conversions: models are loaded often in young JVMs, where linking each
@@ -77,11 +78,18 @@ public final class Setting<T> {
   }
 
   private Setting(String name, T byDefault, Type<T> type, Interval range, String description) {
-    this(name, new Object(), byDefault, type, range, description);
+    this(name, new Object(), byDefault, type, range, description, false);
   }
 
   private Setting(
-      String name, Object identity, T byDefault, Type<T> type, Interval range, String description) {
+      String name,
+      Object identity,
+      T byDefault,
+      Type<T> type,
+      Interval range,
+      String description,
+      boolean optional) {
+    this.optional = optional;
     this.name = name;
     this.identity = identity;
     this.byDefault = byDefault;
@@ -152,12 +160,25 @@ public final class Setting<T> {
 
   /** An equal setting with another default value, for one class of settings. */
   public Setting<T> withDefault(T value) {
-    return new Setting<>(name, identity, value, type, range, description);
+    return new Setting<>(name, identity, value, type, range, description, optional);
   }
 
   /** An equal setting with another description, for one class of settings. */
   public Setting<T> withDescription(String text) {
-    return new Setting<>(name, identity, byDefault, type, range, text);
+    return new Setting<>(name, identity, byDefault, type, range, text, optional);
+  }
+
+  /**
+   * An equal setting that model files leave out where it has its default value: one that came later
+   * than others, so that models without it are written as before.
+   */
+  public Setting<T> optional() {
+    return new Setting<>(name, identity, byDefault, type, range, description, true);
+  }
+
+  /** Returns whether a model file has to have the value. */
+  boolean isStored(Object value) {
+    return !optional || !byDefault.equals(value);
   }
 
   /** The name, by which files and command lines know the setting. */

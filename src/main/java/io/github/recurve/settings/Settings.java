@@ -100,6 +100,18 @@ public abstract class Settings<S extends Settings<S>> {
     return Collections.unmodifiableMap(texts);
   }
 
+  /** The same without {@linkplain Setting#optional optional} settings at their default value. */
+  public final Map<String, String> toStoredMap() {
+    Map<String, String> texts = new LinkedHashMap<>(toMap());
+    values.map.forEach(
+        (setting, value) -> {
+          if (!setting.isStored(value)) {
+            texts.remove(setting.name());
+          }
+        });
+    return Collections.unmodifiableMap(texts);
+  }
+
   /** The differences from other settings, for messages: {@code hidden is 128, not 192}. */
   public final String differences(S expected) {
     Map<String, String> there = expected.toMap();

@@ -136,7 +136,7 @@ record TaggerModel(
     ModelHeader header =
         ModelHeader.of(KIND)
             .with(LANGUAGE, language)
-            .with(SETTING, settings.toMap())
+            .with(SETTING, settings.toStoredMap())
             .withMetadata(metadata);
     SafeTensorsBuilder out = SafeTensors.builder();
     for (TagHead head : heads) {

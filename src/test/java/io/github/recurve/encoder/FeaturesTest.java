@@ -18,7 +18,9 @@ import io.github.recurve.text.words.WordShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,8 @@ class FeaturesTest {
         .withWordSize(wordSize)
         .withWordMinCount(1)
         .withCharacterFilters(filters)
+        .withNgramSize(filters / 2)
+        .withNgramBuckets(50)
         .withShapeSize(shapeSize);
   }
 
@@ -130,6 +134,29 @@ class FeaturesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Features.of(settings(0, 0, 0), SENTENCES, WordVectors.none()))
         .withMessageContaining("wordSize");
+  }
+
+  @Test
+  void wordsShareTheNgramsOfTheirStemsAndEndings() {
+    Feature ngrams = new NgramFeature(1 << 20, 4);
+    assertThat(ngrams.ids("ab")).hasSize(6); // <a ab b> <ab ab> <ab>
+    assertThat(common(ngrams, "walked", "talked")).isEqualTo(common(ngrams, "walked", "ralked"));
+    assertThat(common(ngrams, "walked", "talked")).isGreaterThan(common(ngrams, "walked", "tal"));
+    assertThat(common(ngrams, "ed", "walked")).isEqualTo(3); // ed d> ed>
+    assertThat(ngrams.ids("")).isNotEmpty();
+    assertThat(ngrams.ids("a".repeat(100) + "z".repeat(100)))
+        .isEqualTo(ngrams.ids("a".repeat(50) + "z".repeat(50)));
+  }
+
+  private static long common(Feature feature, String one, String other) {
+    Set<Integer> ids = Arrays.stream(feature.ids(one)).boxed().collect(Collectors.toSet());
+    return Arrays.stream(feature.ids(other)).distinct().filter(ids::contains).count();
+  }
+
+  @Test
+  void theHashesOfNgramsArePartOfTheFileFormat() {
+    // FNV-1a over the code points of "<a", "<a>" and "a>", modulo 1000.
+    assertThat(new NgramFeature(1000, 1).ids("a")).containsExactly(750, 304, 806);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.github.recurve.grammar.ConfusionFit.Target;
 import io.github.recurve.language.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,27 @@ class ConfusionFitTest {
         .filteredOn(pair -> !pair.other().equals("often"))
         .allMatch(pair -> pair.recall() > 0.9);
     assertThat(scores.pairs().get(3).found()).isZero();
+  }
+
+  @Test
+  void theFactorOfRareWordsKeepsThoseOfRightText() throws Exception {
+    List<String> right = new ArrayList<>(TinyModel.text(300, 13));
+    right.addAll(Collections.nCopies(3, "Bertil drinks wader today."));
+
+    Confusions strict = fit(right, 0.1);
+    Confusions lenient = fit(right, 1);
+
+    assertThat(strict.frequentWords()).isEqualTo(20);
+    assertThat(strict.rareLogFactor()).isGreaterThan(lenient.rareLogFactor());
+    assertThat(new GrammarChecker(TinyModel.get(), strict).check(right)).allMatch(List::isEmpty);
+    assertThat(new GrammarChecker(TinyModel.get(), lenient).check(right))
+        .anyMatch(findings -> !findings.isEmpty());
+  }
+
+  private Confusions fit(List<String> right, double share) throws Exception {
+    return new ConfusionFit(TinyModel.get(), 0.5)
+        .withRareWords(20, share)
+        .fit(List.of(new Target(pairs("tea water"), 0.95)), right);
   }
 
   @Test

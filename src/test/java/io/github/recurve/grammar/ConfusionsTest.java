@@ -20,7 +20,8 @@ class ConfusionsTest {
   @Test
   void aSavedListIsReadBack() throws Exception {
     Confusions list =
-        new Confusions(List.of(new Confusion("now", "know", 8), new Confusion("then", "than", 20)));
+        new Confusions(List.of(new Confusion("now", "know", 8), new Confusion("then", "than", 20)))
+            .withRareWords(500, 1000);
     Path file = folder.resolve("list.txt");
 
     list.save(file);
@@ -28,6 +29,8 @@ class ConfusionsTest {
     assertThat(Confusions.read(file).all()).isEqualTo(list.all());
     assertThat(Confusions.read(file).of("now")).hasSize(1);
     assertThat(Confusions.read(file).of("know")).isEmpty();
+    assertThat(Confusions.read(file).frequentWords()).isEqualTo(500);
+    assertThat(Confusions.read(file).rareLogFactor()).isEqualTo(Math.log(1000));
   }
 
   @ParameterizedTest
@@ -38,7 +41,10 @@ class ConfusionsTest {
         "now\tnow\t8",
         "now\tknow\t0.5",
         "now\tknow\tx",
-        "\tx\t2"
+        "\tx\t2",
+        "*\tmany\t2",
+        "*\t0\t2",
+        "*\t500\t0.5"
       })
   void aDamagedLineIsRefusedWithItsNumber(String line) throws Exception {
     Path file = Files.writeString(folder.resolve("list.txt"), "# comment\n\n" + line + "\n");

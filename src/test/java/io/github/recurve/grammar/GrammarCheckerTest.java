@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In the language of the model, Anna drinks tea, Bertil water and Cecilia coffee. */
 class GrammarCheckerTest {
@@ -44,6 +46,21 @@ class GrammarCheckerTest {
     assertThat(finding.kind()).isEqualTo(Kind.CONFUSED);
     assertThat(finding.probability()).isGreaterThan(0.5);
     assertThat(finding.proposals().get(0).text()).isEqualTo("water");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"watre, water", "wate, water", "cofee, coffee", "koffee, coffee"})
+  void aFrequentWordIsProposedForARareOneThatIsLikeIt(String written, String meant) {
+    GrammarChecker checker =
+        new GrammarChecker(TinyModel.get(), Confusions.none().withRareWords(20, 2));
+    String person = meant.equals("water") ? "Bertil" : "Cecilia";
+
+    List<Finding> findings = checker.check(person + " drinks " + written + " often.");
+
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).proposals().get(0).text()).isEqualTo(meant);
+    assertThat(checker.check("Anna drinks Watre today.")).isEmpty();
+    assertThat(checker.check(TinyModel.text(20, 8))).allMatch(List::isEmpty);
   }
 
   @Test

@@ -155,6 +155,8 @@ class TaggerNetworkTest {
         .withWordMinCount(1)
         .withCharacterSize(3)
         .withCharacterFilters(6)
+        .withNgramSize(3)
+        .withNgramBuckets(40)
         .withShapeSize(3)
         .withDropout(0)
         .withRecurrentDropout(0)

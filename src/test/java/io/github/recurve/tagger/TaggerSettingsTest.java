@@ -25,6 +25,8 @@ class TaggerSettingsTest {
             .withCharacterSize(5)
             .withCharacterFilters(6)
             .withShapeSize(7)
+            .withNgramSize(8)
+            .withNgramBuckets(9)
             .withDropout(0.8f)
             .withRecurrentDropout(0.9f)
             .withWordDropout(0.1f)
@@ -37,6 +39,15 @@ class TaggerSettingsTest {
         .forEach((name, value) -> assertThat(text.get(name)).as(name).isNotEqualTo(value));
     assertThat(TaggerSettings.defaults().with(text)).isEqualTo(unlikeDefaults);
     assertThat(TaggerSettings.defaults().with(Map.of())).isEqualTo(TaggerSettings.defaults());
+  }
+
+  @Test
+  void modelsWithoutNgramsAreStoredAsBeforeThereWereAny() {
+    TaggerSettings without = TaggerSettings.defaults();
+    assertThat(without.toStoredMap()).containsKey("shapeSize").doesNotContainKey("ngramSize");
+    TaggerSettings with = without.withNgramSize(16);
+    assertThat(with.toStoredMap()).containsEntry("ngramSize", "16");
+    assertThat(TaggerSettings.defaults().with(with.toStoredMap())).isEqualTo(with);
   }
 
   @Test
