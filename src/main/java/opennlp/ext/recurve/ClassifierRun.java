@@ -29,7 +29,7 @@ final class ClassifierRun extends TrainingRun<ClassifierSettings, LabeledText, C
     return dev;
   }
 
-  /** Holds out no text with a label that no other has; of few texts, that may be none. */
+  /** Never holds out the only text with a label; if there are few texts, possibly none. */
   @Override
   void divide(List<LabeledText> samples, int step, List<LabeledText> train, List<LabeledText> dev) {
     Set<String> trained = new HashSet<>();

@@ -7,15 +7,15 @@ import java.io.OutputStream;
 import opennlp.tools.util.model.ArtifactSerializer;
 
 /**
- * Reads and writes the network entry of a package of a document categorizer or a sentiment
- * detector. OpenNLP finds this class by the name in the package's manifest, so the name is part of
- * the file format.
+ * Reads and writes the network entry of a document categorizer or sentiment detector package.
+ * OpenNLP finds this class by its name in the package's manifest, so the name is part of the file
+ * format.
  *
  * <p>Safe for any number of threads.
  */
 public final class DoccatNetworkSerializer implements ArtifactSerializer<RecurveDoccatModel> {
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public DoccatNetworkSerializer() {}
 
   /**

@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
  * Converts entity types between the network's spelling, that of the CoNLL shared tasks ({@code
  * PER}), and OpenNLP's, that of its stock models ({@code person}).
  *
- * <p>The network keeps the training data's spelling of other types; types in capitals are in lower
- * case for OpenNLP. Where this does not give back the types of the training data, the trainer
- * stores the pairs in the model's metadata under {@link #KEY}.
+ * <p>For other types, the network keeps the spelling of the training data, and types in capitals
+ * become lower case for OpenNLP. If that does not reproduce the types of the training data, the
+ * trainer stores the pairs in the model's metadata under {@link #KEY}.
  */
 final class EntityTypes {
 
   /**
    * Key of the metadata entry with pairs {@code network=opennlp}, separated by commas; each type is
-   * percent-encoded, so that any will do.
+   * percent-encoded, so that any spelling works.
    */
   static final String KEY = "opennlp.types";
 
@@ -50,8 +50,8 @@ final class EntityTypes {
   }
 
   /**
-   * The value to store under {@link #KEY} so that {@link #toOpenNlp} gives back these types; empty
-   * if the usual spelling does.
+   * The value to store under {@link #KEY} so that {@link #toOpenNlp} returns these types; empty if
+   * the default spelling does.
    *
    * @throws IllegalArgumentException if two of the types have the same spelling in the network
    */
@@ -65,9 +65,9 @@ final class EntityTypes {
                 + before
                 + " and "
                 + type
-                + " of the training data are both "
+                + " of the training data both become "
                 + toNetwork(type)
-                + " to the network; rename one of them");
+                + " in the network; rename one of them");
       }
     }
     pairs.entrySet().removeIf(pair -> usual(pair.getKey()).equals(pair.getValue()));

@@ -16,8 +16,8 @@ import opennlp.tools.util.TrainingParameters;
  * The part of a trainer that does not depend on the task. One instance trains one model, on one
  * thread at a time; OpenNLP creates one per training.
  *
- * <p>From 3.0 on trainers are given {@link Parameters}, which earlier releases do not have; the
- * class files have the methods for both.
+ * <p>From 3.0 on, trainers are given {@link Parameters}, which earlier releases do not have; the class
+ * files contain the methods for both.
  */
 abstract class NetworkTrainer {
 
@@ -26,14 +26,17 @@ abstract class NetworkTrainer {
   /**
    * Takes the training parameters.
    *
-   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
-   *     those that are known
+   * @throws IllegalArgumentException if one is unknown or not of its type; the message lists the
+   *     known ones
    */
   public void init(TrainingParameters parameters, Map<String, String> report) {
     run = new TaggerRun(parameters.getObjectSettings(), report);
   }
 
-  /** As {@link #init(TrainingParameters, Map)}; the run follows its own stop criterion. */
+  /**
+   * Like {@link #init(TrainingParameters, Map)}; the stop criterion is ignored in favour of the
+   * run's own.
+   */
   public void init(
       TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
     init(parameters, report);

@@ -4,7 +4,7 @@ import io.github.recurve.model.OpenNlpManifest;
 import java.util.Map;
 import opennlp.tools.util.model.ArtifactSerializer;
 
-/** The parts of OpenNLP's factories that all packages of recurrent networks share. */
+/** The parts of OpenNLP's factories common to all packages of recurrent networks. */
 final class Packages {
   private Packages() {}
 

@@ -11,11 +11,11 @@ import opennlp.tools.util.model.ArtifactSerializer;
  * train them.
  *
  * <p>The manifest of every package names this class; OpenNLP looks it up in the class loader of
- * opennlp-tools, which must therefore hold the Recurve jar, too.
+ * opennlp-tools, which must therefore also contain the Recurve jar.
  */
 public final class RecurveDoccatFactory extends DoccatFactory {
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurveDoccatFactory() {}
 
   @Override
@@ -29,8 +29,8 @@ public final class RecurveDoccatFactory extends DoccatFactory {
   }
 
   /**
-   * OpenNLP's generator of the tokens in their order, whatever generators were requested: the
-   * network has its own features.
+   * OpenNLP's generator of the tokens in order, regardless of the requested generators: the network
+   * has its own features.
    */
   @Override
   public FeatureGenerator[] getFeatureGenerators() {

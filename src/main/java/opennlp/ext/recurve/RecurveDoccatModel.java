@@ -14,15 +14,15 @@ import opennlp.tools.ml.model.Context;
 import opennlp.tools.util.model.SerializableArtifact;
 
 /**
- * A classifier as the model inside OpenNLP's document categorizer. OpenNLP gives it the strings of
- * the feature generators; with {@link RecurveDoccatFactory}, and with OpenNLP's own, they are the
- * tokens of the document in their order, each after {@value #TOKEN}.
+ * A classifier as the model inside OpenNLP's document categorizer. OpenNLP passes it the strings of
+ * the feature generators; with {@link RecurveDoccatFactory}, and with OpenNLP's own factory, these
+ * are the tokens of the document in order, each prefixed by {@value #TOKEN}.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class RecurveDoccatModel extends AbstractModel implements SerializableArtifact {
 
-  /** The prefix that OpenNLP's {@code BagOfWordsFeatureGenerator} gives to tokens. */
+  /** The prefix that OpenNLP's {@code BagOfWordsFeatureGenerator} adds to tokens. */
   private static final String TOKEN = "bow=";
 
   private final Classifier classifier;
@@ -38,9 +38,8 @@ final class RecurveDoccatModel extends AbstractModel implements SerializableArti
   }
 
   /**
-   * The words of a document, split as the network was trained to read them. Strings of other
-   * feature generators are left out; if none is marked as a token, as in OpenNLP's sentiment
-   * detector, each is one.
+   * The words of a document, split as in training. Strings of other feature generators are ignored;
+   * if none is marked as a token, as in OpenNLP's sentiment detector, each is taken as one.
    */
   static List<String> words(String[] context) {
     boolean marked = Arrays.stream(context).anyMatch(feature -> feature.startsWith(TOKEN));
@@ -62,8 +61,9 @@ final class RecurveDoccatModel extends AbstractModel implements SerializableArti
   }
 
   /**
-   * The distribution over the labels, written to {@code probs}. OpenNLP takes the likeliest one; so
-   * for a text that is out of scope, its label changes places with the likeliest.
+   * The distribution over the labels, written to {@code probs}. OpenNLP picks the most likely
+   * label, so for a text that is out of scope, the probability of its label is swapped with that of
+   * the most likely one.
    */
   @Override
   public double[] eval(String[] context, double[] probs) {
@@ -82,7 +82,7 @@ final class RecurveDoccatModel extends AbstractModel implements SerializableArti
     return probs;
   }
 
-  /** As {@link #eval(String[])}: feature values have no meaning here. */
+  /** Like {@link #eval(String[])}; feature values are ignored. */
   @Override
   public double[] eval(String[] context, float[] values) {
     return eval(context);

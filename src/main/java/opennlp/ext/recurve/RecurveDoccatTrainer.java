@@ -26,40 +26,43 @@ public final class RecurveDoccatTrainer implements EventTrainer {
 
   private ClassifierRun run;
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurveDoccatTrainer() {}
 
   /**
    * Takes the training parameters.
    *
-   * @throws IllegalArgumentException if one is not known or not of its type; the message lists
-   *     those that are known
+   * @throws IllegalArgumentException if one is unknown or not of its type; the message lists the
+   *     known ones
    */
   @Override
   public void init(TrainingParameters parameters, Map<String, String> report) {
     run = new ClassifierRun(parameters.getObjectSettings(), report);
   }
 
-  /** As {@link #init(TrainingParameters, Map)}; the run follows its own stop criterion. */
+  /**
+   * Like {@link #init(TrainingParameters, Map)}; the stop criterion is ignored in favour of the
+   * run's own.
+   */
   @Override
   public void init(
       TrainingParameters parameters, Map<String, String> report, TrainingConfiguration config) {
     init(parameters, report);
   }
 
-  /** As {@link #init(TrainingParameters, Map)}, for OpenNLP 3. */
+  /** Like {@link #init(TrainingParameters, Map)}, for OpenNLP 3. */
   public void init(Parameters parameters, Map<String, String> report) {
     init((TrainingParameters) parameters, report);
   }
 
-  /** As {@link #init(TrainingParameters, Map, TrainingConfiguration)}, for OpenNLP 3. */
+  /** Like {@link #init(TrainingParameters, Map, TrainingConfiguration)}, for OpenNLP 3. */
   public void init(
       Parameters parameters, Map<String, String> report, TrainingConfiguration config) {
     init((TrainingParameters) parameters, report);
   }
 
   /**
-   * Trains on documents: one event each, its context the tokens in their order.
+   * Trains on documents: one event each, whose context is the tokens in order.
    *
    * @throws IllegalArgumentException if there are fewer than two documents with words
    * @throws IOException if data, vectors or checkpoint cannot be read, or the thread is interrupted
@@ -79,9 +82,9 @@ public final class RecurveDoccatTrainer implements EventTrainer {
     return new RecurveDoccatModel(run.train(texts));
   }
 
-  /** Not supported: an index of features has lost the order of the tokens. */
+  /** Not supported: an index of features does not preserve the order of the tokens. */
   @Override
   public MaxentModel train(DataIndexer indexer) {
-    throw new UnsupportedOperationException("a recurrent network needs the tokens in their order");
+    throw new UnsupportedOperationException("a recurrent network needs the tokens in order");
   }
 }

@@ -19,7 +19,7 @@ import opennlp.tools.languagemodel.LanguageModel;
  * which looks at the last few tokens only:
  *
  * <ul>
- *   <li>it scores every token of the line, the first included, given all tokens before it;
+ *   <li>it scores every token of the line, including the first, given all tokens before it;
  *   <li>a token outside the vocabulary has the probability of the unknown word, not 0;
  *   <li>it predicts single tokens of the vocabulary that continue the given ones.
  * </ul>
@@ -40,15 +40,15 @@ public final class RecurveLanguageModel implements LanguageModel {
   }
 
   /**
-   * A model that predicts some tokens at a time.
+   * A model that predicts several tokens at a time.
    *
-   * @param predictedTokens most tokens for {@link #predictNextTokens} to return
-   * @throws IllegalArgumentException if that is less than 1
+   * @param predictedTokens maximum number of tokens returned by {@link #predictNextTokens}
+   * @throws IllegalArgumentException if it is less than 1
    */
   public RecurveLanguageModel(io.github.recurve.language.LanguageModel model, int predictedTokens) {
     if (predictedTokens < 1) {
       throw new IllegalArgumentException(
-          "the number of tokens to predict is " + predictedTokens + "; it must be 1 or more");
+          "the number of tokens to predict is " + predictedTokens + "; it must be at least 1");
     }
     this.model = Objects.requireNonNull(model, "model");
     this.predictedTokens = predictedTokens;
@@ -64,7 +64,8 @@ public final class RecurveLanguageModel implements LanguageModel {
   }
 
   /**
-   * A model from a stream, which is read to its end and left open; it predicts one token at a time.
+   * A model from a stream, which is read up to its end and left open; it predicts one token at a
+   * time.
    *
    * @throws IOException if the stream cannot be read, is damaged, or is not a language model
    */
@@ -73,8 +74,8 @@ public final class RecurveLanguageModel implements LanguageModel {
   }
 
   /**
-   * The probability that a line begins with these tokens, by the chain rule. It underflows to 0
-   * beyond 100 to 200 tokens; {@link #calculateLogProbability} does not.
+   * The probability that a line begins with these tokens, by the chain rule. Underflows to 0 beyond
+   * 100 to 200 tokens; {@link #calculateLogProbability} does not.
    *
    * @throws IllegalArgumentException if there are no tokens
    */
@@ -96,7 +97,7 @@ public final class RecurveLanguageModel implements LanguageModel {
   }
 
   /**
-   * The most probable next token, or several: each is the most probable after those before it,
+   * The most probable next token, or several: each is the most probable one given those before it,
    * until the end of the line is more probable. A token is a word of the vocabulary or punctuation,
    * never the unknown word. Without tokens, predicts the beginning of a line.
    *

@@ -14,7 +14,7 @@ import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.postag.POSModel;
 
 /**
- * Loads model files as OpenNLP's own constructors do, with a helpful message where these fail, and
+ * Loads model files like OpenNLP's own constructors, but with helpful messages when these fail, and
  * writes packages with some of a tagger's types.
  *
  * <p>OpenNLP looks up the classes named in a model file in the class loader that defined OpenNLP
@@ -64,7 +64,7 @@ public final class RecurveModels {
   /**
    * Writes a classifier as a package that OpenNLP 3 loads as a {@code SentimentModel}.
    *
-   * @throws IOException if the file cannot be written; it is then as it was
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void writeSentiment(Classifier classifier, Path file) throws IOException {
     ByteArrayOutputStream network = new ByteArrayOutputStream();
@@ -78,7 +78,7 @@ public final class RecurveModels {
    *
    * @param types in OpenNLP's spelling ({@code person}) or the network's ({@code PER}); empty: all
    * @throws IllegalArgumentException if the tagger has no such type
-   * @throws IOException if the file cannot be written; it is then as it was
+   * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Tagger tagger, List<String> types, Path file) throws IOException {
     Tagger chosen = tagger;
@@ -103,16 +103,16 @@ public final class RecurveModels {
               + loaderOfOpenNlp
               + ", Recurve by its child "
               + ours.getClassLoader()
-              + ". Put the Recurve jar and its dependencies beside the opennlp-tools jar.",
+              + ". Put the Recurve jar and its dependencies next to the opennlp-tools jar.",
           e);
     }
     if (seen != ours) {
       throw new IllegalStateException(
-          "there are two copies of Recurve, one beside OpenNLP in "
+          "there are two copies of Recurve, one next to OpenNLP in "
               + loaderOfOpenNlp
               + " and one in "
               + ours.getClassLoader()
-              + ". Remove the second.");
+              + ". Remove the latter.");
     }
   }
 }

@@ -13,11 +13,11 @@ import opennlp.tools.util.model.ArtifactSerializer;
  *
  * <p>The manifest of every package names this class. OpenNLP allows a model file to name classes of
  * the package {@code opennlp.ext} without a system property, and looks them up in the class loader
- * of opennlp-tools, which must therefore hold the Recurve jar, too.
+ * of opennlp-tools, which must therefore also contain the Recurve jar.
  */
 public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurveNameFinderFactory() {}
 
   @Override
@@ -36,13 +36,13 @@ public final class RecurveNameFinderFactory extends TokenNameFinderFactory {
     return new NoContext();
   }
 
-  /** BIO, the codec of {@link RecurveSequenceModel}, whatever codec was requested. */
+  /** BIO, the codec of {@link RecurveSequenceModel}, regardless of the requested one. */
   @Override
   public SequenceCodec<String> createSequenceCodec() {
     return new BioCodec();
   }
 
-  /** BIO, whatever codec was requested. */
+  /** BIO, regardless of the requested codec. */
   @Override
   protected SequenceCodec<String> getSequenceCodec() {
     return new BioCodec();

@@ -12,9 +12,9 @@ import opennlp.tools.util.model.SerializableArtifact;
 
 /**
  * A tagger as the model inside OpenNLP's part-of-speech tagger. OpenNLP requires a model that
- * scores token by token, from feature strings alone. So {@link TagDistributions} runs the network
- * once per sentence and writes each token's distribution into its feature strings, where this class
- * reads it.
+ * scores token by token, from feature strings alone. {@link TagDistributions} therefore runs the
+ * network once per sentence and writes each token's distribution into its feature strings, from
+ * which this class reads it.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -60,7 +60,7 @@ final class RecurvePosModel extends AbstractModel implements SerializableArtifac
     return TagDistributions.read(context, this::getIndex, probs);
   }
 
-  /** As {@link #eval(String[])}: feature values have no meaning here. */
+  /** Like {@link #eval(String[])}; feature values are ignored. */
   @Override
   public double[] eval(String[] context, float[] values) {
     return eval(context);

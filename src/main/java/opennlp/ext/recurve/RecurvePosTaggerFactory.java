@@ -11,13 +11,13 @@ import opennlp.tools.util.model.ArtifactSerializer;
  * to train them.
  *
  * <p>The manifest of every package names this class; OpenNLP looks it up in the class loader of
- * opennlp-tools, which must therefore hold the Recurve jar, too.
+ * opennlp-tools, which must therefore also contain the Recurve jar.
  */
 public final class RecurvePosTaggerFactory extends POSTaggerFactory {
 
   private static final String[] NONE = {};
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurvePosTaggerFactory() {}
 
   @Override
@@ -30,7 +30,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
     return Packages.readableByAll(super.createManifestEntries());
   }
 
-  /** Empty: the network has its own features. */
+  /** Empty, since the network has its own features. */
   @Override
   protected byte[] getFeatureGenerator() {
     return new byte[0];
@@ -47,7 +47,7 @@ public final class RecurvePosTaggerFactory extends POSTaggerFactory {
     return (index, tokens, priorTags, additionalContext) -> NONE;
   }
 
-  /** As {@link #getPOSContextGenerator()}; nothing is cached. */
+  /** Like {@link #getPOSContextGenerator()}; nothing is cached. */
   @Override
   public POSContextGenerator getPOSContextGenerator(int cacheSize) {
     return getPOSContextGenerator();

@@ -21,7 +21,7 @@ import opennlp.tools.postag.POSSample;
 public final class RecurvePosTrainer extends NetworkTrainer
     implements EventModelSequenceTrainer<POSSample> {
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurvePosTrainer() {}
 
   /**

@@ -29,7 +29,7 @@ final class RecurveSequenceModel implements SequenceClassificationModel, Seriali
   /**
    * A model over a tagger of entities.
    *
-   * @throws IllegalArgumentException if the tagger gives plain tags, not entities
+   * @throws IllegalArgumentException if the tagger assigns plain tags, not entities
    */
   RecurveSequenceModel(Tagger tagger) {
     this.tagger = Objects.requireNonNull(tagger, "tagger");
@@ -66,8 +66,8 @@ final class RecurveSequenceModel implements SequenceClassificationModel, Seriali
   }
 
   /**
-   * The best sequence, if its summed log-probability reaches the minimum; without a beam, there are
-   * no others.
+   * The best sequence, if its summed log-probability reaches the minimum; there are no others,
+   * since there is no beam.
    */
   @Override
   public <T> Sequence[] bestSequences(
@@ -84,7 +84,7 @@ final class RecurveSequenceModel implements SequenceClassificationModel, Seriali
     return best.getScore() >= minSequenceScore ? new Sequence[] {best} : new Sequence[0];
   }
 
-  /** The best sequence; without a beam, there are no others. */
+  /** The best sequence; there are no others, since there is no beam. */
   @Override
   public <T> Sequence[] bestSequences(
       int count,

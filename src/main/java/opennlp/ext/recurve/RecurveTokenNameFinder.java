@@ -29,7 +29,7 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   /**
    * A finder over a tagger of entities.
    *
-   * @throws IllegalArgumentException if the tagger gives plain tags, not entities
+   * @throws IllegalArgumentException if the tagger assigns plain tags, not entities
    */
   public RecurveTokenNameFinder(Tagger tagger) {
     this.tagger = Objects.requireNonNull(tagger, "tagger");
@@ -46,10 +46,10 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
   }
 
   /**
-   * A finder over a model file that leaves out entities of a lower probability.
+   * A finder over a model file that suppresses entities of lower probability.
    *
    * @param minimumProbability in [0, 1]
-   * @throws IllegalArgumentException if it is not
+   * @throws IllegalArgumentException if it is out of range
    * @throws IOException if the file cannot be read or is damaged
    */
   public static RecurveTokenNameFinder load(Path file, double minimumProbability)

@@ -19,16 +19,16 @@ import opennlp.tools.namefind.NameSample;
 /**
  * Trains a recurrent network wherever OpenNLP trains a name finder: put {@code
  * Algorithm=opennlp.ext.recurve.RecurveTrainer} into the file of training parameters. Other lines
- * of the file are settings by the names of {@code recurve train ner --help} without hyphens, e.g.
- * {@code hidden=64}, {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; an
- * unknown one is refused. Without {@code dev} every tenth sentence is held out to choose the best
- * epoch on. The settings are recorded in the package's manifest.
+ * of the file are settings, named as in {@code recurve train ner --help} but without hyphens, e.g.
+ * {@code hidden=64}, {@code seed=7}, {@code vectors=glove.txt.gz}, {@code dev=dev.conll}; unknown
+ * ones are rejected. Without {@code dev} every tenth sentence is held out to choose the best epoch
+ * on. The settings are recorded in the package's manifest.
  *
  * <p>One instance trains one model, on one thread at a time; OpenNLP creates one per training.
  */
 public final class RecurveTrainer extends NetworkTrainer implements SequenceTrainer {
 
-  /** For OpenNLP, which instantiates the class by its name. */
+  /** For OpenNLP, which instantiates the class by name. */
   public RecurveTrainer() {}
 
   /**
@@ -51,7 +51,7 @@ public final class RecurveTrainer extends NetworkTrainer implements SequenceTrai
   private static TaggedSentence sentence(Object source, Set<String> types) {
     if (!(source instanceof NameSample sample)) {
       throw new IllegalArgumentException(
-          "this trainer makes name finders; the samples are of " + source.getClass().getName());
+          "this trainer trains name finders; the samples are of " + source.getClass().getName());
     }
     List<String> tokens = Arrays.asList(sample.getSentence());
     if (tokens.isEmpty()) {

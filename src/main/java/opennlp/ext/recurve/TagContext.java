@@ -25,7 +25,7 @@ final class TagContext implements POSContextGenerator {
   public String[] getContext(
       int index, String[] tokens, String[] priorTags, Object[] additionalContext) {
     Sentence sentence = last;
-    // A caller may reuse one array for all sentences, so token 0 always runs the network.
+    // Callers may reuse one array for all sentences, so token 0 always runs the network.
     if (index == 0 || sentence.tokens != tokens) {
       sentence = new Sentence(tokens, TagDistributions.of(tagger, tokens));
       last = sentence;

@@ -9,15 +9,14 @@ import java.util.function.ToIntFunction;
 
 /**
  * Encodes the tag distribution of a token as feature strings, which pass through OpenNLP's beam
- * search: {@code NOUN=0.98}, {@code VERB=0.02}, for every tag of more than a negligible
- * probability.
+ * search: {@code NOUN=0.98}, {@code VERB=0.02}, for every tag with a non-negligible probability.
  */
 final class TagDistributions {
 
-  /** Tags of a lower probability are left out, which saves most of the strings. */
+  /** Tags of lower probability are omitted, which saves most of the strings. */
   private static final double SMALLEST = 1e-5;
 
-  /** Probability of a tag that is left out; the logarithm of zero would end the search. */
+  /** Probability of an omitted tag; the logarithm of zero would end the search. */
   private static final double FLOOR = 1e-9;
 
   private TagDistributions() {}
@@ -42,8 +41,8 @@ final class TagDistributions {
     }
     List<String> context = new ArrayList<>();
     for (String tag : tags) {
-      // The best sequence may differ from the row of likeliest tags; the search must find the
-      // former.
+      // The best sequence may differ from the sequence of most likely tags; the search must find
+      // the former.
       String source = tag.equals(decoded) ? likeliest : tag.equals(likeliest) ? decoded : tag;
       double probability = tagging.probability(token, source);
       if (probability >= SMALLEST) {

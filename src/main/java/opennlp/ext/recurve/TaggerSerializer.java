@@ -23,8 +23,8 @@ abstract class TaggerSerializer<M> implements ArtifactSerializer<M> {
    * A serializer of models over taggers.
    *
    * @param kind the kind of model, for messages
-   * @param model makes a model; throws IllegalArgumentException for a tagger of another kind
-   * @param tagger gives the tagger of a model
+   * @param model creates a model; throws IllegalArgumentException for a tagger of another kind
+   * @param tagger returns the tagger of a model
    */
   TaggerSerializer(String kind, Function<Tagger, M> model, Function<M, Tagger> tagger) {
     this.kind = kind;

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of OpenNLP's file of training parameters: settings by their names, in any case,
- * and other files.
+ * The parameters in OpenNLP's training parameter file: settings by name, ignoring case, and other
+ * files.
  *
  * @param <S> settings of the network
  * @param settings of the network
  * @param training settings of the optimisation
  * @param vectors file of pre-trained word vectors
- * @param maxVectors vectors to keep, from the top of that file, in addition to those of words in
- *     the data
+ * @param maxVectors number of vectors to keep from the start of that file, in addition to those of
+ *     words in the data
  * @param dev files to choose the best epoch on; if empty, part of the training data is held out
  * @param checkpoint file that a stopped run resumes from
  * @param language ISO 639 code, stored in the model
@@ -42,7 +42,7 @@ record TrainerParameters<S extends Settings<S>>(
   private static final List<String> OTHERS =
       List.of(VECTORS, MAX_VECTORS, DEV, CHECKPOINT, LANGUAGE);
 
-  /** Keys that OpenNLP reads or adds itself, whatever the algorithm; ignored here. */
+  /** Keys that OpenNLP itself reads or adds for every algorithm; ignored here. */
   private static final List<String> OPENNLP =
       List.of("Algorithm", "TrainerType", "Iterations", "Cutoff", "DataIndexer", "BeamSize");
 
@@ -51,8 +51,8 @@ record TrainerParameters<S extends Settings<S>>(
   /**
    * Reads parameters.
    *
-   * @param defaults settings of the network where nothing else is given
-   * @throws IllegalArgumentException if a name is not known or a value is not of its type; the
+   * @param defaults default settings of the network
+   * @throws IllegalArgumentException if a name is unknown or a value is not of its type; the
    *     message lists the known names
    */
   static <S extends Settings<S>> TrainerParameters<S> of(Map<String, ?> given, S defaults) {
@@ -112,7 +112,7 @@ record TrainerParameters<S extends Settings<S>>(
       return text == null ? otherwise : Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "training parameter " + name + " takes a whole number, not '" + text + "'", e);
+          "training parameter " + name + " must be a whole number, not '" + text + "'", e);
     }
   }
 

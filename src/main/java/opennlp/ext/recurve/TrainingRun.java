@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * One training run with OpenNLP's parameters and samples.
  *
  * @param <S> settings of the network
- * @param <D> a sample as the network's trainer takes it
+ * @param <D> a sample in the form that the network's trainer expects
  * @param <M> the trained model
  */
 abstract class TrainingRun<S extends Settings<S>, D, M> {
@@ -33,9 +33,9 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
    * A run.
    *
    * @param given OpenNLP's training parameters
-   * @param defaults settings of the network where nothing else is given
+   * @param defaults default settings of the network
    * @param report manifest entries to add to, or null
-   * @throws IllegalArgumentException if a parameter is not known or not of its type
+   * @throws IllegalArgumentException if a parameter is unknown or not of its type
    */
   TrainingRun(Map<String, ?> given, S defaults, Map<String, String> report) {
     this.parameters = TrainerParameters.of(given, defaults);
@@ -52,14 +52,14 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
   /** Trains on samples. */
   abstract M train(List<D> train, List<D> dev) throws IOException, InterruptedException;
 
-  /** Divides samples where no dev files are given. */
+  /** Splits samples if no dev files are given. */
   abstract void divide(List<D> samples, int step, List<D> train, List<D> dev);
 
   /** Trains on the samples. */
   final M train(List<D> samples) throws IOException {
     if (samples.size() < 2) {
       throw new IllegalArgumentException(
-          "there are " + samples.size() + " training sentences; at least two are needed");
+          "there are " + samples.size() + " training sentences; at least two are required");
     }
     List<D> train = samples;
     List<D> dev = new ArrayList<>();
@@ -75,7 +75,7 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
     parameters.toMap().forEach(this::note);
     note("sentences", String.valueOf(train.size()));
     if (report != null) {
-      // Without our factory OpenNLP would write its own version, which older releases refuse.
+      // Without our factory OpenNLP would write its own version, which older releases reject.
       report.put("OpenNLP-Version", OpenNlpManifest.OPENNLP_VERSION);
     }
     try {
@@ -94,7 +94,7 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
     }
   }
 
-  /** The word vectors of the parameters, those of the samples' tokens among them. */
+  /** The word vectors of the parameters, including those of the samples' tokens. */
   final WordVectors vectors(List<D> train, List<D> dev, Function<D, List<String>> tokens)
       throws IOException {
     return parameters.vectors().isEmpty()

@@ -8,6 +8,6 @@
  * }</pre>
  *
  * <p>The package begins with {@code opennlp.} because newer releases of OpenNLP refuse to load
- * other classes that a model file names.
+ * other classes named in model files.
  */
 package opennlp.ext.recurve;

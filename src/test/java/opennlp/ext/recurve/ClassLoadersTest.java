@@ -43,7 +43,7 @@ class ClassLoadersTest {
       assertThatThrownBy(
               () -> call(() -> models.getMethod("nameFinder", Path.class).invoke(null, file)))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("beside the opennlp-tools jar");
+          .hasMessageContaining("next to the opennlp-tools jar");
       assertThatThrownBy(
               () ->
                   call(

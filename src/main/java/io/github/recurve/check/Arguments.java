@@ -1,6 +1,6 @@
 package io.github.recurve.check;
 
-/** Checks arguments for null, so that the message names what was null, and where. */
+/** Null checks of arguments, with messages that name the offending parameter or element. */
 public final class Arguments {
 
   private Arguments() {}

@@ -15,24 +15,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A trained assistant's ear: the intent of a sentence and the values of its slots, from one network
- * with two heads over one encoder.
+ * A trained assistant: finds the intent of a sentence and the values of its slots with one network,
+ * two heads over a shared encoder.
  *
  * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
  * one and share it.
  *
- * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
- * file, and a JVM holds one of equal assistants, however many it reads.
+ * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
+ * assistants share one instance per JVM.
  */
 public final class Assistant implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By their files. */
+  /** Loaded instances, keyed by file content. */
   private static final SharedModels<Assistant> SHARED = new SharedModels<>();
 
   private final transient Classifier intents;
 
-  /** The assistant of a classifier that has a head of slots. */
+  /** Wraps a classifier that has a slot head. */
   Assistant(Classifier intents) throws ModelFormatException {
     if (intents.model().slots() == null) {
       throw new ModelFormatException("not an assistant but a classifier without slots");
@@ -63,8 +63,8 @@ public final class Assistant implements Serializable {
   }
 
   /**
-   * The assistant of the bytes of a model file. Equal bytes give the same object as long as it is
-   * in use.
+   * Reads an assistant from the bytes of a model file. Equal bytes return the same object while it
+   * is in use.
    *
    * @throws ModelFormatException if they are damaged or not an assistant
    */
@@ -82,7 +82,7 @@ public final class Assistant implements Serializable {
     return new Assistant(new Classifier(ClassifierModel.read(content.network())));
   }
 
-  /** Writes a model file: whole or not at all. OpenNLP reads it as a categorizer of intents. */
+  /** Writes a model file atomically. OpenNLP reads it as a document categorizer of intents. */
   public void save(Path target) throws IOException {
     Arguments.notNull(target, "target");
     intents.save(target);
@@ -107,7 +107,7 @@ public final class Assistant implements Serializable {
     return intents.model().slots().reportedTypes().stream().sorted().toList();
   }
 
-  /** The mean of the accuracy of intents and the F1 of slots. */
+  /** The mean of intent accuracy and slot F1. */
   double score(List<Utterance> dev) {
     AssistantScores scores = AssistantScores.of(this, dev);
     return (scores.intents().accuracy() + scores.slots().f1()) / 2;

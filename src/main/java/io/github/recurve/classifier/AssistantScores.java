@@ -11,11 +11,11 @@ import java.util.Locale;
 /**
  * Scores of an assistant against annotated utterances.
  *
- * @param intents of the intents
- * @param slots of the slots, by exact spans
- * @param right utterances with the right intent and all slots right
- * @param utterances their number
- * @param calibration of the intents' probabilities
+ * @param intents scores of the intents
+ * @param slots scores of the slots, by exact spans
+ * @param right number of utterances with the right intent and all slots right
+ * @param utterances number of utterances
+ * @param calibration calibration of the intent probabilities
  */
 public record AssistantScores(
     LabelScores intents, SpanScorer slots, long right, long utterances, Calibration calibration) {

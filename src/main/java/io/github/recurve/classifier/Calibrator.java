@@ -22,7 +22,7 @@ final class Calibrator {
   /** The temperature of the labels. */
   static double temperature(Classifier classifier, List<LabeledText> dev) {
     if (dev.isEmpty()) {
-      throw new IllegalArgumentException("there are no texts to fit probabilities to");
+      throw new IllegalArgumentException("no texts to fit probabilities to");
     }
     Vocabulary labels = classifier.model().labels().labels();
     FMatrixRMaj scores = new FMatrixRMaj(dev.size(), labels.size()); // [texts, labels]
@@ -42,7 +42,7 @@ final class Calibrator {
         temperature -> new SoftmaxLoss(temperature, 0).loss(scores, gold, unused));
   }
 
-  /** The highest minimum probability that loses at most a share of the correct labels. */
+  /** The highest minimum probability that rejects at most the given share of the correct labels. */
   static double minimumProbability(Classifier classifier, List<LabeledText> dev, double loss) {
     if (!(loss >= 0 && loss < 1)) {
       throw new IllegalArgumentException("share " + loss + " is not in [0, 1)");

@@ -26,7 +26,7 @@ public final class Classification {
   }
 
   /**
-   * Decides on a label.
+   * Chooses the label.
    *
    * @param probabilities [labels], kept
    */
@@ -34,7 +34,7 @@ public final class Classification {
     Vocabulary labels = head.labels();
     int outside = head.outOfScopeClass();
     int best = 0;
-    int likeliest = -1; // but for the class of texts out of scope
+    int likeliest = -1; // excluding the out-of-scope class
     for (int k = 0; k < probabilities.length; k++) {
       if (probabilities[k] > probabilities[best]) {
         best = k;
@@ -52,21 +52,21 @@ public final class Classification {
         labels, probabilities, labels.get(best), Math.min(1, probabilities[best]));
   }
 
-  /** The label: the likeliest one, or that of texts which none of the others fits. */
+  /** The label: the most likely one, or the out-of-scope label if no other fits. */
   public String label() {
     return label;
   }
 
   /**
    * The probability that {@link #label} is right, in [0, 1]. For a text that is out of scope
-   * because no label is likely enough, it is one minus the probability of the likeliest.
+   * because no label is likely enough, one minus the probability of the most likely label.
    */
   public double probability() {
     return probability;
   }
 
   /**
-   * The probability that the network gives to a label, in [0, 1].
+   * The probability that the network assigns to a label, in [0, 1].
    *
    * @throws IllegalArgumentException if the network has no such label
    */
@@ -80,7 +80,7 @@ public final class Classification {
     return probabilities[index];
   }
 
-  /** The probabilities that the network gives to its labels, together 1, in their order. */
+  /** The probabilities that the network assigns to its labels, in label order; they sum to 1. */
   public Map<String, Double> distribution() {
     Map<String, Double> distribution = new LinkedHashMap<>();
     for (int k = 0; k < probabilities.length; k++) {
@@ -98,7 +98,7 @@ public final class Classification {
     return copy;
   }
 
-  /** The labels by falling probability; equally likely ones keep their order. */
+  /** The labels in order of decreasing probability; ties keep label order. */
   public List<String> ranking() {
     return IntStream.range(0, probabilities.length)
         .boxed()

@@ -26,15 +26,15 @@ import java.util.Optional;
  *
  * <p>Immutable, apart from a bounded cache of word forms, and safe for any number of threads: load
  * one and share it. Equal texts get equal results on any thread. Memory for a long text is bounded:
- * it is read in pieces, of which one vector each is kept.
+ * it is read in pieces, and only one vector per piece is kept.
  *
- * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
- * file, and a JVM holds one of equal classifiers, however many it reads.
+ * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
+ * classifiers share one instance per JVM.
  */
 public final class Classifier implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By their files. */
+  /** Loaded instances, keyed by file content. */
   private static final SharedModels<Classifier> SHARED = new SharedModels<>();
 
   private final transient ClassifierModel model;
@@ -52,8 +52,8 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network. The file of an
-   * {@link Assistant} gives the classifier of its intents.
+   * Reads a model file: an OpenNLP package ({@code .bin}) or its bare network. From the file of an
+   * {@link Assistant} this reads its intent classifier.
    *
    * @throws ModelFormatException if the file is damaged or not a classifier
    * @throws IOException if it cannot be read
@@ -65,8 +65,8 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * Reads a model file, or the bare network as it is stored inside one, from a stream to its end,
-   * and leaves the stream open.
+   * Reads a model file, or the bare network stored inside one, from a stream up to its end. Leaves
+   * the stream open.
    *
    * @throws ModelFormatException if it is damaged or not a classifier
    * @throws IOException if it cannot be read
@@ -78,8 +78,8 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * The classifier of the bytes of a model file. Equal bytes give the same object as long as it is
-   * in use.
+   * Reads a classifier from the bytes of a model file. Equal bytes return the same object while it
+   * is in use.
    *
    * @throws ModelFormatException if they are damaged or not a classifier
    */
@@ -100,8 +100,8 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * Writes a model file that OpenNLP (as a document categorizer), CoreNLP and {@link #load} read:
-   * whole or not at all.
+   * Atomically writes a model file that OpenNLP (as a document categorizer), CoreNLP and {@link
+   * #load} read.
    */
   public void save(Path target) throws IOException {
     Arguments.notNull(target, "target");
@@ -109,14 +109,14 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * Classifies a text, which is split into words as the training texts were. A text without words
-   * gets the label that the network prefers when it knows nothing.
+   * Classifies a text, which is split into words the way the training texts were. A text without
+   * words gets the network's default label, the one it predicts from zero input.
    */
   public Classification classify(String text) {
     return classify(WordSplitter.split(Arguments.notNull(text, "text")));
   }
 
-  /** Classifies a text that is split into words already. */
+  /** Classifies a text that is already split into words. */
   public Classification classify(List<String> tokens) {
     Arguments.elements(tokens, "tokens");
     return inference.classify(reading.pieces(tokens));
@@ -124,7 +124,8 @@ public final class Classifier implements Serializable {
 
   /**
    * Classifies a document of sentences. A classifier with a layer over sentences ({@link
-   * ClassifierSettings#documentHidden}) reads them as they are; others read on over their ends.
+   * ClassifierSettings#documentHidden}) reads sentence by sentence; others read across sentence
+   * boundaries.
    */
   public Classification classifyDocument(List<List<String>> sentences) {
     Arguments.elements(sentences, "sentences");
@@ -143,53 +144,56 @@ public final class Classifier implements Serializable {
     return reading;
   }
 
-  /** The labels that this classifier can give; last one for texts out of scope if not trained. */
+  /**
+   * The labels that this classifier can assign; an out-of-scope label that was not trained comes
+   * last.
+   */
   public List<String> labels() {
     List<String> labels = new ArrayList<>(model.labels().labels().entries());
     outOfScope().filter(label -> !labels.contains(label)).ifPresent(labels::add);
     return List.copyOf(labels);
   }
 
-  /** The label of texts that none of the others fits, if there is one. */
+  /** The out-of-scope label, assigned to texts that no other label fits, if there is one. */
   public Optional<String> outOfScope() {
     return decoding().outOfScope();
   }
 
-  /** The probability that the likeliest label must have for a text to be in scope. */
+  /** The probability that the most likely label needs for a text to be in scope. */
   public double minimumProbability() {
     return decoding().minimumProbability();
   }
 
-  /** Divisor of the network's scores that gives probabilities; 1 if it was never fitted. */
+  /** Temperature by which scores are divided to get probabilities; 1 if it was never fitted. */
   public double temperature() {
     return decoding().temperature();
   }
 
   /**
-   * A classifier that gives a label of its own to texts which no other label fits well enough,
-   * sharing weights and cache with this one. A saved classifier keeps it.
+   * A classifier that assigns an out-of-scope label to texts that no other label fits well enough;
+   * it shares weights and cache with this one. The label is saved with the classifier.
    *
-   * @param label one of the trained classes, which is then not a label that a text must fit, or
-   *     another
-   * @param minimum probability of the likeliest other label, in [0, 1], below which a text is out
-   *     of scope; 0 leaves the decision to the trained class
-   * @throws IllegalArgumentException if the label is blank or the minimum not in its range
+   * @param label the out-of-scope label: either one of the trained classes, which then no longer
+   *     counts as a class to fit, or a new one
+   * @param minimum a text is out of scope if its most likely other label has a lower probability,
+   *     in [0, 1]; 0 leaves the decision to the trained class
+   * @throws IllegalArgumentException if the label is blank or the minimum is out of range
    */
   public Classifier withOutOfScope(String label, double minimum) {
     Arguments.notNull(label, "label");
     if (label.isBlank()) {
-      throw new IllegalArgumentException("the label of texts out of scope is blank");
+      throw new IllegalArgumentException("the out-of-scope label is blank");
     }
     return with(decoding().withOutOfScope(label, minimum));
   }
 
   /**
-   * A classifier with probabilities fitted to labelled texts, and the same likeliest labels: its
-   * scores are divided by the temperature under which the labels are most likely (Guo et al., ICML
-   * 2017). A saved classifier keeps it.
+   * A classifier whose probabilities are calibrated on labelled texts; the most likely labels stay
+   * the same. Its scores are divided by the temperature that maximises the likelihood of the labels
+   * (Guo et al., ICML 2017). The temperature is saved with the classifier.
    *
    * @param dev texts that the network was not trained on
-   * @throws IllegalArgumentException if there are none, or one has a label that is not trained
+   * @throws IllegalArgumentException if there are no texts, or one has a label that was not trained
    */
   public Classifier calibrated(List<LabeledText> dev) {
     Arguments.elements(dev, "dev");
@@ -197,11 +201,11 @@ public final class Classifier implements Serializable {
   }
 
   /**
-   * A classifier with a minimum probability fitted to labelled texts: the highest one that rejects
-   * at most a share of those in scope that it would label correctly without.
+   * A classifier whose minimum probability is fitted to labelled texts: the highest one that
+   * rejects at most the given share of the in-scope texts it would otherwise label correctly.
    *
-   * @param label of texts out of scope, whether trained or not
-   * @param dev texts in scope; others are not looked at
+   * @param label the out-of-scope label, trained or not
+   * @param dev texts; only those in scope are used
    * @param loss share of the correct labels that may be lost, in [0, 1)
    * @throws IllegalArgumentException if there are no texts in scope with a correct label
    */
@@ -217,7 +221,7 @@ public final class Classifier implements Serializable {
     return model.language();
   }
 
-  /** Metadata of the model: training settings, dev score, what its maker added. */
+  /** Metadata of the model: training settings, dev score, entries added by its author. */
   public Map<String, String> metadata() {
     return model.metadata();
   }

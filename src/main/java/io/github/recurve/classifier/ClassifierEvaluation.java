@@ -18,7 +18,7 @@ public final class ClassifierEvaluation {
 
   /**
    * Labels the texts, scores the labels and adds the probability of each to {@code calibration}. A
-   * gold label that the classifier does not have is an error of it.
+   * gold label unknown to the classifier counts as an error.
    */
   public static LabelScores evaluate(
       Classifier classifier, List<LabeledText> gold, Calibration calibration) {

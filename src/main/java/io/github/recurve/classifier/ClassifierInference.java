@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class ClassifierInference {
 
-  /** Scratch of longer pieces is not kept. */
+  /** Scratch memory for longer pieces is not pooled. */
   private static final int POOLED_LENGTH = 1024;
 
   private final EncoderInference encoder;
@@ -28,7 +28,7 @@ final class ClassifierInference {
   private final TagView view; // or null
   private final ScratchPool<Scratch> pool = new ScratchPool<>(Scratch::new);
 
-  /** The memory of one piece. */
+  /** Scratch memory for one piece. */
   private static final class Scratch {
     private float[] states = {}; // [length, 2h]
   }
@@ -79,7 +79,7 @@ final class ClassifierInference {
     return Classification.of(labels.head(), labels.probabilities(scores));
   }
 
-  /** The intent and the slots of a sentence, which is read in one piece. */
+  /** Finds the intent and the slots of a sentence, which is read as one piece. */
   Understanding understand(List<String> forms) {
     int length = forms.size();
     int tags = slots.head().tags().size();

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a classifier's file holds.
+ * The content of a classifier's file.
  *
  * @param language ISO 639 code
  * @param slots null for a classifier without slots
  * @param weights the tensors of a file; those whose names begin with {@code lexicon.} are not
- *     weights and not read from here
- * @param metadata of users
+ *     weights and are ignored here
+ * @param metadata entries added by users
  */
 record ClassifierModel(
     ClassifierSettings settings,
@@ -38,7 +38,7 @@ record ClassifierModel(
 
   static final String KIND = "classifier";
 
-  /** The name of the head of slots. */
+  /** Name of the slot head. */
   static final String SLOTS = "slots";
 
   private static final String LANGUAGE = "language";
@@ -58,7 +58,7 @@ record ClassifierModel(
         settings, language, features, labels.with(decoding), slots, weights, metadata);
   }
 
-  /** The same model with another description of the head of slots. */
+  /** The same model with another description of the slot head. */
   ClassifierModel with(TagHead changed) {
     return new ClassifierModel(settings, language, features, labels, changed, weights, metadata);
   }
@@ -72,8 +72,8 @@ record ClassifierModel(
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing, not finite or of another shape than the
-   *     settings say
+   * @throws ModelFormatException if a weight is missing, not finite, or not of the shape that the
+   *     settings require
    */
   ClassifierInference inference() throws ModelFormatException {
     WeightSource source = new StoredWeights(weights, settings.numberFormat());
@@ -108,7 +108,7 @@ record ClassifierModel(
   /**
    * Reads a model.
    *
-   * @throws ModelFormatException if the tensors are not a classifier's or do not fit together
+   * @throws ModelFormatException if the tensors are not those of a classifier or are inconsistent
    */
   static ClassifierModel read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);

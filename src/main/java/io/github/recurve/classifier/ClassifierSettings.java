@@ -7,7 +7,7 @@ import io.github.recurve.settings.PoolingType;
 import io.github.recurve.settings.Setting;
 import java.util.List;
 
-/** The shape of a classifying network and how it is trained; stored in the model file. */
+/** Architecture and training settings of a classifier; stored in the model file. */
 public final class ClassifierSettings extends EncoderSettings<ClassifierSettings> {
 
   /** Key of {@link #pooling()}. */
@@ -16,7 +16,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
           "pooling",
           PoolingType.MAX,
           PoolingType.values(),
-          "how the states of a sentence, and of a document, become one vector");
+          "pooling of the states of a sentence, and of a document, into one vector");
 
   /** Key of {@link #documentHidden()}. */
   public static final Setting<Integer> DOCUMENT_HIDDEN =
@@ -26,7 +26,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
           0,
           4096,
           "size of the hidden state of a recurrent layer over the sentences of a document; 0: no"
-              + " such layer, texts are read in one go");
+              + " such layer, a text is read as one sequence");
 
   /** Key of {@link #letterCase()}. */
   public static final Setting<LetterCase> LETTER_CASE =
@@ -34,12 +34,14 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
           "letterCase",
           LetterCase.LOWER,
           LetterCase.values(),
-          "letter case in which words are read");
+          "letter case to which words are converted");
 
   /** Key of {@link #labelSmoothing()}. */
   public static final Setting<Float> LABEL_SMOOTHING =
       Setting.rate(
-          "labelSmoothing", 0.1f, "share of a training label that is spread over all labels");
+          "labelSmoothing",
+          0.1f,
+          "label smoothing: share of the target that is spread over all" + " labels");
 
   /** Key of {@link #output()}. */
   public static final Setting<OutputType> OUTPUT =
@@ -47,7 +49,8 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
           "output",
           OutputType.CRF,
           OutputType.values(),
-          "output layer of an assistant's slots: crf scores whole tag sequences, softmax each tag"
+          "output layer for the slots of an assistant: crf scores whole tag sequences, softmax"
+              + " single tags"
               + " alone");
 
   /** Key of {@link #batchSize()}. */
@@ -96,7 +99,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
     return with(DOCUMENT_HIDDEN, size);
   }
 
-  /** Letter case in which words are read. */
+  /** Letter case to which words are converted. */
   public LetterCase letterCase() {
     return get(LETTER_CASE);
   }
@@ -106,7 +109,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
     return with(LETTER_CASE, letterCase);
   }
 
-  /** Share of a training label that is spread over all labels. */
+  /** Share of the training target that is spread over all labels. */
   public float labelSmoothing() {
     return get(LABEL_SMOOTHING);
   }

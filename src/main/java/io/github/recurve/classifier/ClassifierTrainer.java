@@ -34,18 +34,18 @@ import java.util.function.ToDoubleFunction;
 /**
  * Trains a classifier from labelled texts, or an assistant from utterances.
  *
- * <p>Equal data, settings and kernel give equal weights, whatever the number of threads and however
- * often the run was stopped and resumed. Not thread-safe.
+ * <p>Equal data, settings and kernel give equal weights, regardless of the number of threads and of
+ * how often the run was stopped and resumed. Not thread-safe.
  */
 public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, ClassifierTrainer> {
 
-  /** Share of the correct labels in scope that the search for a minimum probability may lose. */
+  /** Share of the correct in-scope labels that the fitted minimum probability may reject. */
   private static final double SCOPE_LOSS = 0.01;
 
   private String outOfScope;
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
@@ -59,9 +59,9 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
   }
 
   /**
-   * Sets the label of texts that none of the others fits. After training, a minimum probability of
-   * the other labels is fitted to the dev texts; it loses at most one in a hundred of their correct
-   * labels. The label may be one of the training data or not.
+   * Sets the out-of-scope label. After training, a minimum probability for the other labels is
+   * fitted to the dev texts; it rejects at most one percent of their correct labels. The label need
+   * not occur in the training data.
    */
   public ClassifierTrainer outOfScope(String label) {
     Arguments.notNull(label, "label");
@@ -78,8 +78,9 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
    * @throws IllegalArgumentException if there are no texts, or a dev text has a label that no
    *     training text has
    * @throws TrainingException if training diverges
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public Classifier train(List<LabeledText> train, List<LabeledText> dev)
       throws IOException, InterruptedException {
@@ -106,8 +107,9 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
    *     chunks, a dev utterance has an intent that no training utterance has, or the settings have
    *     a layer over sentences
    * @throws TrainingException if training diverges
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public Assistant trainAssistant(List<Utterance> train, List<Utterance> dev)
       throws IOException, InterruptedException {
@@ -115,7 +117,7 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
     Arguments.elements(dev, "dev");
     if (settings().documentHidden() > 0) {
       throw new IllegalArgumentException(
-          "an assistant reads single sentences: set documentHidden to 0");
+          "an assistant reads single sentences; set documentHidden to 0");
     }
     List<LabeledText> devTexts = TrainingTexts.intents(dev);
     Vocabulary labels = labels(TrainingTexts.intents(train), devTexts);
@@ -210,7 +212,7 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
     try {
       return new Classifier(model);
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the trainer refuses weights that are not finite
+      throw new IllegalStateException(e); // the trainer rejects non-finite weights
     }
   }
 
@@ -218,7 +220,7 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
     try {
       return new Assistant(classifier);
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // it was made with slots
+      throw new IllegalStateException(e); // created with slots
     }
   }
 

@@ -5,8 +5,8 @@ import io.github.recurve.network.Workspace;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The way from the rows of a batch of pieces to those of a batch of texts, each of which is a
- * sequence of pieces. Immutable.
+ * Maps the rows of a batch of pieces to those of a batch of texts, each of which is a sequence of
+ * pieces. Immutable.
  */
 final class DocumentRows {
 
@@ -15,10 +15,10 @@ final class DocumentRows {
   private final int[] row; // [pieces]: the row of the piece batch at each row of the text batch
 
   /**
-   * The layout of some texts.
+   * The layout of a batch of texts.
    *
-   * @param counts pieces of each text
-   * @param lengths tokens of each piece, text by text
+   * @param counts number of pieces per text
+   * @param lengths number of tokens per piece, text by text
    */
   DocumentRows(int[] counts, int[] lengths) {
     pieces = PackedBatch.of(lengths);

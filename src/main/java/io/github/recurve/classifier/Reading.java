@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The reading of a text by a network: its letter case and its pieces. A network with a layer over
- * sentences reads sentence by sentence; one without reads in one go. Either reads long pieces in
- * parts, so that the memory for states does not grow with the text. Immutable.
+ * Prepares a text for a network: letter case and division into pieces. For a network with a layer
+ * over sentences each sentence is a piece; otherwise the whole text is one. Long pieces are split,
+ * which bounds the memory for states. Immutable.
  *
  * @param sentences whether a piece is a sentence
  */
@@ -17,14 +17,14 @@ record Reading(LetterCase letterCase, boolean sentences) {
   /** Longest piece in tokens. */
   private static final int LONGEST = 512;
 
-  /** Longest sentence in tokens, where none ends sooner. */
+  /** Longest sentence in tokens; longer ones are cut. */
   private static final int LONGEST_SENTENCE = 64;
 
   static Reading of(ClassifierSettings settings) {
     return new Reading(settings.letterCase(), settings.documentHidden() > 0);
   }
 
-  /** The tokens as the network reads them. */
+  /** The tokens in the network's letter case. */
   List<String> forms(List<String> tokens) {
     if (letterCase == LetterCase.KEPT) {
       return tokens;
@@ -36,7 +36,7 @@ record Reading(LetterCase letterCase, boolean sentences) {
     return forms;
   }
 
-  /** The pieces of a text without marks of sentences: none if it has no tokens. */
+  /** The pieces of a text without marked sentences; none if it has no tokens. */
   List<List<String>> pieces(List<String> tokens) {
     List<List<String>> pieces = new ArrayList<>();
     List<String> forms = forms(tokens);
@@ -52,8 +52,7 @@ record Reading(LetterCase letterCase, boolean sentences) {
   }
 
   /**
-   * Returns whether a sentence ends with a token: a full stop or the like, and no more of them
-   * follow.
+   * Returns whether a token ends a sentence: a full stop or similar, and not followed by another.
    */
   private static boolean ends(List<String> forms, int t) {
     return isStop(forms.get(t)) && !(t + 1 < forms.size() && isStop(forms.get(t + 1)));
@@ -66,7 +65,7 @@ record Reading(LetterCase letterCase, boolean sentences) {
     };
   }
 
-  /** The pieces of a document of given sentences. */
+  /** The pieces of a document given as sentences. */
   List<List<String>> piecesOf(List<List<String>> document) {
     if (!sentences) {
       return pieces(document.stream().flatMap(List::stream).toList());

@@ -18,7 +18,7 @@ final class TextInference {
   private final SequencePooling.Inference document; // or null
 
   /**
-   * The layers over some weights.
+   * Inference with the given weights.
    *
    * @throws ModelFormatException if they do not have the shapes that the settings need
    */
@@ -44,12 +44,14 @@ final class TextInference {
     return recurrent == null ? stateSize : recurrent.outputSize();
   }
 
-  /** Writes the vector of a piece [2h], from its states [length, 2h], to {@code y[at], ...}. */
+  /** Pools the states of a piece [length, 2h] into a vector [2h], written from {@code y[at]} on. */
   void piece(Block states, int length, float[] y, int at) {
     sentence.pool(states, length, y, at);
   }
 
-  /** The vector of a text [n] from those of its pieces [pieces, 2h]; zeros if it has none. */
+  /**
+   * The vector of a text [n], from the vectors of its pieces [pieces, 2h]; zeros if it has none.
+   */
   float[] text(float[] pieces, int count) {
     float[] vector = new float[outputSize()];
     if (count == 0) {

@@ -81,7 +81,7 @@ final class TextLayers {
     return new Pass(rows, states, workspace);
   }
 
-  /** One forward computation with what its gradient needs. */
+  /** A forward pass, with the values that its backward pass needs. */
   final class Pass {
     private final DocumentRows rows;
     private final Workspace workspace;

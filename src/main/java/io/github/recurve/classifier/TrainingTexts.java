@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.ejml.data.FMatrixRMaj;
 
-/** Texts as a training run reads them, and the checksums by which a checkpoint knows them. */
+/** The encoded texts of a training run, and the checksums by which a checkpoint recognises them. */
 final class TrainingTexts {
 
-  /** Of longer texts training reads the first pieces, which bounds the memory of a batch. */
+  /** Training reads only this many pieces of a text, which bounds the memory of a batch. */
   private static final int MAXIMUM_PIECES = 128;
 
   private TrainingTexts() {}

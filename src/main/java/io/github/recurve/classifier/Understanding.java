@@ -3,9 +3,9 @@ package io.github.recurve.classifier;
 import io.github.recurve.text.Tagging;
 
 /**
- * Intent and slots of a sentence, as an assistant reads it. Immutable.
+ * The intent and the slots that an assistant finds in a sentence. Immutable.
  *
- * @param intent what the sentence asks for
- * @param slots the tags of the tokens; its spans are the values of slots
+ * @param intent the intent
+ * @param slots the tags of the tokens; the spans are the slot values
  */
 public record Understanding(Classification intent, Tagging slots) {}

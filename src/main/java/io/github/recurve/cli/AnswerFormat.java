@@ -83,7 +83,7 @@ enum AnswerFormat {
   /** Writes the label of a text. */
   abstract void write(String text, Classification found, PrintWriter out) throws IOException;
 
-  /** Writes the intent and the slots of a sentence of some words. */
+  /** Writes the intent and the slots of a sentence. */
   abstract void write(String text, List<Word> words, Understanding found, PrintWriter out)
       throws IOException;
 

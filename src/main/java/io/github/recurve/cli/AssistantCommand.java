@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells what sentences ask for. */
+/** Finds the intents and slots of sentences. */
 @Command(
     name = "assistant",
     description =

@@ -14,8 +14,8 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
 /**
- * A picture of a translation's attention, as in figure 3 of Bahdanau et al. (ICLR 2015): a row per
- * word of the translation, a column per word of the source, the lighter, the more attention.
+ * A heat map of a translation's attention, as in figure 3 of Bahdanau et al. (ICLR 2015): one row
+ * per target word, one column per source word; lighter cells have more weight.
  */
 final class AttentionPicture {
 
@@ -26,9 +26,9 @@ final class AttentionPicture {
   private AttentionPicture() {}
 
   /**
-   * Writes the picture: HTML if the file is named so, otherwise PNG.
+   * Writes the picture: HTML if the file name has that extension, otherwise PNG.
    *
-   * @throws IOException if the file cannot be written, or Java cannot draw here
+   * @throws IOException if the file cannot be written or Java cannot draw on this machine
    */
   static void write(Path file, Translation translation) throws IOException {
     String name = file.toString().toLowerCase(Locale.ROOT);
@@ -52,7 +52,7 @@ final class AttentionPicture {
     chart.getStyler().setRangeColors(new Color[] {Color.BLACK, Color.WHITE});
     chart.getStyler().setMin(0).setMax(1);
     chart.getStyler().setXAxisLabelRotation(45).setChartBackgroundColor(Color.WHITE);
-    List<Number[]> cells = new ArrayList<>(); // column, row, weight; rows from below
+    List<Number[]> cells = new ArrayList<>(); // column, row, weight; rows count from the bottom
     for (int i = 0; i < target.size(); i++) {
       for (int j = 0; j < source.size(); j++) {
         cells.add(
@@ -65,7 +65,7 @@ final class AttentionPicture {
     return chart;
   }
 
-  /** Words with their number where they occur again: an axis has no two equal labels. */
+  /** Words, numbered where they repeat: the labels of an axis must be unique. */
   private static List<String> unique(List<String> words) {
     List<String> labels = new ArrayList<>();
     for (String word : words) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A command that does work; returns its exit code. */
+/** A command that does work and returns its exit code. */
 @Command(
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -18,11 +18,11 @@ abstract class BaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Only known to the parser here: the level is set before the first class logs. */
+  /** Declared here for the parser only: the level is set before the first class logs. */
   @Option(
       names = Logging.OPTION,
       order = 1000,
-      description = "log to standard error, such as which kernel computes")
+      description = "log to standard error, e.g. which kernel is used")
   final void verbose(boolean on) {}
 
   final CommandSpec spec() {
@@ -33,7 +33,7 @@ abstract class BaseCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** An error in the use of this command. */
+  /** A usage error of this command. */
   final ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);
   }

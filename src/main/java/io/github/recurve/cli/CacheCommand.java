@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command on the file of a personal cache. */
+/** A command that works on the file of a personal cache. */
 abstract class CacheCommand extends BaseCommand {
 
   @Parameters(index = "0", paramLabel = "<file>", description = "file of a personal cache")
@@ -19,7 +19,7 @@ abstract class CacheCommand extends BaseCommand {
     return InputFiles.read(file, CacheFile::read);
   }
 
-  /** Writes what is left and tells how many words are gone; fails if none is. */
+  /** Writes the remaining words and prints how many were removed; fails if there were none. */
   final int write(CacheFile before, CacheFile after) throws IOException {
     int gone = before.tokens().size() - after.tokens().size();
     if (gone > 0) {
@@ -32,7 +32,7 @@ abstract class CacheCommand extends BaseCommand {
   /** Lists the words of a cache. */
   @Command(
       name = "list",
-      description = "List the words of a personal cache, each with its count, the latest first.",
+      description = "List the words of a personal cache with their counts, most recent first.",
       footer = {"  recurve cache list my-words", "  recurve cache list my-words | grep -i teh"})
   static final class Words extends CacheCommand {
     @Override
@@ -42,10 +42,10 @@ abstract class CacheCommand extends BaseCommand {
     }
   }
 
-  /** Forgets words. */
+  /** Removes words. */
   @Command(
       name = "forget",
-      description = "Remove words from a personal cache, as they are listed.",
+      description = "Remove words from a personal cache, in the spelling that 'list' prints.",
       footer = {"  recurve cache forget my-words teh", "  recurve cache forget my-words Teh teh"})
   static final class Forget extends CacheCommand {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "<word>", description = "words")
@@ -62,17 +62,17 @@ abstract class CacheCommand extends BaseCommand {
     }
   }
 
-  /** Takes back what was learnt last. */
+  /** Removes the words learnt last. */
   @Command(
       name = "undo",
-      description = "Remove the words from a personal cache that it has learnt last.",
+      description = "Remove the most recently learnt words from a personal cache.",
       footer = {"  recurve cache undo my-words", "  recurve cache undo my-words --words 20"})
   static final class Undo extends CacheCommand {
     @Option(
         names = "--words",
         paramLabel = "<n>",
         defaultValue = "1",
-        description = "how many; default ${DEFAULT-VALUE}")
+        description = "number of words to remove; default ${DEFAULT-VALUE}")
     private int words;
 
     @Override
@@ -89,7 +89,7 @@ abstract class CacheCommand extends BaseCommand {
   @Command(
       name = "export",
       description =
-          "Write all that a personal cache has learnt as text, a word per line, as typed.",
+          "Print everything that a personal cache has learnt, one word per line, as typed.",
       footer = {
         "  recurve cache export my-words > my-words.txt",
         "  recurve cache export my-words | sort | uniq -c"

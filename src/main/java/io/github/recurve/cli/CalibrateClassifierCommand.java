@@ -11,15 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fits the probabilities of a trained classifier, and its minimum for texts in scope. */
+/** Calibrates a trained classifier and fits its minimum probability for texts in scope. */
 @Command(
     name = "classifier",
     description = {
-      "Fit the probabilities of labels to files of lines (text, tab, label) that the classifier was"
-          + " not trained on.",
-      "With a label for texts out of scope, the probability below which a text gets it is fitted,"
-          + " too.",
-      "Training does both by itself, with its dev file."
+      "Calibrate the probabilities of labels on files of lines (text, tab, label) that the"
+          + " classifier was not trained on.",
+      "With an out-of-scope label, the probability below which a text gets it is fitted," + " too.",
+      "Training does both automatically, on its dev file."
     },
     footer = {
       "  recurve calibrate classifier --model topics.bin --dev letters.tsv --out my-topics.bin",
@@ -33,15 +32,16 @@ final class CalibrateClassifierCommand extends ModelCommand {
   @Option(
       names = "--out-of-scope",
       paramLabel = "<label>",
-      description = "label of texts that none of the others fits; default: that of the model")
+      description =
+          "out-of-scope label, for texts that no other label fits; default: that of" + " the model")
   private String outOfScope;
 
   @Option(
       names = "--scope-loss",
       paramLabel = "<share>",
       description =
-          "share of the correct labels that may be lost to the label for texts out of scope, 0 to"
-              + " 1; default ${DEFAULT-VALUE}")
+          "share of the correct labels that may be lost to the out-of-scope label, 0 to 1;"
+              + " default ${DEFAULT-VALUE}")
   private double scopeLoss = 0.01;
 
   @Mixin private LabelFiles labelFiles;

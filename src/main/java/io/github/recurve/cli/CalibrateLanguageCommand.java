@@ -10,17 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fits the probabilities and the personal cache of a trained language model. */
+/** Calibrates a trained language model and its personal cache. */
 @Command(
     name = "lm",
     description = {
-      "Fit probabilities, and the weight of a personal cache, to text that a language model was not"
-          + " trained on. The order of suggestions without a cache stays the same.",
+      "Calibrate the probabilities, and the weight of a personal cache, on text that a language"
+          + " model was not trained on. The order of suggestions without a cache stays the same.",
       "A blank line ends a document unless the model reads running text."
     },
     footer = {
       "  recurve calibrate lm --model en-lm.bin --dev letters.txt --out my-lm.bin",
-      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --cache-words 5000 --out my-lm.bin"
+      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --cache-words 5000 --out"
+          + " my-lm.bin"
     })
 final class CalibrateLanguageCommand extends ModelCommand {
 
@@ -29,7 +30,7 @@ final class CalibrateLanguageCommand extends ModelCommand {
   @Option(
       names = "--cache-words",
       paramLabel = "<n>",
-      description = "words that the cache remembers; default ${DEFAULT-VALUE}")
+      description = "capacity of the cache in words; default ${DEFAULT-VALUE}")
   private int words = CacheSettings.defaults().words();
 
   @Option(

@@ -11,7 +11,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Fits the probabilities of a trained tagger. */
+/** Calibrates the probabilities of a trained tagger. */
 abstract class CalibrateTaggerCommand extends ModelCommand {
 
   private final TaggerKind kind;
@@ -20,16 +20,18 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
     this.kind = kind;
   }
 
-  /** Fits the probabilities of names. */
+  /** Calibrates the probabilities of names. */
   @Command(
       name = "ner",
       description = {
-        "Fit the probabilities of names to annotated CoNLL files that the tagger was not trained on.",
-        "Its tags stay the same. Training does this by itself, with its dev files."
+        "Calibrate the probabilities of names on annotated CoNLL files that the tagger was not"
+            + " trained on.",
+        "Its tags stay the same. Training does this automatically, on its dev files."
       },
       footer = {
         "  recurve calibrate ner --model en-ner.bin --dev letters.conll --out my-ner.bin",
-        "  recurve calibrate ner --model en-ner.bin --dev a.conll b.conll --drop MISC --out my-ner.bin"
+        "  recurve calibrate ner --model en-ner.bin --dev a.conll b.conll --drop MISC --out"
+            + " my-ner.bin"
       })
   static final class Names extends CalibrateTaggerCommand {
     Names() {
@@ -37,17 +39,18 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
     }
   }
 
-  /** Fits the probabilities of parts of speech. */
+  /** Calibrates the probabilities of parts of speech. */
   @Command(
       name = "pos",
       description = {
-        "Fit the probabilities of parts of speech to annotated CoNLL files that the tagger was not"
-            + " trained on.",
-        "Its tags stay the same. Training does this by itself, with its dev files."
+        "Calibrate the probabilities of parts of speech on annotated CoNLL files that the tagger"
+            + " was not trained on.",
+        "Its tags stay the same. Training does this automatically, on its dev files."
       },
       footer = {
         "  recurve calibrate pos --model my-pos.bin --dev dev.txt --out my-pos.bin",
-        "  recurve calibrate pos --model my-pos.bin --dev dev.conllu --token-column 2 --tag-column 4 \\",
+        "  recurve calibrate pos --model my-pos.bin --dev dev.conllu --token-column 2"
+            + " --tag-column 4 \\",
         "    --out my-pos.bin"
       })
   static final class PartsOfSpeech extends CalibrateTaggerCommand {

@@ -8,16 +8,16 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Draws a chart into a PNG file. */
+/** Writes charts as PNG files. */
 final class ChartFile {
   private ChartFile() {}
 
   /**
    * Writes a chart.
    *
-   * @throws IOException if the file cannot be written, or Java cannot draw here: small containers
-   *     often lack FreeType or fonts, for which AWT throws errors of several kinds; during shutdown
-   *     ImageIO refuses to start
+   * @throws IOException if the file cannot be written or Java cannot draw on this machine: small
+   *     containers often lack FreeType or fonts, for which AWT throws several kinds of errors, and
+   *     ImageIO refuses to start during shutdown
    */
   static void write(Path file, Supplier<? extends Chart<?, ?>> chart) throws IOException {
     byte[] png;

@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Check the grammar of running text: files, all files in folders, or standard input.",
-      "A language model finds words that are confused with others, such as now and know; a detector"
-          + " marks tokens that do not belong where they are, for which a language model of the same"
-          + " language proposes others. Give either or both."
+      "A language model finds confused words, such as now for know; a detector marks incorrect"
+          + " tokens, for which a language model of the same language proposes corrections. Give"
+          + " either or both."
     },
     footer = {
       "  recurve check --model en-lm.bin letter.txt",
@@ -36,7 +36,7 @@ final class CheckCommand extends BaseCommand {
   @Option(
       names = "--model",
       paramLabel = "<file>",
-      description = "language model, or the name of one that comes with recurve")
+      description = "language model, or the name of a bundled one")
   private Path model;
 
   @Option(names = "--detector", paramLabel = "<file>", description = "detector of incorrect tokens")
@@ -46,14 +46,15 @@ final class CheckCommand extends BaseCommand {
       names = "--confusions",
       paramLabel = "<file>",
       description =
-          "list of words that are confused with each other; default: the library's for English, none"
-              + " for other languages")
+          "list of words that are confused with each other; default: the built-in list for"
+              + " English, none for other languages")
   private Path confusions;
 
   @Option(
       names = "--minimum-probability",
       paramLabel = "<p>",
-      description = "from which the detector marks a token; default: that of the detector")
+      description =
+          "probability from which the detector marks a token; default: that of the" + " detector")
   private Double minimum;
 
   @Option(
@@ -137,7 +138,7 @@ final class CheckCommand extends BaseCommand {
     return marking == null ? checker : checker.with(marking);
   }
 
-  /** The library's list for the language of a model, which may have none. */
+  /** The built-in list for the language of a model; empty if there is none. */
   static Confusions confusions(LanguageModel language) {
     return language.language().startsWith("en") ? Confusions.english() : Confusions.none();
   }

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** The output formats of {@code recurve check}. */
 enum CheckFormat {
-  /** The sentences that have findings, with marks under the words. */
+  /** The sentences that have findings, with the words underlined. */
   TEXT {
     @Override
     String of(CheckedText checked, Offsets offsets) {

@@ -10,14 +10,14 @@ import java.util.List;
 /**
  * A checked text.
  *
- * @param source of it
- * @param sentences in order
- * @param findings of each sentence, with offsets in the text
+ * @param source where the text came from
+ * @param sentences the sentences, in order
+ * @param findings the findings of each sentence, with offsets in the text
  */
 record CheckedText(
     TextSource source, String text, List<Range> sentences, List<List<Finding>> findings) {
 
-  private static final int TOGETHER = 64; // sentences that are checked at a time
+  private static final int TOGETHER = 64; // sentences per batch
 
   /** Splits and checks a text. */
   static CheckedText of(

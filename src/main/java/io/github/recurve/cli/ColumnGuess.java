@@ -23,8 +23,8 @@ record ColumnGuess(int token, int tag) {
   /**
    * The columns of a file; token first and tag last unless its first column has numbers.
    *
-   * @param names whether tags of names are wanted, or parts of speech
-   * @throws IOException if the tokens are numbered and no column has such tags
+   * @param names true for tags of names, false for parts of speech
+   * @throws IOException if the tokens are numbered and no other column has such tags
    */
   static ColumnGuess of(Path file, Charset encoding, boolean names) throws IOException {
     List<String[]> rows = rows(file, encoding);
@@ -43,8 +43,9 @@ record ColumnGuess(int token, int tag) {
                 () ->
                     new IOException(
                         file
-                            + ": the first column numbers the tokens, and no other has tags such as"
-                            + " B-PER and O; name the columns with --token-column and --tag-column"));
+                            + ": the first column numbers the tokens, and no other has tags such"
+                            + " as B-PER and O; specify the columns with --token-column and"
+                            + " --tag-column"));
     return new ColumnGuess(2, tag + 1);
   }
 
@@ -64,7 +65,7 @@ record ColumnGuess(int token, int tag) {
     return rows;
   }
 
-  /** Returns whether the first column counts from 1, and again from 1. */
+  /** Returns whether the first column counts from 1, starting over at each sentence. */
   private static boolean areNumbered(List<String[]> rows) {
     int expected = 1;
     for (String[] row : rows) {

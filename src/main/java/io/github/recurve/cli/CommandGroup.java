@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(mixinStandardHelpOptions = true, usageHelpWidth = 100)
 class CommandGroup implements Runnable {
 
-  /** The kind of model that a command is for if none is named. */
+  /** The default kind of model. */
   private static final String DEFAULT_KIND = "ner";
 
   @Spec private CommandSpec spec;
@@ -31,8 +31,8 @@ class CommandGroup implements Runnable {
   }
 
   /**
-   * The arguments of a command line with the kind of model in its place: {@code train --model x} is
-   * {@code train ner --model x}. A word that may be a misspelt kind stays where it is.
+   * Inserts the default kind of model into a command line: {@code train --model x} becomes {@code
+   * train ner --model x}. A word that may be a misspelt kind is left in place.
    */
   static String[] withKind(CommandLine root, String... arguments) {
     CommandLine group = arguments.length < 2 ? null : root.getSubcommands().get(arguments[0]);
@@ -52,6 +52,6 @@ class CommandGroup implements Runnable {
   public final void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "missing command, one of " + String.join(", ", spec.subcommands().keySet()));
+        "missing command; use one of " + String.join(", ", spec.subcommands().keySet()));
   }
 }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compress",
     description = {
-      "Make a tagger smaller and faster: its recurrent weights become products of two matrices of a"
-          + " lower rank. Compare both models on a dev file with 'evaluate': a rank of a"
-          + " third of the hidden size often loses nothing."
+      "Make a tagger smaller and faster by replacing each recurrent weight matrix by a product"
+          + " of two matrices of lower rank. Compare both models on a dev file with 'evaluate':"
+          + " a rank of a third of the hidden size often loses nothing."
     },
     footer = {
       "  recurve compress --model my-ner.bin --rank 64 --out small-ner.bin",
@@ -25,7 +25,7 @@ final class CompressCommand extends ModelCommand {
       names = "--rank",
       required = true,
       paramLabel = "<n>",
-      description = "rank of the recurrent weights, below their hidden size")
+      description = "rank of the recurrent weights, less than the hidden size")
   private int rank;
 
   @Mixin private OutputModel output;

@@ -12,14 +12,15 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Annotated files, and the options that say how to read them. */
+/** Annotated files, and the options for reading them. */
 final class ConllFiles {
 
   @Option(
       names = "--token-column",
       paramLabel = "<n>",
       description =
-          "column of the tokens, from 1, or -1 for the last; default: the first, or the second if the"
+          "column of the tokens, from 1, or -1 for the last; default: the first, or the second"
+              + " if the"
               + " first numbers the tokens")
   private Integer tokenColumn;
 
@@ -27,8 +28,8 @@ final class ConllFiles {
       names = "--tag-column",
       paramLabel = "<n>",
       description =
-          "column of the tags, from 1, or -1 for the last; default: the last, or where the first"
-              + " numbers the tokens, the first with such tags")
+          "column of the tags, from 1, or -1 for the last; default: the last, or the first one"
+              + " with such tags if the first column numbers the tokens")
   private Integer tagColumn;
 
   @Option(
@@ -41,7 +42,7 @@ final class ConllFiles {
       names = "--outside",
       paramLabel = "<tag>",
       defaultValue = TagScheme.OUTSIDE,
-      description = "the tag outside of names; default ${DEFAULT-VALUE}")
+      description = "tag of tokens outside names; default ${DEFAULT-VALUE}")
   private String outside;
 
   @Mixin private TextEncoding encoding;
@@ -74,7 +75,7 @@ final class ConllFiles {
                     ? AnnotatedFile.names(path, format, outside)
                     : AnnotatedFile.plain(path, format));
     if (read.sentences().isEmpty()) {
-      throw new IOException(file + ": there are no sentences; name a file with annotated tokens");
+      throw new IOException(file + ": no sentences found; specify a file with annotated tokens");
     }
     return new AnnotatedFile(
         file, read.scheme(), read.sentences().stream().map(this::withoutDropped).toList());
@@ -98,7 +99,7 @@ final class ConllFiles {
   private static Character character(String separator) {
     return switch (separator) {
       case "tab", "\\t" -> '\t';
-      case "space" -> null; // runs of them, as by default
+      case "space" -> null; // runs of spaces, as by default
       default -> {
         if (separator.length() != 1) {
           throw new IllegalArgumentException(

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "convert",
     description = {
-      "Convert a file with annotated names to another scheme of tags or another format. The scheme of"
-          + " the file is found by its tags."
+      "Convert a file with annotated names to another tag scheme or another format. The scheme"
+          + " of the file is detected from its tags."
     },
     footer = {
       "  recurve convert bilou.conll --to iob2 --out names.conll",
@@ -85,7 +85,7 @@ final class ConvertCommand extends BaseCommand {
     return 0;
   }
 
-  /** The documents of a file, or all of it as one if it marks none. */
+  /** The documents of a file; the whole file is one if none are marked. */
   private List<Document> documents(AnnotatedFile read) {
     List<Document> documents = new ArrayList<>();
     List<TaggedSentence> sentences = new ArrayList<>();
@@ -104,7 +104,7 @@ final class ConvertCommand extends BaseCommand {
     return format == TagFormat.CONLL || format == TagFormat.TSV || format == TagFormat.JSONL;
   }
 
-  /** A document whose text is the tokens, a sentence per line. */
+  /** A document whose text is its tokens, one sentence per line. */
   private Document document(List<TaggedSentence> sentences) {
     StringBuilder text = new StringBuilder();
     List<Sentence> written = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The dev files of a language model, which may be cut short. */
+/** The dev files of a language model, optionally truncated. */
 final class DevText extends DevFiles {
 
   @Option(
       names = "--dev-lines",
       paramLabel = "<n>",
-      description = "lines to take from the top of each dev file; default: all")
+      description = "number of lines to read from the start of each dev file; default: all")
   private int limit = Integer.MAX_VALUE;
 
   @Mixin private TextEncoding encoding;

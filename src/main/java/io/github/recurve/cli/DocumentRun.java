@@ -8,22 +8,22 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /**
- * Tags texts in several threads: the part of a run that does not depend on where its results go.
+ * Tags texts in several threads, independently of where the results go.
  *
  * @param threads at least 1
  */
 record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat format, int threads) {
 
-  /** Bytes of the texts under way together. */
+  /** Bytes of text being processed at once. */
   private static final long MAX_WEIGHT = 1 << 26;
 
-  /** Makes something of a text and the document that it is. */
+  /** Turns a text and its tagged document into a result. */
   @FunctionalInterface
   interface Work {
     TagResult of(TextSource source, Document document) throws IOException;
   }
 
-  /** A pipeline that hands on the results in the order of the texts. */
+  /** A pipeline that delivers results in the order of the texts. */
   OrderedPipeline<TextSource, TagResult> pipeline(Work work, OrderedPipeline.Sink<TagResult> sink) {
     return new OrderedPipeline<>(threads, MAX_WEIGHT, () -> worker(tagger.copy(), work), sink);
   }
@@ -38,7 +38,7 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
     };
   }
 
-  /** The result of a document, without head, separator and foot of the format. */
+  /** A document in the output format, without header, separator and footer. */
   TagResult result(TextSource source, Document document) {
     StringBuilder out = new StringBuilder();
     format.append(document, out);
@@ -48,7 +48,7 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
     return new TagResult(source, out.toString(), null);
   }
 
-  /** Separator of two documents: none between the lines of a text. */
+  /** Separator of two documents; none between the lines of one text. */
   String separator() {
     return reading.separator(format.separator());
   }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /**
- * A command that trains a network over an encoder: words may have pre-trained vectors, and the dev
- * score is a share of what is right.
+ * A command that trains a network over an encoder, with optional pre-trained word vectors and a dev
+ * score in percent.
  *
  * @param <S> settings of the network
  * @param <T> the trainer
@@ -30,15 +30,15 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
   /**
    * A command.
    *
-   * @param unit what is counted of the files, in the plural
-   * @param reader reads back the model that was written
+   * @param unit the unit in which data are counted, in the plural
+   * @param reader reads the written model back
    */
   EncoderTrainingCommand(S settings, String unit, InputFiles.Reader<?> reader) {
     super(settings, TrainingSettings.defaults(), unit);
     this.reader = reader;
   }
 
-  /** A trainer with all settings, made before files are read. */
+  /** A trainer with all settings, created before files are read. */
   abstract T trainer() throws IOException;
 
   /**
@@ -50,7 +50,7 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
 
   abstract List<String> tokens(E text);
 
-  /** Trains to the end, saves the model and shows its scores on the dev files. */
+  /** Trains to the end, saves the model and prints its scores on the dev files. */
   abstract void train(T trainer, WordVectors pretrained, List<E> train, List<E> dev)
       throws IOException, InterruptedException;
 

@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Measures an assistant on annotated utterances. */
+/** Evaluates an assistant on annotated utterances. */
 @Command(
     name = "assistant",
     description = {
-      "Compare an assistant with annotated sentences: intents, exact slots, and both right.",
+      "Evaluate an assistant on annotated sentences: intents, exact slots, and both together.",
       IntentFiles.DESCRIPTION
     },
     footer = {
@@ -24,7 +24,10 @@ final class EvaluateAssistantCommand extends ModelCommand {
 
   @Mixin private LabelCharts charts;
 
-  @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files, as one set")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "CoNLL files, evaluated as" + " one set")
   private List<Path> files;
 
   @Override

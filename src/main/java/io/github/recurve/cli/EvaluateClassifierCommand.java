@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures a classifier on labelled texts. */
+/** Evaluates a classifier on labelled texts. */
 @Command(
     name = "classifier",
     description =
-        "Compare a classifier with files of lines (text, tab, label): accuracy, F1, confusions, and"
-            + " how well probabilities say what is right.",
+        "Evaluate a classifier on files of lines (text, tab, label): accuracy, F1, confusions"
+            + " and calibration of the probabilities.",
     footer = {
       "  recurve evaluate classifier --model topics.bin test.tsv",
       "  recurve evaluate classifier --model topics.bin --confusion table.png test.tsv"
@@ -33,10 +33,14 @@ final class EvaluateClassifierCommand extends ModelCommand {
       names = "--minimum-probability",
       paramLabel = "<p>",
       description =
-          "texts whose likeliest label is less likely are out of scope; default: as in the model")
+          "texts whose most likely label has a lower probability are out of scope; default: that"
+              + " of the model")
   private Double minimum;
 
-  @Parameters(arity = "1..*", paramLabel = "<file>", description = "labelled texts, as one set")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "labelled texts, evaluated as" + " one set")
   private List<Path> files;
 
   @Override
@@ -60,8 +64,7 @@ final class EvaluateClassifierCommand extends ModelCommand {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the classifier has no label for texts out of scope; train it with"
-                            + " --out-of-scope"));
+                        "the classifier has no out-of-scope label; train it with --out-of-scope"));
     return classifier.withOutOfScope(label, minimum);
   }
 }

@@ -13,50 +13,51 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures how well confused words are found. */
+/** Evaluates the detection of confused words. */
 @Command(
     name = "confusions",
     description = {
-      "Swap words in text that is right, one at a time, and count how many are found, and how many"
+      "Swap words in correct text, one at a time, and count how many are found, and how many"
           + " false alarms there are where nothing was swapped."
     },
     footer = {
       "  recurve evaluate confusions --model en-lm.bin --pairs pairs.txt test.txt",
-      "  recurve evaluate confusions --model my.bin --confusions list.txt --pairs pairs.txt test.txt"
+      "  recurve evaluate confusions --model my.bin --confusions list.txt --pairs pairs.txt"
+          + " test.txt"
     })
 final class EvaluateConfusionsCommand extends ModelCommand {
 
   @Option(
       names = "--confusions",
       paramLabel = "<file>",
-      description = "list with factors; default: the English one of the library")
+      description = "list with factors; default: the built-in English one")
   private Path list;
 
   @Option(
       names = "--pairs",
       required = true,
       paramLabel = "<file>",
-      description = "words to swap: those of a line each with each other")
+      description = "words to swap, those of a line with each other")
   private Path pairs;
 
   @Option(
       names = "--minimum",
       paramLabel = "<n>",
-      description = "occurrences of a pair that is scored; default ${DEFAULT-VALUE}")
+      description = "minimum occurrences of a pair to be scored; default ${DEFAULT-VALUE}")
   private int minimum = 20;
 
   @Option(
       names = "--maximum",
       paramLabel = "<n>",
-      description = "occurrences of a word that are scored; default ${DEFAULT-VALUE}")
+      description = "maximum occurrences of a word to score; default ${DEFAULT-VALUE}")
   private int maximum = 1000;
 
-  @Option(names = "--each", description = "show each pair")
+  @Option(names = "--each", description = "print each pair")
   private boolean each;
 
   @Mixin private TextEncoding encoding;
 
-  @Parameters(arity = "1..*", paramLabel = "<file>", description = "text that is right")
+  @Parameters(arity = "1..*", paramLabel = "<file>", description = "files of correct text")
   private List<Path> files;
 
   @Override

@@ -17,15 +17,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures a language model on text files. */
+/** Evaluates a language model on text files. */
 @Command(
     name = "lm",
     description = {
-      "Measure a language model on text files: perplexity, with and without unknown words, bits per"
-          + " character, how often the next word is among the"
-          + " first 1, 3 and 5 suggestions, mean reciprocal rank among 10, and the share of key"
-          + " presses that three suggestions save.",
-      "With 95 %% confidence intervals from resampled lines; the mean gives all files the same weight."
+      "Evaluate a language model on text files: perplexity, with and without unknown words, bits"
+          + " per character, how often the next word is among the first 1, 3 and 5 suggestions,"
+          + " mean reciprocal rank among 10, and the share of key presses that three suggestions"
+          + " save.",
+      "95 %% confidence intervals come from resampled lines; the mean gives all files equal weight."
     },
     footer = {
       "  recurve evaluate lm --model en-lm.bin test.txt",
@@ -36,8 +36,8 @@ final class EvaluateLanguageCommand extends ModelCommand {
   @Option(
       names = "--cache",
       description =
-          "suggest a document's own words again; a blank line ends a document unless the model"
-              + " reads running text")
+          "use a personal cache, which suggests the words of a document again; a blank line ends"
+              + " a document unless the model reads running text")
   private boolean cache;
 
   @Option(
@@ -65,8 +65,8 @@ final class EvaluateLanguageCommand extends ModelCommand {
       names = "--line-scores",
       paramLabel = "<file>",
       description =
-          "write a table with a row per line: file, line, log-probability (natural), tokens with the"
-              + " line end, unknown words, perplexity")
+          "write a table with one row per line: file, line, natural log-probability, tokens"
+              + " including the line end, unknown words, perplexity")
   private Path lineScores;
 
   @Mixin private TextEncoding encoding;
@@ -147,7 +147,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
     return 0;
   }
 
-  /** Code points of the lines that have any text, and their ends. */
+  /** Code points of all non-blank lines, line ends included. */
   private static long characters(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.isBlank())

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures a tagger on annotated files. */
+/** Evaluates a tagger on annotated files. */
 abstract class EvaluateTaggerCommand extends ModelCommand {
 
   @Mixin private ConllFiles conll;
@@ -26,7 +26,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
   @Option(
       names = "--reliability",
       paramLabel = "<file>",
-      description = "PNG file to write: how often spans of each probability are right")
+      description = "PNG file to write: accuracy of spans by probability")
   private Path chart;
 
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
@@ -38,13 +38,13 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     this.kind = kind;
   }
 
-  /** Measures a tagger of names. */
+  /** Evaluates a tagger of names. */
   @Command(
       name = "ner",
       description = {
-        "Compare a tagger of names with annotated CoNLL files: exact spans, as the CoNLL script"
-            + " counts, and how well probabilities say what is right.",
-        "A tag _ is unknown and is not scored."
+        "Evaluate a tagger of names on annotated CoNLL files: exact spans, counted like the"
+            + " CoNLL script, and calibration of the probabilities.",
+        "Tokens with the tag _ (unknown) are not scored."
       },
       footer = {
         "  recurve evaluate ner --model en-ner.bin test.conll",
@@ -56,13 +56,13 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
   }
 
-  /** Measures a tagger of parts of speech. */
+  /** Evaluates a tagger of parts of speech. */
   @Command(
       name = "pos",
       description = {
-        "Compare a tagger of parts of speech with annotated CoNLL files: the accuracy of its tags,"
-            + " and how well probabilities say what is right.",
-        "A tag _ is unknown and is not scored."
+        "Evaluate a tagger of parts of speech on annotated CoNLL files: accuracy of the tags and"
+            + " calibration of the probabilities.",
+        "Tokens with the tag _ (unknown) are not scored."
       },
       footer = {
         "  recurve evaluate pos --model my-pos.bin test.txt",
@@ -74,13 +74,13 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
   }
 
-  /** Measures a detector of incorrect tokens. */
+  /** Evaluates a detector of incorrect tokens. */
   @Command(
       name = "ged",
       description = {
-        "Compare a detector of grammatical errors with annotated CoNLL files: precision, recall and"
-            + " F0.5 of the tokens that it marks, and how well probabilities say what is incorrect.",
-        "A tag _ is unknown and is not scored."
+        "Evaluate a detector of grammatical errors on annotated CoNLL files: precision, recall"
+            + " and F0.5 of the marked tokens, and calibration of the probabilities.",
+        "Tokens with the tag _ (unknown) are not scored."
       },
       footer = {
         "  recurve evaluate ged --model en-ged.bin test.conll",
@@ -97,7 +97,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
   }
 
-  /** The scores of a set, to be printed. */
+  /** The scores of a set, formatted for printing. */
   Object scores(Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
     return Evaluation.evaluate(tagger, gold, calibration);
   }

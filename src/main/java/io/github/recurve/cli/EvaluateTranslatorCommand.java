@@ -18,13 +18,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Measures a translator on files of sentence pairs. */
+/** Evaluates a translator on files of sentence pairs. */
 @Command(
     name = "translator",
     description = {
-      "Compare a translator with reference translations (a sentence, a tab and its translation per"
-          + " line; equal sentences have several references): BLEU and chrF2 as sacreBLEU computes"
-          + " them, of all sentences and by length, with 95 %% confidence intervals from resampled"
+      "Compare a translator with reference translations (a sentence, a tab and its translation"
+          + " per line; repeated sentences give several references): BLEU and chrF2 as sacreBLEU"
+          + " computes them, overall and by length, with 95 %% confidence intervals from resampled"
           + " sentences.",
       "BLEU: case kept, tokenization 13a, smoothing exp, no effective order."
     },
@@ -53,7 +53,7 @@ final class EvaluateTranslatorCommand extends ModelCommand {
         references.computeIfAbsent(pair.source(), s -> new ArrayList<>()).add(pair.target());
       }
       if (references.isEmpty()) {
-        throw new IOException(file + " has no sentence pairs");
+        throw new IOException(file + " contains no sentence pairs");
       }
       evaluate(file, translator, references);
     }

@@ -17,7 +17,7 @@ abstract class ExportCommand extends ModelCommand {
       names = "--types",
       split = ",",
       paramLabel = "<type>",
-      description = "only these entity types, e.g. PER,LOC; default: all")
+      description = "entity types to include, e.g. PER,LOC; default: all")
   private List<String> types = List.of();
 
   @Mixin private MinimumProbability minimum;
@@ -38,11 +38,12 @@ abstract class ExportCommand extends ModelCommand {
 
   abstract void export(Tagger tagger, List<String> types, Path file) throws IOException;
 
-  /** The {@code ner.model} of CoreNLP. */
+  /** Exports to CoreNLP's {@code ner.model}. */
   @Command(
       name = "corenlp",
       description =
-          "Write a tagger of names as the ner.model of CoreNLP, by convention a file .crf.ser.gz.",
+          "Write a tagger of names in the format of CoreNLP's ner.model, by convention a file"
+              + " named *.crf.ser.gz.",
       footer = {
         "  recurve export corenlp --model en-ner.bin --out en-ner.crf.ser.gz",
         "  recurve export corenlp --model en-ner.bin --types PER,LOC --out people-places.crf.ser.gz"
@@ -59,12 +60,12 @@ abstract class ExportCommand extends ModelCommand {
     }
   }
 
-  /** A package of OpenNLP. */
+  /** Exports to a package of OpenNLP. */
   @Command(
       name = "opennlp",
       description = {
-        "Write a tagger of names as a package of OpenNLP, with some of its types, in the spelling of"
-            + " either (person or PER), for programs that want one type per file, or with a minimum"
+        "Write a tagger of names as an OpenNLP package with only some of its types (person and"
+            + " PER both work), for programs that expect one type per file, or with a minimum"
             + " probability. A model file is itself a package with all types."
       },
       footer = {

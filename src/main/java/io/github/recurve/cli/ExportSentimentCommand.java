@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "sentiment",
     description = {
       "Write a classifier as a sentiment detector of OpenNLP 3 (SentimentModel).",
-      "As a document categorizer, OpenNLP reads the model file itself."
+      "As a document categorizer, OpenNLP reads the model file directly."
     },
     footer = {
       "  recurve export sentiment --model en-sentiment.bin --out opennlp-sentiment.bin",

@@ -13,10 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * Tells the user of a failure: one line where it can be mended, a stack trace where the program has
- * a defect.
- */
+/** Reports failures: one line if the user can fix it, a stack trace for a defect of the program. */
 final class Failures {
 
   static final int FAILED = 1;
@@ -26,7 +23,7 @@ final class Failures {
 
   private Failures() {}
 
-  /** Flushes the output, prints a failure and returns the exit code of its kind. */
+  /** Flushes the output, reports a failure and returns its exit code. */
   static int report(Throwable thrown, PrintWriter out, PrintWriter err) {
     try {
       out.flush();
@@ -52,14 +49,14 @@ final class Failures {
     return isInterrupt(failure) ? INTERRUPTED : FAILED;
   }
 
-  /** A failure in one line. */
+  /** A failure that is reported in one line. */
   static String describe(Throwable thrown) {
     Throwable failure = unwrap(thrown);
     String message = message(failure);
     return message == null ? failure.toString() : message;
   }
 
-  /** The exception that another thread or a layer in between has only wrapped. */
+  /** Unwraps exceptions that only carry another one across threads or layers. */
   private static Throwable unwrap(Throwable thrown) {
     Throwable cause = thrown.getCause();
     boolean wrapper = cause != null && cause.toString().equals(thrown.getMessage());
@@ -72,7 +69,7 @@ final class Failures {
         || e instanceof ClosedByInterruptException;
   }
 
-  /** A line for the user, or null for a defect. */
+  /** The line to print, or null for a defect. */
   private static String message(Throwable e) {
     if (isInterrupt(e)) {
       return e.getMessage() == null ? "interrupted" : e.getMessage();
@@ -81,7 +78,7 @@ final class Failures {
       return message(file);
     }
     if (e instanceof EOFException) {
-      return "the input ends too early: " + e.getMessage();
+      return "unexpected end of input: " + e.getMessage();
     }
     if (e instanceof OutOfMemoryError) {
       return "out of memory (" + e.getMessage() + "); give Java more, e.g. with -Xmx4g";
@@ -115,7 +112,7 @@ final class Failures {
       return "no permission to " + action + " " + file;
     }
     if (e instanceof FileAlreadyExistsException) {
-      return file + " is a file; a folder is needed there";
+      return file + " is a file, but a folder is needed";
     }
     return e.getReason() == null ? file + " cannot be accessed" : file + ": " + e.getReason();
   }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 
 /**
- * A run whose results go to a folder, one per input. It may be killed at any time; the same command
- * does the rest.
+ * A run that writes one result per input to a folder. It may be killed at any time; the same
+ * command resumes it.
  */
 record FolderRun(DocumentRun run, TagFormat format, ResultFolder results, RunProgress progress) {
 
-  /** Tags what has no result yet. */
+  /** Tags the inputs that have no result yet. */
   void tag(TextInputs inputs) throws IOException {
     if (!run.reading().isOnePerFile()) {
       inputs.forEach(this::tagLines);

@@ -22,7 +22,8 @@ final class GenerateCommand extends ModelCommand {
   @Option(
       names = "--seed",
       paramLabel = "<n>",
-      description = "the same number gives the same text; default: a different text each time")
+      description =
+          "random seed: equal seeds give equal texts; default: a different text each" + " time")
   private Long seed;
 
   @Option(
@@ -30,7 +31,7 @@ final class GenerateCommand extends ModelCommand {
       paramLabel = "<t>",
       defaultValue = "" + TextGenerator.DEFAULT_TEMPERATURE,
       description =
-          "below 1: favours probable words; 0: always takes the most probable; default"
+          "below 1 favours probable words, 0 always takes the most probable one; default"
               + " ${DEFAULT-VALUE}")
   private double temperature;
 
@@ -39,8 +40,8 @@ final class GenerateCommand extends ModelCommand {
       paramLabel = "<p>",
       defaultValue = "" + TextGenerator.DEFAULT_TOP_P,
       description =
-          "draw among the most probable words that together have this probability; default"
-              + " ${DEFAULT-VALUE}")
+          "nucleus sampling: draw from the most probable words that together have this"
+              + " probability; default ${DEFAULT-VALUE}")
   private double topP;
 
   @Option(
@@ -54,7 +55,7 @@ final class GenerateCommand extends ModelCommand {
       names = "--max-tokens",
       paramLabel = "<n>",
       defaultValue = "" + TextGenerator.DEFAULT_MAX_TOKENS,
-      description = "most tokens to add to a line; default ${DEFAULT-VALUE}")
+      description = "maximum number of tokens to add to a line; default ${DEFAULT-VALUE}")
   private int maxTokens;
 
   @Parameters(arity = "0..*", paramLabel = "<word>", description = "the beginning of each line")

@@ -13,18 +13,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads files so that every failure names the file. */
+/** Reads files; every failure names the file. */
 final class InputFiles {
 
   /** Longest line of a text, in bytes. */
   private static final int MAX_LINE = 1 << 24;
 
-  /** Standard input in messages. */
+  /** Name of standard input in messages. */
   static final String STANDARD_INPUT = "standard input";
 
   private InputFiles() {}
 
-  /** Makes something of a file. */
+  /** Reads a file into an object. */
   @FunctionalInterface
   interface Reader<T> {
     T read(Path file) throws IOException;
@@ -37,7 +37,7 @@ final class InputFiles {
    */
   static <T> T read(Path file, Reader<T> reader) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder; name a file");
+      throw new IOException(file + " is a folder; specify a file");
     }
     try {
       return reader.read(file);
@@ -70,13 +70,13 @@ final class InputFiles {
         text -> new LineReader(Files.newInputStream(text), text.toString(), MAX_LINE, encoding));
   }
 
-  /** The lines of standard input, which is not to be closed. */
+  /** The lines of standard input; must not be closed. */
   static LineReader standardInput(Charset encoding) {
     return new LineReader(System.in, STANDARD_INPUT, MAX_LINE, encoding);
   }
 
   /**
-   * The lines of a text without the blank ones at its end.
+   * The lines of a text without trailing blank lines.
    *
    * @throws IOException if the file cannot be read or has no text; the message names it
    */
@@ -94,7 +94,7 @@ final class InputFiles {
   static void requireText(boolean blank, List<Path> files) throws IOException {
     if (blank) {
       String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
-      throw new IOException(names + ": there is no text; name files with lines of text");
+      throw new IOException(names + ": no text found; specify files with lines of text");
     }
   }
 }

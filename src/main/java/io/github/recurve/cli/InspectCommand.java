@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description =
-        "Show the content of a model file: tags or words, settings, metadata, shapes of the weights;"
-            + " or of a personal cache.",
+        "Show the content of a model file (tags or words, settings, metadata, shapes of the"
+            + " weights) or of a personal cache.",
     footer = {"  recurve inspect en-ner.bin", "  recurve inspect my-words"})
 final class InspectCommand extends BaseCommand {
 
@@ -29,8 +29,7 @@ final class InspectCommand extends BaseCommand {
 
   @Parameters(
       paramLabel = "<model>",
-      description =
-          "file of a model or a personal cache, or the name of a model that comes with recurve")
+      description = "model or personal cache file, or the name of a bundled model")
   private Path named;
 
   private Path model;

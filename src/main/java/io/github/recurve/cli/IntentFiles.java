@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Annotated utterances: CoNLL files with the tags of slots, and beside each {@code x.conll} a file
- * {@code x.intents} with one intent per sentence.
+ * Annotated utterances: CoNLL files with slot tags, and next to each {@code x.conll} a file {@code
+ * x.intents} with one intent per sentence.
  */
 final class IntentFiles {
 
   static final String DESCRIPTION =
-      "For each file x.conll (token and slot tag columns, a blank line after each sentence) there is"
-          + " a file x.intents with one intent per line.";
+      "Each file x.conll (token and slot tag columns, a blank line after each sentence) is"
+          + " accompanied by a file x.intents with one intent per line.";
 
   private IntentFiles() {}
 

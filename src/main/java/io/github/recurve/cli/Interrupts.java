@@ -15,10 +15,10 @@ final class Interrupts {
   private Interrupts() {}
 
   /**
-   * Runs work on this thread; when the JVM is asked to end, interrupts it and waits a while for it
-   * to leave its files consistent and to report their state.
+   * Runs work on this thread. When the JVM is asked to terminate, interrupts the work and waits a
+   * while for it to leave its files consistent and report their state.
    *
-   * @param command whose error stream failures are reported to
+   * @param command the command on whose error stream failures are reported
    * @return the exit code of the work, or that of its failure
    */
   static int run(CommandLine command, Callable<Integer> work) {
@@ -31,7 +31,7 @@ final class Interrupts {
       command.getOut().flush();
       return exitCode;
     } catch (Exception e) {
-      // Not left to picocli: the JVM ends as soon as the hook does.
+      // picocli would be too late: the JVM ends as soon as the hook returns.
       return Failures.report(e, command.getOut(), command.getErr());
     } finally {
       done.countDown();
@@ -44,8 +44,8 @@ final class Interrupts {
   }
 
   /**
-   * Interrupts a thread until its work is done, for the grace period at most. Once is not enough:
-   * some libraries clear the interrupt, above all those that draw.
+   * Interrupts a thread repeatedly until its work is done or the grace period is over: some
+   * libraries, drawing ones above all, clear the interrupt.
    */
   static void stop(Thread worker, CountDownLatch done, Duration grace) {
     long begin = System.nanoTime();

@@ -16,7 +16,7 @@ final class JsonField {
   /**
    * The text of a field.
    *
-   * @throws IOException if the line is not a JSON object with that field and a string in it
+   * @throws IOException if the line is not a JSON object in which that field is a string
    */
   static String read(String line, String field) throws IOException {
     try (JsonParser json = FACTORY.createParser(line)) {
@@ -36,7 +36,7 @@ final class JsonField {
         }
       }
       if (text == null) {
-        throw new IOException("the object has no field '" + field + "'; name one with --field");
+        throw new IOException("the object has no field '" + field + "'; specify one with --field");
       }
       return text;
     } catch (JsonProcessingException e) {

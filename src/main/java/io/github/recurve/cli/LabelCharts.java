@@ -13,19 +13,19 @@ final class LabelCharts {
   @Option(
       names = "--confusion",
       paramLabel = "<file>",
-      description = "PNG file to write: which labels are taken for which")
+      description = "PNG file to write: the confusion matrix")
   private Path confusion;
 
   @Option(
       names = "--reliability",
       paramLabel = "<file>",
-      description = "PNG file to write: how often labels of each probability are right")
+      description = "PNG file to write: accuracy of labels by probability")
   private Path reliability;
 
   /**
-   * Writes the charts that are named.
+   * Writes the requested charts.
    *
-   * @param name what the labels are, in the plural
+   * @param name the kind of labels, in the plural
    */
   void write(String name, LabelScores scores, Calibration calibration) throws IOException {
     if (confusion != null) {

@@ -11,10 +11,13 @@ import java.util.Optional;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
-/** Shows scores of labels: in print, and the confusion table as a picture. */
+/** Reports the scores of labels as text, and the confusion table as a picture. */
 final class LabelReport {
 
-  /** A table of more labels would not fit a terminal; the worst confusions are listed instead. */
+  /**
+   * A table of more labels does not fit a terminal; the most frequent confusions are listed
+   * instead.
+   */
   private static final int WIDEST = 12;
 
   private static final int CONFUSIONS = 20;
@@ -62,7 +65,9 @@ final class LabelReport {
     }
   }
 
-  /** Draws the confusion table, in shares of the gold label; see {@link ChartFile#write}. */
+  /**
+   * Draws the confusion table, each row as shares of its gold label; see {@link ChartFile#write}.
+   */
   static void draw(Path file, LabelScores scores) throws IOException {
     ChartFile.write(file, () -> chart(scores));
   }

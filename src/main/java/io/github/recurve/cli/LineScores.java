@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of the scores that a language model gives to lines of text, a row per line. */
+/** A table of the scores that a language model assigns to lines of text, one row per line. */
 final class LineScores {
 
   private final LanguageModel model;
@@ -24,7 +24,7 @@ final class LineScores {
     rows.add("file\tline\tlogProbability\ttokens\tunknown\tperplexity");
   }
 
-  /** Adds the lines of a file; one without tokens has no row, unless the text is running. */
+  /** Adds the lines of a file. A line without tokens has no row, except in running text. */
   void add(Path file, List<String> lines, SuggestionEvaluation evaluation) {
     boolean all = model.settings().context() == ContextType.STREAM;
     Iterator<TextScores> scores = evaluation.lines().stream().map(s -> s.text()).iterator();
@@ -45,7 +45,7 @@ final class LineScores {
     }
   }
 
-  /** Writes the table, whole or not at all. */
+  /** Writes the table atomically. */
   void write(Path file) throws IOException {
     byte[] table = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, out -> out.write(table));

@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * The lines of a file as texts. A line that cannot be read is one with an error, and those after it
- * follow.
+ * The lines of a file as texts. An unreadable line becomes a text with an error, and reading
+ * continues after it.
  */
 final class LineSources implements Closeable {
 

@@ -52,7 +52,7 @@ abstract class LinesCommand extends ModelCommand {
     }
   }
 
-  /** Prompts do not mix with the answers of a program that reads them. */
+  /** Prompts go to a terminal only, so that they do not mix with output that a program reads. */
   private void ask(String prompt) {
     if (!prompt.isEmpty()) {
       spec().commandLine().getErr().print(prompt);

@@ -3,8 +3,7 @@ package io.github.recurve.cli;
 import java.util.Arrays;
 
 /**
- * The log of the command line, which goes to standard error: warnings only, unless {@value #OPTION}
- * is among the arguments.
+ * Logging of the command line, to standard error: warnings only, unless {@value #OPTION} is given.
  */
 final class Logging {
 
@@ -15,7 +14,7 @@ final class Logging {
 
   private Logging() {}
 
-  /** Sets the level; to be called before anything logs. A level that the user has set stays. */
+  /** Sets the level, unless the user has set one. Must be called before anything logs. */
   static void configure(String[] args) {
     boolean verbose = Arrays.asList(args).contains(OPTION);
     if (verbose || System.getProperty(LEVEL) == null) {

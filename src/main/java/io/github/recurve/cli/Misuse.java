@@ -9,15 +9,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Messages about a command line that is wrong: one line, with the nearest right word. */
+/** Messages about an invalid command line: one line, with the closest valid word. */
 final class Misuse {
 
-  /** Letters of a word per letter that may be wrong. */
+  /** A suggestion may differ by one letter per this many letters of the word. */
   private static final int LETTERS_PER_EDIT = 3;
 
   private Misuse() {}
 
-  /** Says what is wrong. A word that is not known is worth more than what is missing without it. */
+  /**
+   * Describes the error. An unknown word takes precedence over an option that is missing because of
+   * it.
+   */
   static String message(ParameterException e) {
     CommandLine command = e.getCommandLine();
     CommandSpec spec = command.getCommandSpec();

@@ -11,10 +11,10 @@ abstract class ModelCommand extends BaseCommand {
       names = "--model",
       required = true,
       paramLabel = "<file>",
-      description = "model file, or the name of a model that comes with recurve")
+      description = "model file, or the name of a bundled model")
   private Path model;
 
-  /** The ending, after the language, of the names of shipped models for this command. */
+  /** The part after the language in the names of bundled models for this command. */
   String task() {
     return "";
   }
@@ -24,7 +24,7 @@ abstract class ModelCommand extends BaseCommand {
     return ShippedModels.ofDistribution().find(model, task());
   }
 
-  /** Loads the model; a failure names its file. */
+  /** Loads the model; failures name its file. */
   final <T> T load(InputFiles.Reader<T> reader) throws IOException {
     return InputFiles.read(model(), reader);
   }

@@ -2,12 +2,12 @@ package io.github.recurve.cli;
 
 import io.github.recurve.model.ModelFormatException;
 
-/** The commands that read each kind of file. */
+/** The commands that accept each kind of file. */
 final class ModelKinds {
 
   private ModelKinds() {}
 
-  /** The same error, with the commands that read the kind of file that was found. */
+  /** Adds to an error the commands that accept the kind of file found. */
   static ModelFormatException advise(ModelFormatException e) {
     return e.foundKind()
         .map(kind -> new ModelFormatException(e.getMessage() + "; " + advice(kind), e))
@@ -24,7 +24,7 @@ final class ModelKinds {
               + " command";
       case "translator" -> "use recurve translate, or the kind translator of another command";
       case "personal cache" -> "use recurve cache, or --cache of recurve suggest";
-      case "checkpoint" -> "use recurve train as before to go on with it";
+      case "checkpoint" -> "run the same recurve train command to resume it";
       default -> "recurve inspect shows what it is";
     };
   }

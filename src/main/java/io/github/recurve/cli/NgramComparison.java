@@ -17,22 +17,22 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The number of words that OpenNLP's n-gram model and a recurrent model predict first. An n-gram
- * model of OpenNLP allows no other comparison: its scores are not probabilities, and it returns one
- * whole n-gram rather than a ranking. Since that takes up to seconds, {@value #WORDS} words spread
- * over the text are compared.
+ * Compares OpenNLP's n-gram model and a recurrent model by how many words each predicts first. No
+ * other comparison is possible: the scores of OpenNLP's model are not probabilities, and it returns
+ * one whole n-gram rather than a ranking. Since a prediction can take seconds, only {@value #WORDS}
+ * words spread over the text are compared.
  *
  * @param words number of words compared
- * @param ours how many the recurrent model suggests first
- * @param theirs how many begin the n-gram model's prediction
+ * @param ours number that the recurrent model suggests first
+ * @param theirs number that begin the n-gram model's prediction
  */
 record NgramComparison(int words, int ours, int theirs) {
 
   private static final int WORDS = 100;
 
   /**
-   * Reads an n-gram model as OpenNLP writes it: XML, without a document type, whose entities some
-   * releases of OpenNLP would fetch from wherever it says.
+   * Reads an n-gram model as OpenNLP writes it: XML. Document types are rejected, since some
+   * releases of OpenNLP would fetch their external entities.
    *
    * @throws IOException if it cannot be read or is not an n-gram model; the message names the file
    */
@@ -57,11 +57,11 @@ record NgramComparison(int words, int ours, int theirs) {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.newSAXParser().parse(new ByteArrayInputStream(xml), new DefaultHandler());
     } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e); // the parser of the JDK knows both
+      throw new IllegalStateException(e); // the JDK's parser supports both
     }
   }
 
-  /** Compares words that are not the first of their line. */
+  /** Compares predictions of words other than the first of a line. */
   static NgramComparison of(LanguageModel model, NGramLanguageModel peer, List<String> text) {
     List<List<String>> lines = text.stream().map(model::tokenize).toList();
     long all = lines.stream().mapToLong(NgramComparison::candidates).sum();

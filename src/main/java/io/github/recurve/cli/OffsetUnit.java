@@ -3,7 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.document.Offsets;
 import picocli.CommandLine.Option;
 
-/** The option that says in which unit offsets are written. */
+/** The option for the unit of offsets. */
 final class OffsetUnit {
 
   @Option(

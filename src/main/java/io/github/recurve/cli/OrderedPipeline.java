@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works on items in several threads and hands on the results in the order of the items. Memory is
- * bounded: no more items are under way than a few per thread, and none is begun while those under
- * way weigh more than a limit. To be used by one thread.
+ * Processes items in several threads and delivers the results in the order of the items. Memory is
+ * bounded: at most a few items per thread are in progress, and none is started while those in
+ * progress exceed a total weight. Must be used from one thread.
  *
  * @param <I> items
  * @param <O> results
@@ -31,7 +31,7 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
   private final Deque<Pending<O>> pending = new ArrayDeque<>();
   private long underWay; // weight
 
-  /** Takes a result, on the thread that adds items. */
+  /** Receives a result, on the thread that adds items. */
   @FunctionalInterface
   interface Sink<T> {
     void accept(T result) throws IOException;
@@ -42,9 +42,10 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
   /**
    * A pipeline.
    *
-   * @param threads 1 works on the calling thread, and each result is there at once
-   * @param maxWeight of the items under way together; a heavier one is worked on alone
-   * @param workers makes the work of one thread, which need not be thread-safe
+   * @param threads number of threads; 1 processes on the calling thread and delivers each result at
+   *     once
+   * @param maxWeight total weight of the items in progress; a heavier item is processed alone
+   * @param workers creates the worker of a thread, which need not be thread-safe
    */
   OrderedPipeline(int threads, long maxWeight, Supplier<Function<I, O>> workers, Sink<O> sink) {
     this.threads = threads;
@@ -57,14 +58,14 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
 
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "recurve-tag");
-    thread.setDaemon(true); // the JVM may end while one is at work
+    thread.setDaemon(true); // must not keep the JVM alive
     return thread;
   }
 
   /**
-   * Begins work on an item, after waiting for others if need be.
+   * Starts an item, after waiting for others if necessary.
    *
-   * @throws IOException of the sink
+   * @throws IOException if the sink throws it
    */
   void add(I item, long weight) throws IOException {
     if (executor == null) {
@@ -104,7 +105,7 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
     }
   }
 
-  /** Begins nothing more; work under way is given up. */
+  /** Starts nothing more and abandons items in progress. */
   @Override
   public void close() {
     if (executor != null) {

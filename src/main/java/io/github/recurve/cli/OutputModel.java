@@ -13,7 +13,7 @@ final class OutputModel {
       names = "--out",
       required = true,
       paramLabel = "<file>",
-      description = "model file to write; may be the same")
+      description = "model file to write; may be the input file")
   private Path file;
 
   Path file() {

@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
 /** Files of sentence pairs: a sentence, a tab and its translation per line. */
 final class PairFiles {
 
-  @Option(
-      names = "--reverse",
-      description = "translate from the second column of the files to the first")
+  @Option(names = "--reverse", description = "translate from the second column to the first")
   private boolean reverse;
 
   @Mixin private final TextEncoding encoding = new TextEncoding();

@@ -13,22 +13,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * The results of a file of many texts while it is being worked on. A journal beside it notes how
- * far results and errors go together; what a killed run wrote after its last note is cut off, and
- * that part of the input is done again. Not thread-safe.
+ * The unfinished results of a file of many texts. A journal next to it records up to where results
+ * and errors are consistent; after a kill, everything written later is cut off, and that part of
+ * the input is processed again. Not thread-safe.
  */
 final class PartialResult implements Closeable {
 
-  /** Texts from one note to the next. */
+  /** Number of texts between journal records. */
   private static final int NOTE_EVERY = 64;
 
   private static final Note NONE = new Note(0, 0, 0, 0);
 
   /**
-   * A note of the journal.
+   * A record of the journal.
    *
-   * @param line of the input up to which all is done
-   * @param texts with a result
+   * @param line line of the input up to which everything is done
+   * @param texts number of texts with a result
    * @param resultBytes length of the results
    * @param errorBytes length of the errors
    */
@@ -67,12 +67,12 @@ final class PartialResult implements Closeable {
     notes = new FileOutputStream(journal.toFile(), true);
   }
 
-  /** Opens a result where the last run left it, or a new one. */
+  /** Opens a result where the last run left off, or a new one. */
   static PartialResult open(Path file, Path errorFile) throws IOException {
     Path journal = file.resolveSibling(file.getFileName() + ".journal");
     Note last = lastNote(journal);
     boolean whole = length(file) >= last.resultBytes && length(errorFile) >= last.errorBytes;
-    Note done = whole ? last : NONE; // unless somebody removed files
+    Note done = whole ? last : NONE; // unless files were removed
     Files.writeString(journal, done + "\n");
     truncate(file, done.resultBytes);
     truncate(errorFile, done.errorBytes);
@@ -103,7 +103,7 @@ final class PartialResult implements Closeable {
     return file;
   }
 
-  /** The line of the input up to which all is done. */
+  /** The line of the input up to which everything is done. */
   long line() {
     return done.line;
   }
@@ -113,14 +113,14 @@ final class PartialResult implements Closeable {
     return done.texts;
   }
 
-  /** Adds text that belongs to no input: the head of the file or a separator. */
+  /** Adds text that belongs to no input: the header of the file or a separator. */
   void addFrame(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     results.write(bytes);
     done = new Note(done.line, done.texts, done.resultBytes + bytes.length, done.errorBytes);
   }
 
-  /** Adds what became of a line of the input. */
+  /** Adds the result of a line of the input. */
   void add(TagResult result) throws IOException {
     boolean failed = result.error() != null;
     byte[] bytes = (failed ? result.errorLine() : result.output()).getBytes(StandardCharsets.UTF_8);
@@ -136,7 +136,7 @@ final class PartialResult implements Closeable {
     }
   }
 
-  /** Notes that all is done up to here. */
+  /** Records in the journal that everything is done up to here. */
   void note() throws IOException {
     results.flush();
     errors.flush();
@@ -144,7 +144,7 @@ final class PartialResult implements Closeable {
     noted = done.line;
   }
 
-  /** Adds the foot of the file, of which the journal knows nothing, and closes it. */
+  /** Adds the footer of the file, which is not recorded in the journal, and closes it. */
   void finish(String foot) throws IOException {
     note();
     results.write(foot.getBytes(StandardCharsets.UTF_8));

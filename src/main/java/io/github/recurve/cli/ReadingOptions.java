@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say how texts are read and split. */
+/** The options for reading and splitting texts. */
 final class ReadingOptions {
 
   @Option(names = "--lines", description = "each line is a sentence")
@@ -42,17 +42,17 @@ final class ReadingOptions {
           "OpenNLP's token model; default: that of the tagger's language on the class path")
   private Path tokenModel;
 
-  /** The fault of options that do not go together, or null. */
+  /** The conflict between options, or null. */
   String misuse() {
     if (field != null && (lines || tokenized)) {
-      return "--field is for JSON Lines; it does not go with --lines and --tokenized";
+      return "--field is for JSON Lines and excludes --lines and --tokenized";
     }
     return tokenized && (sentenceModel != null || tokenModel != null)
         ? "--tokenized text is not split; leave out --sentences and --tokenizer"
         : null;
   }
 
-  /** The way in which files hold texts. */
+  /** The layout of texts in files. */
   TextReading reading() {
     TextReading.Kind kind =
         lines || tokenized
@@ -64,8 +64,8 @@ final class ReadingOptions {
   /**
    * Splits texts into sentences and tokens.
    *
-   * @param language of the tagger
-   * @param err for a warning where models are missing
+   * @param language language of the tagger
+   * @param err receives a warning if models are missing
    */
   TextSplitter splitter(String language, PrintWriter err) throws IOException {
     if (tokenized) {
@@ -76,8 +76,8 @@ final class ReadingOptions {
       err.println(
           "recurve: OpenNLP's models for the language '"
               + language
-              + "' are not on the class path; text is split by general rules. Name models with"
-              + " --sentences and --tokenizer");
+              + "' are not on the class path; text is split by general rules. Specify models"
+              + " with --sentences and --tokenizer");
     }
     TextSplitter running = new RunningTextSplitter(models, language);
     return lines ? running.asOneSentence() : running;

@@ -8,25 +8,26 @@ import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
- * The texts that a program asked about last, so that one it comes back to, or changes in the
- * middle, goes on where it was and a personal cache gets its words once. Not thread-safe.
+ * The texts that a program asked about most recently. A text that it returns to, or edits in the
+ * middle, continues from its previous state, and a personal cache learns its words only once. Not
+ * thread-safe.
  */
 final class RecentTexts {
 
-  /** Texts that are kept: the fields of a form, say. */
+  /** Number of texts kept, such as the fields of a form. */
   private static final int KEPT = 16;
 
   private final Supplier<TypedText> factory;
-  private final Deque<TypedText> texts = new ArrayDeque<>(); // the latest first
+  private final Deque<TypedText> texts = new ArrayDeque<>(); // most recent first
 
-  /** No texts yet; each gets a {@link TypedText} of its own. */
+  /** Creates an empty list; each text gets its own {@link TypedText}. */
   RecentTexts(Supplier<TypedText> factory) {
     this.factory = factory;
   }
 
   /**
-   * The text of which this is the present state, edited accordingly. An empty text begins anew and
-   * ends all others.
+   * The text whose current state this is, edited accordingly. An empty text starts over and ends
+   * all others.
    */
   TypedText edit(String now) {
     if (now.isEmpty()) {
@@ -41,7 +42,10 @@ final class RecentTexts {
     return text;
   }
 
-  /** The latest text that goes on so, or else that was edited so, or else a new one. */
+  /**
+   * The most recent text that this continues, else the most recent one that this edits, else a new
+   * one.
+   */
   private TypedText find(String now) {
     List<BiPredicate<String, String>> relations =
         List.of((before, after) -> after.startsWith(before), RecentTexts::isEdited);
@@ -56,7 +60,7 @@ final class RecentTexts {
     return factory.get();
   }
 
-  /** Returns whether at least half of the characters are shared at the beginning and the end. */
+  /** Returns whether common prefix and suffix cover at least half of the characters. */
   private static boolean isEdited(String before, String now) {
     String a = before.strip();
     String b = now.strip();

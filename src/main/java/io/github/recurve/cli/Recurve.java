@@ -8,8 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command line. Exit codes: 0 success, 1 failure (such as a missing or damaged file), 2 misuse,
- * 130 interrupted, 141 the reader of the output has gone.
+ * The command line. Exit codes: 0 success, 1 failure (such as a missing or damaged file), 2 usage
+ * error, 130 interrupted, 141 broken pipe.
  */
 @Command(
     name = "recurve",
@@ -19,13 +19,13 @@ import picocli.CommandLine.ParseResult;
     exitCodeList = {
       "  0:success",
       "  1:failure, such as a missing or damaged file",
-      "  2:misuse of the command line",
+      "  2:invalid command line",
       "130:interrupted; training continues from its checkpoint",
-      "141:the reader of the output has gone"
+      "141:the output was closed by its reader"
     })
 public final class Recurve extends CommandGroup {
 
-  /** Runs a command and ends the JVM with its exit code. */
+  /** Runs a command and exits the JVM with its exit code. */
   public static void main(String[] args) {
     StandardError.configure();
     Logging.configure(args);
@@ -55,7 +55,7 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(
             "train",
             CommandGroup.of(
-                "Train a model; without a kind, of names.",
+                "Train a model; the default kind is ner.",
                 new TrainTaggerCommand.Names(),
                 new TrainTaggerCommand.PartsOfSpeech(),
                 new TrainTaggerCommand.Errors(),
@@ -67,7 +67,7 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(
             "evaluate",
             CommandGroup.of(
-                "Measure a model on test files; without a kind, of names.",
+                "Evaluate a model on test files; the default kind is ner.",
                 new EvaluateTaggerCommand.Names(),
                 new EvaluateTaggerCommand.PartsOfSpeech(),
                 new EvaluateTaggerCommand.Errors(),
@@ -79,7 +79,8 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(
             "calibrate",
             CommandGroup.of(
-                "Fit the probabilities of a trained model to other text; without a kind, of names.",
+                "Calibrate the probabilities of a trained model on other text; the default kind"
+                    + " is ner.",
                 new CalibrateTaggerCommand.Names(),
                 new CalibrateTaggerCommand.PartsOfSpeech(),
                 new CalibrateLanguageCommand(),
@@ -90,7 +91,7 @@ public final class Recurve extends CommandGroup {
         .addSubcommand(
             "export",
             CommandGroup.of(
-                "Write a model in the form of a toolkit.",
+                "Write a model in the format of a toolkit.",
                 new ExportCommand.CoreNlp(),
                 new ExportCommand.OpenNlp(),
                 new ExportSentimentCommand()))
@@ -132,12 +133,12 @@ public final class Recurve extends CommandGroup {
   private static int execute(ParseResult parsed, PrintWriter out, PrintWriter err) {
     try {
       return new CommandLine.RunLast().execute(parsed);
-    } catch (StandardOutput.Failure e) { // of the help, which no command prints
+    } catch (StandardOutput.Failure e) { // the help's writer, which no command uses
       return Failures.report(e, out, err);
     }
   }
 
-  /** Prints what is wrong and where to read more, rather than the whole help. */
+  /** Prints the error and a pointer to the help instead of the whole help. */
   private static int reportMisuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();

@@ -15,7 +15,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Draws how often predictions of each probability are right; calibrated ones lie on the diagonal.
+ * Draws a reliability diagram: accuracy by predicted probability; calibrated predictions lie on the
+ * diagonal.
  */
 final class ReliabilityChart {
 
@@ -27,7 +28,7 @@ final class ReliabilityChart {
 
   private ReliabilityChart() {}
 
-  /** Writes a PNG file with a curve per name; see {@link ChartFile#write}. */
+  /** Writes a PNG file with one curve per name; see {@link ChartFile#write}. */
   static void write(Path file, Map<String, Calibration> calibrations) throws IOException {
     ChartFile.write(file, () -> chart(calibrations));
   }

@@ -19,15 +19,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A folder of results that a run fills, and that another run of the same command completes after a
- * kill. A result appears under its name only when it is whole:
+ * The output folder of a run, which the same command completes if the run is killed. A result
+ * appears under its name only when complete:
  *
  * <pre>
- *   DIR/a.txt.jsonl            results, below the folder as the inputs are below theirs
- *   DIR/errors.jsonl           file, line and error of what could not be tagged
- *   DIR/.recurve/run           the command, so that no other one goes on with it
- *   DIR/.recurve/lock          held by the run at work
- *   DIR/.recurve/parts/...     results of files of many texts, until they are whole
+ *   DIR/a.txt.jsonl            results, in the same sub-folders as the inputs
+ *   DIR/errors.jsonl           file, line and error of each text that could not be tagged
+ *   DIR/.recurve/run           the command, so that a different one cannot resume it
+ *   DIR/.recurve/lock          held by the current run
+ *   DIR/.recurve/parts/...     results of files of many texts, until complete
  *   DIR/.recurve/errors/...    errors per input
  * </pre>
  *
@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ResultFolder implements Closeable {
 
-  /** Name of the list of errors. */
+  /** File name of the error list. */
   static final String ERRORS = "errors.jsonl";
 
   private final Path folder;
@@ -50,10 +50,10 @@ final class ResultFolder implements Closeable {
   }
 
   /**
-   * Opens a folder, which is made if need be.
+   * Opens a folder, creating it if necessary.
    *
-   * @param run what the results depend on, but for the inputs; one line
-   * @throws IOException if it holds the results of another run, or another process is at work
+   * @param run everything but the inputs that the results depend on, in one line
+   * @throws IOException if it holds the results of a different run or is in use by another process
    */
   static ResultFolder open(Path folder, String run) throws IOException {
     Path work = folder.resolve(".recurve");
@@ -63,7 +63,8 @@ final class ResultFolder implements Closeable {
     try {
       FileLock lock = tryLock(channel);
       if (lock == null) {
-        throw new IOException(folder + " is in use by another run; wait for it or name another");
+        throw new IOException(
+            folder + " is in use by another run; wait for it or choose another" + " folder");
       }
       Path runFile = work.resolve("run");
       if (!Files.exists(runFile)) {
@@ -71,8 +72,8 @@ final class ResultFolder implements Closeable {
       } else if (!Files.readString(runFile).equals(run)) {
         throw new IOException(
             folder
-                + " has results of another model or other options; name another folder, or remove"
-                + " it first");
+                + " contains results of another model or other options; choose another folder,"
+                + " or remove this one first");
       }
       ResultFolder results = new ResultFolder(folder, work, channel);
       results.deleteTemporaryFiles();
@@ -102,12 +103,12 @@ final class ResultFolder implements Closeable {
     }
   }
 
-  /** Returns whether a result is there. */
+  /** Returns whether a result exists. */
   boolean has(String result) {
     return Files.exists(folder.resolve(result));
   }
 
-  /** Writes a result, whole or not at all. */
+  /** Writes a result atomically. */
   void write(String result, String text) throws IOException {
     Path file = work.resolve("tmp").resolve(Long.toString(temporary.incrementAndGet()));
     Files.createDirectories(file.getParent());
@@ -115,14 +116,14 @@ final class ResultFolder implements Closeable {
     move(file, folder.resolve(result));
   }
 
-  /** Notes the error of an input that is one text. */
+  /** Records the error of an input that is a single text. */
   void writeError(String input, String errorLine) throws IOException {
     Path file = errorsOf(input);
     Files.createDirectories(file.getParent());
     Files.writeString(file, errorLine);
   }
 
-  /** Removes the error of an input that has a result now. */
+  /** Removes the recorded error of an input that now has a result. */
   void removeError(String input) throws IOException {
     Files.deleteIfExists(errorsOf(input));
   }
@@ -131,7 +132,7 @@ final class ResultFolder implements Closeable {
     return work.resolve("errors").resolve(input + ".errors");
   }
 
-  /** The unfinished result of an input of many texts, and what is known of its state. */
+  /** The unfinished result of an input of many texts, with its recorded state. */
   PartialResult partial(String input) throws IOException {
     Path part = work.resolve("parts").resolve(input);
     Files.createDirectories(part.getParent());
@@ -139,7 +140,7 @@ final class ResultFolder implements Closeable {
     return PartialResult.open(part, errorsOf(input));
   }
 
-  /** Gives a partial result its name. */
+  /** Moves a finished partial result to its final name. */
   void finish(PartialResult part, String foot, String result) throws IOException {
     part.finish(foot);
     move(part.file(), folder.resolve(result));
@@ -156,9 +157,9 @@ final class ResultFolder implements Closeable {
   }
 
   /**
-   * Collects the errors of all inputs, of earlier runs too, in one file.
+   * Collects the errors of all inputs, including those of earlier runs, in one file.
    *
-   * @return their number
+   * @return the number of errors
    */
   long collectErrors() throws IOException {
     Path target = folder.resolve(ERRORS);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 
-/** Prints the results of all inputs; those that cannot be read are reported and left out. */
+/** Prints the results of all inputs; unreadable inputs are reported and skipped. */
 final class ResultPrinter {
 
   private final PrintWriter out;
@@ -17,14 +17,14 @@ final class ResultPrinter {
     this.err = err;
   }
 
-  /** Makes the pipeline whose results are printed. */
+  /** Creates the pipeline whose results are printed. */
   @FunctionalInterface
   interface Pipelines {
     OrderedPipeline<TextSource, TagResult> to(OrderedPipeline.Sink<TagResult> sink);
   }
 
   /**
-   * Prints.
+   * Prints all results.
    *
    * @param separator between two results
    * @return the exit code

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the documents of a run and shows how far it is: documents, documents per second, and the
- * time left by the share of bytes done. Not thread-safe.
+ * Counts the documents of a run and displays its progress: documents, documents per second, and the
+ * remaining time, estimated from the share of bytes done. Not thread-safe.
  */
 final class RunProgress {
 
@@ -22,16 +22,16 @@ final class RunProgress {
   private long documents;
   private long failed;
   private long skipped;
-  private long bytes; // of the documents of this run
+  private long bytes; // of this run's documents
   private long skippedBytes;
 
   /**
    * Progress of a run.
    *
-   * @param err null to show nothing
-   * @param inPlace whether one line is overwritten, as on a terminal, or lines follow each other
-   * @param totalBytes of all inputs, 0 if it is not known
-   * @param clock in nanoseconds
+   * @param err where to display progress; null for nowhere
+   * @param inPlace true to overwrite one line, as on a terminal; false to print successive lines
+   * @param totalBytes size of all inputs, 0 if unknown
+   * @param clock time in nanoseconds
    */
   RunProgress(PrintWriter err, boolean inPlace, long totalBytes, LongSupplier clock) {
     this.err = err;
@@ -43,7 +43,7 @@ final class RunProgress {
     this.shown = begin;
   }
 
-  /** Counts a document that was tagged, or not. */
+  /** Counts a document, whether it was tagged or failed. */
   void add(TagResult result) {
     documents += result.error() == null ? 1 : 0;
     failed += result.error() == null ? 0 : 1;
@@ -51,7 +51,7 @@ final class RunProgress {
     show();
   }
 
-  /** Counts a file that has its result already. */
+  /** Counts a file that already has its result. */
   void skip(TextSource file) {
     skipped++;
     skippedBytes += size(file);
@@ -89,7 +89,7 @@ final class RunProgress {
         + String.format(Locale.ROOT, ", %d:%02d:%02d left", wait / 3600, wait / 60 % 60, wait % 60);
   }
 
-  /** The result of the run in a line. */
+  /** A one-line summary of the run. */
   String summary() {
     double seconds = (clock.getAsLong() - begin) / (double) SECOND;
     String line =
@@ -104,7 +104,7 @@ final class RunProgress {
         : line + String.format(Locale.ROOT, "; %,d were done before", skipped);
   }
 
-  /** Leaves the line on which progress was shown. */
+  /** Ends the line on which progress is displayed. */
   void close() {
     if (err != null && shown > begin) {
       err.println();

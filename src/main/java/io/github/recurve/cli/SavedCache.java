@@ -10,9 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A personal cache and its file, which is written as the user goes: some seconds after a change, at
- * the end, and when the process is told to terminate. Runs the edits that change the cache, one at
- * a time.
+ * A personal cache and its file, which is saved a few seconds after a change, at the end, and on
+ * termination of the process. Runs the edits that change the cache, one at a time.
  */
 final class SavedCache implements Executor, AutoCloseable {
 
@@ -33,7 +32,7 @@ final class SavedCache implements Executor, AutoCloseable {
   }
 
   /**
-   * The cache of a file, an empty one if there is no file.
+   * The cache of a file; empty if the file does not exist.
    *
    * @throws IOException if the file cannot be read or is not a cache of the model
    */
@@ -41,7 +40,7 @@ final class SavedCache implements Executor, AutoCloseable {
     return new SavedCache(read(model, file), file);
   }
 
-  /** The cache of a file, which stays as it is. */
+  /** A read-only cache: its file is not written. */
   static PersonalCache read(LanguageModel model, Path file) throws IOException {
     PersonalCache cache = new PersonalCache(model);
     if (Files.exists(file)) {
@@ -69,7 +68,7 @@ final class SavedCache implements Executor, AutoCloseable {
         save();
       }
     } catch (IOException e) {
-      // Tried again at the end, whose failure is reported.
+      // Saving is tried again at the end, and a failure is reported then.
     } finally {
       lock.unlock();
     }
@@ -77,7 +76,7 @@ final class SavedCache implements Executor, AutoCloseable {
 
   private void save() throws IOException {
     if (changed) {
-      lastSave = System.nanoTime(); // of a failure, too: the next attempt comes later
+      lastSave = System.nanoTime(); // even after a failure, so that the next attempt waits
       cache.save(file);
       changed = false;
     }
@@ -93,7 +92,7 @@ final class SavedCache implements Executor, AutoCloseable {
     }
   }
 
-  /** Saves what was changed. */
+  /** Saves pending changes. */
   @Override
   public void close() throws IOException {
     try {

@@ -3,7 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.translator.Translator;
 import picocli.CommandLine.Option;
 
-/** The options of the search for a translation. */
+/** The options of beam search. */
 final class SearchOptions {
 
   @Option(
@@ -19,13 +19,14 @@ final class SearchOptions {
       names = "--length-penalty",
       paramLabel = "<x>",
       defaultValue = "" + Translator.LENGTH_PENALTY,
-      description = "the larger, the longer the translations; default ${DEFAULT-VALUE}")
+      description =
+          "length penalty; higher values favour longer translations; default" + " ${DEFAULT-VALUE}")
   private double lengthPenalty;
 
   /**
    * The translator with this search.
    *
-   * @param best number of translations that the search is to find
+   * @param best number of translations to find
    */
   Translator of(Translator translator, int best) {
     return translator.withSearch(

@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "serve",
     description = {
-      "Serve a page to try models on, and the same to programs as JSON, at an address that only this"
-          + " machine can reach. Ctrl-C stops it.",
-      "Each model is answered by its kind: names, next words and grammar, labels, intents, translations."
+      "Serve a web page for trying out models, and a JSON API for programs, at an address that"
+          + " only this machine can reach. Ctrl-C stops the server.",
+      "The page has a tab for each kind of model: names, next words and grammar, labels,"
+          + " intents, translations."
     },
     footer = {
       "  recurve serve en-ner.bin en-lm.bin",
@@ -33,13 +34,13 @@ final class ServeCommand extends BaseCommand {
       names = "--port",
       paramLabel = "<n>",
       defaultValue = "8080",
-      description = "port of the loopback address; 0: any that is free; default ${DEFAULT-VALUE}")
+      description = "port on the loopback address; 0: any free port; default ${DEFAULT-VALUE}")
   private int port;
 
   @Option(
       names = "--cache",
       paramLabel = "<file>",
-      description = "file of the words that are typed, which are suggested again; default: none")
+      description = "file of a personal cache, which suggests words typed before; default: none")
   private Path cacheFile;
 
   @Mixin private WordFilterOptions filter;
@@ -47,7 +48,7 @@ final class ServeCommand extends BaseCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "<model>",
-      description = "model files, or names of models that come with recurve; one of each kind")
+      description = "model files, or names of bundled models; at most one of each kind")
   private List<Path> models;
 
   @Override
@@ -62,7 +63,7 @@ final class ServeCommand extends BaseCommand {
     LanguageModel language = served.language();
     if (language == null) {
       if (cacheFile != null) {
-        throw misuse("--cache is for next words; name a language model, too");
+        throw misuse("--cache is for next words; specify a language model as well");
       }
       return run(served);
     }

@@ -35,14 +35,15 @@ import java.util.concurrent.Executor;
 /**
  * The endpoints of models, one model of each kind: {@code /v1} lists them, {@code /v1/tag}, {@code
  * /v1/suggest}, {@code /v1/check}, {@code /v1/label}, {@code /v1/assistant} and {@code
- * /v1/translate} take {@code {"text": "..."}} and answer as the command of that name does in JSON.
+ * /v1/translate} take {@code {"text": "..."}} and answer in the JSON format of the command of that
+ * name.
  */
 final class ServedModels {
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int SUGGESTIONS = 5;
 
-  /** Longest text to translate, whose time is that of many words of other networks. */
+  /** Longest text to translate; translation is much slower per word than the other networks. */
   private static final int MAX_TRANSLATED = 2000;
 
   private final Map<String, Path> models = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ final class ServedModels {
   /**
    * Loads a model.
    *
-   * @throws IllegalArgumentException if there is one of its kind already
+   * @throws IllegalArgumentException if there already is a model of its kind
    */
   void add(Path file) throws IOException {
     ModelPackage content = InputFiles.read(file, ModelPackage::read);
@@ -73,7 +74,7 @@ final class ServedModels {
         put("translate", file, (text, out) -> translate(translator, text, out));
       }
       case "personal cache" ->
-          throw new IllegalArgumentException(file + " is a personal cache; name it by --cache");
+          throw new IllegalArgumentException(file + " is a personal cache; pass it with --cache");
       default -> {
         Tagger tagger = InputFiles.read(file, Tagger::load);
         if (tagger.mark().isPresent()) {
@@ -110,9 +111,9 @@ final class ServedModels {
   }
 
   /**
-   * Answers with next words.
+   * Adds the endpoint for next words.
    *
-   * @param edits runs each edit of the cache at once
+   * @param edits runs each edit of the cache atomically
    */
   void suggest(Suggester suggester, PersonalCache cache, Executor edits) {
     SuggestionJson suggestions =
@@ -131,8 +132,8 @@ final class ServedModels {
   }
 
   /**
-   * All endpoints by path. Grammar is checked with what there is: a detector, a language model that
-   * has confused words, or both.
+   * All endpoints by path. Grammar is checked with the models available: a detector, a language
+   * model with a list of confused words, or both.
    */
   Map<String, Endpoint> endpoints() throws IOException {
     boolean confusions = language != null && language.language().startsWith("en");
@@ -157,7 +158,7 @@ final class ServedModels {
     Path other = models.put(name, file);
     if (other != null) {
       throw new IllegalArgumentException(
-          file + " is of the same kind as " + other + "; name one model of each kind");
+          file + " is the same kind of model as " + other + "; specify one model of each kind");
     }
   }
 

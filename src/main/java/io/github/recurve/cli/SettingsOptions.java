@@ -8,7 +8,10 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options for settings, one per setting: {@code --learning-rate} for {@code learningRate}. */
+/**
+ * Command-line options for settings, one per setting: {@code --learning-rate} for {@code
+ * learningRate}.
+ */
 final class SettingsOptions<S extends Settings<S>> {
 
   private final S defaults;
@@ -38,12 +41,12 @@ final class SettingsOptions<S extends Settings<S>> {
     return "--" + setting.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
   }
 
-  /** The defaults, overridden by the options given. */
+  /** The default settings, overridden by the options given. */
   S value() {
     return value(defaults);
   }
 
-  /** Other defaults, overridden by the options given. */
+  /** The given defaults, overridden by the options given. */
   S value(S base) {
     Map<String, String> given = new LinkedHashMap<>();
     options.forEach(

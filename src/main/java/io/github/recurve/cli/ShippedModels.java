@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds models by name: {@code en-ner}, or {@code en} in a command that is for names of persons.
+ * Finds bundled models by name: {@code en-ner}, or just {@code en} in a command for named entities.
  *
- * @param folder has the files; null if none are shipped
+ * @param folder folder of the model files; null if none are bundled
  */
 record ShippedModels(Path folder) {
 
   private static final String SUFFIX = ".bin";
 
-  /** The models of the distribution, in {@code models} beside the folder of this jar. */
+  /** The models of the distribution, in the folder {@code models} next to that of this jar. */
   static ShippedModels ofDistribution() {
     CodeSource source = ShippedModels.class.getProtectionDomain().getCodeSource();
     try {
@@ -35,8 +35,8 @@ record ShippedModels(Path folder) {
   /**
    * The file of a model.
    *
-   * @param model a path, or the name of a shipped model
-   * @param task what comes after the language in the names of models for it; may be empty
+   * @param model a path, or the name of a bundled model
+   * @param task the part of the names of such models after the language; may be empty
    * @throws IOException if there is neither such a file nor a model of that name; the message lists
    *     the names
    */
@@ -51,7 +51,7 @@ record ShippedModels(Path folder) {
       }
     }
     throw new FileNotFoundException(
-        model + ": neither a file nor a model that comes with recurve; those are " + names());
+        model + ": neither a file nor a bundled model; the bundled ones are " + names());
   }
 
   private static boolean isName(Path model) {

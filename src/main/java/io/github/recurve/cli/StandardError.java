@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /**
- * Standard error, which the script of the distribution withholds from the JVM while it starts, so
- * that its warning of an incubator module is not shown with each command.
+ * Standard error, which the distribution's launcher script hides from the JVM during start-up to
+ * suppress the warning about the incubator module.
  */
 final class StandardError {
 
@@ -16,7 +16,10 @@ final class StandardError {
 
   private StandardError() {}
 
-  /** Opens standard error where the script says it is; to be called before anything is printed. */
+  /**
+   * Opens standard error at the place that the script passes. Must be called before anything is
+   * printed.
+   */
   static void configure() {
     String file = System.getProperty(FILE);
     if (file == null) {
@@ -25,7 +28,7 @@ final class StandardError {
     try {
       System.setErr(new PrintStream(new FileOutputStream(file, true), true, UTF_8));
     } catch (IOException e) {
-      System.exit(Failures.FAILED); // there is nowhere to say why
+      System.exit(Failures.FAILED); // nowhere to report the failure
     }
   }
 }

@@ -11,24 +11,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Standard output in UTF-8. Where it cannot be written the command ends with a {@link Failure};
- * {@link System#out} and {@link PrintWriter} would go on in silence.
+ * Standard output in UTF-8. If it cannot be written, the command ends with a {@link Failure};
+ * {@link System#out} and {@link PrintWriter} would silently continue.
  */
 final class StandardOutput extends Writer {
 
   private final Writer target;
-  private boolean failed; // what follows is lost as well
+  private boolean failed; // anything after it is lost as well
 
   StandardOutput(OutputStream target) {
     this.target = new OutputStreamWriter(target, StandardCharsets.UTF_8);
   }
 
-  /** A writer to standard output; it is to be flushed. */
+  /** A writer to standard output; callers must flush it. */
   static PrintWriter open() {
     return new PrintWriter(new StandardOutput(new FileOutputStream(FileDescriptor.out)));
   }
 
-  /** The output cannot be written. Unchecked, since {@link PrintWriter} catches the others. */
+  /**
+   * Thrown when the output cannot be written. Unchecked, since {@link PrintWriter} catches checked
+   * ones.
+   */
   static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +39,7 @@ final class StandardOutput extends Writer {
       super("standard output cannot be written: " + cause.getMessage(), cause);
     }
 
-    /** Returns whether the reader of a pipe has had enough, as {@code head} has. */
+    /** Returns whether the reader of the pipe has closed it, as {@code head} does. */
     boolean isClosedPipe() {
       return String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }

@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
     name = "suggest",
     description = {
       "Suggest the next word of a text.",
-      "With words, or lines on standard input: what may follow them. With --json: answers one JSON object"
-          + " per line, such as {\"text\": \"I would li\", \"count\": 3}, from standard input; with"
-          + " --cache, {\"forget\": \"teh\"} forgets a word. On a terminal: suggests while you"
+      "For words as arguments, or lines on standard input, prints what may follow them. With"
+          + " --json, answers one JSON object per line, such as {\"text\": \"I would li\","
+          + " \"count\": 3}, from standard input; with"
+          + " --cache, {\"forget\": \"teh\"} forgets a word. On a terminal, suggests while you"
           + " type. Tab picks the first word, F2 and F3 (or Alt-2 and Alt-3) the second and"
           + " third, Enter ends the line, Ctrl-D leaves."
     },
@@ -38,10 +39,10 @@ import picocli.CommandLine.Parameters;
     })
 final class SuggestCommand extends ModelCommand {
 
-  /** The system's own programs first: native code is loaded only where they are missing. */
+  /** Prefers external programs of the system; native code is loaded only if they are missing. */
   private static final String PROVIDERS = "exec,jni";
 
-  /** Most words to suggest. */
+  /** Maximum number of words to suggest. */
   static final int MAX_COUNT = 1000;
 
   @Option(
@@ -55,18 +56,18 @@ final class SuggestCommand extends ModelCommand {
       names = "--prefix",
       paramLabel = "<letters>",
       defaultValue = "",
-      description = "letters of the next word that are already typed")
+      description = "letters of the next word typed so far")
   private String prefix;
 
-  @Option(names = "--json", description = "answer JSON Lines from standard input")
+  @Option(names = "--json", description = "answer JSON Lines on standard input")
   private boolean json;
 
   @Option(
       names = "--cache",
       paramLabel = "<file>",
       description =
-          "suggest words that were written before; words from --json or the terminal are added, and"
-              + " the file is written every few seconds and at the end")
+          "suggest words written before; words from --json or the terminal are added, and the"
+              + " file is saved every few seconds and at the end")
   private Path cacheFile;
 
   @Mixin private WordFilterOptions filter;
@@ -106,13 +107,13 @@ final class SuggestCommand extends ModelCommand {
     return 0;
   }
 
-  /** A text whose words no cache file learns. */
+  /** A text whose words are not learnt. */
   private TypedText unchanging(Suggester suggester) throws IOException {
     return new TypedText(
         suggester, cacheFile == null ? null : SavedCache.read(suggester.model(), cacheFile));
   }
 
-  /** Prints suggestions for each line of standard input, with a blank line between two. */
+  /** Prints suggestions for each line of standard input, separated by blank lines. */
   private void suggestForLines(TypedText typed) throws IOException {
     LineReader in = InputFiles.standardInput(encoding.charset());
     boolean any = false;
@@ -133,8 +134,8 @@ final class SuggestCommand extends ModelCommand {
   }
 
   /**
-   * Prints completions of the last word, or the words that may follow it where it is complete:
-   * where it is itself the best completion.
+   * Prints completions of the last word, or, if it is already complete (its own best completion),
+   * the words that may follow it.
    */
   private void suggest(TypedText typed, String text) {
     typed.edit(text);
@@ -149,7 +150,7 @@ final class SuggestCommand extends ModelCommand {
     }
   }
 
-  /** Answers lines of JSON or a person's keys. */
+  /** Answers JSON lines or key presses. */
   private void serve(Supplier<TypedText> texts, PersonalCache cache, Executor edits)
       throws IOException {
     if (json) {
@@ -167,7 +168,7 @@ final class SuggestCommand extends ModelCommand {
     }
   }
 
-  /** Returns whether a person types on a screen that can be drawn on. */
+  /** Returns whether input and output are an interactive terminal. */
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -189,7 +190,7 @@ final class SuggestCommand extends ModelCommand {
       return TerminalBuilder.builder().providers(PROVIDERS).dumb(false).build();
     } catch (IOException | IllegalStateException e) {
       throw misuse(
-          "this terminal cannot be drawn on ("
+          "this terminal does not support cursor movement ("
               + e.getMessage()
               + "); pass the text so far as arguments or use --json");
     }

@@ -7,11 +7,10 @@ import org.jline.reader.Buffer;
 import org.jline.reader.impl.BufferImpl;
 
 /**
- * A line editor with suggestions, without a display: the state behind a terminal or a widget that
- * gets key presses. A word that was picked is complete: the words that may follow are offered at
- * once, and a letter that is typed next gets a space before it, while punctuation follows the word
- * directly. Suggestions are for the text before the caret. Not thread-safe; confine to one thread
- * at a time.
+ * A line editor with suggestions, without a display: the model behind a terminal or widget. A word
+ * that was picked is complete: the words that may follow it are offered at once, and a letter typed
+ * next is preceded by a space, while punctuation is attached. Suggestions are for the text before
+ * the caret. Not thread-safe; confine to one thread at a time.
  */
 final class SuggestionEditor {
 
@@ -21,10 +20,10 @@ final class SuggestionEditor {
   private boolean picked; // the last word is complete, but no space follows it yet
 
   /**
-   * An empty line.
+   * Creates an editor with an empty line.
    *
-   * @param typed a text at its beginning
-   * @param count how many words to offer, at least 1
+   * @param typed a new text
+   * @param count number of words to offer, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   SuggestionEditor(TypedText typed, int count) {
@@ -64,7 +63,7 @@ final class SuggestionEditor {
   }
 
   /**
-   * Picks a suggestion; does nothing if there are not that many.
+   * Picks a suggestion; does nothing if there are fewer.
    *
    * @param number from 0
    * @throws IllegalArgumentException if the number is negative
@@ -95,19 +94,19 @@ final class SuggestionEditor {
     picked = false;
   }
 
-  /** Removes the word before the caret and what white space follows it. */
+  /** Removes the word before the caret and the white space after it. */
   void deleteWord() {
     line.backspace(toWordBegin());
     picked = false;
   }
 
-  /** Removes all before the caret. */
+  /** Removes everything before the caret. */
   void deleteToBegin() {
     line.backspace(line.cursor());
     picked = false;
   }
 
-  /** Removes all after the caret. */
+  /** Removes everything after the caret. */
   void deleteToEnd() {
     line.delete(line.length() - line.cursor());
     picked = false;
@@ -124,7 +123,7 @@ final class SuggestionEditor {
     move(-toWordBegin());
   }
 
-  /** Moves the caret behind the word after it. */
+  /** Moves the caret past the next word. */
   void moveToWordEnd() {
     move(toWordEnd());
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Suggestions for programs: reads one JSON object per line, writes one per line.
+ * Suggestions for programs: reads and writes one JSON object per line.
  *
  * <pre>
  *   {"text": "I would li", "count": 1}
@@ -30,9 +30,9 @@ import java.util.function.Supplier;
  * {"forget":"teh","found":true}}.
  *
  * <p>A line that is not such an object is answered by {@code {"line": 2, "error": "..."}}, a blank
- * line by nothing. A text that continues one of the last, or shares most of it, is taken for the
- * same text in typing: only its new part is computed, and a personal cache gets its words once. An
- * empty text ends those before.
+ * line by nothing. A text that continues a recent one, or shares most of it, is treated as an edit
+ * of that text: only the new part is computed, and a personal cache learns its words once. An empty
+ * text ends all earlier ones.
  */
 final class SuggestionJson {
 
@@ -45,11 +45,11 @@ final class SuggestionJson {
   private final Executor edits;
 
   /**
-   * Suggestions for texts.
+   * Answers requests for suggestions.
    *
-   * @param factory of a new text
-   * @param cache that of the texts; null for none
-   * @param edits runs each edit of the text at once
+   * @param factory creates a new text
+   * @param cache the personal cache of the texts; null for none
+   * @param edits runs each edit of a text atomically
    */
   SuggestionJson(
       Supplier<TypedText> factory, PersonalCache cache, int defaultCount, Executor edits) {
@@ -59,7 +59,7 @@ final class SuggestionJson {
     this.edits = edits;
   }
 
-  /** A text to continue or a word to forget; the other is null. */
+  /** A text to continue or a word to forget; the other field is null. */
   private record Request(String text, int count, String forget) {}
 
   /** Answers all lines. */
@@ -86,7 +86,7 @@ final class SuggestionJson {
   /**
    * Answers one request.
    *
-   * @throws JsonProcessingException if it is not one
+   * @throws JsonProcessingException if the line is not a valid request
    */
   String answer(String request) throws IOException {
     Request parsed = parse(request);
@@ -176,7 +176,7 @@ final class SuggestionJson {
           }
           case "forget" -> {
             expect(json, value == JsonToken.VALUE_STRING, "the word to forget is not a string");
-            expect(json, cache != null, "there is no cache to forget from; use --cache");
+            expect(json, cache != null, "no cache to forget from; use --cache");
             forget = json.getText();
           }
           case "count" -> {
@@ -192,8 +192,8 @@ final class SuggestionJson {
         }
       }
       expect(json, json.nextToken() == null, "unexpected text after the object");
-      expect(json, text != null || forget != null, "the text is missing");
-      expect(json, text == null || forget == null, "text and forget are two requests");
+      expect(json, text != null || forget != null, "text is missing");
+      expect(json, text == null || forget == null, "text and forget must be separate requests");
       return new Request(text, count, forget);
     }
   }

@@ -22,7 +22,7 @@ import org.jline.utils.InfoCmp.Capability;
 /** Shows a {@link SuggestionEditor} on a terminal: the line, with the suggestions below it. */
 final class SuggestionTerminal {
 
-  private static final int COLUMNS = 80; // of a terminal of unknown size
+  private static final int COLUMNS = 80; // for a terminal of unknown size
 
   /** The keys that pick a word in addition to Tab. */
   private static final List<Capability> FUNCTION_KEYS =
@@ -39,7 +39,7 @@ final class SuggestionTerminal {
 
   private static final String CONTROL_SEQUENCE = KeyMap.esc() + "[";
   private static final String SINGLE_SHIFT = KeyMap.esc() + "O";
-  private static final String LINUX_FUNCTION_KEY = CONTROL_SEQUENCE + "["; // a letter follows
+  private static final String LINUX_FUNCTION_KEY = CONTROL_SEQUENCE + "["; // prefix of a letter
 
   private final Terminal terminal;
   private final SuggestionEditor editor;
@@ -51,9 +51,9 @@ final class SuggestionTerminal {
   private boolean left;
 
   /**
-   * An editor on a terminal.
+   * Creates an editor on a terminal.
    *
-   * @param edits runs what each key does, at once
+   * @param edits runs the action of each key atomically
    */
   SuggestionTerminal(Terminal terminal, SuggestionEditor editor, Executor edits) {
     this.terminal = terminal;
@@ -78,7 +78,7 @@ final class SuggestionTerminal {
     actions.bind(this::sequence, CONTROL_SEQUENCE, SINGLE_SHIFT);
   }
 
-  /** The keys of line editors, as Emacs and readline have them. */
+  /** The line-editing keys of Emacs and readline. */
   private void bindEditing() {
     actions.bind(editor::backspace, KeyMap.del(), KeyMap.ctrl('H'));
     actions.bind(editor::deleteWord, KeyMap.ctrl('W'), KeyMap.alt(KeyMap.del()));
@@ -93,7 +93,7 @@ final class SuggestionTerminal {
     sequences.put(CONTROL_SEQUENCE + "3~", editor::delete);
   }
 
-  /** Binds a key, and others that terminals send as escape sequences that end so. */
+  /** Binds a key and the escape sequences by which terminals send others with the same ending. */
   private void bind(Runnable action, String key, String... ends) {
     actions.bind(action, key);
     for (String end : ends) {
@@ -135,8 +135,8 @@ final class SuggestionTerminal {
   }
 
   /**
-   * Reads an escape sequence to its last character (ECMA-48, 5.4), so that those of keys without an
-   * action are not typed, and runs the action of the key.
+   * Reads an escape sequence to its final character (ECMA-48, 5.4) and runs its action; sequences
+   * without an action are swallowed rather than typed.
    */
   private void sequence() {
     StringBuilder sequence = new StringBuilder(keys.getLastBinding());
@@ -170,7 +170,7 @@ final class SuggestionTerminal {
     return line.toAttributedString();
   }
 
-  /** Shows the line and, unless it is null, another below it. */
+  /** Displays the line and, if not null, another one below it. */
   private void draw(AttributedString below) {
     Size size = terminal.getSize();
     int columns = size.getColumns() > 0 ? size.getColumns() : COLUMNS;
@@ -184,14 +184,14 @@ final class SuggestionTerminal {
     if (below == null) {
       lines.add(last);
     } else {
-      // The line feed tells the display that this row does not wrap onto the next.
+      // The line feed marks this row as not wrapping onto the next.
       lines.add(AttributedString.join(AttributedString.EMPTY, last, AttributedString.NEWLINE));
       lines.add(below.columnSubSequence(0, columns - 1));
     }
     display.update(lines, cursor);
   }
 
-  /** A text in rows of a screen, the last of which has room for the cursor. */
+  /** Splits a text into screen rows; the last has room for the cursor. */
   private static List<AttributedString> rows(String text, int columns) {
     List<AttributedString> rows =
         new ArrayList<>(new AttributedString(text).columnSplitLength(columns));

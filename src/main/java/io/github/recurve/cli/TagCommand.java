@@ -22,10 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tag",
     description = {
-      "Tag running text: files, all files in folders, or standard input. OpenNLP splits sentences and"
-          + " words; a sentence may reach over line breaks, a blank line ends it.",
-      "With --output-dir each input has a result of its own; the same command goes on where a killed"
-          + " one stopped, and what cannot be tagged is listed in errors.jsonl there."
+      "Tag running text: files, all files in folders, or standard input. OpenNLP splits it into"
+          + " sentences and words; a sentence may span line breaks, a blank line ends it.",
+      "With --output-dir each input gets its own result; rerunning the command after a kill"
+          + " resumes it, and texts that could not be tagged are listed in errors.jsonl there."
     },
     footer = {
       "  recurve tag --model en-ner.bin letter.txt",
@@ -40,7 +40,8 @@ final class TagCommand extends ModelCommand {
       paramLabel = "<format>",
       defaultValue = "text",
       description =
-          "text, tsv, jsonl, conll, xml, brat (standoff) or html (a page); default ${DEFAULT-VALUE}")
+          "text, tsv, jsonl, conll, xml, brat (standoff) or html (a page); default"
+              + " ${DEFAULT-VALUE}")
   private TagFormat format;
 
   @Option(
@@ -59,7 +60,7 @@ final class TagCommand extends ModelCommand {
   @Option(
       names = "--output-dir",
       paramLabel = "<folder>",
-      description = "folder for a result per input; default: standard output")
+      description = "folder for one result per input; default: standard output")
   private Path outputFolder;
 
   @Option(
@@ -71,7 +72,7 @@ final class TagCommand extends ModelCommand {
 
   @Option(
       names = "--progress",
-      description = "show documents per second and the time left, also without a terminal")
+      description = "show documents per second and the remaining time even without a terminal")
   private boolean showProgress;
 
   @Parameters(
@@ -115,7 +116,7 @@ final class TagCommand extends ModelCommand {
     }
     boolean many = !reading.reading().isOnePerFile() || outputFolder == null && inputs.many();
     if (format == TagFormat.BRAT && many) {
-      throw misuse("brat has a file per text; name one file, or files and --output-dir");
+      throw misuse("brat needs one file per text; specify a single file, or use --output-dir");
     }
     if (outputFolder != null) {
       inputs.requireDistinctResults();
@@ -164,7 +165,7 @@ final class TagCommand extends ModelCommand {
     }
   }
 
-  /** The options that the results depend on, apart from the texts. */
+  /** The options on which the results depend. */
   private String identity() throws IOException {
     StringBuilder identity = new StringBuilder("model " + checksum(model()));
     for (String option :

@@ -25,7 +25,7 @@ enum TagFormat {
   XML("xml", (titled, offsets) -> new XmlFormat()),
   /** Standoff annotation of brat. */
   BRAT("ann", (titled, offsets) -> new BratFormat(offsets)),
-  /** A page with coloured names. */
+  /** An HTML page with coloured names. */
   HTML("html", (titled, offsets) -> new HtmlFormat("Recurve"));
 
   private interface Factory {
@@ -49,12 +49,12 @@ enum TagFormat {
     return factory.of(titled, offsets);
   }
 
-  /** The name of a result of an input. */
+  /** The file name of an input's result. */
   String resultOf(TextSource source) {
     return source.result() + "." + extension;
   }
 
-  /** As the option names it. */
+  /** The name used by the option. */
   String option() {
     return name().toLowerCase(Locale.ROOT);
   }

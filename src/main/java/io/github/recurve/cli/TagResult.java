@@ -8,8 +8,8 @@ import java.io.StringWriter;
 /**
  * The outcome of one text.
  *
- * @param output in the format of the run; null if it failed
- * @param error null if it was tagged
+ * @param output the output in the format of the run; null on failure
+ * @param error the error; null on success
  */
 record TagResult(TextSource source, String output, String error) {
 

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The kinds of tagger that a command line may ask for, and the data and models that fit them. */
+/** The kinds of tagger on the command line, with checks of models and data. */
 enum TaggerKind {
   /** Names, in tags such as {@code B-PER}. */
   NAMES("names", "ner"),
-  /** Parts of speech and all other tags that stand for themselves. */
+  /** Parts of speech and all other tags that encode no spans. */
   PARTS_OF_SPEECH("parts of speech", "pos"),
-  /** Incorrect tokens, by a tag of their own. */
+  /** Incorrect tokens, marked by one tag. */
   ERRORS("incorrect tokens", "ged");
 
   private final String plural;
@@ -27,7 +27,7 @@ enum TaggerKind {
     this.argument = argument;
   }
 
-  /** The word for it on the command line and in the names of models. */
+  /** Its name on the command line and in the names of models. */
   String argument() {
     return argument;
   }
@@ -58,14 +58,14 @@ enum TaggerKind {
   /**
    * Checks that annotated files are of this kind and have something to learn from or to score.
    *
-   * @param what the files are for, such as training
+   * @param what the purpose of the files, such as training
    * @throws IllegalArgumentException if they are not
    */
   void require(String what, List<AnnotatedFile> files) {
     String names = files.stream().map(file -> "" + file.file()).collect(Collectors.joining(", "));
     if (this == NAMES && files.stream().noneMatch(AnnotatedFile::hasNames)) {
       throw new IllegalArgumentException(
-          "no names in the " + what + " files: every tag of " + names + " is outside of names");
+          "no names in the " + what + " files: every tag of " + names + " is outside names");
     }
     boolean chunks =
         files.stream()

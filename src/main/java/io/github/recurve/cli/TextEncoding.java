@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
-/** The option that names the encoding of text files. */
+/** The option for the encoding of text files. */
 final class TextEncoding {
 
   @Option(

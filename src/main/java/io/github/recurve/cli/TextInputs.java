@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The files that a command names: files, the files in folders below which match a pattern, standard
- * input. Hidden files and folders are left out unless named.
+ * The inputs of a command: files, all files below folders that match a pattern, or standard input.
+ * Hidden files and folders are skipped unless named explicitly.
  *
  * @param paths files and folders; {@code -}, or none at all, is standard input
- * @param pattern glob of file names in folders; of the path below the folder if it has a slash
- * @param without a folder to pass over, such as that of the results; or null
+ * @param pattern glob for file names in folders; if it contains a slash, for paths below the folder
+ * @param without a folder to skip, such as that of the results; or null
  */
 record TextInputs(List<Path> paths, String pattern, Path without) {
 
   private static final Path STANDARD_INPUT = Path.of(TextSource.STANDARD_INPUT);
 
-  /** Takes a file, or a folder that cannot be read, as a source with an error. */
+  /** Receives a file, or an unreadable folder as a source with an error. */
   @FunctionalInterface
   interface Visitor {
     void visit(TextSource file) throws IOException;
@@ -45,7 +45,7 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
   }
 
   /**
-   * Checks that no two inputs have results of the same name.
+   * Checks that the results of all inputs have different names.
    *
    * @throws IllegalArgumentException if two have
    */
@@ -56,12 +56,12 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
         throw new IllegalArgumentException(
             "two inputs are named "
                 + lastName(path)
-                + " and would have the same results; run the command once for each");
+                + " and would share their results; run the command separately for each");
       }
     }
   }
 
-  /** Visits the files one by one, those of a folder in the order of the file system. */
+  /** Visits the files one by one; those of a folder in file system order. */
   void forEach(Visitor visitor) throws IOException {
     if (paths.isEmpty()) {
       visitor.visit(TextSource.ofStandardInput());
@@ -81,7 +81,7 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     }
   }
 
-  /** All files, those of a folder by name; takes memory per file. */
+  /** All files; those of a folder sorted by name. Memory grows with the number of files. */
   List<TextSource> sorted() throws IOException {
     List<TextSource> all = new ArrayList<>();
     for (Path path : paths.isEmpty() ? List.of(STANDARD_INPUT) : paths) {
@@ -127,7 +127,7 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
       return FileVisitResult.CONTINUE;
     }
 
-    /** The path below the folder, after the folder's own name if there are several inputs. */
+    /** The path below the folder, prefixed by the folder's name if there are several inputs. */
     private String resultName(Path file) {
       String below = folder.relativize(file).toString().replace('\\', '/');
       return paths.size() > 1 ? lastName(folder) + "/" + below : below;

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The lines of some files, each without the blank ones at its end, read while they are iterated
- * over, so that memory does not grow with the text. A failure is an {@link UncheckedIOException}
- * whose cause names file and line.
+ * The lines of some files, each file without its trailing blank lines, read lazily, so that memory
+ * does not grow with the text. A failure is an {@link UncheckedIOException} whose cause names file
+ * and line.
  */
 record TextLines(List<Path> files, Charset encoding) implements Iterable<String> {
 
-  /** Returns whether the files can be read again: a pipe cannot. */
+  /** Returns whether the files can be read again, unlike a pipe. */
   boolean canBeReadAgain() {
     return files.stream().allMatch(Files::isRegularFile);
   }

@@ -7,10 +7,10 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 
 /**
- * The way in which files hold texts.
+ * The layout of texts in files.
  *
- * @param kind whether a file is one text or many
- * @param field of JSON objects, else null
+ * @param kind what is one text
+ * @param field the field of JSON objects, else null
  */
 record TextReading(Kind kind, String field, Charset encoding) {
 
@@ -69,7 +69,7 @@ record TextReading(Kind kind, String field, Charset encoding) {
         });
   }
 
-  /** Memory that a source takes, roughly. */
+  /** Approximate memory of a source. */
   long weight(TextSource source) {
     return source.text() != null ? source.text().length() : size(source);
   }
@@ -79,11 +79,11 @@ record TextReading(Kind kind, String field, Charset encoding) {
     try {
       return file.file() == null ? 0 : Files.size(file.file());
     } catch (IOException e) {
-      return 0; // reading it will report that
+      return 0; // reading reports that
     }
   }
 
-  /** Adds the lines of a file from some line on. */
+  /** Adds the lines of a file, starting at a given one. */
   void addLines(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
       throws IOException {
     try (LineSources lines = lines(file)) {

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 /**
  * A text to tag, not yet read.
  *
- * @param file null for standard input
- * @param name for display
- * @param result name of its results in an output folder, with slashes
- * @param line number of the line that it is, 0 for a file as a whole
- * @param text the characters of the line, null for a file as a whole or after an error
+ * @param file the file; null for standard input
+ * @param name the name for display
+ * @param result name of its result in an output folder, with slashes
+ * @param line the line number, 0 for a whole file
+ * @param text the characters of the line, null for a whole file or after an error
  * @param end the characters that end the line
  * @param error why it cannot be tagged, else null
  */

@@ -15,13 +15,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "assistant",
     description = {
-      "Train an assistant, which finds the intent of a sentence and the values of its slots.",
+      "Train an assistant that finds the intent of a sentence and the values of its slots.",
       IntentFiles.DESCRIPTION,
       "Stop it with Ctrl-C; the same command continues from its checkpoint."
     },
     footer = {
       "  recurve train assistant --train train.conll --dev dev.conll --model home.bin",
-      "  recurve train assistant --train a.conll b.conll --dev dev.conll --hidden 64 --model home.bin"
+      "  recurve train assistant --train a.conll b.conll --dev dev.conll --hidden 64 --model"
+          + " home.bin"
     })
 final class TrainAssistantCommand
     extends EncoderTrainingCommand<ClassifierSettings, ClassifierTrainer, Utterance> {

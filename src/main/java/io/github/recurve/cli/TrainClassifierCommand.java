@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  recurve train classifier --train train.tsv --dev dev.tsv --model topics.bin",
-      "  recurve train classifier --train train.tsv --dev dev.tsv --out-of-scope oos --model intents.bin"
+      "  recurve train classifier --train train.tsv --dev dev.tsv --out-of-scope oos --model"
+          + " intents.bin"
     })
 final class TrainClassifierCommand
     extends EncoderTrainingCommand<ClassifierSettings, ClassifierTrainer, LabeledText> {
@@ -31,8 +32,9 @@ final class TrainClassifierCommand
       names = "--out-of-scope",
       paramLabel = "<label>",
       description =
-          "label of texts that no other fits, in the training data or not; a minimum probability of"
-              + " the others is fitted to the dev files")
+          "out-of-scope label, for texts that no other label fits; need not occur in the"
+              + " training data; a minimum probability for the other labels is fitted to the dev"
+              + " files")
   private String outOfScope;
 
   @Mixin private LabelFiles labelFiles;

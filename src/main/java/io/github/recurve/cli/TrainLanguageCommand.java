@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "lm",
     description = {
-      "Train a language model on text files, a sentence or paragraph per line.",
+      "Train a language model on text files with one sentence or paragraph per line.",
       "Stop it with Ctrl-C; the same command continues from its checkpoint."
     },
     footer = {
@@ -48,7 +48,7 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
             trainer.checkpoint(checkpoint).listener(listener).train(train, dev).save(model()));
   }
 
-  /** Read anew by each pass over them, unless they come from a pipe. */
+  /** Reread in each pass, unless they come from a pipe. */
   private Iterable<String> trainingLines() {
     TextLines lines = new TextLines(trainingFiles(), devText.charset());
     return lines.canBeReadAgain()

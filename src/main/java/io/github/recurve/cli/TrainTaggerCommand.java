@@ -25,8 +25,8 @@ abstract class TrainTaggerCommand
       names = "--start",
       paramLabel = "<file>",
       description =
-          "trained tagger to start from, e.g. to fit it to your text; its words, vectors, types and"
-              + " settings stay, and a small --learning-rate keeps it from forgetting")
+          "trained tagger to start from, to adapt it to your text; its words, vectors, types and"
+              + " settings are kept, and a small --learning-rate limits forgetting")
   private Path start;
 
   @Mixin private ConllFiles conll;
@@ -44,12 +44,13 @@ abstract class TrainTaggerCommand
       description = {
         "Train a tagger of names on CoNLL files (token and tag columns, a blank line after each"
             + " sentence).",
-        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Tokens with the tag _ (unknown) are neither trained on nor scored.",
         "Stop it with Ctrl-C; the same command continues from its checkpoint."
       },
       footer = {
         "  recurve train ner --train train.conll --dev dev.conll --model my-ner.bin",
-        "  recurve train ner --start en-ner.bin --train letters.conll --dev dev.conll --model my-ner.bin"
+        "  recurve train ner --start en-ner.bin --train letters.conll --dev dev.conll --model"
+            + " my-ner.bin"
       })
   static final class Names extends TrainTaggerCommand {
     Names() {
@@ -61,14 +62,15 @@ abstract class TrainTaggerCommand
   @Command(
       name = "pos",
       description = {
-        "Train a tagger of parts of speech, or of any other tags that stand for themselves, on CoNLL"
+        "Train a tagger of parts of speech, or of any other tags that encode no spans, on CoNLL"
             + " files (token and tag columns, a blank line after each sentence).",
-        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Tokens with the tag _ (unknown) are neither trained on nor scored.",
         "Stop it with Ctrl-C; the same command continues from its checkpoint."
       },
       footer = {
         "  recurve train pos --train train.txt --dev dev.txt --model my-pos.bin",
-        "  recurve train pos --token-column 2 --tag-column 4 --train train.conllu --dev dev.conllu \\",
+        "  recurve train pos --token-column 2 --tag-column 4 --train train.conllu --dev"
+            + " dev.conllu \\",
         "    --model my-pos.bin"
       })
   static final class PartsOfSpeech extends TrainTaggerCommand {
@@ -81,9 +83,9 @@ abstract class TrainTaggerCommand
   @Command(
       name = "ged",
       description = {
-        "Train a detector of grammatical errors on CoNLL files (columns of tokens and of tags that say"
-            + " which are incorrect, a blank line after each sentence).",
-        "A tag _ is unknown: nothing is learnt from it, and it is not scored.",
+        "Train a detector of grammatical errors on CoNLL files (a column of tokens and one of"
+            + " tags that mark incorrect ones, a blank line after each sentence).",
+        "Tokens with the tag _ (unknown) are neither trained on nor scored.",
         "Stop it with Ctrl-C; the same command continues from its checkpoint."
       },
       footer = {
@@ -103,16 +105,15 @@ abstract class TrainTaggerCommand
         names = "--neighbour-weight",
         paramLabel = "<w>",
         description =
-            "weight of a second objective, to predict the words before and after each token; 0:"
-                + " none; default ${DEFAULT-VALUE}")
+            "weight of an auxiliary objective that predicts the words before and after each"
+                + " token; 0: none; default ${DEFAULT-VALUE}")
     private float neighbourWeight = 0.1f;
 
     @Option(
         names = "--neighbour-words",
         paramLabel = "<n>",
         description =
-            "number of the most frequent words that this objective tells apart; default"
-                + " ${DEFAULT-VALUE}")
+            "vocabulary size of this objective, the most frequent words; default ${DEFAULT-VALUE}")
     private int neighbourWords = 7500;
 
     Errors() {
@@ -148,7 +149,7 @@ abstract class TrainTaggerCommand
     return trainer;
   }
 
-  /** Reads and checks files, and shows the scheme of each. */
+  /** Reads and checks files, and prints the tag scheme of each. */
   @Override
   List<TaggedSentence> read(String what, List<Path> files) throws IOException {
     List<AnnotatedFile> read = conll.readFiles(files, kind);
@@ -176,7 +177,7 @@ abstract class TrainTaggerCommand
     out().println(scores(tagger, dev));
   }
 
-  /** The scores of a trained tagger, to be printed. */
+  /** The scores of a trained tagger, formatted for printing. */
   Object scores(Tagger tagger, List<TaggedSentence> dev) {
     return Evaluation.evaluate(tagger, dev);
   }

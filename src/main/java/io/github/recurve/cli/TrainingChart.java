@@ -7,7 +7,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
-/** Draws loss and dev score over the epochs. */
+/** Draws loss and dev score by epoch. */
 final class TrainingChart {
 
   private static final int WIDTH = 900;

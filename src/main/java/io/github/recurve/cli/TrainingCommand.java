@@ -32,7 +32,7 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
       names = "--model",
       required = true,
       paramLabel = "<file>",
-      description = "model file to write; checkpoint, log and chart go beside it")
+      description = "model file to write; checkpoint, log and chart are written next to it")
   private Path model;
 
   @Option(
@@ -83,7 +83,7 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
     return training.value();
   }
 
-  /** Shows how much there is to train and to choose on. */
+  /** Prints the amounts of training and dev data. */
   final void showCounts(long train, long dev) {
     out().printf("%,d training and %,d dev %s%n", train, dev, unit);
     out().flush();
@@ -97,8 +97,8 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
   }
 
   /**
-   * Shows a run, which Ctrl-C stops in order, and removes its checkpoint once the model that it
-   * wrote has been read back.
+   * Runs and displays training, which Ctrl-C stops cleanly, and removes the checkpoint once the
+   * written model has been read back.
    */
   final int train(DevScore score, InputFiles.Reader<?> reader, Run run) {
     return Interrupts.run(

@@ -13,8 +13,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows a training run: a progress bar per batch, a line per epoch, a log for spreadsheets and a
- * chart of the curves.
+ * Displays a training run: a progress bar, one line per epoch, a CSV log and a chart of the curves.
  */
 final class TrainingDisplay implements TrainingListener, AutoCloseable {
 
@@ -58,8 +57,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Preserves interrupts: the bar asks a process for the terminal's width and waits for a thread,
-   * both of which clear them.
+   * Preserves the interrupt status, which the progress bar clears when it queries the terminal's
+   * width and joins a thread.
    */
   private static void keepingInterrupts(Runnable work) {
     boolean interrupted = Thread.interrupted();
@@ -96,8 +95,8 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Draws the chart. A failure must not end a run of hours; an interrupted run must not start to
-   * draw, which would clear the interrupt.
+   * Draws the chart. A failure must not end training; an interrupted run must not start to draw,
+   * which would clear the interrupt.
    */
   private void draw(List<EpochReport> all) {
     if (!drawing || Thread.currentThread().isInterrupted()) {

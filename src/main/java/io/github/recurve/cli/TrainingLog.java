@@ -14,7 +14,7 @@ import java.util.Locale;
 /**
  * The log of a training run as comma-separated values, one line per epoch; a resumed run appends.
  *
- * <p>The file is replaced as a whole, so that its lines are complete whatever stops the run.
+ * <p>The file is replaced atomically, so its lines are complete even if the run is killed.
  */
 final class TrainingLog {
 
@@ -24,12 +24,12 @@ final class TrainingLog {
 
   private final Path file;
 
-  /** A log in the given file, which is created with the first line. */
+  /** A log in the given file, which the first line creates. */
   TrainingLog(Path file) {
     this.file = file;
   }
 
-  /** Appends an epoch; epoch 1 begins the file anew. */
+  /** Appends an epoch; epoch 1 starts the file over. */
   void append(EpochReport r) throws IOException {
     String line =
         String.format(
@@ -47,7 +47,7 @@ final class TrainingLog {
   }
 
   /**
-   * The epochs of the log; none if there is no file. An incomplete last line is left out.
+   * The epochs of the log; empty if the file does not exist. An incomplete last line is ignored.
    *
    * @throws IOException if the file cannot be read, or a line is not one of this log
    */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "translate",
     description = {
-      "Translate text, a line in and a line out, from files or standard input.",
+      "Translate text line by line, from files or standard input.",
       "A line of several sentences is translated sentence by sentence."
     },
     footer = {
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TranslateCommand extends ModelCommand {
 
-  /** Lines of a file that are translated side by side. */
+  /** Number of lines translated as one batch. */
   private static final int BATCH = 64;
 
   @Mixin private SearchOptions search;
@@ -41,14 +41,14 @@ final class TranslateCommand extends ModelCommand {
       names = "--n-best",
       paramLabel = "<n>",
       description =
-          "the <n> best translations of each line; as text, each with the number of the line and its"
-              + " score, between tabs")
+          "print the <n> best translations of each line; in text format, preceded by line number"
+              + " and score, separated by tabs")
   private int best;
 
   @Option(
       names = "--alignment",
       description =
-          "with the word of the source to which each word of the translation attends most, as"
+          "add the word alignment: the source word to which each target word attends most, as"
               + " source-target pairs of word numbers from 0")
   private boolean alignment;
 
@@ -56,8 +56,8 @@ final class TranslateCommand extends ModelCommand {
       names = "--heat-map",
       paramLabel = "<file>",
       description =
-          "a picture of the attention of the first line's translation to write, PNG or HTML by the"
-              + " ending of its name")
+          "file for a picture of the attention in the first line's translation, PNG or HTML"
+              + " depending on its extension")
   private Path heatMap;
 
   @Mixin private TextEncoding encoding;
@@ -77,7 +77,7 @@ final class TranslateCommand extends ModelCommand {
     }
     Translator translator = search.of(load(Translator::load), best);
     if (files.isEmpty()) {
-      // Line by line, so that a program can wait for each answer.
+      // One line at a time, so that a program can wait for each answer.
       translate(translator, InputFiles.standardInput(encoding.charset()), 1);
     }
     for (Path file : files) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** The forms in which translations are written. */
+/** Output formats for translations. */
 enum TranslationFormat {
   /** A line per translation. */
   TEXT {
@@ -53,11 +53,11 @@ enum TranslationFormat {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
-   * A line of the source and how its translations are shown.
+   * A source line and the presentation of its translations.
    *
-   * @param number from 1
-   * @param ranked whether with number and score
-   * @param aligned whether with word alignment
+   * @param number line number, from 1
+   * @param ranked whether to write number and score
+   * @param aligned whether to write the word alignment
    */
   record Line(long number, String source, boolean ranked, boolean aligned) {}
 
@@ -65,7 +65,7 @@ enum TranslationFormat {
   abstract void write(Line line, List<Translation> translations, PrintWriter out)
       throws IOException;
 
-  /** The alignment as in Pharaoh's format: {@code source-target} pairs by target. */
+  /** The alignment in Pharaoh's format: {@code source-target} pairs by target. */
   private static String pairs(Translation translation) {
     StringJoiner pairs = new StringJoiner(" ");
     for (int i = 0; i < translation.targetWords().size(); i++) {
@@ -77,10 +77,7 @@ enum TranslationFormat {
     return pairs.toString();
   }
 
-  /**
-   * The words of both sides, and the attention of each target word to source words from the first
-   * on.
-   */
+  /** The words of both sides, and the attention of each target word to the source words. */
   private static void writeAlignment(Translation translation, JsonGenerator json)
       throws IOException {
     json.writeFieldName("sourceWords");

@@ -10,14 +10,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that name pre-trained word vectors. */
+/** The options for pre-trained word vectors. */
 final class VectorOptions {
 
   @Option(
       names = "--vectors",
       paramLabel = "<file>",
       description =
-          "pre-trained word vectors: text of GloVe, word2vec or fastText (.vec), or word2vec's binary"
+          "pre-trained word vectors: text of GloVe, word2vec or fastText (.vec), or word2vec's"
+              + " binary"
               + " form; plain, gzipped or zipped")
   private Path file;
 
@@ -26,14 +27,14 @@ final class VectorOptions {
       paramLabel = "<n>",
       defaultValue = "100000",
       description =
-          "vectors to keep, from the top of the file, in addition to those of words in the training"
-              + " data; default ${DEFAULT-VALUE}")
+          "number of vectors to keep from the start of the file, in addition to those of words"
+              + " in the training data; default ${DEFAULT-VALUE}")
   private int most;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  /** The vectors, those of the given tokens among them; none if no file is named. */
+  /** The vectors, including those of the given tokens; none if no file is given. */
   WordVectors read(Stream<List<String>> tokens) throws IOException {
     if (file == null) {
       return WordVectors.none();

@@ -8,23 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that choose the words that may be suggested. */
+/** The options that restrict which words are suggested. */
 final class WordFilterOptions {
 
   @Option(
       names = "--blocked",
       paramLabel = "<file>",
       description =
-          "words that are never suggested, one per line, in any case; 'word*' blocks all words that"
-              + " begin so")
+          "file of words that are never suggested, one per line, case-insensitive; 'word*'"
+              + " blocks all words with that prefix")
   private List<Path> blocked = List.of();
 
-  @Option(
-      names = "--no-filter",
-      description = "suggest the slurs, too, that are blocked by default")
+  @Option(names = "--no-filter", description = "also suggest the slurs that are blocked by default")
   private boolean unfiltered;
 
-  /** The suggester of a model. */
+  /** A suggester over a model, with the blocked words. */
   Suggester suggester(LanguageModel model) throws IOException {
     WordFilter filter = unfiltered ? WordFilter.none() : WordFilter.ofLanguage(model.language());
     for (Path file : blocked) {

@@ -1,5 +1,5 @@
 /**
  * The command line. {@link io.github.recurve.cli.Recurve} is the main class of the jar with the
- * classifier {@code cli}; this package is not an API.
+ * classifier {@code cli}. Not an API.
  */
 package io.github.recurve.cli;

@@ -6,15 +6,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The properties of one annotator, those that begin with its name and a period: by these alone
- * CoreNLP distinguishes the annotators that it shares between pipelines. Messages give full names.
+ * The properties of one annotator: those prefixed by its name and a period. CoreNLP shares
+ * annotators between pipelines and tells them apart by these properties alone. Messages give full
+ * names.
  */
 record AnnotatorProperties(String name, Properties properties) {
 
   /**
-   * Checks that the annotator has no other properties.
+   * Checks that no other properties are set.
    *
-   * @throws IllegalArgumentException if it has
+   * @throws IllegalArgumentException if one is
    */
   void only(Set<String> known) {
     for (String property : properties.stringPropertyNames()) {
@@ -42,7 +43,7 @@ record AnnotatorProperties(String name, Properties properties) {
     return value;
   }
 
-  /** A property that may be left out; null then. */
+  /** An optional property; null if it is not set. */
   String optional(String key) {
     String value = value(key);
     return value == null || value.isEmpty() ? null : value;
@@ -60,7 +61,7 @@ record AnnotatorProperties(String name, Properties properties) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // refused below
+      // rejected below
     }
     String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
     throw wrong(key, value, "a whole number " + range);
@@ -78,7 +79,7 @@ record AnnotatorProperties(String name, Properties properties) {
         return OptionalDouble.of(number);
       }
     } catch (NumberFormatException e) {
-      // refused below
+      // rejected below
     }
     throw wrong(key, value, "a number from 0 to 1");
   }

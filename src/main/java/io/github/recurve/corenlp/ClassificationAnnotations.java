@@ -26,13 +26,13 @@ public final class ClassificationAnnotations {
     }
   }
 
-  /** On a sentence: what it asks for. */
+  /** On a sentence: its intent. */
   public static final class IntentAnnotation extends TextKey {}
 
   /** On a sentence: the probability that its intent is right, in [0, 1]. */
   public static final class IntentProbabilityAnnotation extends NumberKey {}
 
-  /** On a sentence: the values of slots, left to right. */
+  /** On a sentence: the slot values, left to right. */
   public static final class SlotsAnnotation implements CoreAnnotation<List<Slot>> {
     @Override
     public Class<List<Slot>> getType() {
@@ -41,13 +41,13 @@ public final class ClassificationAnnotations {
   }
 
   /**
-   * The value of a slot.
+   * A slot value.
    *
-   * @param type of the slot
-   * @param value its words, as they are written
-   * @param start the first of the sentence's tokens, from 0
-   * @param end after the last token
-   * @param probability of the slot as a whole, in [0, 1]
+   * @param type the type of the slot
+   * @param value the text of the value
+   * @param start index of its first token in the sentence, from 0
+   * @param end index after its last token
+   * @param probability probability of the whole slot, in [0, 1]
    */
   public record Slot(String type, String value, int start, int end, double probability)
       implements Serializable {}

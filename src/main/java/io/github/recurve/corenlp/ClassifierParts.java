@@ -20,7 +20,7 @@ import java.util.List;
  * labels, features, flags and weights.
  *
  * <p>An object stream writes an object once and refers to it afterwards. Since the factory is
- * written with these very objects, it can check them as it is read.
+ * written together with these very objects, it can verify them on reading.
  */
 final class ClassifierParts {
 
@@ -67,7 +67,7 @@ final class ClassifierParts {
   /**
    * The SHA-256 of all parts and of the key of a network.
    *
-   * @throws InvalidObjectException if a part is not what it has to be
+   * @throws InvalidObjectException if a part is not of the expected form
    */
   byte[] digest(String key) throws InvalidObjectException {
     MessageDigest digest = SharedModels.sha256();
@@ -106,7 +106,7 @@ final class ClassifierParts {
     return all.toString();
   }
 
-  /** The elements of an index in their order, each with the number that it is found by. */
+  /** The elements of an index in order, each with its number. */
   private static <E> String index(Index<E> index) {
     StringBuilder all = new StringBuilder();
     for (E element : index.objectsList()) {
@@ -117,7 +117,7 @@ final class ClassifierParts {
     return all.toString();
   }
 
-  /** The values of all flags that are numbers, words or their lists. */
+  /** The values of all flags that are numbers, words or lists of those. */
   private static String flags(SeqClassifierFlags flags) throws ReflectiveOperationException {
     StringBuilder all = new StringBuilder();
     for (Field field : SeqClassifierFlags.class.getFields()) {

@@ -19,9 +19,9 @@ import java.util.zip.GZIPOutputStream;
  * Writes a tagger as a {@code ner.model} of CoreNLP: a serialised {@code CRFClassifier} whose
  * features come from {@link RecurveFeatureFactory}.
  *
- * <p>Equal taggers give equal bytes. The file is an object stream, the only form that CoreNLP
- * reads, and must be trusted like any CoreNLP model; the model package that it is made from holds
- * data only. This library must be on the class path where the file is loaded.
+ * <p>Equal taggers give equal bytes. The file is a Java object stream, the only format that CoreNLP
+ * reads, and must be trusted like any CoreNLP model; the model package that it is made from
+ * contains only data. This library must be on the class path where the file is loaded.
  */
 public final class CrfExporter {
 
@@ -32,7 +32,7 @@ public final class CrfExporter {
    *
    * @param model the model package (.bin)
    * @param file output, by convention with a name that ends in {@code .crf.ser.gz}; replaced only
-   *     when all is written
+   *     after everything is written
    * @throws IOException if the model cannot be read or the file cannot be written
    * @throws IllegalArgumentException if the model is not a tagger of named entities
    */

@@ -47,18 +47,18 @@ final class EntityLabels {
   /**
    * The labels for a model's tags.
    *
-   * @throws IllegalArgumentException if the model is not an entity tagger: a tag is neither {@code
-   *     O} nor {@code B-X} nor {@code I-X}
+   * @throws IllegalArgumentException if the model is not an entity tagger, i.e. a tag is neither
+   *     {@code O} nor {@code B-X} nor {@code I-X}
    */
   static EntityLabels of(List<String> tags) {
     if (!tags.contains(BACKGROUND)) {
       throw new IllegalArgumentException(
-          "not a model of named entities: its tags " + tags + " lack \"O\"");
+          "not a named-entity model: its tags " + tags + " lack \"O\"");
     }
     return new EntityLabels(tags);
   }
 
-  /** The labels, {@code O} first, the others in alphabetical order. */
+  /** The labels: {@code O} first, then the others in alphabetical order. */
   List<String> labels() {
     return labels;
   }
@@ -81,7 +81,7 @@ final class EntityLabels {
     }
     if (!tag.startsWith("B-") && !tag.startsWith("I-")) {
       throw new IllegalArgumentException(
-          "not a model of named entities: tag \"" + tag + "\" is neither O, B-X nor I-X");
+          "not a named-entity model: tag \"" + tag + "\" is neither O, B-X nor I-X");
     }
     String type = tag.substring(2);
     return switch (type.toUpperCase(Locale.ROOT)) {

@@ -32,8 +32,8 @@ final class LabelPosterior {
   /**
    * Projects {@code p} on the distributions in which {@code p[top]} is a maximum.
    *
-   * <p>Pooling: the mean starts at {@code p[top]} and takes in the largest remaining entry for as
-   * long as that entry is larger than the mean. The sum stays the same.
+   * <p>Pooling: the mean starts at {@code p[top]} and takes in the largest remaining entry as long
+   * as that entry exceeds the mean. The sum is preserved.
    */
   static void putOnTop(double[] p, int top) {
     double sum = p[top];

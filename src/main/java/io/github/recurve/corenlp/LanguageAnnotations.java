@@ -10,7 +10,7 @@ public final class LanguageAnnotations {
 
   private LanguageAnnotations() {}
 
-  /** On a sentence: the words that most probably come next, best first. */
+  /** On a sentence: the most probable next words, best first. */
   public static final class SuggestionsAnnotation implements CoreAnnotation<List<Suggestion>> {
     @Override
     public Class<List<Suggestion>> getType() {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A sentence whose {@link #keySet} leaves out the keys of the language model, which can be read and
- * set as any others.
+ * A sentence whose {@link #keySet} omits the keys of the language model, which can still be read
+ * and set.
  *
- * <p>{@code ProtobufAnnotationSerializer} refuses a document with a sentence that lists a key
- * unknown to it. Copies of the sentence as a {@code CoreMap} lose the keys; Java serialisation
- * keeps them. As thread-safe as other sentences.
+ * <p>{@code ProtobufAnnotationSerializer} rejects documents with a sentence that lists an unknown
+ * key. Copies of the sentence as a {@code CoreMap} lose the keys; Java serialisation keeps them. As
+ * thread-safe as other sentences.
  */
 final class LanguageSentence extends ArrayCoreMap {
 

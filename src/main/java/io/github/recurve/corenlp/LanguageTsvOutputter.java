@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Writes the results of {@link RecurveLanguageAnnotator} as a table with tabs.
+ * Writes the results of {@link RecurveLanguageAnnotator} as a tab-separated table.
  *
  * <pre>
  * outputFormat = custom
@@ -21,7 +21,7 @@ import java.util.List;
  * </pre>
  *
  * <p>Four columns without a heading: the number of the sentence, from 1; the kind of line; a word
- * or nothing; a value. The kinds are {@code suggestion} with its probability and, with token
+ * or nothing; and a value. The kinds are {@code suggestion} with its probability and, with token
  * scores, {@code token} with its natural log-probability, {@code logProbability} and {@code
  * perplexity} of the sentence. Tabs and line ends in words become spaces. Safe for any number of
  * threads.

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
-/** Reads models from the places that CoreNLP's properties name. */
+/** Reads models from the locations given in CoreNLP's properties. */
 final class ModelLocation {
   private ModelLocation() {}
 
@@ -23,7 +23,7 @@ final class ModelLocation {
   /**
    * Reads a model.
    *
-   * @param location a file or class path resource, tried in this order; a URL of HTTP only if the
+   * @param location a file or class path resource, tried in this order; an HTTP URL only if the
    *     system property {@value RemoteModels#PROPERTY} allows it
    * @throws ModelFormatException if it is damaged or another kind of model; the message names it
    * @throws IOException if it cannot be found or read
@@ -37,9 +37,9 @@ final class ModelLocation {
   }
 
   /**
-   * The shared model of a file, by its bytes.
+   * The shared model with the bytes of a file.
    *
-   * @param location as of {@link #read}
+   * @param location see {@link #read}
    * @throws ModelFormatException if it is damaged or another kind of model; the message names it
    * @throws IOException if it cannot be found or read
    */

@@ -22,8 +22,8 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
   private final AnnotatorProperties properties;
 
   /**
-   * Reads the properties that all such annotators have, {@code nthreads} and {@code maxtime}.
-   * Others are not checked.
+   * Reads the common properties of these annotators, {@code nthreads} and {@code maxtime}. Others
+   * are not checked.
    *
    * @param name the annotator's name, the prefix of its properties
    * @throws IllegalArgumentException if one is out of range
@@ -35,7 +35,7 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
   }
 
   /**
-   * Reads the properties that all such annotators have, and refuses those that it does not have.
+   * Reads the common properties of these annotators, and rejects unknown ones.
    *
    * @param name the annotator's name, the prefix of its properties
    * @param own the properties in addition to {@code model}, {@code nthreads} and {@code maxtime}
@@ -56,7 +56,7 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
   /**
    * The location of the model.
    *
-   * @param hint the value to set, for the message where it is missing
+   * @param hint the value to set, for the message if it is missing
    */
   final String model(String hint) {
     return properties.required(MODEL, hint);
@@ -72,12 +72,12 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
     return maxMillis;
   }
 
-  /** Leaves a sentence without annotations. */
+  /** Skips a sentence, which gets no annotations. */
   @Override
   protected void doOneFailedSentence(Annotation annotation, CoreMap sentence) {}
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requires() {
     return Set.of(
         CoreAnnotations.TokensAnnotation.class, CoreAnnotations.SentencesAnnotation.class);

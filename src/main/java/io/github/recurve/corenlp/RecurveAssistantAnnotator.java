@@ -22,7 +22,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * An assistant as an annotator: each sentence gets its intent and the values of slots.
+ * Annotator that runs an assistant: each sentence gets its intent and slot values.
  *
  * <pre>
  * annotators = tokenize, rnnassistant
@@ -33,7 +33,7 @@ import java.util.Set;
  * <p>The annotator may have any name, which prefixes its properties: {@code model}, a file, class
  * path resource or URL; {@code nthreads}, sentences to read in parallel, default 1; {@code
  * maxtime}, milliseconds per document, after which sentences get neither intent nor slots, default
- * 0 for no limit. Others are refused.
+ * 0 for no limit. Others are rejected.
  *
  * <p>{@code ProtobufAnnotationSerializer} refuses sentences with these keys; {@link
  * ClassificationJsonOutputter} writes them.
@@ -83,7 +83,7 @@ public final class RecurveAssistantAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     return Set.of(IntentAnnotation.class, IntentProbabilityAnnotation.class, SlotsAnnotation.class);
   }

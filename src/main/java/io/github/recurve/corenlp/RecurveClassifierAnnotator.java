@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A classifier as an annotator: labels each sentence and the document.
+ * Annotator that runs a classifier: labels each sentence and the document.
  *
  * <pre>
  * annotators = tokenize, rnnclass
@@ -28,7 +28,7 @@ import java.util.Set;
  * rnnclass.model = en-sentiment.bin
  * </pre>
  *
- * <p>The annotator may have any name, which prefixes its properties; others than these are refused:
+ * <p>The annotator may have any name, which prefixes its properties; any others are rejected:
  *
  * <ul>
  *   <li>{@code model}: a model file, as a file, class path resource or URL; no default
@@ -36,16 +36,16 @@ import java.util.Set;
  *       LabelProbabilityAnnotation} and {@link LabelDistributionAnnotation}; default true
  *   <li>{@code document}: whether the document gets them as well; default true
  *   <li>{@code sentiment}: whether sentences get {@code SentimentCoreAnnotations.SentimentClass}
- *       and a tree of the words, which CoreNLP's outputs show. For models whose labels are classes
- *       of sentiment ({@code negative}, {@code very positive} and so on); default false
+ *       and a tree of the words, which CoreNLP's outputters print; for models whose labels are
+ *       sentiment classes ({@code negative}, {@code very positive} and so on); default false
  *   <li>{@code nthreads}: sentences to read in parallel; default 1
  *   <li>{@code maxtime}: milliseconds per document, after which sentences get no label; default 0,
  *       no limit
  * </ul>
  *
- * <p>{@code ProtobufAnnotationSerializer} refuses sentences and documents with keys unknown to it.
- * With {@code labels = false}, {@code document = false} and {@code sentiment = true} there are
- * none.
+ * <p>{@code ProtobufAnnotationSerializer} rejects sentences and documents with unknown keys. With
+ * {@code labels = false}, {@code document = false} and {@code sentiment = true} no such keys are
+ * set.
  *
  * <p>Safe for any number of threads.
  */
@@ -66,7 +66,7 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
    * @param name the annotator's name, the prefix of its properties
    * @throws IOException if the model cannot be read
    * @throws IllegalArgumentException if no model is named, a property is unknown or out of range,
-   *     or the model's labels are not classes of sentiment where they should be
+   *     or {@code sentiment} is true and the model's labels are not sentiment classes
    */
   public RecurveClassifierAnnotator(String name, Properties properties) throws IOException {
     super(name, properties, PROPERTIES);
@@ -109,7 +109,9 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
     }
   }
 
-  /** The words of a sentence as the classifier reads them, which are not CoreNLP's. */
+  /**
+   * The words of a sentence as the classifier splits them, which may differ from CoreNLP's tokens.
+   */
   private static List<String> words(CoreMap sentence) {
     List<CoreLabel> tokens = sentence.get(CoreAnnotations.TokensAnnotation.class);
     return WordSplitter.split(SentenceText.of(tokens).text());
@@ -122,7 +124,7 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     Set<Class<? extends CoreAnnotation>> satisfied = new HashSet<>();
     if (labels || document) {

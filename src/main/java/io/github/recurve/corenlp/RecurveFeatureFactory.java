@@ -29,9 +29,9 @@ import java.util.WeakHashMap;
  * the tagger's log-probabilities, its decisions those of the tagger, and its probabilities those of
  * the tagger within 0.002.
  *
- * <p>A serialised factory contains the network and a digest of it and of the classifier that it is
- * part of: CoreNLP does not check the one that ends a gzip file. After loading, equal networks
- * share one tagger.
+ * <p>A serialised factory contains the network and a digest of the network and of the classifier it
+ * is part of, since CoreNLP does not verify the checksum at the end of a gzip file. After loading,
+ * equal networks share one tagger.
  *
  * <p>Safe for any number of threads: the tagger is immutable, and the state between the calls for
  * the tokens of one sentence is that of the thread and is dropped after the sentence's last token.
@@ -40,22 +40,22 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
 
   @Serial private static final long serialVersionUID = 2L;
 
-  /** Larger than any network; a larger length is a sign of damage. */
+  /** Upper bound on the size of a network; a larger length means damage. */
   private static final int MAX_NETWORK_BYTES = 512 << 20;
 
   private transient SentenceLabeler labeler;
   private transient ScoreCode code;
   private transient ClassifierParts parts = ClassifierParts.none();
 
-  // By thread and held from here: a ThreadLocal would leave the state of a sentence that was given
-  // up, and with it the class loader of an application, to the threads of its server.
+  // Keyed by thread rather than a ThreadLocal: the state of an abandoned sentence must not pin an
+  // application's class loader to the threads of its server.
   private transient Map<Thread, Current> current;
 
-  /** The sentence whose tokens a thread is going through. */
+  /** The sentence that a thread is currently processing. */
   private record Current(WeakReference<List<CoreLabel>> sentence, SentenceCodes codes) {}
 
   /**
-   * Features from a tagger.
+   * Creates features from a tagger.
    *
    * @throws IllegalArgumentException if it is not a tagger of named entities
    */
@@ -76,7 +76,7 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
    * @throws RuntimeInterruptedException if the thread was interrupted
    */
   @Override
-  @SuppressWarnings("deprecation") // sentences are distinguished by the identity of the list
+  @SuppressWarnings("deprecation") // sentences are identified by list identity
   public Collection<String> getCliqueFeatures(
       PaddedList<CoreLabel> sentence, int position, Clique clique) {
     if (clique != cliqueC) {
@@ -101,7 +101,7 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
     return known.codes;
   }
 
-  /** Sets what the digest covers besides the network. */
+  /** Sets the parts that the digest covers in addition to the network. */
   void belongTo(ClassifierParts classifier) {
     parts = classifier;
   }
@@ -147,13 +147,13 @@ final class RecurveFeatureFactory extends FeatureFactory<CoreLabel> {
               + network.length
               + " of "
               + length
-              + " bytes: the model is cut off");
+              + " bytes: the model is truncated");
     }
     String key = SharedTaggers.key(network);
     byte[] digest = parts.digest(key);
     if (!Arrays.equals(in.readNBytes(digest.length), digest)) {
       throw new InvalidObjectException(
-          "the digest does not fit the content: the model is damaged, replace it with an intact"
+          "the digest does not match the content: the model is damaged; replace it with an intact"
               + " copy");
     }
     use(SharedTaggers.read(network, key));

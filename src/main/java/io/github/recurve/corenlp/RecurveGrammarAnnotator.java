@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A grammar checker as an annotator.
+ * Annotator that checks grammar.
  *
  * <pre>
  * annotators = tokenize, rnnged
@@ -30,17 +30,17 @@ import java.util.Set;
  * </pre>
  *
  * <p>Each sentence gets its findings, with proposals, under {@link FindingsAnnotation}. The
- * annotator may have any name, which prefixes its properties; others than these are refused:
+ * annotator may have any name, which prefixes its properties; any others are rejected:
  *
  * <ul>
  *   <li>{@code model}: a detector of incorrect tokens, as a file, class path resource or URL
  *   <li>{@code languageModel}: a language model for proposals and, if it is English, for confused
  *       words; one of the two models is required
- *   <li>{@code minimumProbability}: from which the detector marks a token, 0 to 1; default: that of
- *       the detector
- *   <li>{@code tokens}: whether tokens get their probability to be incorrect, under {@link
- *       IncorrectProbabilityAnnotation}; default false, since CoreNLP's protocol buffers refuse
- *       keys of tokens that they do not know
+ *   <li>{@code minimumProbability}: probability from which the detector marks a token, 0 to 1;
+ *       default: that of the detector
+ *   <li>{@code tokens}: whether tokens get their probability of being incorrect, under {@link
+ *       IncorrectProbabilityAnnotation}; default false, since CoreNLP's protocol buffers reject
+ *       unknown keys on tokens
  *   <li>{@code nthreads}: sentences to check in parallel; default 1
  *   <li>{@code maxtime}: milliseconds per document, after which sentences get no findings; default
  *       0, no limit
@@ -54,7 +54,7 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
   private static final String MINIMUM = "minimumProbability";
   private static final String TOKENS = "tokens";
 
-  /** On a sentence: what does not belong in it, with offsets in the document. */
+  /** On a sentence: its findings, with offsets in the document. */
   public static final class FindingsAnnotation implements CoreAnnotation<List<Finding>> {
     @Override
     public Class<List<Finding>> getType() {
@@ -91,7 +91,7 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
     boolean tokens = own.flag(TOKENS, false);
     if (tokens && tagger == null) {
       throw new IllegalArgumentException(
-          "property " + name + "." + TOKENS + " needs a detector: set " + name + ".model, too");
+          "property " + name + "." + TOKENS + " requires a detector: set " + name + ".model, too");
     }
     detector = tokens ? tagger : null;
     checker = language == null ? new GrammarChecker(tagger) : checker(language, tagger);
@@ -126,7 +126,7 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requires() {
     return Set.of(
         CoreAnnotations.TextAnnotation.class,
@@ -135,7 +135,7 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     return Set.of(FindingsAnnotation.class);
   }

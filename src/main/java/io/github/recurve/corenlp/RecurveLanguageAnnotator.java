@@ -18,7 +18,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A recurrent language model as an annotator: suggests next words and scores tokens and sentences.
+ * Annotator that runs a recurrent language model: suggests next words and scores tokens and
+ * sentences.
  *
  * <pre>
  * annotators = tokenize, rnnlm
@@ -27,38 +28,38 @@ import java.util.Set;
  * </pre>
  *
  * <p>Each sentence gets the words that may follow it, under {@link SuggestionsAnnotation}; it is
- * read as a line of its own. The annotator may have any name, which prefixes its properties; others
- * than these are refused:
+ * read as a separate line. The annotator may have any name, which prefixes its properties; any
+ * others are rejected:
  *
  * <ul>
  *   <li>{@code model}: a model file, as a file or class path resource, or as a URL if the system
  *       property {@code recurve.remoteModels} is {@code true}; no default
  *   <li>{@code suggestions}: number of words to suggest, 0 to {@value #MOST}; default 3
  *   <li>{@code filter}: whether slurs are left out, see {@link WordFilter#ofLanguage}; default true
- *   <li>{@code blocked}: a list of words that are not suggested, as a file or class path resource,
- *       see {@link WordFilter}; no default
+ *   <li>{@code blocked}: a list of words not to suggest, as a file or class path resource, see
+ *       {@link WordFilter}; no default
  *   <li>{@code tokenScores}: whether tokens and sentences get {@link
  *       LogProbabilityInNatsAnnotation} and sentences {@link PerplexityAnnotation}; default false
  *   <li>{@code protobuf}: whether to keep documents serialisable by {@code
- *       ProtobufAnnotationSerializer}, which refuses a sentence that lists a key unknown to it.
- *       Each sentence of the document is then replaced by a copy whose {@code keySet} leaves out
- *       these keys, while {@code get} finds them; default false
+ *       ProtobufAnnotationSerializer}, which rejects a sentence that lists an unknown key. Each
+ *       sentence of the document is then replaced by a copy whose {@code keySet} leaves out these
+ *       keys, while {@code get} finds them; default false
  *   <li>{@code nthreads}: sentences to read in parallel; default 1
  *   <li>{@code maxtime}: milliseconds per document, after which sentences get no scores and an
  *       empty list of suggestions; default 0, no limit
  * </ul>
  *
- * <p>The model has its own tokens. The score of each is added to the token of CoreNLP in which it
- * begins: of "do" and "n't" the first gets the logarithm for "don't", the second 0; a token ":-)"
- * gets the sum for the three that the model reads. So the values of a sentence's tokens add up to
- * that of the sentence. Tokens with scores cannot be serialised by {@code
- * ProtobufAnnotationSerializer}.
+ * <p>The model has its own tokenization. The score of each of its tokens is added to the CoreNLP
+ * token in which it begins: of "do" and "n't", the first gets the logarithm for "don't" and the
+ * second 0; a token ":-)" gets the sum of the three that the model reads. The values of a
+ * sentence's tokens therefore add up to that of the sentence. Tokens with scores cannot be
+ * serialised by {@code ProtobufAnnotationSerializer}.
  *
  * <p>Safe for any number of threads.
  */
 public final class RecurveLanguageAnnotator extends NetworkAnnotator {
 
-  /** Most words to suggest. */
+  /** Maximum number of words to suggest. */
   private static final int MOST = 1000;
 
   private static final Set<String> PROPERTIES =
@@ -124,7 +125,7 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     Set<Class<? extends CoreAnnotation>> satisfied = new HashSet<>();
     if (scorer.suggestions() > 0) {

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * An annotator of named entities, for pipelines without the rules of the built-in {@code ner}.
+ * Annotator for named entities, for pipelines without the rules of the built-in {@code ner}.
  *
  * <pre>
  * annotators = tokenize, rnnner
@@ -27,22 +27,21 @@ import java.util.Set;
  *
  * <p>Every token gets the keys that the built-in annotator sets: {@code NamedEntityTag}, its coarse
  * and fine-grained forms (all equal) and {@code NamedEntityTagProbs} with one entry, the
- * probability of the tag: that of the whole entity or, outside entities, that of {@code O}.
- * Mentions are built, too, which {@code coref} and {@code kbp} require. No other key is left on a
- * token.
+ * probability of the tag: that of the whole entity or, outside entities, that of {@code O}. Entity
+ * mentions are built as well, as {@code coref} and {@code kbp} require. No other keys are left on
+ * tokens.
  *
- * <p>Properties, each prefixed by the annotator's name, by which CoreNLP distinguishes the
- * annotators that it shares between pipelines:
+ * <p>Properties, each prefixed by the annotator's name:
  *
  * <ul>
  *   <li>{@code model}: a model package, as a file or class path resource, or as a URL if the system
  *       property {@code recurve.remoteModels} is {@code true}; no default
- *   <li>{@code minimumProbability}: entities of a lower probability, 0 to 1, are left out; default:
- *       that of the model, 0 unless it was exported with another
+ *   <li>{@code minimumProbability}: entities of lower probability, 0 to 1, are omitted; default:
+ *       that of the model, which is 0 unless exported with another value
  *   <li>{@code nthreads}: sentences to tag in parallel; default 1
  *   <li>{@code maxtime}: milliseconds per document, after which untagged tokens become {@code O};
  *       default 0, no limit
- *   <li>{@code maxlen}: tokens of the longest sentence to tag; longer ones become {@code O}
+ *   <li>{@code maxlen}: maximum length of a sentence in tokens; longer ones are tagged {@code O}
  *   <li>{@code buildEntityMentions}: default true
  * </ul>
  *
@@ -119,7 +118,7 @@ public final class RecurveNerAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requires() {
     return Set.of(
         CoreAnnotations.TextAnnotation.class,
@@ -130,7 +129,7 @@ public final class RecurveNerAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     Set<Class<? extends CoreAnnotation>> tags =
         Set.of(

@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * A recurrent translator as an annotator.
+ * Annotator that runs a recurrent translator.
  *
  * <pre>
  * annotators = tokenize, rnnmt
@@ -22,9 +22,9 @@ import java.util.Set;
  * rnnmt.model = en-fr.bin
  * </pre>
  *
- * <p>Each sentence gets its translation under {@link TranslationAnnotation}; the text of the
- * sentence is read, not its tokens. The annotator may have any name, which prefixes its properties;
- * others than these are refused:
+ * <p>Each sentence gets its translation under {@link TranslationAnnotation}; it reads the text of
+ * the sentence, not its tokens. The annotator may have any name, which prefixes its properties; any
+ * others are rejected:
  *
  * <ul>
  *   <li>{@code model}: a model file, as a file, class path resource or URL; no default
@@ -79,13 +79,13 @@ public final class RecurveTranslationAnnotator extends NetworkAnnotator {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requires() {
     return Set.of(CoreAnnotations.TextAnnotation.class, CoreAnnotations.SentencesAnnotation.class);
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // the interface's
+  @SuppressWarnings("rawtypes") // required by the interface
   public Set<Class<? extends CoreAnnotation>> requirementsSatisfied() {
     return Set.of(TranslationAnnotation.class);
   }

@@ -11,15 +11,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Models at a URL, which are refused unless whoever starts the JVM allows them: clients of
- * CoreNLP's server may set properties, and with them would make it fetch whatever they like.
+ * Models at a URL. They are rejected unless enabled at JVM start: clients of CoreNLP's server may
+ * set properties, and could otherwise make it fetch arbitrary URLs.
  */
 final class RemoteModels {
 
-  /** The system property that allows them: {@code true}. */
+  /** The system property that enables them: {@code true}. */
   static final String PROPERTY = "recurve.remoteModels";
 
-  /** More bytes than the largest model file has. */
+  /** Upper bound on the size of a model file. */
   static final long MAX_BYTES = (1L << 30) + (16 << 20);
 
   private static final int CONNECT_MILLIS = 10_000;
@@ -28,8 +28,7 @@ final class RemoteModels {
   private RemoteModels() {}
 
   /**
-   * Returns whether a location is a URL, of whatever protocol, and not a path or class path
-   * resource.
+   * Returns whether a location is a URL of any protocol rather than a path or class path resource.
    */
   static boolean isUrl(String location) {
     return location.contains("://");
@@ -38,12 +37,12 @@ final class RemoteModels {
   /**
    * Opens a URL.
    *
-   * @throws IOException if it is one of HTTP and they are not allowed, if it is neither that nor
-   *     one of a file on this machine, or if it cannot be opened
+   * @throws IOException if it is an HTTP URL and those are not enabled, if it is neither an HTTP
+   *     URL nor a local file URL, or if it cannot be opened
    */
   static InputStream open(String location) throws IOException {
     String lower = location.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("file:///")) { // with a host in it, Java would ask an FTP server
+    if (lower.startsWith("file:///")) { // given a host, Java would contact an FTP server
       return Files.newInputStream(Path.of(URI.create(location)));
     }
     if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
@@ -65,7 +64,7 @@ final class RemoteModels {
     return new Bounded(connection.getInputStream(), location, MAX_BYTES);
   }
 
-  /** A stream that fails once it has given more bytes than a model can have. */
+  /** A stream that fails after more bytes than a model can have. */
   static final class Bounded extends FilterInputStream {
     private final String location;
     private long left;

@@ -7,21 +7,21 @@ import java.util.List;
  * Log-probabilities as features of a log-linear model.
  *
  * <p>Features of CoreNLP's classifier are present or absent, with a fixed weight per label. To pass
- * a number, {@code -ln p} is rounded to a multiple of {@link #STEP} and written with two digits to
- * the base {@link #BASE}; each digit is one feature, whose weight is minus the digit's value for
- * the label and zero for all others. The score of the label is the sum, {@code ln p}. Two digits
- * need 128 features per label, one would need 4096.
+ * a number, {@code -ln p} is therefore rounded to a multiple of {@link #STEP} and written with two
+ * digits to the base {@link #BASE}; each digit is one feature, whose weight is minus the digit's
+ * value for the label and zero for all others. The score of the label is the sum, {@code ln p}. Two
+ * digits need 128 features per label; one digit would need 4096.
  *
  * <p>Rounding: a score is off by at most half a step, or one step where a tie with the decided
  * label is broken, and by an eighth of a nat at most where p is below 1/128: those are rounded to
- * the first digit, which halves the features that the classifier looks up. So a probability
- * computed from the scores is off by less than 0.002 ({@code p (1 - p)} times two steps, or times
- * an eighth); those below {@code e^-15.75} count as that. Steps are powers of two, so the weights
- * are exact in float32.
+ * the first digit, which halves the features that the classifier looks up. A probability computed
+ * from the scores is therefore off by less than 0.002 ({@code p (1 - p)} times two steps, or times
+ * an eighth); smaller ones than {@code e^-15.75} are raised to that value. Steps are powers of two,
+ * so the weights are exact in float32.
  */
 final class ScoreCode {
 
-  /** Distance between two neighbouring scores, in nats. */
+  /** Distance between adjacent scores, in nats. */
   static final double STEP = 1.0 / 256;
 
   static final int BASE = 64;
@@ -73,7 +73,7 @@ final class ScoreCode {
     List<String> features = new ArrayList<>(labels.size() * DIGITS);
     for (int label = 0; label < labels.size(); label++) {
       int code = codes[offset + label];
-      // A digit of zero has no weight and is left out.
+      // A zero digit has no weight and is omitted.
       if (code >= BASE) {
         features.add(names[index(label, 0, code / BASE)]);
       }

@@ -15,8 +15,8 @@ final class SentenceCodes {
   /**
    * Runs the tagger on a sentence.
    *
-   * @throws RuntimeInterruptedException if the thread was interrupted, by which CoreNLP ends work
-   *     that takes too long
+   * @throws RuntimeInterruptedException if the thread was interrupted, which is how CoreNLP stops
+   *     work that takes too long
    */
   SentenceCodes(List<CoreLabel> sentence, SentenceLabeler labeler) {
     labels = labeler.labels().size();

@@ -19,10 +19,10 @@ abstract class SentenceJsonOutputter extends AnnotationOutputter {
   private static final JsonGeneratorFactory PRETTY =
       Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true));
 
-  /** Writes what the document itself has, before its sentences. */
+  /** Writes the fields of the document itself, before its sentences. */
   abstract void writeDocument(Annotation document, JsonGenerator json);
 
-  /** Writes what a sentence has in addition to its text. */
+  /** Writes the fields of a sentence other than its text. */
   abstract void writeSentence(CoreMap sentence, JsonGenerator json);
 
   @Override

@@ -11,8 +11,8 @@ import java.util.List;
  * Runs the tagger on CoreNLP sentences.
  *
  * <p>A sentence longer than {@link #PIECE} tokens (a table, a text without full stops) is tagged in
- * pieces of that many, each with {@link #CONTEXT} more tokens of context on either side. This
- * bounds memory and the delay of an interrupt. Immutable.
+ * pieces of that length, each with {@link #CONTEXT} tokens of context on either side. This bounds
+ * memory and the delay until an interrupt takes effect. Immutable.
  */
 final class SentenceLabeler {
 
@@ -60,7 +60,7 @@ final class SentenceLabeler {
   /**
    * Labels a sentence from the first token to the last.
    *
-   * @throws RuntimeInterruptedException if the thread was interrupted before or meanwhile
+   * @throws RuntimeInterruptedException if the thread is interrupted before or during the call
    */
   void label(List<CoreLabel> sentence, Sink sink) {
     List<String> words = words(sentence);
@@ -80,7 +80,9 @@ final class SentenceLabeler {
     }
   }
 
-  /** Clears the thread's interrupt and throws if there was one, as CoreNLP's own annotators do. */
+  /**
+   * Clears the thread's interrupt status and throws if it was set, as CoreNLP's own annotators do.
+   */
   static void checkInterrupt() {
     if (Thread.interrupted()) {
       throw new RuntimeInterruptedException();

@@ -9,11 +9,11 @@ import io.github.recurve.language.Suggestion;
 import java.util.List;
 
 /**
- * Runs a language model on CoreNLP sentences, each read as a line of its own. Immutable and safe
- * for any number of threads.
+ * Runs a language model on CoreNLP sentences, each read as a separate line. Immutable and safe for
+ * any number of threads.
  *
  * @param suggestions number of words to suggest after a sentence
- * @param scored whether to score tokens, which takes a product with the whole vocabulary for each
+ * @param scored whether to score tokens, which costs a product with the whole vocabulary per token
  */
 record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
 
@@ -21,12 +21,13 @@ record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
    * The results for a sentence.
    *
    * @param suggestions the next words, best first
-   * @param logProbabilities of CoreNLP's tokens [tokens], natural; null unless requested
-   * @param length the number of the model's tokens
+   * @param logProbabilities natural log-probabilities of CoreNLP's tokens [tokens]; null unless
+   *     requested
+   * @param length number of the model's tokens
    */
   record Scores(List<Suggestion> suggestions, double[] logProbabilities, int length) {
 
-    /** The log-probability of the sentence, without that of its end. */
+    /** The log-probability of the sentence, excluding its end. */
     double total() {
       double total = 0;
       for (double logProbability : logProbabilities) {
@@ -44,7 +45,7 @@ record SentenceScorer(Suggester suggester, int suggestions, boolean scored) {
   /**
    * Scores a sentence.
    *
-   * @throws RuntimeInterruptedException if the thread was interrupted before or meanwhile
+   * @throws RuntimeInterruptedException if the thread is interrupted before or during the call
    */
   Scores score(List<CoreLabel> tokens) {
     LanguageModel model = suggester.model();

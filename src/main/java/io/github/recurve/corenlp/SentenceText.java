@@ -9,12 +9,12 @@ import java.util.function.Function;
 /**
  * The running text of a sentence and the positions of its tokens in it.
  *
- * <p>It is built from the tokens, not taken from the document, which may be unknown or have markup
- * between them: tokens with adjacent character offsets are joined ({@code do} and {@code n't}
- * become {@code don't}); all others, and those without offsets, are separated by a space. A token
- * without original text, such as {@code -LRB-} from a treebank, is written as its word would be.
- * Tokens that share the characters of the previous one, as the parts of French <i>du</i> do, add no
- * text. Immutable.
+ * <p>It is built from the tokens rather than taken from the document, which may be unknown or have
+ * markup between the tokens: tokens with adjacent character offsets are joined ({@code do} and
+ * {@code n't} become {@code don't}); all others, and those without offsets, are separated by a
+ * space. A token without original text, such as {@code -LRB-} from a treebank, is written as its
+ * word would be. Tokens that share the characters of the previous one, as the parts of French
+ * <i>du</i> do, add no text. Immutable.
  */
 final class SentenceText {
 
@@ -59,7 +59,7 @@ final class SentenceText {
     return text;
   }
 
-  /** The token of CoreNLP that holds a character of the text. */
+  /** The CoreNLP token that contains a character of the text. */
   int tokenAt(int offset) {
     int at = 0;
     while (at + 1 < begins.length && begins[at + 1] <= offset) {
@@ -69,7 +69,7 @@ final class SentenceText {
   }
 
   /**
-   * The tokens of CoreNLP in which other tokens of the same text begin.
+   * The CoreNLP tokens in which other tokens of the same text begin.
    *
    * @param others tokens of {@link #text}, in order
    * @param tokenize the tokenizer that produced them

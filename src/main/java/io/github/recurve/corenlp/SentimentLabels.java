@@ -15,8 +15,9 @@ import java.util.Map;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * Writes labels of sentiment under CoreNLP's own keys, which its outputs show. These print a class
- * only with a tree; so a sentence gets one whose root has the class and whose leaves are the words.
+ * Writes sentiment labels under CoreNLP's own keys, which its outputters print. They print a class
+ * only if there is a tree, so a sentence gets one whose root has the class and whose leaves are the
+ * words.
  */
 final class SentimentLabels {
 
@@ -27,7 +28,7 @@ final class SentimentLabels {
   private SentimentLabels() {}
 
   /**
-   * Checks that labels are classes of sentiment.
+   * Checks that labels are sentiment classes.
    *
    * @throws IllegalArgumentException if one is not; the message names it
    */
@@ -35,12 +36,14 @@ final class SentimentLabels {
     for (String label : labels) {
       if (number(label) < 0) {
         throw new IllegalArgumentException(
-            "label '" + label + "' is not a class of sentiment; these are " + CLASSES);
+            "label '" + label + "' is not a sentiment class; use " + CLASSES);
       }
     }
   }
 
-  /** The class of a label, in any case, with a space, hyphen or underscore; or -1. */
+  /**
+   * The class of a label, ignoring case, with a space, hyphen or underscore between words; or -1.
+   */
   private static int number(String label) {
     String plain = label.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]+", " ");
     for (int i = 0; i < CLASSES.size(); i++) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 
-/** Language models shared by model file, and suggesters by their words. Thread-safe. */
+/** Shared language models, keyed by file, and suggesters, keyed by their words. Thread-safe. */
 final class SharedSuggesters {
 
   private static final SharedModels<LanguageModel> MODELS = new SharedModels<>();
@@ -20,7 +20,7 @@ final class SharedSuggesters {
   /**
    * The suggester of a language model.
    *
-   * @param location of the model, as of {@link ModelLocation#read}
+   * @param location location of the model, see {@link ModelLocation#read}
    * @param filtered whether slurs are blocked
    * @param blocked location of a list of blocked words; null for none
    * @throws ModelFormatException if the model is damaged or not a language model; the message names

@@ -8,10 +8,10 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 
-/** Taggers shared by network. Safe for any number of threads. */
+/** Shared taggers, keyed by network. Safe for any number of threads. */
 final class SharedTaggers {
 
-  /** By their network entries. */
+  /** Keyed by network entry. */
   private static final SharedModels<Tagger> TAGGERS = new SharedModels<>();
 
   private SharedTaggers() {}
@@ -19,7 +19,7 @@ final class SharedTaggers {
   /**
    * The tagger of a model package.
    *
-   * @param location as of {@link ModelLocation#read}
+   * @param location see {@link ModelLocation#read}
    * @throws IOException if it cannot be found or read, or is not a tagger; the message names it
    */
   static Tagger load(String location) throws IOException {
@@ -39,7 +39,7 @@ final class SharedTaggers {
    * @throws IOException if they are not a network that this version reads
    */
   static Tagger read(byte[] network, String key) throws IOException {
-    synchronized (TAGGERS) { // one thread reads, the others wait for it
+    synchronized (TAGGERS) { // one thread reads while the others wait
       Tagger known = TAGGERS.get(key);
       return known != null
           ? known

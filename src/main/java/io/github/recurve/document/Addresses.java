@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what must stay one token whatever a tokenizer makes of it: web and e-mail addresses,
+ * Finds text that must stay one token regardless of the tokenizer: web and e-mail addresses,
  * {@code @names}, {@code #tags}, initials with periods ({@code U.S.}, {@code p.m.}) and emoji.
  *
- * <p>One pass over the text. No pattern is searched backwards further than {@link #MAX_LOCAL}
- * characters, so that the time is linear in the text.
+ * <p>Makes one pass over the text. No pattern looks back further than {@link #MAX_LOCAL}
+ * characters, so time is linear in the length of the text.
  */
 final class Addresses {
 
-  /** Longest part before the sign of an e-mail address (RFC 5321, 4.5.3.1.1). */
+  /** Longest local part of an e-mail address (RFC 5321, 4.5.3.1.1). */
   private static final int MAX_LOCAL = 64;
 
-  /** Longest scheme of a web address that is looked for. */
+  /** Longest scheme of a web address to look for. */
   private static final int MAX_SCHEME = 12;
 
   private static final String NOT_IN_ADDRESS = "<>\"\u201c\u201d\u201e\u00ab\u00bb|\\^`{}";
@@ -23,7 +23,7 @@ final class Addresses {
 
   private final CharSequence text;
   private final List<Range> found = new ArrayList<>();
-  private int free; // offset after what was found last
+  private int free; // offset after the last match
 
   private Addresses(CharSequence text) {
     this.text = text;
@@ -46,7 +46,7 @@ final class Addresses {
     return addresses.found;
   }
 
-  /** The end of what is recognised at a character, or -1. */
+  /** The end of the match at a character, or -1. */
   private int endAt(int at, int c) {
     if (c == ':' && startsWith("://", at)) {
       return url(schemeBegin(at), at + 3);
@@ -67,7 +67,7 @@ final class Addresses {
     return Character.isLetter(c) && isStart(at) ? initials(at, c) : -1;
   }
 
-  /** Returns whether text in lower case is here, in any case. */
+  /** Returns whether the text continues here with a lower-case string, ignoring case. */
   private boolean startsWith(String prefix, int at) {
     int i = 0;
     while (i < prefix.length()
@@ -83,7 +83,7 @@ final class Addresses {
     return end;
   }
 
-  /** Returns whether no word reaches up to this place. */
+  /** Returns whether no word ends immediately before this offset. */
   private boolean isStart(int at) {
     return at == free || at == 0 || !isWord(Character.codePointBefore(text, at));
   }
@@ -183,7 +183,7 @@ final class Addresses {
     return end;
   }
 
-  /** Letters each of which is followed by a period, two at least. */
+  /** Matches at least two letters, each followed by a period. */
   private int initials(int at, int first) {
     int end = at;
     int letters = 0;

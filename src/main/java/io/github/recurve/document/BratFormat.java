@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Standoff annotation of the brat tool, without the text: {@code T1 TAB PER 0 6 TAB Somesh}. A name
- * that is broken over lines has a fragment per line.
+ * that spans lines has one fragment per line.
  *
  * @param offsets brat itself counts code points
  */
@@ -46,12 +46,12 @@ public record BratFormat(Offsets offsets) implements DocumentFormat {
     return all;
   }
 
-  /** Returns whether a character cannot stand in a line of annotation. */
+  /** Returns whether a character is not allowed in an annotation line. */
   private static boolean isBreak(char c) {
     return c == '\n' || c == '\r' || c == '\t';
   }
 
-  /** The pieces of an entity in each line, without the white space at their ends. */
+  /** The parts of an entity on each line, without surrounding white space. */
   private static List<Range> fragments(String text, Entity entity) {
     List<Range> fragments = new ArrayList<>();
     int begin = entity.begin();

@@ -1,6 +1,6 @@
 package io.github.recurve.document;
 
-/** Kinds of characters that decide where a token may begin and end. */
+/** Character classes that determine where a token may begin and end. */
 final class Characters {
 
   private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -37,7 +37,7 @@ final class Characters {
   }
 
   /**
-   * The end of the emoji that begins at an index: the pictograph with all that is joined to it, or
+   * The end of the emoji that begins at an index: the pictograph with everything joined to it, or
    * the two letters of a flag (Unicode Technical Standard 51, section 1.4.9).
    */
   static int emojiEnd(CharSequence text, int begin, int limit) {

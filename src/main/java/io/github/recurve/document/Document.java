@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A tagged text. Immutable.
  *
- * @param name of the file, for display
- * @param line of the file that holds the text, from 1; 0 if the file is the text
- * @param text the original, to the character
- * @param sentences in the order of the text, without overlap; what is between them is white space
+ * @param name file name, for display
+ * @param line line of the file that contains the text, from 1; 0 if the text is the whole file
+ * @param text the original text, unchanged
+ * @param sentences in text order, without overlap; only white space lies between them
  */
 public record Document(String name, long line, String text, List<Sentence> sentences) {
 
@@ -38,8 +38,8 @@ public record Document(String name, long line, String text, List<Sentence> sente
    *
    * @param begin offset of its first character
    * @param end offset after its last character
-   * @param tag in IOB2, or a plain tag
-   * @param probability of the tag
+   * @param tag an IOB2 tag or a plain tag
+   * @param probability probability of the tag
    */
   public record Token(int begin, int end, String tag, double probability) {}
 
@@ -48,8 +48,8 @@ public record Document(String name, long line, String text, List<Sentence> sente
    *
    * @param begin offset of its first character
    * @param end offset after its last character
-   * @param type as the tagger spells it
-   * @param probability of the entity as a whole
+   * @param type the type, in the tagger's spelling
+   * @param probability probability of the whole entity
    */
   public record Entity(int begin, int end, String type, double probability) {}
 

@@ -1,8 +1,8 @@
 package io.github.recurve.document;
 
 /**
- * An output format of documents. A file is the head, any number of documents with the separator
- * between them, and the foot. Immutable and safe for any number of threads.
+ * An output format of documents. A file consists of a header, any number of documents with
+ * separators between them, and a footer. Immutable and safe for any number of threads.
  */
 public interface DocumentFormat {
 

@@ -21,7 +21,7 @@ public final class DocumentTagger {
     this.splitter = splitter;
   }
 
-  /** The same for another thread; the network is shared. */
+  /** A tagger for another thread; the network is shared. */
   public DocumentTagger copy() {
     return new DocumentTagger(tagger, splitter.copy());
   }
@@ -29,8 +29,8 @@ public final class DocumentTagger {
   /**
    * Tags a text.
    *
-   * @param name of the file
-   * @param line of the file that holds the text, 0 if the file is the text
+   * @param name file name
+   * @param line line of the file that contains the text, 0 if the text is the whole file
    */
   public Document tag(String name, long line, String text) {
     List<Sentence> sentences = new ArrayList<>();

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A page that shows texts with coloured entities, type and probability on hover, and the number of
- * entities per type on top. It is HTML 5 that XML parsers read, too, needs no script and loads
- * nothing. The text of each {@code <div class="text">} is the original; labels are drawn by the
+ * An HTML page with coloured entities, their type and probability on hover, and the number of
+ * entities per type at the top. It is HTML 5 that XML parsers accept, and needs neither scripts nor
+ * other files. The text of each {@code <div class="text">} is the original; labels are drawn by the
  * style sheet.
  *
  * @param title of the page
@@ -20,7 +20,7 @@ public record HtmlFormat(String title) implements DocumentFormat {
 
   private static final Markup MARKUP = new Markup("<span class=\"char\" data-code=\"", "</span>");
 
-  /** Hues in degrees that differ as much as they can, for types without one of their own. */
+  /** Hues in degrees, as different as possible, for types without an assigned one. */
   private static final int HUE_STEP = 137;
 
   private static final Map<String, Integer> HUES =

@@ -11,8 +11,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * A JSON object per document and line: file, text, sentences with their tokens, entities. A
- * document that is a line of its file has the number of the line, too.
+ * One JSON object per line and document: file, text, sentences with their tokens, entities. A
+ * document that is a single line of its file also has the line number.
  *
  * @param offsets the units of {@code begin} and {@code end}
  */
@@ -25,7 +25,7 @@ public record JsonLinesFormat(Offsets offsets) implements DocumentFormat {
   public void append(Document document, StringBuilder out) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(line)) {
-      if (!isWellFormed(document.text())) { // UTF-8 cannot hold half of a surrogate pair
+      if (!isWellFormed(document.text())) { // UTF-8 cannot encode an unpaired surrogate
         json.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
       }
       write(document, json);

@@ -1,8 +1,9 @@
 package io.github.recurve.document;
 
 /**
- * Text inside XML and HTML. A character that XML 1.0 cannot hold, such as U+0000, is replaced by
- * U+FFFD in an element that gives its code, so that offsets stay and nothing is lost.
+ * Escaping of text for XML and HTML. A character that XML 1.0 does not allow, such as U+0000, is
+ * replaced by U+FFFD in an element that gives its code, so that offsets are preserved and nothing
+ * is lost.
  */
 final class Markup {
 
@@ -10,7 +11,8 @@ final class Markup {
   private final String close;
 
   /**
-   * Markup around characters that XML cannot hold; the code comes between {@code open} and a quote.
+   * Markup around characters that XML does not allow; the code goes between {@code open} and a
+   * quote.
    */
   Markup(String open, String close) {
     this.open = open;
@@ -53,7 +55,7 @@ final class Markup {
       case '<' -> out.append("&lt;");
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
-      case '\r' -> out.append("&#13;"); // parsers make a line feed of the character itself
+      case '\r' -> out.append("&#13;"); // parsers would turn the character itself into a line feed
       default -> out.appendCodePoint(c);
     }
   }

@@ -2,14 +2,14 @@ package io.github.recurve.document;
 
 /** The units in which offsets into a text are counted. */
 public enum Offsets {
-  /** Those of Java, JavaScript and C#: {@code text.substring(begin, end)}. */
+  /** UTF-16 units, as in Java, JavaScript and C#: {@code text.substring(begin, end)}. */
   UTF16 {
     @Override
     public Counter over(String text) {
       return offset -> offset;
     }
   },
-  /** Those of Python: {@code text[begin:end]}. */
+  /** Code points, as in Python: {@code text[begin:end]}. */
   CODE_POINTS {
     @Override
     public Counter over(String text) {
@@ -27,7 +27,7 @@ public enum Offsets {
     }
   };
 
-  /** Converts offsets; those near the one before cost little. */
+  /** Converts offsets; cheap for offsets close to the previous one. */
   @FunctionalInterface
   public interface Counter {
     /**

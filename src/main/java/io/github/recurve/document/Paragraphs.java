@@ -11,7 +11,7 @@ final class Paragraphs {
   static List<Range> of(String text) {
     List<Range> found = new ArrayList<>();
     int begin = 0;
-    int lineEnd = -1; // of the line before, if only white space follows it
+    int lineEnd = -1; // of the previous line, if only white space follows it
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {

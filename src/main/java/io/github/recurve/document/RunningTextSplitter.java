@@ -12,14 +12,14 @@ import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.util.Span;
 
 /**
- * Splits running text with OpenNLP's models, and with the rules of Unicode where a language has
- * none. A sentence may reach over line breaks; a blank line ends it. The time is linear in the
- * text: OpenNLP's contexts, whose size is that of a run without white space, are kept from long
- * runs. Not thread-safe.
+ * Splits running text with OpenNLP's models, or by Unicode's rules for languages without a model. A
+ * sentence may span line breaks; a blank line ends it. Time is linear in the length of the text:
+ * long runs without white space are not passed to OpenNLP, whose contexts grow with them. Not
+ * thread-safe.
  */
 public final class RunningTextSplitter implements TextSplitter {
 
-  /** Longest piece without white space that OpenNLP's tokenizer sees. */
+  /** Longest piece without white space that is passed to OpenNLP's tokenizer. */
   private static final int LONGEST_PIECE = 64;
 
   /** Longer sentences, such as tables, are cut. */
@@ -37,7 +37,7 @@ public final class RunningTextSplitter implements TextSplitter {
   private final BreakIterator sentences;
   private final BreakIterator words;
 
-  /** Ends of the tokens of pieces seen lately: most words of a text were seen before. */
+  /** Token ends of recent pieces: most words of a text have occurred before. */
   private final Map<String, int[]> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ public final class RunningTextSplitter implements TextSplitter {
   /**
    * A splitter for a language.
    *
-   * @param models those of the language; either may be missing
+   * @param models models of the language; either may be missing
    * @param language ISO 639 code
    */
   public RunningTextSplitter(SplitterModels models, String language) {
@@ -93,7 +93,9 @@ public final class RunningTextSplitter implements TextSplitter {
     }
   }
 
-  /** The sentences of a paragraph; together they hold every character that separates nothing. */
+  /**
+   * The sentences of a paragraph; together they contain every character that is not a separator.
+   */
   private List<Range> sentences(String masked, Range paragraph) {
     String part = masked.substring(paragraph.begin(), paragraph.end());
     List<Integer> ends = new ArrayList<>();
@@ -118,7 +120,10 @@ public final class RunningTextSplitter implements TextSplitter {
     return found;
   }
 
-  /** Adds what is between two offsets, without separators at its ends, if anything is left. */
+  /**
+   * Adds the range between two offsets, without leading and trailing separators, unless it is
+   * empty.
+   */
   private static void add(String part, int from, int to, int shift, List<Range> found) {
     int begin = from;
     int end = to;
@@ -137,7 +142,7 @@ public final class RunningTextSplitter implements TextSplitter {
   private int addTokens(
       String text, Range sentence, List<Range> addresses, int first, List<Range> tokens) {
     int address = first;
-    int done = first == 0 ? 0 : addresses.get(first - 1).end(); // may reach into the sentence
+    int done = first == 0 ? 0 : addresses.get(first - 1).end(); // may extend into the sentence
     int at = Math.max(sentence.begin(), done);
     while (at < sentence.end()) {
       if (Characters.isSeparator(text.charAt(at))) {

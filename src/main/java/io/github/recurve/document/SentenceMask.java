@@ -3,8 +3,8 @@ package io.github.recurve.document;
 import java.util.List;
 
 /**
- * Hides marks that cannot end a sentence from a sentence detector: those inside an address and
- * those inside a long run without white space.
+ * Masks punctuation that cannot end a sentence, inside addresses and long runs without white space,
+ * before a sentence detector sees it.
  */
 final class SentenceMask {
 
@@ -13,7 +13,7 @@ final class SentenceMask {
 
   private SentenceMask() {}
 
-  /** The text, as long as before, with a letter in place of each of those marks. */
+  /** The text, of the same length, with each of those marks replaced by a letter. */
   static String mask(String text, List<Range> addresses, int longestRun) {
     char[] masked = text.toCharArray();
     for (Range address : addresses) {

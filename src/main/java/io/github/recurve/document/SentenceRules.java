@@ -45,7 +45,7 @@ final class SentenceRules {
     return !startsLower(text, begin) && !(text.charAt(end - 1) == '.' && isOpen(text, end - 1));
   }
 
-  /** Returns whether a word in plain lower case begins here; {@code iPhone} is none. */
+  /** Returns whether an all-lower-case word begins here, unlike {@code iPhone}. */
   private static boolean startsLower(String text, int begin) {
     int at = begin;
     int c = 0;
@@ -58,7 +58,7 @@ final class SentenceRules {
     return at > begin;
   }
 
-  /** Returns whether the word before a period is one after which a sentence goes on. */
+  /** Returns whether the word before a period is one after which the sentence continues. */
   private boolean isOpen(String text, int period) {
     if (english && NEVER_LAST.contains(text.substring(Math.max(0, period - 3), period))) {
       return true;

@@ -19,8 +19,7 @@ import opennlp.tools.tokenize.TokenizerModel;
 /**
  * The sentence and token models of a language, as OpenNLP publishes them ({@code
  * org.apache.opennlp:opennlp-models-sentdetect-en}, {@code opennlp-models-tokenizer-en}): each jar
- * names its model in a file {@value #INDEX}. Where jars were merged into one, their indexes follow
- * each other in one file.
+ * names its model in a file {@value #INDEX}. When jars are merged, their indexes are concatenated.
  *
  * @param sentences null for none
  * @param tokens null for none
@@ -45,13 +44,13 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
         onClassPath(language, "-tokens-", TokenizerModel::new));
   }
 
-  /** Makes a model of a file. */
+  /** Creates a model from a file. */
   @FunctionalInterface
   private interface Reader<T> {
     T read(InputStream in) throws IOException;
   }
 
-  /** These models with those of files in their place. */
+  /** These models, replaced by those of files where given. */
   public SplitterModels with(Path sentenceFile, Path tokenFile) throws IOException {
     return new SplitterModels(
         sentenceFile == null ? sentences : read(sentenceFile, SentenceModel::new),
@@ -69,7 +68,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
       return reader.read(in);
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          name + " is not a model of OpenNLP for this purpose: " + e.getMessage(), e);
+          name + " is not an OpenNLP model of the required kind: " + e.getMessage(), e);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into sentences of tokens. An implementation may keep scratch and is then not
+ * Splits a text into sentences of tokens. An implementation may keep scratch memory and then is not
  * thread-safe; {@link #copy} gives each thread its own.
  */
 public interface TextSplitter {

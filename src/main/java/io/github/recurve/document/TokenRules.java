@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Corrects the tokens that OpenNLP's English model makes of a piece of text without white space, in
- * the way of the treebanks that taggers are trained on: {@code wasn't} is two tokens, so is {@code
- * Jerry's}, and {@code Jean-Claude} and {@code IBM/Cisco} are three; {@code Corp.} is one.
+ * Corrects the tokens of OpenNLP's English model to the conventions of the treebanks that taggers
+ * are trained on: {@code wasn't} and {@code Jerry's} are two tokens, {@code Jean-Claude} and {@code
+ * IBM/Cisco} three, {@code Corp.} one.
  */
 final class TokenRules {
 
@@ -22,7 +22,7 @@ final class TokenRules {
 
   private TokenRules() {}
 
-  /** Adds a token of a text to those before it, corrected. */
+  /** Corrects a token and adds it to the previous ones. */
   static void add(String text, Range token, List<Range> tokens) {
     Range last = tokens.isEmpty() ? null : tokens.get(tokens.size() - 1);
     boolean joined = last != null && last.end() == token.begin();
@@ -65,7 +65,8 @@ final class TokenRules {
   }
 
   /**
-   * Returns whether a hyphen joins what follows to the token before: {@code Jean}, {@code -Claude}.
+   * Returns whether a hyphen joins the following text to the previous token: {@code Jean}, {@code
+   * -Claude}.
    */
   private static boolean isHyphen(String text, int at, int to) {
     int before = text.codePointBefore(at);

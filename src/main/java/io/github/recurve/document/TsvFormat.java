@@ -5,8 +5,8 @@ import io.github.recurve.document.Document.Token;
 import java.util.Locale;
 
 /**
- * A line per token, its columns separated by tabs: token, tag, probability, begin, end; a blank
- * line after each sentence.
+ * One line per token, with tab-separated columns: token, tag, probability, begin, end; a blank line
+ * after each sentence.
  *
  * @param titled whether a comment with the name of its file precedes each document
  */

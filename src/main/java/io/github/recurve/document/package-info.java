@@ -3,7 +3,7 @@
  * offsets of every token and entity in the original.
  *
  * <p>Offsets count UTF-16 units, as {@link java.lang.String#substring(int, int)} does. Sentence
- * splitting and tokenization are OpenNLP's, with rules for what its models cut up: addresses,
- * emoji, abbreviations.
+ * splitting and tokenization are OpenNLP's, corrected by rules where its models go wrong:
+ * addresses, emoji, abbreviations.
  */
 package io.github.recurve.document;

@@ -26,10 +26,10 @@ final class CharacterFeature implements Feature {
   private static final String NAME = "characters";
   private static final String CHARACTERS = "lexicon.characters";
 
-  /** Longer words are read by their first and last characters. */
+  /** Of longer words, only the first and last characters are read. */
   private static final int MAX_CHARACTERS = 32;
 
-  private final Vocabulary characters; // entry 0 stands for all that are unknown
+  private final Vocabulary characters; // entry 0 stands for all unknown characters
   private final int characterSize;
   private final int filters;
 

@@ -17,7 +17,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * The trainable network from tokens to states: features, then stacked bidirectional recurrence
- * (Schuster and Paliwal, 1997). Heads are put on its states.
+ * (Schuster and Paliwal, 1997). Heads read its states.
  *
  * <pre>
  *   forms -> features [tokens, in] -> (dropout, bidirectional) * layers [tokens, 2h] -> dropout
@@ -37,7 +37,7 @@ public final class Encoder {
   /**
    * A network over some features.
    *
-   * @param random source of the initial weights; null leaves them zero, to be set
+   * @param random source of the initial weights; null leaves them zero
    */
   public Encoder(EncoderSettings<?> settings, List<Feature> features, SplittableRandom random) {
     this.features = List.copyOf(features);
@@ -62,7 +62,7 @@ public final class Encoder {
     body = new Sequential(stack);
   }
 
-  /** Columns of the states: both directions of the last layer side by side. */
+  /** Number of columns of the states: both directions of the last layer, side by side. */
   public int outputSize() {
     return body.outputSize();
   }
@@ -87,7 +87,7 @@ public final class Encoder {
   /**
    * Encodes sentences.
    *
-   * @param sentences in the order of which the batch was made
+   * @param sentences in the order in which the batch was built
    */
   public Pass forward(PackedBatch batch, List<Token[]> sentences, Workspace workspace) {
     return new Pass(batch, rows(batch, sentences), workspace);
@@ -104,7 +104,7 @@ public final class Encoder {
     return rows;
   }
 
-  /** One forward computation with what its gradient needs. */
+  /** A forward pass, with the values that its backward pass needs. */
   public final class Pass {
     private final List<FeatureLayer.Pass> inputs = new ArrayList<>();
     private final Layer.Pass states;

@@ -19,26 +19,29 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * The inference path of an {@link Encoder}: tokens to states, over trained weights.
  *
- * <p>What depends on a word form alone, its features and their product with the input weights of
- * the first layer, is cached by form, which leaves the recurrent products to compute. The cache is
- * bounded, and a form has the same numbers whether it was cached or not.
+ * <p>Everything that depends on the word form alone, i.e. its features and their product with the
+ * input weights of the first layer, is cached by form, so that only the recurrent products remain.
+ * The cache is bounded, and results do not depend on its content.
  *
  * <p>Safe for any number of threads; scratch memory is pooled.
  */
 public final class EncoderInference {
 
   /**
-   * Memory for words and their projections in bfloat16. Twice that without the Vector API: the
-   * plain kernels keep rounded numbers in float32.
+   * Memory for words and their projections in bfloat16. Twice as much without the Vector API, since
+   * the plain kernels store rounded numbers in float32.
    */
   private static final long CACHE_BYTES = 28L << 20;
 
   private static final Block ONE = Block.row(new float[] {1});
 
-  /** Scratch of longer sentences is not kept. */
+  /** Scratch memory for longer sentences is not pooled. */
   private static final int POOLED_LENGTH = 1024;
 
-  /** States of the last layer that are passed on at a time; they stay in the second-level cache. */
+  /**
+   * Number of states of the last layer passed on at a time, so that they stay in the second-level
+   * cache.
+   */
   private static final int BLOCK = 192;
 
   private final Kernel kernel = Kernels.get();
@@ -85,10 +88,10 @@ public final class EncoderInference {
   }
 
   /**
-   * The inference path over some weights.
+   * Inference with the given weights.
    *
-   * @throws ModelFormatException if they are missing, not finite, or of other shapes than settings
-   *     and features need
+   * @throws ModelFormatException if they are missing, not finite, or not of the shapes that
+   *     settings and features require
    */
   public static EncoderInference of(
       EncoderSettings<?> settings, List<Feature> features, WeightSource weights)
@@ -146,7 +149,7 @@ public final class EncoderInference {
     }
   }
 
-  /** One of the layers below the last: all states. */
+  /** Computes all states of a layer below the last. */
   private void layer(int i, int length, Scratch scratch) {
     int h = hiddenSize();
     read(i, length, scratch);
@@ -156,7 +159,7 @@ public final class EncoderInference {
     backward.get(i).run(scratch.rightInputs, 0, length, -1, right, scratch.cell); // [length, h]
   }
 
-  /** Sets what a layer reads: projected words, or projected states of the layer below. */
+  /** Sets the input of a layer: projected words, or projected states of the layer below. */
   private void read(int i, int length, Scratch scratch) {
     if (i == 0) {
       scratch.leftInputs = scratch.leftWords;
@@ -202,7 +205,7 @@ public final class EncoderInference {
     kernel.multiply(ONE, 1, projection, new Block(z, at, projection.columns()), false); // [gates]
   }
 
-  /** The memory of one call. */
+  /** Scratch memory of one call. */
   private final class Scratch {
     private Projection[] words = {};
     private final RecurrentInference.Inputs leftWords = (t, z, at) -> read(words[t].left, z, at);

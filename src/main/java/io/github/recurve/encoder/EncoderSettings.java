@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Settings of an encoder: how tokens become vectors, and the recurrent layers over them.
+ * Settings of an encoder: token features and recurrent layers.
  *
- * @param <S> the subclass, which adds the settings of its own structure
+ * @param <S> the subclass, which adds the settings of its structure
  */
 public abstract class EncoderSettings<S extends EncoderSettings<S>> extends RecurrentSettings<S> {
 
@@ -24,7 +24,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
           2,
           1,
           1 << 20,
-          "occurrences in the training data from which a word gets its own trained embedding");
+          "minimum number of occurrences in the training data for a word to get its own embedding");
 
   /** Key of {@link #characterSize()}. */
   public static final Setting<Integer> CHARACTER_SIZE =
@@ -55,9 +55,9 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
   /** Key of {@link #wordDropout()}. */
   public static final Setting<Float> WORD_DROPOUT =
       Setting.rate(
-          "wordDropout", 0.05f, "rate at which training words are replaced by the unknown word");
+          "wordDropout", 0.05f, "rate at which words are replaced by the unknown word in training");
 
-  /** The settings of every encoder, in the order in which help and files list them. */
+  /** The settings of every encoder, in the order of help texts and files. */
   protected static final List<Setting<?>> ENCODER =
       List.of(
           CELL,
@@ -115,7 +115,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
     return with(WORD_SIZE, size);
   }
 
-  /** Occurrences in the training data from which a word gets its own trained embedding. */
+  /** Minimum number of occurrences in the training data for a word to get its own embedding. */
   public int wordMinCount() {
     return get(WORD_MIN_COUNT);
   }
@@ -175,7 +175,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
     return with(SHAPE_SIZE, size);
   }
 
-  /** Rate at which training words are replaced by the unknown word. */
+  /** Rate at which words are replaced by the unknown word in training. */
   public float wordDropout() {
     return get(WORD_DROPOUT);
   }

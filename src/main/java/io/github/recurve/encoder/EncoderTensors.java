@@ -6,12 +6,12 @@ import io.github.recurve.model.TensorInfo;
 import java.util.List;
 
 /**
- * The tensors in the file of a network over an encoder: words, characters and other facts that
- * features and heads write, with names that begin with {@value #LEXICON}, and weights.
+ * The tensors in the file of a network over an encoder: the symbols of features and heads, under
+ * names that begin with {@value #LEXICON}, and the weights.
  */
 public final class EncoderTensors {
 
-  /** The beginning of the names of tensors that are not weights. */
+  /** Prefix of the names of tensors that are not weights. */
   public static final String LEXICON = "lexicon.";
 
   private EncoderTensors() {}

@@ -6,7 +6,7 @@ import io.github.recurve.training.TrainingSettings;
 import java.util.Objects;
 
 /**
- * The options of trainers of networks over an encoder. Not thread-safe.
+ * Options common to the trainers of networks over an encoder. Not thread-safe.
  *
  * @param <S> settings of the network
  * @param <T> the subclass
@@ -17,7 +17,7 @@ public abstract class EncoderTrainer<S extends EncoderSettings<S>, T extends Enc
   private WordVectors vectors = WordVectors.none();
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if settings contradict each other
    */

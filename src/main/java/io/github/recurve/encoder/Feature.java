@@ -6,11 +6,11 @@ import io.github.recurve.network.WeightSource;
 import java.util.SplittableRandom;
 
 /**
- * One part of what a network reads of a token, a function of its word form alone: a word vector, a
- * trained embedding, characters, shape. The input row of a token is the concatenation of its
+ * One component of a network's input per token, a function of the word form alone: a word vector, a
+ * trained embedding, characters, or shape. The input row of a token is the concatenation of its
  * features.
  *
- * <p>A feature is a description: symbols and sizes. Its trained weights live in a {@link
+ * <p>A feature is only a description: symbols and sizes. Its trained weights live in a {@link
  * FeatureLayer} during training and in a {@link FeatureInference} afterwards. Immutable and safe
  * for any number of threads.
  */
@@ -25,7 +25,7 @@ public interface Feature {
   /** The input ids of a word form: rows of tables, or symbols in order. */
   int[] ids(String form);
 
-  /** Writes the symbols; trained weights are written with those of the network. */
+  /** Writes the symbols; trained weights are written with the network. */
   void write(SafeTensorsBuilder out);
 
   /**

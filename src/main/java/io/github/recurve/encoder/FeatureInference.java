@@ -4,11 +4,11 @@ package io.github.recurve.encoder;
 public interface FeatureInference {
 
   /**
-   * Writes the columns of one token, which are zero.
+   * Writes the columns of one token, which are zero before the call.
    *
-   * @param ids what {@link Feature#ids} gives for its form
+   * @param ids result of {@link Feature#ids} for its form
    * @param x the input row [in]
-   * @param column where the columns of this feature begin
+   * @param column first column of this feature
    */
   void write(int[] ids, float[] x, int column);
 }

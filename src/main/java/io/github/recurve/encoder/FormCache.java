@@ -3,17 +3,13 @@ package io.github.recurve.encoder;
 /**
  * A bounded cache of values computed from word forms.
  *
- * <p>Safe for any number of threads without locks: entries are immutable, and threads that move
- * them at once may lose some or leave one twice, which costs a computation and no correctness.
+ * <p>Safe for any number of threads without locks: entries are immutable, and concurrent moves may
+ * at worst lose or duplicate an entry, which costs a recomputation but never correctness.
  */
 final class FormCache<V> {
 
   /*
-   * The hash code of a form chooses a set of WAYS places. A form that is found moves to the front of
-   * its set; a new one gets a free place, or in a full set one in the last quarter, and the last is
-   * forgotten. So a form that does not come again leaves the frequent ones alone, as in a segmented
-   * LRU list [1]. A look-up writes nothing but its set, where a library cache such as Caffeine [2]
-   * records each access in shared buffers; its hit rate on running text is within half a point.
+   * The hash code of a form selects a set of WAYS slots. A form that is found moves to the front of its set; a new one gets a free slot or, in a full set, the start of the last quarter, evicting the last entry. A form that does not recur therefore leaves the frequent ones alone, as in a segmented LRU list [1]. A look-up writes only to its own set, whereas a library cache such as Caffeine [2] records each access in shared buffers.
    *
    * [1] Karedla, Love and Wherry, Caching strategies to improve disk system performance, IEEE
    *     Computer 27(3), 1994.
@@ -22,46 +18,49 @@ final class FormCache<V> {
 
   private static final int WAYS = 16;
 
-  /** Place of a new form in a full set: the start of its last quarter. */
+  /** Slot of a new form in a full set: the start of its last quarter. */
   private static final int NEW = 12;
 
-  /** Longer forms are not kept: they hardly recur, and a text of them must not fill the memory. */
+  /** Longer forms are not cached: they hardly recur, and must not be able to fill the memory. */
   private static final int MAX_LENGTH = 64;
 
-  /** Sets are worth their search only if there are some. */
+  /** Minimum number of forms. */
   private static final int MIN_CAPACITY = 16 * WAYS;
 
-  /** Bytes of an entry besides its value: references, object headers and the longest form. */
+  /**
+   * Bytes of an entry in addition to its value: references, object headers and the longest form.
+   */
   private static final int OVERHEAD = 256 + Character.BYTES * MAX_LENGTH;
 
   private record Entry<V>(String form, V value) {}
 
   private final Entry<V>[] entries;
 
-  /** Hash codes of the forms: the entries of others are not even read. */
+  /** Hash codes of the forms, so that entries of other forms are not even dereferenced. */
   private final int[] hashes;
 
   private final int sets;
 
-  /** A cache of at most {@code capacity} forms, or of one set if that is more. */
+  /** Creates a cache of at most {@code capacity} forms, but at least one set. */
   FormCache(long capacity) {
     sets = (int) Math.max(1, Math.min(1 << 24, capacity / WAYS));
-    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type parameters
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays cannot be generic
     Entry<V>[] places = new Entry[sets * WAYS];
     entries = places;
     hashes = new int[places.length];
   }
 
   /**
-   * A cache of as many forms as fit into an amount of memory, at least {@value #MIN_CAPACITY}.
+   * Creates a cache of as many forms as fit into the given memory, but at least {@value
+   * #MIN_CAPACITY}.
    *
-   * @param valueSize bytes of a value
+   * @param valueSize size of a value in bytes
    */
   static <V> FormCache<V> ofBytes(long bytes, long valueSize) {
     return new FormCache<>(Math.max(MIN_CAPACITY, bytes / (valueSize + OVERHEAD)));
   }
 
-  /** The number of forms that are kept at most. */
+  /** Maximum number of cached forms. */
   int capacity() {
     return entries.length;
   }
@@ -71,7 +70,7 @@ final class FormCache<V> {
     return (int) (spread * sets >>> 32) * WAYS;
   }
 
-  /** The value that was put for the form, or null. */
+  /** The cached value of a form, or null. */
   V get(String form) {
     int hash = form.hashCode();
     int first = firstPlace(hash);
@@ -87,7 +86,7 @@ final class FormCache<V> {
     return null;
   }
 
-  /** Keeps a value, which must not change afterwards, unless the form is very long. */
+  /** Caches a value, which must not be changed afterwards, unless the form is very long. */
   void put(String form, V value) {
     if (form.length() > MAX_LENGTH) {
       return;
@@ -103,7 +102,7 @@ final class FormCache<V> {
     move(Math.min(last, first + NEW), last, hash, new Entry<>(form, value));
   }
 
-  /** Gives an entry the place {@code to} and those from there to {@code from} the next one. */
+  /** Moves an entry to slot {@code to} and shifts those from there up to {@code from} by one. */
   private void move(int to, int from, int hash, Entry<V> entry) {
     for (int i = from; i > to; i--) {
       entries[i] = entries[i - 1];

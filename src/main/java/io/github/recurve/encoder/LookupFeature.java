@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A feature that is one row of a trained table. Subclasses say which row a form has; form {@code
- * -1} has none and reads as zeros.
+ * A feature that looks up one row of a trained table. Subclasses map a form to its row; row {@code
+ * -1} reads as zeros.
  */
 public abstract class LookupFeature implements Feature {
 
-  /** The row of a form that word dropout hides, if the feature takes part in it. */
+  /** The row used when word dropout hides a form, if the feature is subject to it. */
   static final int UNKNOWN = 0;
 
   private final String name;

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The embedding of a token's {@link WordShape}. A model file lists the shapes that it was trained
- * with by name, so a release that tells more shapes apart still reads it: a shape that the file
- * does not have reads as zeros.
+ * with by name, so that a release that distinguishes more shapes can still read it; a shape missing
+ * from the file reads as zeros.
  */
 final class ShapeFeature extends LookupFeature {
 
@@ -37,7 +37,8 @@ final class ShapeFeature extends LookupFeature {
   static ShapeFeature read(SafeTensors in, int size) throws ModelFormatException {
     List<String> shapes = in.strings(SHAPES);
     if (shapes.isEmpty() || new HashSet<>(shapes).size() < shapes.size()) {
-      throw new ModelFormatException("no or repeated word shapes in '" + SHAPES + "': " + shapes);
+      throw new ModelFormatException(
+          "missing or repeated word shapes in '" + SHAPES + "':" + " " + shapes);
     }
     return new ShapeFeature(shapes, size);
   }

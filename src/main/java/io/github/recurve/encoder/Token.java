@@ -1,7 +1,7 @@
 package io.github.recurve.encoder;
 
 /**
- * A word form as the features of an encoder read it: {@code ids[i]} for feature i. Equal forms
- * should share one token, so that what is computed per form is computed once in a batch.
+ * A word form encoded for the features of an encoder: {@code ids[i]} for feature i. Equal forms
+ * should share one token, so that per-form values are computed once per batch.
  */
 public record Token(int[][] ids) {}

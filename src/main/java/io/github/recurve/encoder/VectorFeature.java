@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The pre-trained vector of a word, which training does not change; stored in four bits per
- * element. A word without one, or one that word dropout hides, reads as zeros.
+ * The pre-trained vector of a word, frozen in training and stored in four bits per element. A word
+ * without one, or one that word dropout hides, reads as zeros.
  */
 final class VectorFeature implements Feature, FeatureLayer, FeatureInference {
 

@@ -5,7 +5,7 @@ import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.text.words.Vocabulary;
 
-/** The embedding of a word that is frequent in the training data; row 0 is that of all others. */
+/** The trained embedding of a frequent word; row 0 stands for all other words. */
 final class WordFeature extends LookupFeature {
 
   private static final String WORDS = "lexicon.words";

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * BLEU of a corpus (Papineni et al., ACL 2002) as sacreBLEU computes it by default: n-grams of up
- * to 4 tokens, case kept, tokenization {@code 13a}, no effective order, and where an order has no
- * match the smoothing {@code exp}: its precision is that of 1/2, 1/4, ... of a match.
+ * to 4 tokens, case kept, tokenization {@code 13a}, no effective order, and smoothing {@code exp},
+ * which counts 1/2, 1/4, ... of a match for orders without one.
  */
 final class Bleu implements TranslationMetric {
 

@@ -12,8 +12,8 @@ import java.util.Locale;
  *   ECE = sum_b n_b / n * | share of correct ones in b - mean probability in b |
  * </pre>
  *
- * By chance it is above zero even for perfect probabilities: about 0.02 with 2,500 predictions,
- * 0.04 with 500.
+ * Sampling noise makes it positive even for perfect probabilities: about 0.02 with 2,500
+ * predictions, 0.04 with 500.
  *
  * <p>Not thread-safe.
  */
@@ -29,7 +29,7 @@ public final class Calibration {
   /**
    * Counts one prediction.
    *
-   * @param probability in [0, 1]; an upper bound of a bin belongs to the bin above, 1 to the last
+   * @param probability in [0, 1]; the upper bound of a bin belongs to the next bin, 1 to the last
    * @throws IllegalArgumentException if it is not in that range
    */
   public void add(double probability, boolean isCorrect) {

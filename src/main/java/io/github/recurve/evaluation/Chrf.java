@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * chrF2 of a corpus (Popović, WMT 2015) as sacreBLEU computes it by default: the F-score with beta
  * 2 of mean precision and recall of n-grams of 1 to 6 characters, without white space; orders that
- * hypothesis or reference do not have are left out. Of several references the one with the highest
- * score counts.
+ * are missing in hypothesis or reference are left out. Of several references, the one with the
+ * highest score counts.
  */
 final class Chrf implements TranslationMetric {
 

@@ -6,11 +6,11 @@ import java.util.Locale;
 /**
  * Precision, recall and F0.5 of tokens marked as incorrect, as the shared task MultiGED-2023 counts
  * them (Volodina et al., NLP4CALL 2023). F0.5 weighs precision twice as much as recall: a false
- * alarm costs a user more than an error that goes unseen.
+ * alarm costs a user more than a missed error.
  *
- * @param gold tokens that are incorrect
- * @param found tokens that are marked
- * @param correct tokens that are both
+ * @param gold number of incorrect tokens
+ * @param found number of marked tokens
+ * @param correct number of tokens that are both
  */
 public record DetectionScores(long gold, long found, long correct) {
 
@@ -33,16 +33,16 @@ public record DetectionScores(long gold, long found, long correct) {
   }
 
   /**
-   * A minimum probability and the scores that it gives.
+   * A minimum probability and the resulting scores.
    *
    * @param probability tokens are marked from this probability on
    */
   public record Threshold(double probability, DetectionScores scores) {}
 
   /**
-   * The minimum probability of the highest F0.5; of equal ones the highest.
+   * The minimum probability with the highest F0.5; the highest one in case of ties.
    *
-   * @param probabilities of each token to be incorrect
+   * @param probabilities probability of each token to be incorrect
    * @param incorrect whether it is
    */
   public static Threshold best(float[] probabilities, boolean[] incorrect) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Scores of one label per text: accuracy, F1, and which labels are taken for which.
+ * Scores of one label per text: accuracy, F1 and confusions.
  *
  * <p>Not thread-safe.
  */
@@ -72,7 +72,7 @@ public final class LabelScores {
     return ratio(correct - count(outOfScope, outOfScope), texts - gold(outOfScope));
   }
 
-  /** Some texts that a label was taken for another one. */
+  /** The number of texts for which one label was predicted instead of another. */
   public record Confusion(String gold, String predicted, long count) {}
 
   /** The confusions, the most frequent ones first. */

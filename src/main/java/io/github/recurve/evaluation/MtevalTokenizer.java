@@ -19,7 +19,7 @@ final class MtevalTokenizer {
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule("([{-~\\[-` -&(-+:-@/])", " $1 "), // punctuation but for apostrophe , - .
+          new Rule("([{-~\\[-` -&(-+:-@/])", " $1 "), // punctuation except apostrophe , - .
           new Rule("([^0-9])([.,])", "$1 $2 "), // unless a digit is before
           new Rule("([.,])([^0-9])", " $1 $2"), // unless a digit follows
           new Rule("([0-9])(-)", "$1 $2 ")); // a dash after a digit

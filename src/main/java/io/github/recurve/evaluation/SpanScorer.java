@@ -12,16 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Precision, recall and F1 of exact spans, by type and overall, and the accuracy of tags: the
- * figures that the CoNLL evaluation script prints.
+ * Precision, recall and F1 of exact spans, by type and overall, and tag accuracy: the figures that
+ * the CoNLL evaluation script prints.
  *
  * <p>Spans are read from gold and predicted tags by the rule of {@link TagScheme}. For tags that
- * encode no spans, such as parts of speech, every token is a span of its own whose type is the tag,
- * so the counts by type remain meaningful and micro-averaged F1 equals the accuracy.
+ * encode no spans, such as parts of speech, every token is its own span with the tag as type, so
+ * counts by type remain meaningful and micro-averaged F1 equals accuracy.
  *
- * <p>Tokens whose gold tag is {@link TaggedSentence#UNKNOWN} are not scored: they do not count as
- * tokens, and a predicted span is left out if it consists of such tokens alone. Any other predicted
- * span is right or wrong whatever their tags are, since annotated spans are whole.
+ * <p>Tokens whose gold tag is {@link TaggedSentence#UNKNOWN} are not scored: they are not counted
+ * as tokens, and a predicted span is ignored if it consists only of such tokens. Any other
+ * predicted span is scored as usual, since annotated spans are complete.
  *
  * <p>Not thread-safe.
  */
@@ -123,7 +123,7 @@ public final class SpanScorer {
     byType.merge(type, new Counts(gold, predicted, correct), Counts::plus);
   }
 
-  /** Counts by type, sorted; includes types that were only predicted. */
+  /** Counts by type, sorted, including types that were only predicted. */
   public SortedMap<String, Counts> byType() {
     return new TreeMap<>(byType);
   }
@@ -149,14 +149,17 @@ public final class SpanScorer {
   }
 
   /**
-   * Micro-averaged F1 in [0, 1] for spans, accuracy for plain tags: the criterion to choose models
-   * by.
+   * Micro-averaged F1 in [0, 1] for spans, accuracy for plain tags: the criterion for model
+   * selection.
    */
   public double f1() {
     return total().f1();
   }
 
-  /** A table in the format of the CoNLL evaluation script, in percent; the last column is found. */
+  /**
+   * A table in the format of the CoNLL evaluation script, in percent; the last column is the number
+   * of spans found.
+   */
   @Override
   public String toString() {
     Counts all = total();

@@ -1,20 +1,20 @@
 package io.github.recurve.evaluation;
 
 /**
- * Scores of word suggestions over some text: sums that add up from line to line, and the measures
- * taken from them. Immutable.
+ * Scores of word suggestions on some text: additive sums over lines, and the measures derived from
+ * them. Immutable.
  *
- * @param text tokens and their probabilities
- * @param words predicted tokens that contain a letter
- * @param hits words among the first suggestions
- * @param reciprocalRanks over all words, 0 beyond the tenth suggestion
- * @param keys key presses to type the words without suggestions, with a space after each
- * @param pressed key presses when suggestions are shown
+ * @param text scores of the tokens
+ * @param words number of predicted tokens that contain a letter
+ * @param hits number of words among the first suggestions
+ * @param reciprocalRanks sum over all words, 0 beyond the tenth suggestion
+ * @param keys key presses needed to type the words without suggestions, with a space after each
+ * @param pressed key presses needed with suggestions
  */
 public record SuggestionScores(
     TextScores text, long words, Hits hits, double reciprocalRanks, long keys, long pressed) {
 
-  /** The scores of no text. */
+  /** The scores of an empty text. */
   public static final SuggestionScores NONE =
       new SuggestionScores(TextScores.NONE, 0, new Hits(0, 0, 0), 0, 0, 0);
 
@@ -22,9 +22,9 @@ public record SuggestionScores(
   private static final int LAST_RANK = 10;
 
   /**
-   * Numbers of words.
+   * Numbers of words by rank of the suggestion.
    *
-   * @param top1 that were the first suggestion
+   * @param top1 first
    * @param top3 among the first three
    * @param top5 among the first five
    */
@@ -39,7 +39,7 @@ public record SuggestionScores(
     }
   }
 
-  /** The scores of tokens that are not suggested: punctuation, a number, the end of a line. */
+  /** The scores of tokens that are never suggested: punctuation, numbers, line ends. */
   public static SuggestionScores ofTokens(TextScores text) {
     return new SuggestionScores(text, 0, NONE.hits, 0, 0, 0);
   }
@@ -57,7 +57,7 @@ public record SuggestionScores(
     return new SuggestionScores(text, 1, Hits.of(rank), reciprocal, keys, pressed);
   }
 
-  /** The scores of both texts together. */
+  /** The combined scores of both texts. */
   public SuggestionScores plus(SuggestionScores other) {
     return new SuggestionScores(
         text.plus(other.text),

@@ -1,20 +1,20 @@
 package io.github.recurve.evaluation;
 
 /**
- * The probability that a language model gives to some text: sums that add up from line to line, and
- * the measures taken from them. Words outside the vocabulary have the probability of the unknown
- * word, which is one outcome, so that a text full of them looks probable: compare perplexities only
- * beside the number of unknown words. Immutable.
+ * The probability that a language model assigns to some text: additive sums over lines, and the
+ * measures derived from them. Words outside the vocabulary get the probability of the unknown word,
+ * a single outcome, so that a text full of them looks probable: compare perplexities only together
+ * with the number of unknown words. Immutable.
  *
- * @param tokens predicted tokens, line ends included
- * @param logProbability of all tokens, natural logarithm
- * @param unknown tokens outside the vocabulary
- * @param unknownLogProbability of those, natural logarithm
+ * @param tokens number of predicted tokens, line ends included
+ * @param logProbability natural log-probability of all tokens
+ * @param unknown number of tokens outside the vocabulary
+ * @param unknownLogProbability natural log-probability of those
  */
 public record TextScores(
     long tokens, double logProbability, long unknown, double unknownLogProbability) {
 
-  /** The scores of no text. */
+  /** The scores of an empty text. */
   public static final TextScores NONE = new TextScores(0, 0, 0, 0);
 
   /** The scores of one token. */
@@ -22,7 +22,7 @@ public record TextScores(
     return new TextScores(1, logProbability, unknown ? 1 : 0, unknown ? logProbability : 0);
   }
 
-  /** The scores of both texts together. */
+  /** The combined scores of both texts. */
   public TextScores plus(TextScores other) {
     return new TextScores(
         tokens + other.tokens,
@@ -36,7 +36,7 @@ public record TextScores(
     return Math.exp(-logProbability / tokens);
   }
 
-  /** Perplexity per token of the vocabulary; NaN if there is none. */
+  /** Perplexity per in-vocabulary token; NaN if there are none. */
   public double perplexityOfKnown() {
     return Math.exp(-(logProbability - unknownLogProbability) / (tokens - unknown));
   }
@@ -44,7 +44,7 @@ public record TextScores(
   /**
    * Bits per character, a lower bound where the text has unknown words.
    *
-   * @param characters of the text, line ends included
+   * @param characters number of characters of the text, line ends included
    */
   public double bitsPerCharacter(long characters) {
     return -logProbability / Math.log(2) / characters;

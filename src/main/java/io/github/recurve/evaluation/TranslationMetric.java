@@ -3,8 +3,8 @@ package io.github.recurve.evaluation;
 import java.util.List;
 
 /**
- * A score of translations that is computed from statistics summed over all sentences, so that
- * samples of the sentences can be scored, too. Implementations are immutable and safe for any
+ * A corpus-level translation score, computed from statistics that are summed over sentences, so
+ * that resampled sentences can be scored as well. Implementations are immutable and safe for any
  * number of threads.
  */
 public interface TranslationMetric {
@@ -19,7 +19,7 @@ public interface TranslationMetric {
     return new Chrf();
   }
 
-  /** The metric with its version of the details, e.g. {@code chrF2}. */
+  /** The name of the metric with its variant, e.g. {@code chrF2}. */
   String name();
 
   /**
@@ -35,9 +35,10 @@ public interface TranslationMetric {
   /**
    * The score of a corpus.
    *
-   * @param hypotheses a translation each
-   * @param references of each
-   * @throws IllegalArgumentException if there are not as many references, or no sentences
+   * @param hypotheses the translations
+   * @param references the references of each
+   * @throws IllegalArgumentException if the numbers of hypotheses and references differ, or there
+   *     are no sentences
    */
   default double score(List<String> hypotheses, List<List<String>> references) {
     return score(TranslationScores.of(this, hypotheses, references).sums());

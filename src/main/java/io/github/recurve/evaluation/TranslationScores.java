@@ -25,13 +25,14 @@ public final class TranslationScores {
   /**
    * The statistics of some translations.
    *
-   * @throws IllegalArgumentException if there are not as many references, or no sentences
+   * @throws IllegalArgumentException if the numbers of translations and references differ, or there
+   *     are no sentences
    */
   public static TranslationScores of(
       TranslationMetric metric, List<String> hypotheses, List<List<String>> references) {
     if (hypotheses.size() != references.size() || hypotheses.isEmpty()) {
       throw new IllegalArgumentException(
-          hypotheses.size() + " translations for the references of " + references.size());
+          hypotheses.size() + " translations, but references for " + references.size());
     }
     List<long[]> all = new ArrayList<>();
     for (int i = 0; i < hypotheses.size(); i++) {

@@ -1,5 +1,5 @@
 /**
- * Scores of predictions against gold annotation. Knows no models: the packages of the structures
- * run their models and count here.
+ * Scores of predictions against gold annotation. Independent of models: the packages of the
+ * structures run their models and count here.
  */
 package io.github.recurve.evaluation;

@@ -3,12 +3,12 @@ package io.github.recurve.grammar;
 import io.github.recurve.language.Edit;
 
 /**
- * A change that may be proposed.
+ * A possible correction.
  *
- * @param edit in the words of the language model
- * @param text in place of the token
- * @param minimumLogOdds from which it is proposed although no detector marks the token; infinite if
- *     never
+ * @param edit the edit, in tokens of the language model
+ * @param text replacement of the token
+ * @param minimumLogOdds log-odds from which it is proposed even if no detector marks the token;
+ *     infinite for never
  */
 record Candidate(Edit edit, String text, double minimumLogOdds) {
 

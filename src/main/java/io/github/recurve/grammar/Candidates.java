@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The changes of a sentence that are worth to be scored. Immutable and safe for any number of
- * threads.
+ * Generates the corrections of a sentence that are worth scoring. Immutable and safe for any number
+ * of threads.
  */
 final class Candidates {
 
-  /** Words of similar spelling for one token, at most. */
+  /** Maximum number of similarly spelt words per token. */
   private static final int SIMILAR = 12;
 
   private final Confusions confusions;
@@ -121,13 +121,13 @@ final class Candidates {
     }
   }
 
-  /** A word that begins a sentence, as it is written within one. */
+  /** A sentence-initial word in its mid-sentence spelling. */
   private String known(String token) {
     String lower = WordCase.decapitalized(token);
     return vocabulary.contains(lower) ? lower : token;
   }
 
-  /** Adds a replacement, unless the language model does not know the word. */
+  /** Adds a replacement if the language model knows the word. */
   private void add(int at, String text, double minimum, List<Candidate> candidates) {
     String read = vocabulary.contains(text) ? text : text.toLowerCase(Locale.ROOT);
     if (vocabulary.contains(read)) {

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Scores of the detection of confused words: in a text that is right, and in the same text with one
- * word after the other swapped.
+ * Scores of the detection of confused words in correct text, and in the same text with one word at
+ * a time swapped.
  *
- * @param pairs that occur often enough, each with its own scores
- * @param sentences read
+ * @param pairs scores of the pairs that occur often enough
+ * @param sentences number of sentences read
  */
 public record ConfusionScores(List<Pair> pairs, long sentences) {
 
   /**
    * The scores of two words.
    *
-   * @param one of the two
-   * @param other of the two
-   * @param occurrences of both
-   * @param found when they were swapped
-   * @param falseAlarms when they were right
+   * @param one first word
+   * @param other second word
+   * @param occurrences number of occurrences of both
+   * @param found number found when swapped
+   * @param falseAlarms number flagged although correct
    */
   public record Pair(String one, String other, int occurrences, int found, int falseAlarms) {
 
-    /** The part of swapped words that is found. */
+    /** The share of swapped words that is found. */
     public double recall() {
       return occurrences == 0 ? 0 : (double) found / occurrences;
     }
@@ -40,10 +40,10 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
   /**
    * Scores a list.
    *
-   * @param pairs to be scored: one direction of each is enough; factors do not matter
-   * @param text that is right
-   * @param minimum occurrences of both words together
-   * @param maximum occurrences of each word that are scored
+   * @param pairs the pairs to score, one direction of each is enough; factors are ignored
+   * @param text correct text
+   * @param minimum minimum number of occurrences of both words together
+   * @param maximum maximum number of occurrences of each word to score
    */
   public static ConfusionScores of(
       LanguageModel model,
@@ -105,13 +105,13 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
     return pairs.stream().mapToLong(Pair::occurrences).sum();
   }
 
-  /** The part of all alarms that is right, were every other word swapped. */
+  /** The share of justified alarms if every other word were swapped. */
   public double precision() {
     long alarms = found() + falseAlarms();
     return alarms == 0 ? 1 : (double) found() / alarms;
   }
 
-  /** The part of all swapped words that is found. */
+  /** The share of all swapped words that is found. */
   public double recall() {
     return occurrences() == 0 ? 0 : (double) found() / occurrences();
   }
@@ -121,7 +121,7 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
     return pairs.stream().mapToDouble(Pair::recall).average().orElse(0);
   }
 
-  /** The mean of the pairs' precisions; of one without an alarm, 1. */
+  /** The mean of the pairs' precisions, where a pair without alarms counts as 1. */
   public double meanPrecision() {
     return pairs.stream()
         .mapToDouble(

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The probabilities of tokens to be incorrect. Learner corpora write English clitics as tokens of
- * their own ({@code do n't}); the tokens here do not, so they are split for the tagger. Immutable
- * and safe for any number of threads.
+ * Computes the probability of each token to be incorrect. Learner corpora write English clitics as
+ * separate tokens ({@code do n't}); the tokens here do not, so they are split for the tagger.
+ * Immutable and safe for any number of threads.
  */
 final class Detector {
 

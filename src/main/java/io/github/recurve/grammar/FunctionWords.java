@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The frequent words of a language that learners leave out, add or mistake for each other.
- * Immutable.
+ * The frequent words of a language that learners omit, add or confuse. Immutable.
  *
- * @param missing those that are often left out; any of them may be too many as well
- * @param groups those that are mistaken for each other
+ * @param missing words that are often omitted; any of them may also be superfluous
+ * @param groups words that are confused with each other
  */
 record FunctionWords(Set<String> missing, List<List<String>> groups) {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Finds what does not belong in sentences: confused words by a language model, incorrect tokens by
- * a detector. Whatever is proposed makes the whole sentence more probable.
+ * Finds errors in sentences: confused words with a language model, incorrect tokens with a
+ * detector. Every proposal makes the whole sentence more probable.
  *
  * <pre>
  * GrammarChecker checker =
@@ -25,14 +25,14 @@ import java.util.function.Function;
  * }
  * </pre>
  *
- * <p>Immutable and safe for any number of threads. Time is linear in the length of a text.
+ * <p>Immutable and safe for any number of threads. Time is linear in the length of the text.
  */
 public final class GrammarChecker {
 
-  /** Words after a change that are read with it. */
+  /** Number of words read after a change. */
   private static final int FOLLOWING = 8;
 
-  /** Log-odds at which a change is given up. */
+  /** Log-odds below which a change is abandoned. */
   private static final double HOPELESS = -5;
 
   /** Log-odds from which a change is proposed for a token that the detector marks. */
@@ -40,7 +40,7 @@ public final class GrammarChecker {
 
   private static final int MAX_PROPOSALS = 3;
 
-  /** Tokens that are checked together; longer texts are cut. */
+  /** Number of tokens checked together; longer texts are split. */
   private static final int MAX_TOKENS = 200;
 
   private final EditScorer scorer; // or null
@@ -69,7 +69,7 @@ public final class GrammarChecker {
   /**
    * A checker that marks tokens, without proposals.
    *
-   * @param detector that {@linkplain Tagger#mark marks} tokens
+   * @param detector a tagger that {@linkplain Tagger#mark marks} tokens
    * @throws IllegalArgumentException if it does not
    */
   public GrammarChecker(Tagger detector) {
@@ -77,8 +77,8 @@ public final class GrammarChecker {
   }
 
   /**
-   * The same checker with a detector of the language; the language model proposes something for the
-   * tokens that it marks.
+   * The same checker with a detector of the language; the language model proposes corrections for
+   * the tokens that it marks.
    *
    * @throws IllegalArgumentException if it does not mark tokens
    */
@@ -90,13 +90,13 @@ public final class GrammarChecker {
   /**
    * The findings in a sentence or a line, in order and without overlap.
    *
-   * @param text of any length; longer ones than some hundred words are checked in pieces
+   * @param text text of any length; longer than some hundred words, it is checked in pieces
    */
   public List<Finding> check(String text) {
     return check(List.of(Arguments.notNull(text, "text"))).get(0);
   }
 
-  /** The findings in each of several sentences, which takes less time than one by one. */
+  /** The findings in each of several sentences; faster than checking them one by one. */
   public List<List<Finding>> check(List<String> texts) {
     Arguments.elements(texts, "texts");
     List<Piece> pieces = new ArrayList<>();

@@ -4,10 +4,10 @@ import io.github.recurve.check.Arguments;
 import java.io.Serializable;
 
 /**
- * A text in place of another.
+ * A replacement text.
  *
- * @param text what to write instead; empty to leave it out
- * @param logOdds natural logarithm of how much more probable the sentence becomes
+ * @param text the replacement; empty to delete
+ * @param logOdds natural logarithm of the factor by which the sentence becomes more probable
  */
 public record Proposal(String text, double logOdds) implements Serializable {
 

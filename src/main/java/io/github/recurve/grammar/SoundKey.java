@@ -3,9 +3,9 @@ package io.github.recurve.grammar;
 import java.util.regex.Pattern;
 
 /**
- * The consonants of an English word as they are spoken, roughly: words of one key often sound
- * alike. Rules in the manner of Soundex and Metaphone (Philips 1990), without their cut to four
- * sounds.
+ * A phonetic key of English words, roughly the consonants as pronounced: words with equal keys
+ * often sound alike. The rules are similar to Soundex and Metaphone (Philips 1990), without their
+ * limit of four sounds.
  */
 final class SoundKey {
 

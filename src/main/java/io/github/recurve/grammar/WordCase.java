@@ -2,7 +2,7 @@ package io.github.recurve.grammar;
 
 import java.util.Locale;
 
-/** The cases of words and of those in place of them. */
+/** Letter case of words and of their replacements. */
 final class WordCase {
 
   private WordCase() {}
@@ -11,7 +11,7 @@ final class WordCase {
     return Character.isUpperCase(word.codePointAt(0));
   }
 
-  /** Returns whether a word of two letters or more has capitals only. */
+  /** Returns whether a word has at least two letters, all of them capitals. */
   static boolean isCapitals(String word) {
     return word.codePointCount(0, word.length()) > 1
         && word.equals(word.toUpperCase(Locale.ROOT))

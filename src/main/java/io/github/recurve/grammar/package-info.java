@@ -1,5 +1,5 @@
 /**
- * Grammar checking: what does not belong in a sentence, by a detector of incorrect tokens, and what
- * would, by a language model that scores the whole sentence with each proposal.
+ * Grammar checking: a detector finds incorrect tokens, and a language model proposes corrections by
+ * scoring the whole sentence with each of them.
  */
 package io.github.recurve.grammar;

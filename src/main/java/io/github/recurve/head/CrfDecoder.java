@@ -9,10 +9,10 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
-/** Scores whole tag sequences; only well-formed ones have a probability. */
+/** Scores whole tag sequences; ill-formed ones have probability zero. */
 final class CrfDecoder implements TagDecoder {
 
-  /** Scratch of longer sentences is not kept. */
+  /** Scratch memory for longer sentences is not pooled. */
   private static final int POOLED_LENGTH = 1024;
 
   private final TagSet tags;

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Settings that turn the scores of a head into tags and probabilities; chosen after training.
+ * Settings for turning the scores of a head into tags and probabilities; chosen after training.
  *
- * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
+ * @param temperature divisor of all scores (Guo et al., ICML 2017)
  * @param minimumProbability entities of a lower probability are not reported; for plain tags, see
  *     {@code reportedTypes}
- * @param reportedTypes the types that are reported, sorted; empty for all. Of plain tags: those
- *     that a token gets whenever one of them has the minimum probability, likeliest or not, and
- *     never below it
+ * @param reportedTypes the types that are reported, sorted; empty for all. For plain tags: those
+ *     that a token gets exactly if one of them reaches the minimum probability, whether or not it
+ *     is the most likely
  */
 public record DecoderSettings(
     double temperature, double minimumProbability, List<String> reportedTypes) {
 
-  /** Temperatures outside of [1 / LIMIT, LIMIT] would leave the range of float32 scores. */
+  /** Temperatures outside [1 / LIMIT, LIMIT] would exceed the range of float32 scores. */
   public static final double TEMPERATURE_LIMIT = 1000;
 
   /**
@@ -35,7 +35,7 @@ public record DecoderSettings(
     reportedTypes = List.copyOf(new TreeSet<>(reportedTypes));
   }
 
-  /** Scores as they are, every type reported. */
+  /** Temperature 1, all types reported. */
   public static DecoderSettings defaults() {
     return new DecoderSettings(1, 0, List.of());
   }

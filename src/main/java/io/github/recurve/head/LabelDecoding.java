@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settings that turn the scores of a label head into a label and probabilities; chosen after
+ * Settings for turning the scores of a label head into a label and probabilities; chosen after
  * training.
  *
- * @param temperature what all scores are divided by to get probabilities (Guo et al., ICML 2017)
- * @param outOfScope the label of texts that none of the others fits, if there is one
- * @param minimumProbability texts whose likeliest other label has a lower probability are out of
- *     scope; 0 without a label for them
+ * @param temperature divisor of all scores (Guo et al., ICML 2017)
+ * @param outOfScope the out-of-scope label, if there is one
+ * @param minimumProbability texts whose most likely other label has a lower probability are out of
+ *     scope; 0 without an out-of-scope label
  */
 public record LabelDecoding(
     double temperature, Optional<String> outOfScope, double minimumProbability) {
@@ -18,18 +18,17 @@ public record LabelDecoding(
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if a number is out of its range, or there is a minimum without
-   *     a label for what is below it
+   * @throws IllegalArgumentException if a number is out of range, or there is a minimum without an
+   *     out-of-scope label
    */
   public LabelDecoding {
     new DecoderSettings(temperature, minimumProbability, List.of());
     if (minimumProbability > 0 && outOfScope.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a minimum probability needs a label for the texts that are below it");
+      throw new IllegalArgumentException("a minimum probability requires an out-of-scope label");
     }
   }
 
-  /** Scores as they are, every label reported. */
+  /** Temperature 1, all labels reported. */
   public static LabelDecoding defaults() {
     return new LabelDecoding(1, Optional.empty(), 0);
   }
@@ -39,7 +38,7 @@ public record LabelDecoding(
     return new LabelDecoding(changed, outOfScope, minimumProbability);
   }
 
-  /** The same with another label of texts out of scope and another minimum probability. */
+  /** The same with another out-of-scope label and another minimum probability. */
   public LabelDecoding withOutOfScope(String label, double minimum) {
     return new LabelDecoding(temperature, Optional.of(label), minimum);
   }

@@ -14,11 +14,11 @@ import java.util.Optional;
  * The description of an output that gives one label per sequence: its labels and decoding. {@link
  * LabelHeadLayer} is its trainable part, {@link LabelHeadInference} the inference part. Immutable.
  *
- * @param labels of the trained classes, in the order of their scores; at least one
+ * @param labels labels of the trained classes, in the order of their scores; at least one
  */
 public record LabelHead(Vocabulary labels, LabelDecoding decoding) {
 
-  /** A bound on what a file can ask for. */
+  /** Upper bound on the number of labels in a file. */
   private static final int MAX_LABELS = 1 << 16;
 
   /** The prefix of its tensors and header fields. */
@@ -34,7 +34,7 @@ public record LabelHead(Vocabulary labels, LabelDecoding decoding) {
   public LabelHead {
     if (labels.size() < 1 || labels.size() > MAX_LABELS) {
       throw new IllegalArgumentException(
-          labels.size() + " labels; a classifier has 1 to " + MAX_LABELS);
+          labels.size() + " labels; the number must be 1 to " + MAX_LABELS);
     }
     if (labels.entries().stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("a label is blank in " + labels);
@@ -46,7 +46,7 @@ public record LabelHead(Vocabulary labels, LabelDecoding decoding) {
     return new LabelHead(labels, changed);
   }
 
-  /** The trained class of texts that are out of scope, or -1. */
+  /** The trained out-of-scope class, or -1. */
   public int outOfScopeClass() {
     return decoding.outOfScope().map(labels::index).orElse(-1);
   }
@@ -74,7 +74,7 @@ public record LabelHead(Vocabulary labels, LabelDecoding decoding) {
   /**
    * The head of a model file.
    *
-   * @throws ModelFormatException if its fields or labels are missing or cannot be
+   * @throws ModelFormatException if its fields or labels are missing or invalid
    */
   public static LabelHead read(ModelHeader header, SafeTensors in) throws ModelFormatException {
     List<String> labels = in.strings(LEXICON + NAME + "labels");

@@ -11,7 +11,7 @@ public final class LabelHeadInference {
 
   private final LabelHead head;
   private final LinearInference linear;
-  private final SoftmaxLoss softmax; // at the temperature
+  private final SoftmaxLoss softmax; // with the temperature applied
 
   private LabelHeadInference(LabelHead head, LinearInference linear) {
     this.head = head;
@@ -20,7 +20,7 @@ public final class LabelHeadInference {
   }
 
   /**
-   * A head over vectors of a size.
+   * A head over vectors of the given size.
    *
    * @throws ModelFormatException if the weights do not have the shapes that the head needs
    */

@@ -21,7 +21,7 @@ public final class LabelHeadLayer {
   private final SoftmaxLoss softmax;
 
   /**
-   * A head over vectors of a size.
+   * A head over vectors of the given size.
    *
    * @param smoothing share of the target that is spread over all labels
    */
@@ -35,7 +35,10 @@ public final class LabelHeadLayer {
     return scores.parameters();
   }
 
-  /** The scores of the labels over {@code x [sequences, in]}, with what their gradient needs. */
+  /**
+   * The scores of the labels over {@code x [sequences, in]}, with the values that the backward pass
+   * needs.
+   */
   public Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace) {
     return new Pass(scores.forward(batch, x, workspace), workspace);
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Independent tags: p(tag) = softmax(emissions / temperature). For chunks, decoding takes the best
- * well-formed sequence, so that callers never see a broken one.
+ * Independent tags: p(tag) = softmax(emissions / temperature). For chunks, decoding finds the best
+ * well-formed sequence, so that callers never see an ill-formed one.
  */
 final class SoftmaxDecoder implements TagDecoder {
 

@@ -6,14 +6,14 @@ import io.github.recurve.network.Parameter;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/** The output layer: from scores to a loss, to tags and to probabilities. */
+/** The output layer: turns scores into a loss, tags and probabilities. */
 public interface TagDecoder {
 
   List<Parameter> parameters();
 
   /**
    * The summed negative log-likelihood of the gold tags; writes its gradient with respect to {@code
-   * emissions [tokens, tags]} into {@code dEmissions} and adds those of the parameters.
+   * emissions [tokens, tags]} into {@code dEmissions} and adds the parameter gradients.
    *
    * @param gold tag of each row, -1 where unknown
    */
@@ -25,9 +25,9 @@ public interface TagDecoder {
       Gradients gradients);
 
   /**
-   * A decoder that takes the probabilities, and with them the loss, of all scores divided by a
-   * temperature (Guo et al., ICML 2017, section 4.2). Its best tags are the same. It is over the
-   * weights as they are now.
+   * A decoder that divides all scores by a temperature before computing probabilities and loss (Guo
+   * et al., ICML 2017, section 4.2). The best tags stay the same. It uses a snapshot of the current
+   * weights.
    */
   TagDecoder tempered(double temperature);
 
@@ -38,8 +38,8 @@ public interface TagDecoder {
    * @param emissions [length, tags], dense; overwritten
    * @param best [length], written
    * @param marginals [length, tags], written
-   * @param chunks [length], written: the probability that the chunk which begins at the token, to
-   *     its end and with its type, is there; of tokens inside a chunk undefined
+   * @param chunks [length], written: the probability of the chunk that begins at the token, with
+   *     exactly its bounds and type; undefined for tokens inside a chunk
    */
   void decode(float[] emissions, int length, int[] best, float[] marginals, float[] chunks);
 }

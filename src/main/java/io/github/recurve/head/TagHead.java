@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 
 /**
  * The description of one tagging output of a network: its name, tags and decoding. A network has
- * one or more over one encoder, such as part of speech and entities together.
+ * one or more heads over one encoder, e.g. for parts of speech and entities.
  *
  * <p>{@link TagHeadLayer} is its trainable part, {@link TagHeadInference} the inference part.
  * Immutable.
@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
  */
 public record TagHead(String name, TagSet tags, OutputType output, DecoderSettings decoding) {
 
-  /** The name where there is but one. */
+  /** The name of the only head. */
   public static final String DEFAULT = "tags";
 
   /** The prefix of tensors that hold symbols, not weights. */
@@ -34,7 +34,7 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
   /**
    * Checks the name and the reported types.
    *
-   * @throws IllegalArgumentException if the name is not one, or a type to report is not a type
+   * @throws IllegalArgumentException if the name is invalid, or a type to report does not exist
    */
   public TagHead {
     if (!name.matches("[A-Za-z0-9]{1,64}")) {
@@ -45,12 +45,15 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
       throw new IllegalArgumentException(
           "types "
               + decoding.reportedTypes()
-              + " are to be reported, but there are "
+              + " cannot be reported; the types are "
               + tags.types());
     }
     if (!tags.isChunks() && decoding.reportedTypes().size() == tags.size()) {
       throw new IllegalArgumentException(
-          "all plain tags, " + tags.types() + ", are to be preferred to the others");
+          "not all plain tags can be preferred: "
+              + tags.types()
+              + ", are to be preferred to the"
+              + " others");
     }
   }
 
@@ -59,14 +62,14 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
     return new TagHead(name, tags, output, changed);
   }
 
-  /** The types that are reported; of plain tags all. */
+  /** The reported types; all of them for plain tags. */
   public List<String> reportedTypes() {
     return decoding.reportedTypes().isEmpty() ? tags.types() : decoding.reportedTypes();
   }
 
   /**
-   * The gold tags of a sentence as indices of the tag set: those under this head's name, or for the
-   * head of the {@linkplain #DEFAULT default} name the sentence's own; -1 where unknown.
+   * The gold tags of a sentence as indices of the tag set: those under this head's name, or the
+   * sentence's own for the head with the {@linkplain #DEFAULT default} name; -1 where unknown.
    */
   public int[] gold(TaggedSentence sentence) {
     List<String> gold = name.equals(DEFAULT) ? sentence.tags() : sentence.layers().get(name);
@@ -90,13 +93,13 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
     return "head." + name + "." + part;
   }
 
-  /** The trainable part over states of a size. */
+  /** The trainable part over states of the given size. */
   public TagHeadLayer layer(int inputSize, SplittableRandom random) {
     return new TagHeadLayer(this, inputSize, random);
   }
 
   /**
-   * The inference part over states of a size.
+   * The inference part over states of the given size.
    *
    * @throws ModelFormatException if the weights do not have the shapes that this head needs
    */
@@ -123,16 +126,16 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
   }
 
   /**
-   * The head of a name in a model file.
+   * Reads the named head from a model file.
    *
-   * @throws ModelFormatException if its fields or types are missing or cannot be
+   * @throws ModelFormatException if its fields or types are missing or invalid
    */
   public static TagHead read(String name, OutputType output, ModelHeader header, SafeTensors in)
       throws ModelFormatException {
     String prefix = "head." + name + ".";
     List<String> types = in.strings(LEXICON + prefix + "types");
     if (types.isEmpty()) {
-      throw new ModelFormatException("the file names no tags");
+      throw new ModelFormatException("the file has no tags");
     }
     if (types.contains("") || Set.copyOf(types).size() < types.size()) {
       throw new ModelFormatException("the file has empty or repeated types: " + types);

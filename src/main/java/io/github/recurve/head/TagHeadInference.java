@@ -10,8 +10,8 @@ import io.github.recurve.network.WeightSource;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The inference part of a {@link TagHead}: adds up the scores of the tags as the states of the two
- * directions come in, and decodes them. Immutable and safe for any number of threads.
+ * The inference part of a {@link TagHead}: accumulates tag scores as the states of both directions
+ * arrive, and decodes them. Immutable and safe for any number of threads.
  */
 public final class TagHeadInference {
 
@@ -21,7 +21,7 @@ public final class TagHeadInference {
   private final PackedMatrix forward; // [h, tags]
   private final PackedMatrix backward; // [h, tags]
   private final float[] bias; // [tags]
-  private final TagDecoder decoder; // over the weights as they are
+  private final TagDecoder decoder; // on a snapshot of the weights
   private final TagDecoder tempered;
 
   private TagHeadInference(TagHead head, FMatrixRMaj weights, float[] bias, TagDecoder decoder) {
@@ -79,14 +79,17 @@ public final class TagHeadInference {
     return decoder;
   }
 
-  /** Sets {@code scores [length, tags]} to the bias, before the states are accepted. */
+  /** Initialises {@code scores [length, tags]} with the bias, before any states are accepted. */
   public void begin(float[] scores, int length) {
     for (int t = 0; t < length; t++) {
       System.arraycopy(bias, 0, scores, t * tags, tags);
     }
   }
 
-  /** Adds what some states say of each tag; see {@link io.github.recurve.encoder.StateSink}. */
+  /**
+   * Adds the contribution of some states to the scores; see {@link
+   * io.github.recurve.encoder.StateSink}.
+   */
   public void accept(int from, int rows, Block states, int column, float[] scores) {
     PackedMatrix weights = column == 0 ? forward : backward;
     kernel.multiply(states, rows, weights, new Block(scores, from * tags, tags), true);

@@ -39,7 +39,10 @@ public final class TagHeadLayer {
     return all;
   }
 
-  /** The scores of the tags over {@code states [tokens, in]}, with what their gradient needs. */
+  /**
+   * The scores of the tags over {@code states [tokens, in]}, with the values that the backward pass
+   * needs.
+   */
   public Pass forward(PackedBatch batch, FMatrixRMaj states, Workspace workspace) {
     return new Pass(batch, scores.forward(batch, states, workspace), workspace);
   }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * The tags that a network chooses from. For chunks (names) the network works in BIOES, {@code O}
- * first, and exposes IOB2; for anything else (parts of speech) tags are what they are.
+ * first, and exposes IOB2; any other tags (parts of speech) are used as they are.
  *
  * <p>Immutable.
  */
@@ -25,7 +25,7 @@ public final class TagSet {
   private final List<String> tags;
   private final Map<String, Integer> indices = new HashMap<>();
 
-  /** A bound on what a file can ask for; a tag set of a language has some hundreds at most. */
+  /** Upper bound on the number of tags in a file; real tag sets have at most some hundreds. */
   private static final int MAX_TYPES = 1 << 14;
 
   private TagSet(boolean chunks, List<String> types) {
@@ -46,12 +46,12 @@ public final class TagSet {
     return new TagSet(true, types);
   }
 
-  /** Tags that stand for themselves. */
+  /** Plain tags, which encode no spans. */
   public static TagSet plain(List<String> tags) {
     return new TagSet(false, tags);
   }
 
-  /** The tag set of training data: chunks if every tag looks like one. */
+  /** The tag set of training data: chunks if every tag looks like a chunk tag. */
   public static TagSet of(List<List<String>> sentences) {
     TreeSet<String> all = new TreeSet<>();
     List<List<String>> known = sentences.stream().map(TagSet::known).toList();
@@ -119,7 +119,7 @@ public final class TagSet {
     return end;
   }
 
-  /** Returns whether a tag is inside a chunk or at its end, but not at its begin. */
+  /** Returns whether a tag is inside a chunk or at its end, but not at its beginning. */
   private boolean continues(int tag) {
     return tag > 0 && prefix(tag) != 'B' && prefix(tag) != 'S';
   }
@@ -129,7 +129,7 @@ public final class TagSet {
     return (tag - 1) / PREFIXES;
   }
 
-  /** The tags that the outside sees: IOB2 for chunks. */
+  /** The exposed tags: IOB2 for chunks. */
   public List<String> externalTags() {
     if (!chunks) {
       return tags;
@@ -137,7 +137,7 @@ public final class TagSet {
     return TagScheme.IOB2.inventory(types);
   }
 
-  /** The tags with unknown ones as O if that makes chunk tags of them. */
+  /** The tags, with unknown ones replaced by O if the others are chunk tags. */
   private static List<String> known(List<String> sentenceTags) {
     boolean chunkTags =
         sentenceTags.stream()

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The view of one head that a tagger reports: the external tags over the types that are reported,
- * and how the decoder's tags and probabilities fold into them. Immutable.
+ * A tagger's view of one head: the external tags of the reported types, and the mapping of the
+ * decoder's tags and probabilities to them. Immutable.
  */
 public final class TagView {
 
@@ -54,7 +54,7 @@ public final class TagView {
     return preferred;
   }
 
-  /** IOB2 over the reported types, {@code O} first; of plain tags those. */
+  /** IOB2 tags of the reported types, {@code O} first; for plain tags the tags themselves. */
   public List<String> tags() {
     return tags;
   }
@@ -92,7 +92,10 @@ public final class TagView {
     return new SpanTagging(tags, head.tags().isChunks(), best, external, chunks);
   }
 
-  /** Gives each token the likeliest preferred tag if that is likely enough, else another one. */
+  /**
+   * Assigns each token the most likely preferred tag if it is likely enough, and another tag
+   * otherwise.
+   */
   private void prefer(int[] best, float[] marginals) {
     int n = preferred.length;
     for (int t = 0; t < best.length; t++) {

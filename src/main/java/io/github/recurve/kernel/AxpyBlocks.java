@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * C += A B as sums of scaled rows of B (axpy), in plain Java that C2 vectorises.
  *
- * <p>C2 vectorises a loop over several arrays only where each is read from its first element on;
- * over parts of larger arrays it computes one element at a time. So rows of B are arrays of their
- * own, and rows of C are copied into such arrays while products are added to them.
+ * <p>C2 vectorises a loop over several arrays only if each is read from its first element; over
+ * parts of larger arrays it computes one element at a time. Rows of B are therefore separate
+ * arrays, and rows of C are copied into such arrays while products are accumulated.
  *
  * <p>The loops take as many rows of B per pass as every C2 since JDK 17 still unrolls far enough to
  * vectorise: four for one row of C, two for four rows.
@@ -15,10 +15,13 @@ import java.util.Arrays;
 final class AxpyBlocks {
   private AxpyBlocks() {}
 
-  /** Most columns of a block: four rows of C take 12 kilobytes of the first-level cache. */
+  /**
+   * Maximum number of columns of a block: four rows of C take 12 kilobytes of the first-level
+   * cache.
+   */
   static final int WIDTH = 768;
 
-  /** Most rows of B that {@link #copy} takes: 384 kilobytes. */
+  /** Maximum number of rows of B for {@link #copy}: 384 kilobytes. */
   static final int DEPTH = 128;
 
   /** Rows of C. */
@@ -28,15 +31,15 @@ final class AxpyBlocks {
   private static final Scratch RIGHT = new Scratch(DEPTH, WIDTH);
 
   /**
-   * The next multiple of 16, so that no loop has a remainder. C2 computes up to 16 elements one by
-   * one until the sums are aligned, and again what its vectors leave over at the end: how many, and
-   * so the speed, would otherwise depend on where the sums lie in memory.
+   * The next multiple of 16, so that no loop has a remainder. C2 peels up to 16 elements until the
+   * accumulators are aligned, and handles the remainder one by one as well; without padding, the
+   * speed would depend on that alignment, which is fixed for the life of a JVM.
    */
   static int padded(int n) {
     return n + 15 & -16;
   }
 
-  /** Copies rows of B into arrays of their own, valid until the thread's next call. */
+  /** Copies rows of B into separate arrays, valid until the thread's next call. */
   static float[][] copy(Block b, int rows, int columns) {
     float[][] copy = RIGHT.get();
     for (int l = 0; l < rows; l++) {
@@ -47,8 +50,8 @@ final class AxpyBlocks {
   }
 
   /**
-   * Adds A [m, k] times {@code b} [k, n] to C [m, n], n at most {@link #WIDTH}. Neighbours in a row
-   * of A are {@code aStep} floats apart; rows of {@code b} are {@link #padded} with zeros.
+   * Adds A [m, k] times {@code b} [k, n] to C [m, n], n at most {@link #WIDTH}. Adjacent elements
+   * of a row of A are {@code aStep} floats apart; rows of {@code b} are {@link #padded} with zeros.
    */
   static void add(Block a, int aStep, int m, float[][] b, int k, int n, Block c) {
     float[][] s = SUMS.get();

@@ -4,7 +4,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Rounding to bfloat16, the upper half of a float32: sign, exponent and seven bits of the fraction.
- * Two of them fit into an int, and a shift or a mask makes a float of each. The relative error is
+ * Two of them fit into an int, and a shift or a mask turns each into a float. The relative error is
  * at most 2^-8.
  */
 final class Bfloat16 {

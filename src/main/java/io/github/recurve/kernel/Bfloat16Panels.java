@@ -4,7 +4,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * The right-hand operand of a product in bfloat16, two elements per int, cut into blocks of eight
- * vectors of columns, or of four where there are no more.
+ * vectors of columns, or four if no more are left.
  *
  * <pre>
  *   v = {@link #WIDE} or {@link #NARROW} vectors of ints in a step of a block
@@ -13,14 +13,14 @@ import org.ejml.data.FMatrixRMaj;
  *         lower half for the first vector of columns of a pair, upper half for the second
  * </pre>
  *
- * One step along k reads neighbouring vectors of ints. The last block is filled up with zeros.
+ * One step along k reads adjacent vectors of ints. The last block is padded with zeros.
  */
 record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
     implements PackedMatrix {
 
   static final int WIDE = 4;
 
-  /** For matrices of low rank: half of a wide block would be read for nothing. */
+  /** For matrices of low rank, which would waste half of a wide block. */
   static final int NARROW = 2;
 
   static Bfloat16Panels of(FMatrixRMaj b, int lanes) {
@@ -37,9 +37,7 @@ record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
     return panels;
   }
 
-  /**
-   * Sets two vectors of columns of a row, as far as there are that many, in the ints they share.
-   */
+  /** Sets two vectors of columns of a row, as far as they exist, in the ints they share. */
   private void set(int l, int j, float[] b, int bOffset) {
     int to = index(l, j);
     int lower = Math.min(lanes, columns - j);
@@ -57,14 +55,14 @@ record Bfloat16Panels(int rows, int columns, int lanes, int vectors, int[] data)
     return 2 * vectors * lanes;
   }
 
-  /** Index of the int with an element; its neighbours follow as far as the vector goes. */
+  /** Index of the int that holds an element; the rest of its vector follows. */
   int index(int l, int j) {
     int block = j / width();
     int pair = j % width() / (2 * lanes);
     return ((block * rows + l) * vectors + pair) * lanes + j % lanes;
   }
 
-  /** Bits by which the int at {@link #index} is shifted to have the element in its upper half. */
+  /** Left shift that moves the element into the upper half of the int at {@link #index}. */
   int shift(int j) {
     return j / lanes % 2 == 0 ? 16 : 0;
   }

@@ -5,10 +5,10 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A rectangular part of a row-major array: element (i, j) is {@code data[offset + i * stride + j]}.
- * Its numbers of rows and columns follow from the operation.
+ * The operation determines its numbers of rows and columns.
  *
- * <p>EJML's {@code FSubmatrixD1} is a part of a matrix object; scratch memory here is plain arrays,
- * and a view must be cheap enough for one per time step.
+ * <p>Unlike EJML's {@code FSubmatrixD1}, which is a part of a matrix object, it views plain arrays,
+ * and is cheap enough to create one per time step.
  *
  * @param data shared, not copied
  * @param offset index of element (0, 0)

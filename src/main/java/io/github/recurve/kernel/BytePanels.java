@@ -10,8 +10,8 @@ import org.ejml.data.FMatrixRMaj;
 record BytePanels(int rows, int columns, int width, byte[] data) implements PackedMatrix {
 
   /**
-   * Bytes after the last panel. The shortest vector of bytes has eight, of which four lanes use the
-   * first half.
+   * Padding after the last panel: the shortest vector of bytes has eight, of which four lanes use
+   * the first half.
    */
   private static final int PADDING = 4;
 
@@ -36,7 +36,7 @@ record BytePanels(int rows, int columns, int width, byte[] data) implements Pack
     return panels;
   }
 
-  /** Index of an element; its neighbours follow as far as the panel goes. */
+  /** Index of an element; the rest of its row in the panel follows. */
   int index(int row, int column) {
     return (column / width * rows + row) * width + column % width;
   }

@@ -5,10 +5,11 @@ import org.ejml.dense.row.CommonOps_FDRM;
 import org.ejml.dense.row.mult.MatrixMatrixMult_FDRM;
 
 /**
- * Products with EJML: the reference, and the fall-back for processors without fused multiply-add.
+ * Products with EJML: the reference implementation, and the fallback for processors without fused
+ * multiply-add.
  *
- * <p>Calls only what is the same in EJML 0.39, which CoreNLP needs, and in later versions. EJML has
- * no offsets and strides, so operands are copied.
+ * <p>Uses only API that is the same in EJML 0.39, which CoreNLP needs, and in later versions. EJML
+ * has no offsets and strides, so operands are copied.
  */
 final class EjmlKernel implements Kernel {
 

@@ -3,11 +3,11 @@ package io.github.recurve.kernel;
 import java.util.Locale;
 
 /**
- * Detects whether this JVM computes {@link Math#fma(float, float, float)} in one instruction.
+ * Detects whether this JVM compiles {@link Math#fma(float, float, float)} to a single instruction.
  *
- * <p>Elsewhere it is exact arithmetic on big decimals, thousands of times slower, and the functions
- * of the gates round twice instead. So the answer decides results, not only speed: it is measured
- * once, logged by {@link Kernels}, and can be given by the system property {@value #PROPERTY}.
+ * <p>Otherwise it is emulated with big decimals, thousands of times slower, and the gate functions
+ * use separate rounding instead. The answer thus affects results, not only speed: it is measured
+ * once, logged by {@link Kernels}, and can be overridden by the system property {@value #PROPERTY}.
  */
 final class Fma {
   private Fma() {}
@@ -16,10 +16,10 @@ final class Fma {
 
   private static final String FORCED = forced();
 
-  /** True if the kernels use it. */
+  /** Whether the kernels use it. */
   static final boolean USED = FORCED == null ? isFast() : FORCED.equals("true");
 
-  /** {@code a b + c}, rounded once if the processor does. */
+  /** {@code a b + c}, rounded once if the processor supports it. */
   static float multiplyAdd(float a, float b, float c) {
     return USED ? Math.fma(a, b, c) : a * b + c;
   }
@@ -32,7 +32,7 @@ final class Fma {
   }
 
   /**
-   * Refuses a value of the property that is neither true nor false.
+   * Rejects a value of the property other than true or false.
    *
    * @throws IllegalArgumentException with a message for users
    */
@@ -50,8 +50,8 @@ final class Fma {
   }
 
   /**
-   * Measures it. One instruction takes less time than two plain operations, big decimals take more
-   * than a hundred times as long, compiled or interpreted. HotSpot's option UseFMA tells the same,
+   * Measures it: an emulation with big decimals takes more than a hundred times as long as two
+   * plain operations, compiled or interpreted. HotSpot's option UseFMA would give the same answer,
    * but the management beans are slow to load and missing from some run-time images.
    */
   private static boolean isFast() {
@@ -70,7 +70,7 @@ final class Fma {
       }
       plain = Math.min(plain, System.nanoTime() - start);
     }
-    long tick = 100; // nanoseconds; some clocks have no shorter one
+    long tick = 100; // nanoseconds; the resolution of some clocks
     return fused < 20 * Math.max(plain, tick) && x > 0;
   }
 }

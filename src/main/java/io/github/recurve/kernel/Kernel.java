@@ -10,10 +10,10 @@ import org.ejml.data.FMatrixRMaj;
  * as long as no two write to the same elements.
  *
  * <p>The same input bits give the same output bits in every call, on every thread. A row of a
- * product does not depend on how many other rows there are, or on its place among them, so a
- * sentence has the same result alone and in a batch. {@code vector} and {@code rows} agree in every
- * bit; {@code ejml} may differ in the last bits of a product. Results for infinite and NaN inputs
- * follow IEEE 754.
+ * product does not depend on the number of other rows or on its position among them, so a sentence
+ * gets the same result alone and in a batch. {@code vector} and {@code rows} agree bit for bit;
+ * {@code ejml} may differ in the last bits of a product. Results for infinite and NaN inputs follow
+ * IEEE 754.
  */
 public interface Kernel {
 
@@ -30,7 +30,7 @@ public interface Kernel {
 
   /**
    * Copies a matrix of 8-bit elements, {@code b [k, n]} or, if {@code transposed}, {@code b [n,
-   * k]}, into a layout that {@link #multiply} reads as {@code [k, n]}. Scales are the caller's:
+   * k]}, into a layout that {@link #multiply} reads as {@code [k, n]}. Scales are up to the caller:
    * those of the rows go into A, those of the columns into C.
    */
   default PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
@@ -93,7 +93,7 @@ public interface Kernel {
   /**
    * x = exp(x - shift) in place.
    *
-   * @param shift at least about the maximum, so that nothing overflows
+   * @param shift about the maximum or more, so that nothing overflows
    * @return the sum of the new elements
    */
   default double sumExp(float[] x, int offset, int length, float shift) {

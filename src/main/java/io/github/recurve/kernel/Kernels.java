@@ -16,19 +16,19 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>{@code ejml}</td><td>EJML, for all other processors</td></tr>
  * </table>
  *
- * <p>Two system properties override what is detected, each named in the log line when it is used:
+ * <p>Two system properties override the detection; the log line names each one in use:
  *
  * <ul>
  *   <li>{@value #PROPERTY} = {@code vector}, {@code rows} or {@code ejml} forces a kernel.
- *   <li>{@value Fma#PROPERTY} = {@code true} or {@code false} says whether {@link Math#fma(float,
- *       float, float)} is one instruction, which is measured otherwise. The answer decides the last
- *       bits of the gates' functions. Where {@code true} is wrong, results are those of a processor
- *       with that instruction, but take thousands of times longer.
+ *   <li>{@value Fma#PROPERTY} = {@code true} or {@code false} overrides the measurement of whether
+ *       {@link Math#fma(float, float, float)} is a single instruction, which affects the last bits
+ *       of the gate functions. If {@code true} is wrong, results are those of a processor with that
+ *       instruction, but take thousands of times longer.
  * </ul>
  *
- * <p>Choosing {@code vector} starts a daemon thread that ends within seconds, and the first matrix
- * of 8-bit elements starts another: C2 has to compile the vector code before it is fast. Until
- * then, and for good if the vector code is not the faster one, plain Java computes the same bits.
+ * <p>Choosing {@code vector} starts a daemon thread that ends within seconds, and so does the first
+ * matrix of 8-bit elements: the vector code is fast only once C2 has compiled it. Until then, and
+ * permanently if the vector code turns out not to be faster, plain Java computes the same bits.
  */
 public final class Kernels {
 
@@ -61,7 +61,7 @@ public final class Kernels {
     return result;
   }
 
-  /** The kernel for this value of the property, null for the best one. */
+  /** The kernel for a value of the property; null selects the best one. */
   static Kernel choose(String forced) {
     Fma.checkProperty();
     if (forced != null && !forced.isBlank()) {
@@ -110,7 +110,7 @@ public final class Kernels {
         return new VectorKernel();
       }
     } catch (LinkageError changed) {
-      problem = "cannot run, since " + unlike(changed);
+      problem = "cannot run: " + unlike(changed);
     }
     throw new IllegalArgumentException(
         "system property " + PROPERTY + " is 'vector', which " + problem);

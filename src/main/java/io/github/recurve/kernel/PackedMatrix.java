@@ -1,6 +1,6 @@
 package io.github.recurve.kernel;
 
-/** The right-hand operand B [k, n] of products, packed for one kernel; immutable. */
+/** The right-hand operand B [k, n] of a product, packed for one kernel. Immutable. */
 public interface PackedMatrix {
 
   /** k, the length of the inner dimension. */

@@ -11,8 +11,8 @@ import org.ejml.data.FMatrixRMaj;
  *   element (l, j)  ->  data[(j / width) * rows * width  +  l * width  +  j % width]
  * </pre>
  *
- * One step along k reads {@code width} neighbouring floats, and the next step the floats after
- * them: no stride to predict, no cache set hit twice. The last panel is filled up with zeros.
+ * One step along k reads {@code width} adjacent floats, and the next step the floats after them:
+ * purely sequential access without cache conflicts. The last panel is padded with zeros.
  */
 record Panels(int rows, int columns, int width, float[] data) implements PackedMatrix {
 

@@ -54,7 +54,7 @@ final class PlainProducts {
     }
   }
 
-  /** Four rows of bytes in one pass: C is read and written once for them. */
+  /** Four rows of bytes in one pass, so that C is read and written once for all of them. */
   private static void addFour(
       float[] a, int aOffset, byte[] b, int bOffset, int width, float[] c, int cOffset, int n) {
     float a0 = a[aOffset];

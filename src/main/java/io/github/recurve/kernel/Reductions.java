@@ -3,8 +3,8 @@ package io.github.recurve.kernel;
 /**
  * Sum and maximum of a row, each in four chains.
  *
- * <p>In one chain each addition waits for the one before it. C2 does not reorder the additions of
- * floating-point numbers, so the chains are written out; they are part of the result's definition.
+ * <p>In a single chain each addition waits for the previous one. C2 may not reorder floating-point
+ * additions, so the chains are written out; they are part of the definition of the result.
  */
 final class Reductions {
   private Reductions() {}

@@ -5,9 +5,9 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * Products in plain Java that C2 vectorises.
  *
- * <p>The right-hand operand is cut into blocks of at most {@link AxpyBlocks#WIDTH} columns, each
- * row of a block an array of its own. An element of a product is that of {@code vector}, a chain of
- * fused multiply-adds in the order of k, and so are its bits.
+ * <p>The right-hand operand is cut into blocks of at most {@link AxpyBlocks#WIDTH} columns; each
+ * row of a block is a separate array. As in {@code vector}, an element of a product is a chain of
+ * fused multiply-adds in the order of k, so the bits agree.
  */
 final class RowsKernel implements Kernel {
 
@@ -116,8 +116,8 @@ final class RowsKernel implements Kernel {
     return packed;
   }
 
-  // A model is loaded before C2 has compiled the loops over its elements: with eight elements per
-  // turn, and calls that are soon counted, there are fewer turns to interpret.
+  // Models are loaded before C2 has compiled these loops: handling eight elements per iteration, in
+  // short methods that are compiled soon, leaves fewer iterations to the interpreter.
 
   /** Copies eight rows of k elements, from an index on, into columns of a block. */
   private static void widenEight(byte[] b, int from, int k, float[][] block, int column) {
@@ -169,7 +169,7 @@ final class RowsKernel implements Kernel {
     }
   }
 
-  /** C = 1 B: a word whose projection the tagger has cached. */
+  /** C = 1 B: a word whose projection is cached by the tagger. */
   private static void copyRow(RowArrays b, Block c) {
     for (int p = 0; p < b.blocks.length; p++) {
       System.arraycopy(b.blocks[p][0], 0, c.data(), c.offset() + p * WIDTH, b.width(p));

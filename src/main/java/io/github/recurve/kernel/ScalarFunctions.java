@@ -1,8 +1,8 @@
 package io.github.recurve.kernel;
 
 /**
- * The functions of the gates for one number, without branches and tables, so that C2 vectorises
- * loops over them.
+ * The gate functions for one number, without branches and tables, so that C2 vectorises loops over
+ * them.
  *
  * <pre>
  *   tanh(x)    = y P(y^2) / Q(y^2),  y = x clipped to [-8, 8]   relative error below 4e-7, at most 1

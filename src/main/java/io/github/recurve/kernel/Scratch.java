@@ -1,10 +1,10 @@
 package io.github.recurve.kernel;
 
 /**
- * Scratch arrays of each thread: {@code rows} of {@code length}, with whatever the last use left.
+ * Scratch arrays of each thread: {@code rows} of {@code length}, with unspecified content.
  *
- * <p>Arrays of floats and nothing else: an object of one of our classes would keep the class loader
- * of a web application alive for as long as the server's threads live.
+ * <p>Holds arrays of floats only: an object of one of our classes would keep the class loader of a
+ * web application alive as long as the server's threads.
  */
 final class Scratch extends ThreadLocal<float[][]> {
 

@@ -11,14 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * One row by one block of {@link Bfloat16Panels} in eight vector registers: C += A B.
  *
- * <p>A single row uses each weight once and waits for the second-level cache; with half the bytes
- * per weight, the two more instructions per pair of vectors are free. The arithmetic of an element
- * and the form of the methods are those of {@link VectorTiles}.
+ * <p>A single row uses each weight once and is bound by the second-level cache; with half the bytes
+ * per weight, the two extra instructions per pair of vectors are free. Arithmetic and code
+ * structure are those of {@link VectorTiles}.
  */
 final class VectorBfloat16 {
   private VectorBfloat16() {}
 
-  /** As many ints as {@link VectorShape#SPECIES} has floats. */
+  /** Vector of as many ints as {@link VectorShape#SPECIES} has floats. */
   private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
   /** A block of {@link Bfloat16Panels#WIDE}. */
@@ -90,7 +90,7 @@ final class VectorBfloat16 {
     }
   }
 
-  /** The step of {@link #narrow} that is left over if k is odd. */
+  /** The last step of {@link #narrow} if k is odd. */
   private static void addLastStep(float a, int[] b, int bOffset, float[] c, int cOffset) {
     for (int v = 0; v < 2 * Bfloat16Panels.NARROW; v++) {
       int shift = v % 2 == 0 ? 16 : 0;
@@ -98,7 +98,7 @@ final class VectorBfloat16 {
     }
   }
 
-  /** {@code C [n] = a B} for a matrix of one row: C need not be cleared and read first. */
+  /** {@code C [n] = a B} for a matrix of one row: C need not be cleared or read first. */
   static void scale(float a, Bfloat16Panels b, float[] c, int cOffset) {
     int[] data = b.data();
     int pairs = b.columns() / (2 * LANES);

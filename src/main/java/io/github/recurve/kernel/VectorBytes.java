@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products with panels of bytes: the elements of B become floats, for one row of A on their way
- * into the registers, for several rows in memory.
+ * Products with panels of bytes: the elements of B are converted to floats, on the fly for one row
+ * of A, in memory for several rows.
  */
 final class VectorBytes {
   private VectorBytes() {}
@@ -22,7 +22,7 @@ final class VectorBytes {
   private static final VectorSpecies<Byte> BYTES =
       LANES == 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
 
-  /** Makes floats of {@code depth} rows of a panel [depth, PANEL]. */
+  /** Converts {@code depth} rows of a panel to floats [depth, PANEL]. */
   static void expand(byte[] b, int bOffset, int depth, float[] to) {
     for (int i = 0; i < depth * PANEL; i += LANES) {
       FloatVector v =
@@ -32,9 +32,8 @@ final class VectorBytes {
   }
 
   /**
-   * One row by four panels in eight vector registers: C += A B. The arithmetic of an element and
-   * the form of the method are those of {@link VectorTiles}. Panels past {@code last} alias panel
-   * {@code last}.
+   * One row by four panels in eight vector registers: C += A B. Arithmetic and code structure are
+   * those of {@link VectorTiles}. Panels past {@code last} alias panel {@code last}.
    */
   static void one(
       float[] a, int aOffset, byte[] b, int bOffset, int k, int last, float[] c, int cOffset) {

@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * recurrent step.
  *
  * <p>With so few rows each element of B is used once or twice, and the product is bound by the
- * second-level cache; eight chains keep enough loads in flight. The arithmetic of an element and
- * the form of the methods are those of {@link VectorTiles}.
+ * second-level cache; eight chains keep enough loads in flight. Arithmetic and code structure are
+ * those of {@link VectorTiles}.
  */
 final class VectorFewRows {
   private VectorFewRows() {}

@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@link ScalarFunctions} on vectors: the same operations in the same order, hence the same bits.
  *
- * <p>Each loop has its whole formula and its own constants. C2 does not inline a helper that it has
- * already compiled to much code on its own, and its vectors then become objects; constants in
- * static fields would be loaded in every step.
+ * <p>Each loop contains its whole formula and its own constants. C2 does not inline a helper that
+ * it has already compiled to a lot of code, and vectors passed to it then become objects; constants
+ * in static fields would be reloaded in every step.
  */
 final class VectorFunctions {
   private VectorFunctions() {}

@@ -8,27 +8,29 @@ import static io.github.recurve.kernel.VectorShape.TILE;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C += A^T B, both operands as the activations left them.
+ * C += A^T B, with both operands in the layout of activations.
  *
  * <p>Blocks of A and B are copied into the order in which the tile reads them. Read in place, rows
- * of a length that is a power of two would share a few sets of the first-level cache. The
- * arithmetic of an element is that of {@link VectorTiles}, and so is the form of the tile.
+ * whose length is a power of two would compete for a few sets of the first-level cache. Arithmetic
+ * and code structure are those of {@link VectorTiles}.
  */
 final class VectorGradient {
   private VectorGradient() {}
 
-  /** Steps along k of a block: a panel of B takes at most half of the first-level cache. */
+  /** Steps along k per block: a panel of B takes at most half of the first-level cache. */
   private static final int DEPTH = Math.min(256, 4096 / PANEL);
 
-  /** Rows of C of a block, whole tiles: A takes at most 240 kilobytes of the second-level cache. */
+  /**
+   * Rows of C per block, in whole tiles: A takes at most 240 kilobytes of the second-level cache.
+   */
   private static final int HEIGHT = 240;
 
-  /** Floats of A that are copied at once: at least a tile's rows. */
+  /** Floats of A copied at once: at least the rows of a tile. */
   private static final int READ = TILE > LANES ? 2 * LANES : LANES;
 
   private static final boolean SIX = TILE == 6;
 
-  /** A block of A: tile by tile, in each the elements of a step along k side by side. */
+  /** A block of A, tile by tile; within a tile the elements of one step along k are adjacent. */
   private static final Scratch LEFT = new Scratch(1, HEIGHT * DEPTH + READ);
 
   /** A panel of B. */
@@ -60,19 +62,21 @@ final class VectorGradient {
       Panels.copyPanel(b, depth, used, right, 0, PANEL);
       return;
     }
-    for (int l = 0; l < depth; l++) { // a call of arraycopy takes longer than two vectors
+    for (int l = 0; l < depth; l++) { // a call of arraycopy is slower than two vectors
       int from = b.index(l);
       FloatVector.fromArray(SPECIES, b.data(), from).intoArray(right, l * PANEL);
       FloatVector.fromArray(SPECIES, b.data(), from + LANES).intoArray(right, l * PANEL + LANES);
     }
   }
 
-  /** Copies a tile's columns of A, the last again where there are fewer. */
+  /** Copies a tile's columns of A, repeating the last one if there are fewer. */
   private static void packTile(Block a, int depth, int columns, float[] left, int leftOffset) {
     float[] x = a.data();
     int vectors = columns < TILE ? 0 : (x.length - a.offset() - READ + a.stride()) / a.stride();
     int whole = Math.max(0, Math.min(depth, vectors));
-    for (int l = 0; l < whole; l++) { // the next step overwrites what a vector has beyond the tile
+    for (int l = 0;
+        l < whole;
+        l++) { // the next step overwrites the part of a vector beyond the tile
       int at = leftOffset + TILE * l;
       FloatVector.fromArray(SPECIES, x, a.index(l)).intoArray(left, at);
       if (TILE > LANES) {
@@ -104,7 +108,7 @@ final class VectorGradient {
 
   /**
    * One tile of C, A packed with its columns {@link VectorShape#TILE} floats apart; rows from
-   * {@code rows} on are copies. The branches are on a constant, so C2 does not see them.
+   * {@code rows} on are copies. The branches are on a constant and folded by C2.
    */
   private static void tile(
       float[] a, int aOffset, float[] b, int k, float[] c, int cOffset, int cStride, int rows) {

@@ -13,7 +13,11 @@ final class VectorKernel implements Kernel {
 
   private final LstmStep lstm = new VectorLstm();
 
-  /** Makes the first call of the Vector API: a LinkageError if it is not the one compiled for. */
+  /**
+   * Makes the first call of the Vector API.
+   *
+   * @throws LinkageError if it is not the version that this was compiled for
+   */
   VectorKernel() {
     VectorProducts.prepare();
   }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
  * rule out that parts of arrays overlap.
  *
  * <p>The loop over the cells repeats the formula of {@link VectorFunctions#tanh} instead of calling
- * it, which would set up its constants once more and pass twice over the cells.
+ * it, which would set up constants again and take a second pass over the cells.
  */
 final class VectorLstm implements LstmStep {
 
@@ -41,7 +41,7 @@ final class VectorLstm implements LstmStep {
     }
   }
 
-  /** All units but those after the last whole vector; the gates are computed. */
+  /** Computes all units except those after the last whole vector, from computed gates. */
   private static void cells(
       float[] z,
       int zOffset,

@@ -5,8 +5,8 @@ import static io.github.recurve.kernel.VectorShape.PANEL;
 import static io.github.recurve.kernel.VectorShape.TILE;
 
 /**
- * Cuts a product into calls of the vector loops, by the layout of B and the number of rows. What
- * reaches over the right edge of C goes through a scratch block.
+ * Splits a product into calls of the vector loops, depending on the layout of B and the number of
+ * rows. A partial panel at the right edge of C goes through a scratch block.
  */
 final class VectorProducts {
   private VectorProducts() {}
@@ -14,10 +14,15 @@ final class VectorProducts {
   /** One tile of C, or one pass of {@link #addRows}. */
   private static final Scratch EDGE = new Scratch(1, Math.max(TILE * PANEL, 8 * LANES));
 
-  /** Fewest rows of A for which 8-bit elements become floats in memory, once for all rows. */
+  /**
+   * Minimum number of rows of A for converting 8-bit elements to floats in memory, once for all
+   * rows.
+   */
   private static final int EXPANDED_ROWS = 3;
 
-  /** Rows of B that become floats at a time: the part of a panel stays in the first-level cache. */
+  /**
+   * Number of rows of B converted to floats at a time, so that they stay in the first-level cache.
+   */
   private static final int EXPANDED_DEPTH = 128;
 
   private static final Scratch EXPANDED = new Scratch(1, EXPANDED_DEPTH * PANEL);
@@ -66,7 +71,7 @@ final class VectorProducts {
     }
   }
 
-  /** The same with each part of a panel made floats first. */
+  /** The same, converting each part of a panel to floats first. */
   private static void addExpanded(Block a, int m, BytePanels b, Block c) {
     Block panel = new Block(EXPANDED.get()[0], 0, PANEL); // [EXPANDED_DEPTH, PANEL]
     for (int j = 0; j < b.columns(); j += PANEL) {

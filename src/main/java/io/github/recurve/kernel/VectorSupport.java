@@ -9,7 +9,7 @@ final class VectorSupport {
 
   static final String MODULE = "jdk.incubator.vector";
 
-  /** Returns whether the Vector API can be named; makes it readable. */
+  /** Returns whether the Vector API is present, and makes it readable. */
   static boolean isModulePresent() {
     Module module = ModuleLayer.boot().findModule(MODULE).orElse(null);
     if (module == null) {
@@ -20,10 +20,9 @@ final class VectorSupport {
   }
 
   /**
-   * The reason why the Vector API would not be fast, or not run, in this JVM; null if there is
-   * none.
+   * The reason why the Vector API would be slow or unusable in this JVM, or null.
    *
-   * @throws LinkageError if it is not the Vector API that this was compiled for
+   * @throws LinkageError if it is not the version of the Vector API that this was compiled for
    */
   static String whyNotVector() {
     if (!isModulePresent()) {
@@ -41,7 +40,7 @@ final class VectorSupport {
         : null;
   }
 
-  /** Only HotSpot's C2 keeps vectors in registers; elsewhere each is an object. */
+  /** Only HotSpot's C2 keeps vectors in registers; other compilers allocate an object for each. */
   private static String whyNotOptimised() {
     String name = System.getProperty("java.vm.name", "");
     String info = System.getProperty("java.vm.info", "").toLowerCase(Locale.ROOT);
@@ -55,7 +54,7 @@ final class VectorSupport {
     }
     if (System.getProperty("java.vm.version", "").contains("jvmci")
         && "true".equals(option("UseJVMCICompiler"))) {
-      return "another compiler takes the place of C2";
+      return "another compiler replaces C2";
     }
     return null;
   }

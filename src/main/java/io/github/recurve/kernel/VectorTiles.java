@@ -7,7 +7,7 @@ import static io.github.recurve.kernel.VectorShape.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Some rows by one panel of C in vector registers: C += A B.
+ * Several rows of one panel of C in vector registers: C += A B.
  *
  * <p>Each step along k loads two vectors of B, broadcasts one element of A per row and makes two
  * fused multiply-adds per row; with six rows these are twelve independent chains, enough to hide
@@ -19,9 +19,9 @@ final class VectorTiles {
 
   /*
    * The loops over vector registers here and in VectorFewRows, VectorBfloat16, VectorBytes and
-   * VectorGradient are written out, one method for each shape, without calls and branches, for C2:
+   * VectorGradient are written out, one method per shape, without calls and branches, because of C2:
    *
-   *   A vector that goes through a call or a rarely taken branch becomes an object. Helpers for
+   *   A vector that passes through a call or a rarely taken branch becomes an object. Helpers for
    *   loads and stores, or an array of registers, make a tile several times slower.
    *
    *   C2 stops inlining the Vector API itself when a method has grown to 18,000 nodes [1]. A method
@@ -36,7 +36,7 @@ final class VectorTiles {
 
   /**
    * The first {@code rows} rows of C, at most six, A with its rows {@code aStride} floats apart. A
-   * smaller tile computes and stores its last row again.
+   * smaller tile computes and stores its last row repeatedly.
    */
   static void six(
       float[] a,
@@ -112,7 +112,7 @@ final class VectorTiles {
 
   /**
    * The first {@code rows} rows of C, at most four, A with its rows {@code aStride} floats apart. A
-   * smaller tile computes and stores its last row again.
+   * smaller tile computes and stores its last row repeatedly.
    */
   static void four(
       float[] a,

@@ -7,26 +7,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loops of the vector code that become fast together. Small calls make them hot until none is
- * slower than plain Java; where one remains slower, plain Java stays in use.
+ * A set of vector loops that are warmed up together. Small calls make them hot until none is slower
+ * than plain Java; if one remains slower, plain Java stays in use.
  *
- * <p>The calls are small because C2 compiles a method after a number of calls, however long they
- * take. Safe for any number of threads once the loops are added.
+ * <p>The calls are small because C2 compiles a method after a number of calls, regardless of their
+ * length. Safe for any number of threads once the loops are added.
  */
 final class WarmUp {
 
-  /** Nanoseconds after which the vector code is given up. */
+  /** Nanoseconds after which the vector code is abandoned. */
   static final long PATIENCE = 60_000_000_000L;
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-  /** One set of loops at a time, so that the first is soon done. */
+  /** Held while a set warms up, so that sets finish one after the other. */
   private static final Object TURN = new Object();
 
   private final String name;
   private final List<Loop> cold = new ArrayList<>();
 
-  // Read without a barrier: a thread may go on a little longer in plain Java, to the same bits.
+  // Read without a barrier: a thread may use plain Java a little longer, with the same results.
   private boolean fast;
 
   private record Loop(Runnable vector, Runnable plain) {}
@@ -42,19 +42,19 @@ final class WarmUp {
     return this;
   }
 
-  /** Returns whether the vector code has proved to be no slower. */
+  /** Returns whether the vector code has proved at least as fast. */
   boolean isFast() {
     return fast;
   }
 
-  /** Makes the loops hot; returns when all are, or when patience is at an end. */
+  /** Warms up the loops; returns when all are fast or time has run out. */
   void run(LongSupplier nanoTime) {
     synchronized (TURN) {
       long start = nanoTime.getAsLong();
       while (!cold.isEmpty()) {
         if (nanoTime.getAsLong() - start > PATIENCE) {
           LOG.info(
-              "Recurve keeps to plain Java for {}: vectors were still slower after {} seconds",
+              "Recurve keeps using plain Java for {}: vectors were still slower after {} seconds",
               name,
               PATIENCE / 1_000_000_000L);
           return;
@@ -65,7 +65,7 @@ final class WarmUp {
     }
   }
 
-  /** The fastest of some calls, which interruptions spoil least. */
+  /** The fastest of several calls, which is least affected by interruptions. */
   private static long fastest(Runnable calls, LongSupplier nanoTime) {
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {

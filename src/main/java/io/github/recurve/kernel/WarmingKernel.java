@@ -4,11 +4,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The {@link VectorKernel}, and plain Java with the same bits until C2 has compiled it.
+ * A {@link VectorKernel} that computes the same bits in plain Java until C2 has compiled the vector
+ * code.
  *
- * <p>Before that each vector is an object, and a product takes a hundred times longer. Daemon
- * threads of this class make the vector code hot and end: one when the kernel is chosen, another
- * when a language model comes. What does not become faster than plain Java is never used.
+ * <p>Before that each vector is an object, and a product takes a hundred times as long. Short-lived
+ * daemon threads warm up the vector code: one when the kernel is chosen, another when a language
+ * model is loaded. Vector code that does not become faster than plain Java is never used.
  */
 final class WarmingKernel implements Kernel {
 
@@ -25,7 +26,7 @@ final class WarmingKernel implements Kernel {
   WarmingKernel(Kernel vector) {
     this.vector = vector;
     start(
-        new Runnable() { // its lambdas are linked by its own thread, not by that of the caller
+        new Runnable() { // its lambdas are linked on its own thread, not on the caller's
           @Override
           public void run() {
             warmUp();
@@ -41,12 +42,13 @@ final class WarmingKernel implements Kernel {
             try {
               work.run();
             } catch (LinkageError e) {
-              // The class loader was closed: nobody will use this kernel any more.
+              // The class loader was closed, so this kernel will not be used any more.
             }
           }
         };
     thread.setDaemon(true);
-    thread.setContextClassLoader(null); // otherwise it would pin that of the first caller
+    thread.setContextClassLoader(
+        null); // otherwise the thread would pin the first caller's class loader
     thread.start();
   }
 
@@ -73,7 +75,7 @@ final class WarmingKernel implements Kernel {
     language.run(System::nanoTime);
   }
 
-  /** A tagger does without 8-bit elements and exponentials. */
+  /** Started late: taggers need neither 8-bit elements nor exponentials. */
   private void startLanguage() {
     if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
       start(this::warmUpLanguage);
@@ -118,12 +120,12 @@ final class WarmingKernel implements Kernel {
     return b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : language;
   }
 
-  /** Returns whether the vector code has taken over for products like this one. */
+  /** Returns whether products with this layout use the vector code by now. */
   boolean isFast(PackedMatrix b) {
     return loops(b).isFast();
   }
 
-  /** Returns whether the vector code has taken over for the gates. */
+  /** Returns whether the gates use the vector code by now. */
   boolean isFastAtGates() {
     return gates.isFast();
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The content of a {@link PersonalCache}'s file, which its owner can read and change without the
- * model: words are listed, forgotten and taken back.
+ * The content of the file of a {@link PersonalCache}, which can be listed and edited without the
+ * model.
  *
  * <pre>
  * Path file = Path.of("my-words");
@@ -34,7 +34,7 @@ public final class CacheFile {
   private static final String WORDS = "words";
   private static final String OUTPUTS = "outputs";
 
-  /** Larger outputs are not those of a network. */
+  /** Upper bound on the size of an output. */
   private static final float LARGEST_OUTPUT = 1e6f;
 
   private final String model; // fingerprint
@@ -46,8 +46,8 @@ public final class CacheFile {
    * The content of a cache.
    *
    * @param model fingerprint
-   * @param tokens the oldest first
-   * @param outputs of the network before each token [tokens, e]
+   * @param tokens tokens, oldest first
+   * @param outputs outputs of the network before each token [tokens, e]
    * @param embedding e
    */
   CacheFile(String model, List<String> tokens, float[] outputs, int embedding) {
@@ -73,15 +73,16 @@ public final class CacheFile {
     float[] outputs = in.floats(OUTPUTS, tokens.size(), -1); // [tokens, e]
     for (float x : outputs) {
       if (!(Math.abs(x) <= LARGEST_OUTPUT)) {
-        throw new ModelFormatException("the personal cache is damaged: it has the output " + x);
+        throw new ModelFormatException(
+            "the personal cache is damaged: it contains the output" + " " + x);
       }
     }
     return new CacheFile(header.text(MODEL), tokens, outputs, in.info(OUTPUTS).shape().get(1));
   }
 
   /**
-   * Writes the file, whole or not at all. Only the owner may read a new file; one that is replaced
-   * keeps its permissions.
+   * Writes the file atomically. A new file is readable by its owner only; a replaced one keeps its
+   * permissions.
    */
   public void save(Path file) throws IOException {
     Arguments.notNull(file, "file");
@@ -108,14 +109,14 @@ public final class CacheFile {
   }
 
   /**
-   * Everything that was learnt, in the order in which it was typed; of running text with
-   * punctuation and {@link LanguageModel#LINE_END}.
+   * Everything learnt, in the order typed; for running text including punctuation and {@link
+   * LanguageModel#LINE_END}.
    */
   public List<String> tokens() {
     return tokens;
   }
 
-  /** The words with the number of times that each was typed, the latest first. */
+  /** The words with the number of times that each was typed, most recent first. */
   public Map<String, Integer> words() {
     Map<String, Integer> words = new LinkedHashMap<>();
     for (int i = tokens.size() - 1; i >= 0; i--) {
@@ -125,7 +126,7 @@ public final class CacheFile {
     return words;
   }
 
-  /** The content without any occurrence of a word. */
+  /** The content without all occurrences of a word. */
   public CacheFile without(String word) {
     Arguments.notNull(word, "word");
     return with(
@@ -133,7 +134,7 @@ public final class CacheFile {
   }
 
   /**
-   * The content without the tokens that were learnt last.
+   * The content without the most recently learnt tokens.
    *
    * @throws IllegalArgumentException if the number is negative
    */

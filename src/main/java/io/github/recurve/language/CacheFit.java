@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fits the weight and flatness of a personal cache: those of a grid under which a text is most
- * probable, word after word. The text is read once, because they only mix two distributions.
+ * Fits the weight and flatness of a personal cache by a grid search for the values that maximise
+ * the probability of a text, word by word. One pass over the text suffices, because they only mix
+ * two distributions.
  */
 final class CacheFit {
 
@@ -15,13 +16,13 @@ final class CacheFit {
   private static final int WEIGHTS = 60; // 0.01 .. 0.6
 
   private final LanguageModel model;
-  private final CacheSettings settings; // of which only the number of words counts
+  private final CacheSettings settings; // only its number of words matters
 
   /**
    * The parts of one token's probability.
    *
-   * @param ofCache one per flatness
-   * @param fullness share of its weight that the cache has
+   * @param ofCache probability under the cache, per flatness
+   * @param fullness fraction of its weight that the cache has reached
    */
   private record Place(double ofModel, double[] ofCache, float fullness) {}
 
@@ -30,7 +31,7 @@ final class CacheFit {
     this.settings = CacheSettings.defaults().withWords(words);
   }
 
-  /** The best settings of a cache with room for some words. */
+  /** The best settings of a cache with the given capacity. */
   static CacheSettings fit(LanguageModel model, List<String> text, int words, int threads) {
     CacheFit fit = new CacheFit(model, words);
     List<Place> places =

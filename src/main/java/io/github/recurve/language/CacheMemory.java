@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The content of a personal cache: the last words and the network's output before each, in a ring.
+ * The content of a personal cache: a ring buffer of the last words and the network's output before
+ * each.
  *
- * <p>Place p, counted from the first word ever added, is column p modulo the capacity. A word that
- * is removed leaves a gap, unless it was the last. Not thread-safe.
+ * <p>Place p, counted from the first word ever added, is column p modulo the capacity. Removing a
+ * word leaves a gap, unless it was the last one. Not thread-safe.
  */
 final class CacheMemory {
 
@@ -38,7 +39,7 @@ final class CacheMemory {
     return changes;
   }
 
-  /** Adds a word with the output of the network before it [e]; returns its place. */
+  /** Adds a word with the network's output before it [e]; returns its place. */
   long add(float[] output, String word) {
     int column = (int) (next % words.length);
     if (outputs.length == 0) {
@@ -78,7 +79,7 @@ final class CacheMemory {
     }
   }
 
-  /** Removes the word of a column, if it has one; its place stays a gap. */
+  /** Removes the word of a column, if it has one, leaving a gap. */
   void clear(int column) {
     changes++;
     size -= words[column] == null ? 0 : 1;
@@ -91,7 +92,7 @@ final class CacheMemory {
     Arrays.fill(words, null);
   }
 
-  /** The columns that have a word, the oldest word first. */
+  /** The columns that have a word, oldest word first. */
   List<Integer> columns() {
     List<Integer> columns = new ArrayList<>(size);
     for (long place = Math.max(0, next - words.length); place < next; place++) {
@@ -130,7 +131,7 @@ final class CacheMemory {
     }
   }
 
-  /** exp(theta y . y_i) per column, divided by the sum of them; 0 where there is no word. */
+  /** exp(theta y . y_i) per column, divided by their sum; 0 where there is no word. */
   float[] shares(float[] products, float theta) {
     float[] x = new float[products.length];
     float max = Float.NEGATIVE_INFINITY;

@@ -20,7 +20,7 @@ public final class CacheSettings extends Settings<CacheSettings> {
   public static final Setting<Float> FLATNESS =
       Setting.number("flatness", 0.3f, 0, 100, "influence of the similarity of contexts; 0: none");
 
-  // Chosen on the dev texts of MASC and GUM, document by document, with the shipped model.
+  // Chosen on the dev texts of MASC and GUM, document by document, with the bundled model.
   private static final CacheSettings DEFAULTS =
       new CacheSettings(Values.defaults(List.of(WORDS, WEIGHT, FLATNESS)));
 
@@ -28,7 +28,7 @@ public final class CacheSettings extends Settings<CacheSettings> {
     super(values, CacheSettings::new);
   }
 
-  /** Bytes that the outputs in a cache may take. */
+  /** Maximum memory of the outputs in a cache, in bytes. */
   private static final long MAX_BYTES = 1L << 29;
 
   /**

@@ -1,6 +1,6 @@
 package io.github.recurve.language;
 
-/** The context that a word may depend on. */
+/** The context on which a word may depend. */
 public enum ContextType {
   /** The words before it in its line; lines are independent and training shuffles them. */
   LINE,

@@ -11,21 +11,25 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Compares sentences with changed ones by their probabilities. The words on both sides count: those
- * before a change by the state that they lead to, those after it by how well they go on.
+ * Compares sentences with edited versions of them by probability. The words on both sides of an
+ * edit count: those before it through the state that they lead to, those after it through their own
+ * probabilities.
  *
- * <p>A sentence is read once. Each edit continues from the state before it, side by side with other
- * edits, and one that has become hopeless is given up. Time grows with the length of the sentence
- * and with the number of edits, of each of which no more than a number of words after it is read.
+ * <p>A sentence is read once. Edits continue from the state before them, in parallel, and are
+ * abandoned once they are hopeless. Time is linear in the length of the sentence and in the number
+ * of edits, since only a fixed number of words after an edit is read.
  *
- * <p>The file is long because reading sentences and following edits advance the same batch of
+ * <p>The class is long because reading sentences and following edits advance the same batch of
  * states, and most of it is that loop.
  *
  * <p>Immutable and safe for any number of threads.
  */
 public final class EditScorer {
 
-  /** Texts side by side: bounds the memory, together with the size of the vocabulary. */
+  /**
+   * Maximum number of parallel texts; together with the size of the vocabulary it bounds the
+   * memory.
+   */
   private static final int ROWS = 32;
 
   private final LanguageModel model;
@@ -36,8 +40,8 @@ public final class EditScorer {
   /**
    * A scorer.
    *
-   * @param following words after an edit that are read with it, at least 1
-   * @param hopeless log-odds below which an edit is given up; minus infinity never
+   * @param following number of words to read after an edit, at least 1
+   * @param hopeless log-odds below which an edit is abandoned; minus infinity for never
    * @throws IllegalArgumentException if {@code following} is less than 1 or {@code hopeless} is not
    *     a number
    */
@@ -46,7 +50,12 @@ public final class EditScorer {
     inference = model.inference();
     if (following < 1 || Double.isNaN(hopeless)) {
       throw new IllegalArgumentException(
-          "following is " + following + " and hopeless " + hopeless + "; 1 or more, and a number");
+          "following is "
+              + following
+              + " and hopeless "
+              + hopeless
+              + "; they must be at least"
+              + " 1, and a number");
     }
     this.following = following;
     this.hopeless = hopeless;
@@ -59,10 +68,10 @@ public final class EditScorer {
 
   /**
    * The natural logarithm of the ratio of the probability of the changed line to that of the line,
-   * for each edit alone; of one that was given up, what it was then.
+   * for each edit alone; for an abandoned edit, its value at that point.
    *
    * @param tokens a line
-   * @throws IllegalArgumentException if an edit reaches over its end
+   * @throws IllegalArgumentException if an edit extends past its end
    */
   public double[] score(List<String> tokens, List<Edit> edits) {
     Arguments.elements(tokens, "tokens");
@@ -71,12 +80,12 @@ public final class EditScorer {
   }
 
   /**
-   * The same for several lines, which takes less time than one by one.
+   * The same for several lines; faster than one by one.
    *
-   * @param lines tokens per line
-   * @param edits per line
-   * @throws IllegalArgumentException if there are not as many lists of edits as lines, or an edit
-   *     reaches over the end of its line
+   * @param lines the tokens of each line
+   * @param edits the edits of each line
+   * @throws IllegalArgumentException if the numbers of lines and lists of edits differ, or an edit
+   *     extends past the end of its line
    */
   public List<double[]> scoreAll(List<List<String>> lines, List<List<Edit>> edits) {
     Arguments.elements(lines, "lines");
@@ -140,8 +149,8 @@ public final class EditScorer {
     }
 
     /**
-     * Gives up words that are hopeless after those before them. Two words in one place have the
-     * same sum below them, which therefore need not be known.
+     * Abandons words that are hopeless after those before them. Two words in the same place share
+     * the same softmax denominator, which therefore is not needed.
      */
     private void giveUpReplacements() {
       float[] vector = new float[model.settings().embedding()];
@@ -159,7 +168,7 @@ public final class EditScorer {
       }
     }
 
-    /** Computes the states of lines side by side, the longest first. */
+    /** Computes the states of lines in parallel, longest first. */
     private void read(List<EditedLine> side) {
       StateRows rows = inference.rows(side.size());
       int[] ids = new int[side.size()];
@@ -180,10 +189,10 @@ public final class EditScorer {
       }
     }
 
-    /** A token that is scored. */
+    /** A token to score. */
     private record Place(EditedLine line, int token) {}
 
-    /** Scores the tokens of the lines that edits reach, and the first words of edits. */
+    /** Scores the tokens of the lines within reach of edits, and the first words of edits. */
     private void scoreWords() {
       List<Place> places = new ArrayList<>();
       for (EditedLine line : lines) {
@@ -215,7 +224,7 @@ public final class EditScorer {
       }
     }
 
-    /** Follows changed lines, side by side, each to its end. */
+    /** Follows edited lines in parallel, each to its end. */
     private void follow(Deque<Change> waiting) {
       StateRows rows = inference.rows(ROWS);
       Change[] followed = new Change[ROWS];

@@ -3,7 +3,7 @@ package io.github.recurve.language;
 import java.util.Arrays;
 import java.util.List;
 
-/** A line of tokens with the edits of it that are scored, while they are. Not thread-safe. */
+/** The state of scoring the edits of one line of tokens. Not thread-safe. */
 final class EditedLine {
 
   final int[] inputs; // [tokens + 1]: with the end of the line
@@ -55,7 +55,7 @@ final class EditedLine {
     private boolean givenUp;
     private final int[] inserted; // input ids
     private final int[] insertedTargets;
-    private int at; // tokens of the changed line, from the edit on, that are scored
+    private int at; // number of tokens of the edited line to score, from the edit on
 
     private Change(Edit edit, WordTable table) {
       this.edit = edit;
@@ -67,7 +67,7 @@ final class EditedLine {
       return states;
     }
 
-    /** Returns whether one word takes the place of another. */
+    /** Returns whether the edit replaces one word by another. */
     boolean isReplacement() {
       return inserted.length == 1 && edit.end() == edit.begin() + 1;
     }
@@ -77,7 +77,7 @@ final class EditedLine {
       return targets[edit.begin()];
     }
 
-    /** Ends before it has begun. */
+    /** Ends the edit before it has begun. */
     void giveUp(double logOdds) {
       givenUp = true;
       score = logOdds;
@@ -87,22 +87,22 @@ final class EditedLine {
       return givenUp;
     }
 
-    /** The next token of the changed line to be scored. */
+    /** The next token of the edited line to score. */
     int target() {
       return at < inserted.length ? insertedTargets[at] : targets[place()];
     }
 
-    /** Its place in the line, unless it is inserted. */
+    /** The position of that token in the line, unless it is inserted. */
     private int place() {
       return edit.end() + at - inserted.length;
     }
 
-    /** The last token that was scored, to be read. */
+    /** The token scored last, to be read next. */
     int lastRead() {
       return at <= inserted.length ? inserted[at - 1] : inputs[place() - 1];
     }
 
-    /** Begins, when the line is scored: with the tokens that the edit removes. */
+    /** Begins once the line is scored, with the tokens that the edit removes. */
     void begin() {
       for (int i = edit.begin(); i < edit.end(); i++) {
         score -= logProbabilities[i];
@@ -110,7 +110,7 @@ final class EditedLine {
       add(0);
     }
 
-    /** Goes on after a token was scored. */
+    /** Advances after a token was scored. */
     void add(double logProbability) {
       score += logProbability;
       if (at >= inserted.length) {

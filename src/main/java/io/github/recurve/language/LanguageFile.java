@@ -16,10 +16,10 @@ import java.util.Map;
  * The content of a language model's file.
  *
  * @param language ISO 639 code
- * @param temperature the number that all scores are divided by
+ * @param temperature divisor of all scores
  * @param cache settings of a personal cache
  * @param tensors words, classes of unknown words, and weights
- * @param metadata facts about the training, and what users added
+ * @param metadata training metadata, and entries added by users
  */
 record LanguageFile(
     LanguageSettings settings,
@@ -59,7 +59,7 @@ record LanguageFile(
   /**
    * Reads a file.
    *
-   * @throws ModelFormatException if it is not a language model or its parts do not fit together
+   * @throws ModelFormatException if it is not a language model or its parts are inconsistent
    */
   static LanguageFile read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
@@ -93,7 +93,7 @@ record LanguageFile(
     }
   }
 
-  /** The tensors with the header that says all of this. */
+  /** The tensors with the header of all fields. */
   SafeTensors write() {
     return ModelHeader.of(KIND)
         .with(SETTING, settings.toMap())

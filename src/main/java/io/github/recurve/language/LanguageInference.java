@@ -17,14 +17,14 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The network of {@link LanguageNetwork} without gradients: one text step by step, or windows of
- * several texts side by side.
+ * Inference with a {@link LanguageNetwork}: one text step by step, or windows of several texts in
+ * parallel.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class LanguageInference {
 
-  /** Rows whose scores are held at a time: bounds the memory for large vocabularies. */
+  /** Number of rows whose scores are held at a time; bounds the memory for large vocabularies. */
   private static final int CHUNK = 128;
 
   private final Kernel kernel = Kernels.get();
@@ -57,7 +57,7 @@ final class LanguageInference {
     return rows(1).state();
   }
 
-  /** Zero states of some texts side by side. */
+  /** Zero states of several parallel texts. */
   StateRows rows(int texts) {
     Block[] hidden = new Block[layers.size()];
     Block[] cell = new Block[layers.size()];
@@ -83,7 +83,7 @@ final class LanguageInference {
   /**
    * One more token for each of some texts.
    *
-   * @param states become those after it
+   * @param states updated to those after the token
    * @param inputIds [rows]
    * @param scratch of at least {@code scratchSize(rows)} floats
    */
@@ -112,7 +112,7 @@ final class LanguageInference {
     }
   }
 
-  /** Floats of scratch memory for one step of some texts side by side. */
+  /** Floats of scratch memory for one step of several parallel texts. */
   int scratchSize(int texts) {
     int columns = 0;
     for (RecurrentInference layer : layers) {
@@ -164,7 +164,7 @@ final class LanguageInference {
     return sum;
   }
 
-  /** The probabilities of scores, in place. */
+  /** Turns scores into probabilities, in place. */
   void normalize(float[] z) {
     kernel.softmax(z, 0, wordBias.length);
   }
@@ -174,12 +174,15 @@ final class LanguageInference {
     return kernel.logSumExp(z, 0, wordBias.length, 1, new float[wordBias.length]);
   }
 
-  /** The same of a row, of scores times a factor; the row is overwritten if it is the scratch. */
+  /**
+   * The same for a row of scores times a factor; overwrites the row if it is also the scratch
+   * memory.
+   */
   double logSum(Block z, int row, float factor, float[] scratch) {
     return kernel.logSumExp(z.data(), z.index(row), wordBias.length, factor, scratch);
   }
 
-  /** The zero states of all layers for some parallel texts. */
+  /** The zero states of all layers for several parallel texts. */
   List<RecurrentState> zeroStates(int texts) {
     return layers.stream().map(layer -> layer.zeroState(texts)).toList();
   }
@@ -187,7 +190,7 @@ final class LanguageInference {
   /**
    * The log-probability of each target of a window.
    *
-   * @param states of each layer, become those after the window
+   * @param states states of each layer, updated to those after the window
    */
   double[] logProbabilities(Window window, List<RecurrentState> states, Workspace workspace) {
     int tokens = window.batch().tokens();

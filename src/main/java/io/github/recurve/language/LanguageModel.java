@@ -23,24 +23,24 @@ import java.util.function.Function;
  * A recurrent language model: the probability of each word given those before it.
  *
  * <p>A line begins with {@link #start()} and continues with {@link #next}. All logarithms are
- * natural. Words that are not in the vocabulary share the probability of one outcome, the unknown
- * word, but inform the context by their shape and ending.
+ * natural. Words outside the vocabulary share the probability of a single outcome, the unknown
+ * word, but contribute to the context by their shape and ending.
  *
  * <p>Immutable and safe for any number of threads.
  *
- * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
- * file, and a JVM holds one of equal language models, however many it reads.
+ * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
+ * language models share one instance per JVM.
  *
- * <p>Long for the contracts of its methods, all that users hold of a model; {@link LanguageFile}
- * and {@link LanguageInference} do the work.
+ * <p>The class is long because of the documentation of its methods, the whole public surface of a
+ * model; {@link LanguageFile} and {@link LanguageInference} do the work.
  */
 public final class LanguageModel implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By their files. */
+  /** Loaded instances, keyed by file content. */
   private static final SharedModels<LanguageModel> SHARED = new SharedModels<>();
 
-  /** The end of a line, in place of a token: the empty string, which is no token. */
+  /** The end of a line, used like a token: the empty string, which cannot be a token. */
   public static final String LINE_END = "";
 
   private final transient LanguageFile file;
@@ -75,7 +75,7 @@ public final class LanguageModel implements Serializable {
   }
 
   /**
-   * Reads a model from a stream, to its end, and leaves it open.
+   * Reads a model from a stream up to its end. Leaves the stream open.
    *
    * @throws ModelFormatException if it is damaged or not a language model
    */
@@ -85,8 +85,8 @@ public final class LanguageModel implements Serializable {
   }
 
   /**
-   * The language model of the bytes of a model file. Equal bytes give the same object as long as it
-   * is in use.
+   * Reads a language model from the bytes of a model file. Equal bytes return the same object while
+   * it is in use.
    *
    * @throws ModelFormatException if they are damaged or not a language model
    */
@@ -100,13 +100,13 @@ public final class LanguageModel implements Serializable {
     return file.write().toBytes();
   }
 
-  /** Writes the model file, whole or not at all. */
+  /** Writes the model file atomically. */
   public void save(Path path) throws IOException {
     Arguments.notNull(path, "path");
     OpenNlpManifest.LANGUAGE_MODEL.wrap(file.language(), file.write()).write(path);
   }
 
-  /** The shape of the network and the way it reads text. */
+  /** Settings of the network and of tokenization. */
   public LanguageSettings settings() {
     return file.settings();
   }
@@ -116,7 +116,7 @@ public final class LanguageModel implements Serializable {
     return file.language();
   }
 
-  /** Metadata of the model: facts about its training, and what its trainer added. */
+  /** Metadata of the model: training metadata, and entries added by its author. */
   public Map<String, String> metadata() {
     return file.metadata();
   }
@@ -127,9 +127,9 @@ public final class LanguageModel implements Serializable {
   }
 
   /**
-   * The same model with the settings of a personal cache under which a text is most probable, read
-   * from its beginning with a cache that is empty at first (and at each blank line, which ends a
-   * document, unless the model reads running text).
+   * The same model with the cache settings that maximise the probability of a text, which is read
+   * from its beginning with an initially empty cache (emptied again at each blank line, which ends
+   * a document, unless the model reads running text).
    *
    * @param text lines that the model was not trained on
    * @param words capacity of the cache, 1 to 1,000,000
@@ -141,16 +141,16 @@ public final class LanguageModel implements Serializable {
     return with(file.with(CacheFit.fit(this, text, words, threads)));
   }
 
-  /** The number that the scores of the words are divided by; 1 if none was fitted. */
+  /** The temperature by which scores are divided; 1 if it was never fitted. */
   public double temperature() {
     return file.temperature();
   }
 
   /**
-   * The same model with probabilities fitted to a text, and the same order of words: all scores are
-   * divided by the temperature, from 0.5 to 5, under which the text is most probable (Guo et al.,
-   * ICML 2017, section 4.2). The result does not depend on the present temperature. Fit a personal
-   * cache afterwards.
+   * The same model with probabilities calibrated on a text; the ranking of words stays the same.
+   * All scores are divided by the temperature, from 0.5 to 5, that maximises the probability of the
+   * text (Guo et al., ICML 2017, section 4.2). The result does not depend on the current
+   * temperature. Fit a personal cache afterwards.
    *
    * @param text lines that the model was not trained on; a blank one ends a document, unless the
    *     model reads running text
@@ -166,12 +166,12 @@ public final class LanguageModel implements Serializable {
     return with(file.with(changed));
   }
 
-  /** A model of the same weights. */
+  /** A model with the same weights. */
   private LanguageModel with(LanguageFile changed) {
     return new LanguageModel(changed, inference);
   }
 
-  /** The words that can be predicted, by falling frequency in the training text. */
+  /** The words that can be predicted, in order of decreasing frequency in the training text. */
   public List<String> words() {
     return table.words().entries();
   }
@@ -196,8 +196,8 @@ public final class LanguageModel implements Serializable {
   }
 
   /**
-   * A checksum of the words and their vectors, by which files that go with a model are recognised;
-   * it does not depend on temperature and metadata.
+   * A checksum of the words and their vectors, which identifies the model in files that belong to
+   * it; independent of temperature and metadata.
    */
   String fingerprint() {
     if (fingerprint == null) {
@@ -228,7 +228,10 @@ public final class LanguageModel implements Serializable {
         : inference.step(state, table.inputId(token));
   }
 
-  /** The state after the end of a line: the start, or for a model of running text, further on. */
+  /**
+   * The state after the end of a line: the start state, or for a model of running text the
+   * continued one.
+   */
   public LanguageState nextLine(LanguageState state) {
     Arguments.notNull(state, "state");
     return next(state, LINE_END);
@@ -239,12 +242,12 @@ public final class LanguageModel implements Serializable {
     return nextWords(Arguments.notNull(state, "state").output);
   }
 
-  /** The distribution of the next token after a state with that output. */
+  /** The distribution of the next token, given the output of a state. */
   NextWords nextWords(float[] output) {
     return nextWords(output, file.temperature());
   }
 
-  /** The same with another temperature than that of the model. */
+  /** The same with a temperature other than that of the model. */
   NextWords nextWords(float[] output, double temperature) {
     float[] scores = inference.scores(output);
     if (temperature != 1) {

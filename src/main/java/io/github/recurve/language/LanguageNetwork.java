@@ -32,7 +32,7 @@ import org.ejml.data.FMatrixRMaj;
  *             -> dropout -> projection [tokens, e] -> softmax(. E^T + b) [tokens, targets]
  * </pre>
  *
- * <p>There is a projection where h and e differ. Input and output vectors are the same table.
+ * <p>The projection is omitted if h = e. Input and output vectors are the same table.
  */
 final class LanguageNetwork {
 
@@ -122,8 +122,8 @@ final class LanguageNetwork {
   }
 
   /**
-   * The factors by which rows of the input are kept: a whole word is dropped at every place of a
-   * window (Merity et al., ICLR 2018, 4.3).
+   * Dropout factors of the input rows: a word is dropped at all of its positions in a window
+   * (Merity et al., ICLR 2018, 4.3).
    */
   private float[] embeddingDropout(int[] ids, Workspace workspace) {
     float rate = settings.embeddingDropout();

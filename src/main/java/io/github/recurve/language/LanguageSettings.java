@@ -4,7 +4,7 @@ import io.github.recurve.settings.RecurrentSettings;
 import io.github.recurve.settings.Setting;
 import java.util.List;
 
-/** The shape of a language model and how its text is read; stored in the model file. */
+/** Architecture of a language model and its reading of text; stored in the model file. */
 public final class LanguageSettings extends RecurrentSettings<LanguageSettings> {
 
   /** Key of {@link #embedding()}. */
@@ -19,7 +19,7 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
           20_000,
           1,
           1 << 20,
-          "size of the vocabulary, the most frequent words of the training text");
+          "size of the vocabulary: the most frequent words of the training text");
 
   /** Key of {@link #tokens()}. */
   public static final Setting<TokenType> TOKENS =
@@ -38,7 +38,7 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
       Setting.rate(
           "embeddingDropout",
           0,
-          "rate at which words are left out of the input, at every place of a window");
+          "rate at which words are dropped from the input, at all of their positions in a window");
 
   /** Key of {@link #samples()}. */
   public static final Setting<Integer> SAMPLES =
@@ -47,7 +47,8 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
           3000,
           0,
           1 << 20,
-          "approximate number of words that the softmax is computed over in training; 0: all");
+          "approximate number of words sampled for the softmax in training; 0: exact softmax"
+              + " over all words");
 
   /** Key of {@link #streams()}. */
   public static final Setting<Integer> STREAMS =
@@ -56,7 +57,11 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
   /** Key of {@link #window()}. */
   public static final Setting<Integer> WINDOW =
       Setting.integer(
-          "window", 32, 1, 4096, "steps after which backpropagation through time is truncated");
+          "window",
+          32,
+          1,
+          4096,
+          "number of steps after which backpropagation through time is" + " truncated");
 
   /** Key of {@link #epochTokens()}. */
   public static final Setting<Integer> EPOCH_TOKENS =
@@ -65,7 +70,7 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
           0,
           0,
           Integer.MAX_VALUE,
-          "training tokens between two evaluations on the dev text; 0: all");
+          "number of training tokens between two evaluations on the dev text; 0: all");
 
   private static final LanguageSettings DEFAULTS =
       new LanguageSettings(
@@ -157,7 +162,7 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
     return with(CONTEXT, context);
   }
 
-  /** Rate at which words are left out of the input, at every place of a window. */
+  /** Rate at which words are dropped from the input, at all of their positions in a window. */
   public float embeddingDropout() {
     return get(EMBEDDING_DROPOUT);
   }
@@ -167,7 +172,10 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
     return with(EMBEDDING_DROPOUT, rate);
   }
 
-  /** Approximate number of words that the softmax is computed over in training; 0: all. */
+  /**
+   * Approximate number of words sampled for the softmax in training; 0: exact softmax over all
+   * words.
+   */
   public int samples() {
     return get(SAMPLES);
   }

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Training of a language model on a text in windows. An epoch is a part of the text of about the
- * set number of tokens; the parts follow one another, and each pass through the text has an order
- * of its own if the lines are independent.
+ * configured number of tokens. The parts follow one another, and independent lines are reshuffled
+ * in each pass over the text.
  */
 final class LanguageTask implements TrainingTask {
 
@@ -134,7 +134,7 @@ final class LanguageTask implements TrainingTask {
       return new LanguageInference(
           settings, table, new ParameterWeights(network.parameters(), NumberFormat.FLOAT32));
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the network was made for these settings
+      throw new IllegalStateException(e); // the network was created with these settings
     }
   }
 

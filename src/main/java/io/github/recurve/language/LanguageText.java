@@ -13,8 +13,8 @@ import java.util.Locale;
  *   position   0    1     2       3    4
  * </pre>
  *
- * Position i reads id i and predicts id i + 1. So the first position of a line reads the line end
- * and predicts the first word, the last predicts the line end. Immutable.
+ * Position i reads id i and predicts id i + 1. The first position of a line thus reads the line end
+ * and predicts the first word; the last one predicts the line end. Immutable.
  */
 final class LanguageText {
 
@@ -28,9 +28,10 @@ final class LanguageText {
   private int lines;
 
   /**
-   * Numbers the lines.
+   * Encodes lines.
    *
-   * @param text tokens per line, read once; empty lines are left out of a text of independent lines
+   * @param text the tokens of each line, read once; empty lines are skipped in a text of
+   *     independent lines
    * @throws IllegalArgumentException if the text is too long for an array
    */
   LanguageText(Iterable<List<String>> text, WordTable table, ContextType context) {

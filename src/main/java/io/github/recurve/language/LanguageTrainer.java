@@ -17,16 +17,16 @@ import java.util.stream.StreamSupport;
  * Trains a language model from text. The {@link #language} decides how the text is split into
  * tokens.
  *
- * <p>Equal text, settings and kernel give equal weights, whatever the number of threads and however
- * often the run was stopped and resumed. Not thread-safe.
+ * <p>Equal text, settings and kernel give equal weights, regardless of the number of threads and of
+ * how often the run was stopped and resumed. Not thread-safe.
  */
 public final class LanguageTrainer extends Trainer<LanguageSettings, LanguageTrainer> {
 
-  /** Rarer classes of unknown words are read as the unknown word. */
+  /** Minimum count of a class of unknown words; rarer ones are read as the unknown word. */
   private static final int MINIMUM_CLASS_COUNT = 50;
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
@@ -47,12 +47,13 @@ public final class LanguageTrainer extends Trainer<LanguageSettings, LanguageTra
   /**
    * Trains on {@code train} and keeps the weights that give {@code dev} the lowest perplexity.
    *
-   * @param train lines; iterated twice, and kept as ids only
+   * @param train lines; iterated twice, and stored as ids only
    * @param dev lines to choose the best epoch on
-   * @throws IllegalArgumentException if one of them has no words, or too many for one run
+   * @throws IllegalArgumentException if one of them has no words, or has too many for one run
    * @throws TrainingException if training diverges
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public LanguageModel train(Iterable<String> train, Iterable<String> dev)
       throws IOException, InterruptedException {
@@ -79,7 +80,7 @@ public final class LanguageTrainer extends Trainer<LanguageSettings, LanguageTra
     return text;
   }
 
-  /** The tokens of each line, made while they are iterated over. */
+  /** The tokens of each line, split lazily. */
   private Iterable<List<String>> tokenize(Iterable<String> lines) {
     Function<String, List<String>> tokenizer =
         settings().tokens().tokenizer(languageOr(LanguageCode.UNDETERMINED));

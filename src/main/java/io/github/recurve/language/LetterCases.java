@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The cases of letters in typed words and in suggestions for them. */
+/** Letter case of typed words and of their suggestions. */
 final class LetterCases {
 
   private LetterCases() {}
 
-  /** Returns whether a token is written in capitals, at least two. */
+  /** Returns whether a token has at least two letters, all capitals. */
   static boolean isCapitals(String token) {
     return token.codePoints().filter(Character::isLetter).count() > 1
         && token.equals(token.toUpperCase(Locale.ROOT))
         && !token.equals(token.toLowerCase(Locale.ROOT));
   }
 
-  /** The first few of suggestions in capitals, none of them twice. */
+  /** The first few suggestions in capitals, without duplicates. */
   static List<Suggestion> inCapitals(List<Suggestion> suggestions, int count) {
     Set<String> words = new HashSet<>();
     return suggestions.stream()
@@ -27,14 +27,14 @@ final class LetterCases {
         .toList();
   }
 
-  /** A word with a capital at its beginning. */
+  /** A word with its first letter capitalised. */
   static String capitalized(String word) {
     int first = word.codePointAt(0);
     return Character.toString(Character.toUpperCase(first))
         + word.substring(Character.charCount(first));
   }
 
-  /** The beginnings of words that the typed letters may stand for. */
+  /** The word prefixes that the typed letters may stand for. */
   static List<String> forms(String prefix, boolean sentenceStart) {
     return sentenceStart && !prefix.isEmpty() && Character.isLowerCase(prefix.codePointAt(0))
         ? List.of(prefix, capitalized(prefix))

@@ -55,7 +55,7 @@ public final class NextWords {
   /**
    * The most probable tokens of the vocabulary, punctuation included, best first.
    *
-   * @param count how many, at least 1; fewer are returned if the vocabulary has no more
+   * @param count number of tokens, at least 1; fewer are returned if the vocabulary is smaller
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> best(int count) {

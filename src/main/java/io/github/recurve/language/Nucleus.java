@@ -3,10 +3,10 @@ package io.github.recurve.language;
 import java.util.Arrays;
 
 /**
- * The target ids that may be drawn at one place of a text, most probable first: the fewest whose
- * probabilities together reach p, the nucleus of Holtzman et al. (The Curious Case of Neural Text
- * Degeneration, ICLR 2020, section 3.1), after the temperature has sharpened or flattened the
- * distribution. Immutable.
+ * The nucleus of a distribution, from which the next word is drawn: the smallest set of most
+ * probable target ids whose probabilities sum to at least p, after applying the temperature
+ * (Holtzman et al., The Curious Case of Neural Text Degeneration, ICLR 2020, section 3.1).
+ * Immutable.
  */
 final class Nucleus {
 
@@ -22,7 +22,7 @@ final class Nucleus {
    * The nucleus of a distribution.
    *
    * @param scores log-probabilities up to a constant; entries from {@code count} on are ignored
-   * @param never an id that is excluded, with its probability
+   * @param never an id to exclude, together with its probability
    * @param temperature 1 keeps the distribution, 0 keeps the most probable id only
    * @param p the probability of the nucleus
    */
@@ -55,7 +55,7 @@ final class Nucleus {
     while (size < count && (size == 0 || sum < p * total)) {
       int id = count - 1 - (int) order[count - 1 - size];
       if (weights[id] == 0) {
-        break; // too improbable to be told from nothing
+        break; // negligibly improbable
       }
       sum += weights[id];
       ids[size] = id;
@@ -64,7 +64,9 @@ final class Nucleus {
     return new Nucleus(Arrays.copyOf(ids, size), Arrays.copyOf(sums, size));
   }
 
-  /** An integer that is larger for a larger number: the bits of negative ones run backwards. */
+  /**
+   * An integer in the same order as the number: the bits of negative floats are in reverse order.
+   */
   private static int ordered(float x) {
     int bits = Float.floatToIntBits(x);
     return bits ^ (bits >> 31 & Integer.MAX_VALUE);
@@ -75,11 +77,13 @@ final class Nucleus {
     return ids.clone();
   }
 
-  /** The id at a place of the unit interval, each on a part as long as its probability. */
+  /**
+   * The id at a point of the unit interval, which is divided in proportion to the probabilities.
+   */
   int at(double place) {
     double wanted = place * sums[sums.length - 1];
     int found = Arrays.binarySearch(sums, wanted);
-    // A part begins where the sum of those before it ends.
+    // A part begins where the sum of the previous ones ends.
     return ids[Math.min(found >= 0 ? found + 1 : -found - 1, ids.length - 1)];
   }
 }

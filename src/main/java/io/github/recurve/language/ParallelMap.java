@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Maps the items of a list side by side, on threads of its own; results keep their order. */
+/**
+ * Maps the items of a list in parallel, on its own threads; results keep the order of the items.
+ */
 final class ParallelMap {
 
   private static final int MAXIMUM_THREADS = 1024;
@@ -22,7 +24,7 @@ final class ParallelMap {
    *
    * @param threads 0 for one per processor
    * @throws IllegalArgumentException if the number of threads is not 0 to 1024
-   * @throws CancellationException if the thread was interrupted, which it then still is
+   * @throws CancellationException if the thread was interrupted; its interrupt status stays set
    */
   static <T, R> List<R> of(List<T> items, Function<T, R> function, int threads) {
     if (threads < 0 || threads > MAXIMUM_THREADS) {

@@ -14,29 +14,30 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A user's words and their contexts, so that they are suggested again: the continuous cache of
- * Grave, Joulin and Usunier (ICLR 2017, equation 3), where theta is the setting {@code flatness}.
+ * A cache of the user's words and their contexts, so that they are suggested again: the continuous
+ * cache of Grave, Joulin and Usunier (ICLR 2017, equation 3), where theta is the setting {@code
+ * flatness}.
  *
  * <pre>
  *   p_cache(w) = sum over the words w_i = w of exp(theta y . y_i)  /  the same over all i
  * </pre>
  *
- * Here y is the network's output in the present context and y_i that before word i. The cache holds
- * the last words only, in memory; its owner may save it to a file and load it again. Words outside
- * the model's vocabulary are remembered, too. A cache belongs to one model, however that is
- * calibrated.
+ * Here y is the network's output in the current context and y_i the one before word i. The cache
+ * holds only the last words, in memory; it can be saved to a file and loaded again. Words outside
+ * the model's vocabulary are cached as well. A cache belongs to one model, regardless of its
+ * calibration.
  *
  * <p>Not thread-safe; confine to one thread at a time.
  */
 public final class PersonalCache {
 
-  /** The place of a token that is not in the cache. */
+  /** Place of a token that is not in the cache. */
   static final long NONE = -1;
 
-  /** The number of words from which on the cache has its full weight. */
+  /** Number of words at which the cache reaches its full weight. */
   private static final int FULL_WEIGHT = 100;
 
-  /** Longer tokens are not held: they are not words that one wants to see again. */
+  /** Longer tokens are not cached: nobody wants them suggested. */
   private static final int MAX_LENGTH = 100;
 
   private final LanguageModel model;
@@ -51,7 +52,7 @@ public final class PersonalCache {
   /**
    * An empty cache with other settings; a word takes 4 bytes per dimension of the embedding.
    *
-   * @throws IllegalArgumentException if so many words would take more than half a gibibyte
+   * @throws IllegalArgumentException if a full cache would take more than half a gibibyte
    */
   public PersonalCache(LanguageModel model, CacheSettings settings) {
     Arguments.notNull(model, "model");
@@ -76,7 +77,7 @@ public final class PersonalCache {
     return memory.capacity();
   }
 
-  /** The words in the cache, the latest first, each once. */
+  /** The distinct words in the cache, most recent first. */
   public List<String> words() {
     List<Integer> columns = memory.columns();
     Collections.reverse(columns);
@@ -87,7 +88,7 @@ public final class PersonalCache {
   }
 
   /**
-   * Removes all occurrences of a word, which is then no longer suggested on account of the cache.
+   * Removes all occurrences of a word, so that the cache no longer suggests it.
    *
    * @return whether there were any
    */
@@ -99,9 +100,9 @@ public final class PersonalCache {
   }
 
   /**
-   * Takes back the words that were learnt last, as after a text that was not to be remembered.
+   * Removes the most recently learnt words, e.g. after a text that should not be remembered.
    *
-   * @return how many were there, at most the count
+   * @return the number removed, at most the count
    * @throws IllegalArgumentException if the count is negative
    */
   public int forgetLast(int count) {
@@ -131,8 +132,8 @@ public final class PersonalCache {
   }
 
   /**
-   * Returns whether a cache holds a token: words, and of running text (as in the paper) every token
-   * and line end; never what a file cannot hold or no person types.
+   * Returns whether a cache accepts a token: words, and for running text (as in the paper) every
+   * token and line end, but never tokens that a file cannot store or nobody types.
    */
   private boolean holds(String token) {
     return token.length() <= MAX_LENGTH
@@ -143,9 +144,9 @@ public final class PersonalCache {
   }
 
   /**
-   * Adds a token, if it is of a kind that the cache holds.
+   * Adds a token if the cache accepts it.
    *
-   * @param output of the network before the token [e]
+   * @param output output of the network before the token [e]
    * @return its place, or {@link #NONE}
    */
   long add(float[] output, String token) {
@@ -157,12 +158,12 @@ public final class PersonalCache {
     memory.remove(place);
   }
 
-  /** The weight of the cache with its present content. */
+  /** The weight of the cache with its current content. */
   float weightNow() {
     return settings.weight() * fullness();
   }
 
-  /** The share of its weight that the cache has with its present content. */
+  /** The fraction of its weight that the cache has reached with its current content. */
   float fullness() {
     return Math.min(1, size() / (float) FULL_WEIGHT);
   }
@@ -179,7 +180,7 @@ public final class PersonalCache {
     return probabilities;
   }
 
-  /** p_cache of all words for which {@code which} holds together, per flatness. */
+  /** p_cache summed over all words for which {@code which} holds, per flatness. */
   double[] probabilities(float[] output, float[] flatnesses, Predicate<String> which) {
     float[] products = memory.products(output);
     double[] sums = new double[flatnesses.length];
@@ -195,8 +196,8 @@ public final class PersonalCache {
   }
 
   /**
-   * Writes the cache to a file, whole or not at all. Only the owner may read a new file; one that
-   * is replaced keeps its permissions.
+   * Writes the cache to a file atomically. A new file is readable by its owner only; a replaced one
+   * keeps its permissions.
    */
   public void save(Path file) throws IOException {
     Arguments.notNull(file, "file");
@@ -211,10 +212,10 @@ public final class PersonalCache {
   }
 
   /**
-   * Adds the words of a file, the oldest first; all of them or, if it cannot be read, none.
+   * Adds the words of a file, oldest first: all of them, or none if the file cannot be read.
    *
-   * @throws ModelFormatException if the file is damaged, not a cache or that of another model; the
-   *     message names the file
+   * @throws ModelFormatException if the file is damaged, is not a cache or belongs to another
+   *     model; the message names the file
    */
   public void load(Path file) throws IOException {
     CacheFile content = CacheFile.read(file);
@@ -224,12 +225,12 @@ public final class PersonalCache {
     }
     if (content.embedding() != model.settings().embedding()) {
       throw new ModelFormatException(
-          file + ": the personal cache is damaged: its outputs have another size");
+          file + ": the personal cache is damaged: its outputs have the wrong size");
     }
     for (String token : content.tokens()) {
       if (!holds(token)) {
         throw new ModelFormatException(
-            file + ": the personal cache is damaged: '" + token + "' is no word");
+            file + ": the personal cache is damaged: '" + token + "' is not a word");
       }
     }
     for (int i = 0; i < content.tokens().size(); i++) {

@@ -39,22 +39,22 @@ final class PrefixIndex {
         Arrays.stream(numbers).mapToObj(j -> forms[j]).toArray(String[]::new), numbers);
   }
 
-  /** Returns whether a word of the vocabulary is kept. */
+  /** Returns whether a word of the vocabulary is indexed. */
   boolean contains(int word) {
     return kept[word];
   }
 
-  /** Visits the numbers of the words that begin with the prefix. */
+  /** Visits the ids of the words that begin with the prefix. */
   void forEach(String prefix, IntConsumer visitor) {
     spelt.forEach(prefix, visitor);
   }
 
-  /** Visits the words whose letters, without case, apostrophes and accents, begin with others. */
+  /** Visits the words that begin with the given letters, ignoring case, apostrophes and accents. */
   void forEachFolded(String prefix, IntConsumer visitor) {
     folded.forEach(prefix, visitor);
   }
 
-  /** Visits the words whose letters, without case, apostrophes and accents, pass a test. */
+  /** Visits the words whose letters, without case, apostrophes and accents, satisfy a predicate. */
   void forEachFolded(Predicate<String> test, IntConsumer visitor) {
     for (int i = 0; i < folded.forms.length; i++) {
       if (test.test(folded.forms[i])) {
@@ -66,7 +66,7 @@ final class PrefixIndex {
   /**
    * Forms of words in alphabetical order.
    *
-   * @param numbers of the words in the vocabulary
+   * @param numbers ids of the words in the vocabulary
    */
   private record SortedWords(String[] forms, int[] numbers) {
 
@@ -78,7 +78,7 @@ final class PrefixIndex {
       }
     }
 
-    /** The first place whose form passes a test that all after it pass, too. */
+    /** Binary search: the first position whose form satisfies a monotonic predicate. */
     private int first(int from, Predicate<String> test) {
       int low = from;
       int high = forms.length;

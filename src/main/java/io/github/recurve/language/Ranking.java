@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The scores of all words that may be offered at one place of a text: the vocabulary, followed by
- * words that only the personal cache knows. Not thread-safe.
+ * The scores of all words that can be suggested at one place in a text: the vocabulary, followed by
+ * words found only in the personal cache. Not thread-safe.
  */
 final class Ranking {
 
-  /** Spellings that differ in case only are rarely more: all, All, ALL. */
+  /** Maximum number of spellings of a word that differ only in case: all, All, ALL. */
   private static final int SPELLINGS = 4;
 
   private final Suggester suggester;
@@ -40,12 +40,12 @@ final class Ranking {
     this.otherScores = otherScores;
   }
 
-  /** By the model alone. */
+  /** Ranks by the model alone. */
   static Ranking of(Suggester suggester, NextWords next) {
     return new Ranking(suggester, next, next.scores(), false, List.of(), new float[0]);
   }
 
-  /** By the model and the user's earlier words, p = (1 - w) p_model + w p_cache. */
+  /** Ranks by the model and the user's earlier words, p = (1 - w) p_model + w p_cache. */
   static Ranking of(Suggester suggester, NextWords next, PersonalCache cache, float[] output) {
     float[] mixed = next.probabilities();
     float weight = cache.weightNow();
@@ -72,7 +72,7 @@ final class Ranking {
 
   /**
    * The natural logarithm of the probability of a token or of {@link LanguageModel#LINE_END}. A
-   * token that is not in the vocabulary counts as unknown, even if the cache holds it.
+   * token outside the vocabulary counts as unknown, even if it is in the cache.
    */
   double logProbability(String token) {
     return logProbability(next.targetId(token));
@@ -82,7 +82,11 @@ final class Ranking {
     return mixed ? Math.log(scores[target]) : next.logProbability(target);
   }
 
-  /** The best words that begin with one of the forms, best first; the count is at least 1. */
+  /**
+   * The best words that begin with one of the forms, best first.
+   *
+   * @param count at least 1
+   */
   List<Suggestion> best(List<String> forms, int count) {
     int words = words();
     TopWords top = new TopWords(count, words + others.size());
@@ -98,17 +102,17 @@ final class Ranking {
   }
 
   /**
-   * The best words in capitals, best first, each of them once in whatever case the vocabulary has
-   * it; the count is at least 1.
+   * The best words in capitals, best first, each once regardless of its case in the vocabulary; the
+   * count is at least 1.
    */
   List<Suggestion> bestInCapitals(int count) {
     return LetterCases.inCapitals(best(List.of(""), spellings(count)), count);
   }
 
   /**
-   * The best words for typed letters, by their probability and by how well they agree with the
-   * letters; last, where there are too few, words that begin so after one edit. Words that begin
-   * otherwise than typed are offered in one spelling; the count is at least 1.
+   * The best words for typed letters, by probability and agreement with the letters; if there are
+   * too few, also words that match after one edit. Words that do not match exactly are offered in a
+   * single spelling; the count is at least 1.
    */
   List<Suggestion> bestSpelt(TypedLetters typed, int count) {
     int words = words();
@@ -162,7 +166,7 @@ final class Ranking {
   }
 
   /**
-   * The numbers of words that are offered before a word, by the letters typed: entry n counts those
+   * The number of words offered before a word, by the number of letters typed: entry n counts those
    * that begin with the first n letters of the word. Empty if the word is not offered at all.
    *
    * @param anyCaseOfFirst whether the first letter stands for both cases

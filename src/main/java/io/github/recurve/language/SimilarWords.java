@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The words of a language model that are spelt nearly like another: after one edit (a letter more,
- * less, other or two swapped), or with another ending after the same stem.
+ * Finds words of a language model with similar spelling: within one edit (insertion, deletion,
+ * substitution or transposition), or with another ending after the same stem.
  *
  * <p>Immutable and safe for any number of threads.
  */
 public final class SimilarWords {
 
-  /** Letters of a stem, at least. */
+  /** Minimum number of letters of a stem. */
   private static final int STEM = 3;
 
-  /** Letters of an ending, at most. */
+  /** Maximum number of letters of an ending. */
   private static final int ENDING = 3;
 
-  /** What {@link #edits} counts to. */
+  /** Maximum that {@link #edits} counts to. */
   private static final int MANY = 3;
 
   private final List<List<String>> byLength = new ArrayList<>();
 
-  /** The words of a model, those of letters and apostrophes. */
+  /** Indexes the words of a model that consist of letters and apostrophes. */
   public SimilarWords(LanguageModel model) {
     Arguments.notNull(model, "model");
     for (String word : model.words()) {
@@ -38,12 +38,12 @@ public final class SimilarWords {
     }
   }
 
-  /** The words within one edit of a word, in the case of its letters; the shortest first. */
+  /** The words within one edit of a word, in the same letter case, shortest first. */
   public List<String> withinOneEdit(String word) {
     return among(word, 1, other -> isOneEdit(word, other));
   }
 
-  /** The words that differ in their endings only, as inflected forms do; the shortest first. */
+  /** The words that differ only in their endings, like inflected forms; shortest first. */
   public List<String> inflections(String word) {
     return among(word, ENDING, other -> isInflection(word, other));
   }
@@ -58,7 +58,7 @@ public final class SimilarWords {
         .toList();
   }
 
-  /** Returns whether one edit makes a word another; false for equal ones. */
+  /** Returns whether two words differ by exactly one edit. */
   public static boolean isOneEdit(String word, String other) {
     int n = Arguments.notNull(word, "word").length();
     int m = Arguments.notNull(other, "other").length();
@@ -79,7 +79,7 @@ public final class SimilarWords {
             && word.regionMatches(same + 2, other, same + 2, n - same - 2);
   }
 
-  /** The number of letters at the beginning that are the same. */
+  /** The length of the common prefix. */
   private static int same(String word, String other) {
     int n = Math.min(word.length(), other.length());
     int same = 0;
@@ -89,7 +89,7 @@ public final class SimilarWords {
     return same;
   }
 
-  /** The number of letters to insert, to delete or to replace; 3 if there are more. */
+  /** The number of insertions, deletions and substitutions; 3 if there are more. */
   public static int edits(String word, String other) {
     Arguments.notNull(word, "word");
     int[] before = new int[Arguments.notNull(other, "other").length() + 1];

@@ -4,7 +4,7 @@ import io.github.recurve.kernel.Block;
 import java.util.Arrays;
 
 /**
- * States of a language model after several texts, side by side. Not thread-safe.
+ * States of a language model after several parallel texts. Not thread-safe.
  *
  * @param hidden per layer [rows, h]
  * @param cell per layer [rows, c]

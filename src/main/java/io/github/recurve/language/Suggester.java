@@ -13,10 +13,10 @@ import java.util.function.Predicate;
  * suggester.suggest("Thank you very m", 3); // much, many, ...
  * </pre>
  *
- * <p>Only words are offered that pass the filter: never punctuation, numbers or the unknown word,
- * nor tokens of a vocabulary that are not words, such as {@code you.That's} or an address.
- * Immutable and safe for any number of threads; each text that is being typed gets a {@link
- * TypedText} or a {@link #session()} of its own.
+ * <p>Only words that pass the filter are offered, and never punctuation, numbers, the unknown word,
+ * or tokens of the vocabulary that are not words, such as {@code you.That's} or an address.
+ * Immutable and safe for any number of threads; each text being typed gets its own {@link
+ * TypedText} or {@link #session()}.
  */
 public final class Suggester {
 
@@ -24,16 +24,16 @@ public final class Suggester {
   private final Predicate<String> filter;
   private final PrefixIndex index;
 
-  /** Suggests the words of the model but for slurs, see {@link WordFilter#ofLanguage}. */
+  /** Suggests the words of the model except slurs, see {@link WordFilter#ofLanguage}. */
   public Suggester(LanguageModel model) {
     this(model, WordFilter.ofLanguage(Arguments.notNull(model, "model").language()));
   }
 
   /**
-   * Suggests some words of the model.
+   * Suggests only words accepted by a filter.
    *
-   * @param filter accepts the words that may be offered; called once per word of the vocabulary and
-   *     each time for a word of a personal cache
+   * @param filter called once per word of the vocabulary, and on each use of a word of a personal
+   *     cache
    */
   public Suggester(LanguageModel model, Predicate<String> filter) {
     this(model, Arguments.notNull(filter, "filter"), WordForms::isPlain);
@@ -52,7 +52,7 @@ public final class Suggester {
             });
   }
 
-  /** Suggests every token that contains a letter, as the measures of suggestions are defined. */
+  /** Suggests every token that contains a letter, as the metrics for suggestions require. */
   static Suggester ofAllWords(LanguageModel model) {
     return new Suggester(model, word -> true, word -> true);
   }
@@ -68,7 +68,7 @@ public final class Suggester {
   }
 
   /**
-   * Starts a session for a new text, whose words are remembered and suggested again.
+   * Starts a session for a new text, whose words are added to a personal cache.
    *
    * @throws IllegalArgumentException if the cache belongs to another model
    */
@@ -79,9 +79,9 @@ public final class Suggester {
 
   /**
    * The best words at the end of a text: completions of its last word, or the next word if the text
-   * ends with white space or is empty. Of several lines, a model of lines reads the last.
+   * ends with white space or is empty. A model of independent lines reads only the last line.
    *
-   * @param count how many at most, at least 1
+   * @param count maximum number of words, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(String text, int count) {
@@ -93,9 +93,9 @@ public final class Suggester {
   }
 
   /**
-   * The best next words after a state of the model, however it was reached.
+   * The best next words after any state of the model.
    *
-   * @param count how many at most, at least 1
+   * @param count maximum number of words, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(LanguageState state, int count) {

@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * A word that may come next.
  *
- * @param probability in [0, 1], given the context alone and not the letters typed
+ * @param probability in [0, 1], given the context only, not the letters typed
  */
 public record Suggestion(String word, double probability) implements Serializable {
 

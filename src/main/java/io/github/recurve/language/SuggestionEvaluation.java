@@ -16,11 +16,11 @@ import java.util.function.ToDoubleFunction;
  * Scores a model as a keyboard would use it: every word of a text is predicted from the words
  * before it in its line, and typed letter by letter with three suggestions shown.
  *
- * <p>A word costs the letters typed until it is shown plus one key to pick it, or all its letters
- * plus a space. At the start of a sentence the first letter is typed in lower case and stands for
- * both cases. Every token of the vocabulary that contains a letter is a candidate, so that models
- * can be compared; words outside the vocabulary are misses, unless a personal cache has them.
- * Immutable.
+ * <p>A word costs the letters typed until it is shown plus one key to pick it, or all of its
+ * letters plus a space. At the start of a sentence the first letter is typed in lower case and
+ * stands for both cases. Every token of the vocabulary that contains a letter is a candidate, so
+ * that models can be compared; words outside the vocabulary are misses, unless a personal cache has
+ * them. Immutable.
  */
 public final class SuggestionEvaluation {
 
@@ -56,9 +56,9 @@ public final class SuggestionEvaluation {
   }
 
   /**
-   * Scores a text with a personal cache, with the model's settings, that is empty at the beginning
-   * of each document and learns its words line by line; a blank line ends a document. A model of
-   * running text takes the whole text as one document.
+   * Scores a text with a personal cache with the model's settings, which is empty at the beginning
+   * of each document and learns its words line by line. A blank line ends a document; for a model
+   * of running text, the whole text is one document.
    *
    * @param threads 0 for one per processor, at most 1024
    * @throws IllegalArgumentException if the number of threads is out of range
@@ -97,7 +97,7 @@ public final class SuggestionEvaluation {
     return documents;
   }
 
-  /** Both texts together. */
+  /** The combined evaluation of both texts. */
   public SuggestionEvaluation plus(SuggestionEvaluation other) {
     Arguments.notNull(other, "other");
     List<SuggestionScores> all = new ArrayList<>(lines);
@@ -135,7 +135,7 @@ public final class SuggestionEvaluation {
   }
 
   /**
-   * The scores of each line; a text of independent lines has none for lines without tokens.
+   * The scores of each line, except lines without tokens in a text of independent lines.
    *
    * @return unmodifiable
    */
@@ -149,8 +149,8 @@ public final class SuggestionEvaluation {
   }
 
   /**
-   * A 95 % confidence interval of a measure: between its 2.5 and 97.5 percentiles over resamples of
-   * the lines (Efron and Tibshirani, 1993, chapter 13).
+   * A 95 % bootstrap confidence interval of a measure: between its 2.5 and 97.5 percentiles over
+   * resamples of the lines (Efron and Tibshirani, 1993, chapter 13).
    *
    * @return lower and upper end
    * @throws IllegalStateException if the text had no lines

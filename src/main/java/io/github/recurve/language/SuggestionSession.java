@@ -8,21 +8,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One text as it is typed: keeps the context of the words so far and suggests the next. This is the
- * form for a program that knows which tokens were added; {@link TypedText} takes the text itself,
- * however it was edited.
+ * Suggestions for one text as it is typed: keeps the context of the words so far. For programs that
+ * know which tokens were added; {@link TypedText} accepts the text itself, with arbitrary edits.
  *
  * <p>Accepting a word costs one step of the network; the first suggestions after it cost one
  * product with the output vectors; each further letter of the same word costs a search among the
- * words that begin with it. Memory is bounded: {@value #UNDO} tokens can be taken back. Not
+ * words that begin with it. Memory is bounded: up to {@value #UNDO} tokens can be undone. Not
  * thread-safe; confine to one thread at a time.
  *
- * <p>The file is long because accepting, typing, completing and taking back share one history of
+ * <p>The class is long because accepting, typing, completing and undoing share one history of
  * states.
  */
 public final class SuggestionSession {
 
-  /** The number of accepted tokens that can be taken back. */
+  /** The number of accepted tokens that can be undone. */
   public static final int UNDO = 200;
 
   private final Suggester suggester;
@@ -39,9 +38,9 @@ public final class SuggestionSession {
   /**
    * The state after a token.
    *
-   * @param sentenceStart whether a word here begins a sentence
-   * @param place of the token in the cache, or {@link PersonalCache#NONE}
-   * @param capitals whether the words up to here are written in capitals
+   * @param sentenceStart whether the next word begins a sentence
+   * @param place place of the token in the cache, or {@link PersonalCache#NONE}
+   * @param capitals whether the words so far are in capitals
    */
   private record Step(LanguageState state, boolean sentenceStart, long place, boolean capitals) {
     Step(LanguageState state, boolean sentenceStart, long place) {
@@ -66,7 +65,7 @@ public final class SuggestionSession {
     this.present = first;
   }
 
-  /** A session that begins where this one is now, and cannot go back beyond. */
+  /** A session that starts from the current state of this one; earlier tokens cannot be undone. */
   SuggestionSession following() {
     return new SuggestionSession(suggester, cache, present.state, present.sentenceStart);
   }
@@ -88,7 +87,7 @@ public final class SuggestionSession {
     length++;
   }
 
-  /** Notes a place in the cache for {@link #restart}, as long as the cache can hold it. */
+  /** Records a place in the cache for {@link #restart}, as long as the cache can hold it. */
   private void remember(long place) {
     if (place != PersonalCache.NONE) {
       older.push(place);
@@ -98,16 +97,16 @@ public final class SuggestionSession {
     }
   }
 
-  /** Ends the line: a model of lines begins anew, a model of running text reads on. */
+  /** Ends the line: a model of independent lines starts over, a model of running text continues. */
   public void endLine() {
     accept(LanguageModel.LINE_END);
   }
 
   /**
-   * Adds text to the session, except for a last word that may be incomplete. Each line feed in it
-   * ends a line.
+   * Adds text to the session, except for a possibly incomplete last word. Each line feed ends a
+   * line.
    *
-   * @return the beginning of the word that is being typed, empty after white space and punctuation
+   * @return the prefix of the word being typed; empty after white space and punctuation
    */
   public String type(String text) {
     Arguments.notNull(text, "text");
@@ -147,7 +146,7 @@ public final class SuggestionSession {
     return found[0];
   }
 
-  /** Adds a token; of a text in capitals the model reads the small letters that it knows. */
+  /** Adds a token; in all-capitals text, the model reads the lower-case form if it knows it. */
   private void acceptTyped(String token) {
     boolean capitals = LetterCases.isCapitals(token) && (present.capitals || present.sentenceStart);
     String small = token.toLowerCase(Locale.ROOT);
@@ -161,12 +160,12 @@ public final class SuggestionSession {
   }
 
   /**
-   * The most probable words for typed letters, spelt right and in the case that the user writes in:
-   * letters in lower case stand for both cases, apostrophes and accents may be left out, and one
-   * edit is forgiven where few words fit.
+   * The most probable words for typed letters, with corrected spelling and in the user's letter
+   * case: lower-case letters match both cases, apostrophes and accents may be omitted, and one edit
+   * is tolerated if few words match.
    *
-   * @param prefix letters typed, maybe none
-   * @param count how many at most, at least 1
+   * @param prefix letters typed, possibly none
+   * @param count maximum number of words, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> spell(String prefix, int count) {
@@ -184,9 +183,9 @@ public final class SuggestionSession {
   }
 
   /**
-   * Takes the last accepted token or line end back.
+   * Undoes the last accepted token or line end.
    *
-   * @return whether there was one that is still known
+   * @return whether there was one left to undo
    */
   public boolean undo() {
     if (steps.isEmpty()) {
@@ -201,7 +200,7 @@ public final class SuggestionSession {
     return true;
   }
 
-  /** Takes all tokens back, including those that can no longer be taken back one by one. */
+  /** Undoes all tokens, including those that can no longer be undone one by one. */
   void restart() {
     while (undo()) {}
     while (!older.isEmpty()) {
@@ -215,9 +214,9 @@ public final class SuggestionSession {
   /**
    * The most probable words that begin with the letters typed, best first.
    *
-   * @param prefix letters typed, maybe none. Case counts, but at the start of a sentence a
-   *     lower-case first letter also stands for the capital
-   * @param count how many at most, at least 1
+   * @param prefix letters typed, possibly none. Case-sensitive, except that at the start of a
+   *     sentence a lower-case first letter also matches a capital
+   * @param count maximum number of words, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> complete(String prefix, int count) {
@@ -225,7 +224,7 @@ public final class SuggestionSession {
     return ranking().best(LetterCases.forms(prefix, present.sentenceStart), count);
   }
 
-  /** Returns whether a word here begins a sentence. */
+  /** Returns whether the next word begins a sentence. */
   public boolean atSentenceStart() {
     return present.sentenceStart;
   }

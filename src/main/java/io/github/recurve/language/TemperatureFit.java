@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fits the temperature of a language model to a text. Two things make a model overconfident: it
- * knows a small training text by heart, and a softmax trained on samples of the words learns sums
- * that are too small.
+ * Fits the temperature of a language model on a text. Models are overconfident for two reasons:
+ * overfitting to a small training text, and denominators underestimated by a sampled softmax.
  *
- * <p>The network reads the text once; each temperature that is tried costs one product with the
- * output vectors per token.
+ * <p>The network reads the text once; each temperature tried costs one product with the output
+ * vectors per token.
  */
 final class TemperatureFit {
 
@@ -26,7 +25,7 @@ final class TemperatureFit {
             document -> places(model, document),
             threads);
     if (documents.stream().allMatch(List::isEmpty)) {
-      throw new IllegalArgumentException("the text to fit the temperature to is empty");
+      throw new IllegalArgumentException("the text to fit the temperature on is empty");
     }
     return TemperatureSearch.fit(
         temperature ->

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Generates lines of text: continues some words, token after token drawn from the model's
+ * Generates lines of text: continues a prompt by sampling token after token from the model's
  * distribution, until the model ends the line. The unknown word is never drawn.
  *
- * <p>With the same kernel, the text depends on the seed alone. Immutable and safe for any number of
+ * <p>With the same kernel, the text depends only on the seed. Immutable and safe for any number of
  * threads.
  */
 public final class TextGenerator {
 
-  /** Text as varied as the training text. */
+  /** Temperature 1: text as varied as the training text. */
   public static final double DEFAULT_TEMPERATURE = 1;
 
-  /** Excludes the tenth of the probability that is spread over the least probable tokens. */
+  /** Excludes the least probable tokens, which together have a probability of 0.1. */
   public static final double DEFAULT_TOP_P = 0.9;
 
-  /** Enough for nearly all sentences. */
+  /** Maximum length, enough for nearly all sentences. */
   public static final int DEFAULT_MAX_TOKENS = 50;
 
   private final LanguageModel model;
@@ -39,11 +39,11 @@ public final class TextGenerator {
   /**
    * A generator.
    *
-   * @param temperature divides the log-probabilities: below 1 probable tokens come more often, at 0
-   *     the most probable one always
-   * @param topP only the most probable tokens that together have this probability may be drawn
+   * @param temperature divisor of the log-probabilities: below 1, probable tokens become more
+   *     frequent; 0 always draws the most probable one
+   * @param topP draw only from the most probable tokens that together have this probability
    *     (Holtzman et al., ICLR 2020); 1 excludes none
-   * @param maxTokens how many tokens a text may have in addition to those given
+   * @param maxTokens maximum number of tokens to add
    * @throws IllegalArgumentException if the temperature is negative or not finite, topP is not
    *     above 0 and at most 1, or the number of tokens is less than 1
    */
@@ -67,8 +67,8 @@ public final class TextGenerator {
   }
 
   /**
-   * A line that begins with a prompt and goes on as a person would type it. The prompt comes back
-   * as it is, character by character.
+   * Generates a line that begins with a prompt, spaced like ordinary text. The prompt itself is
+   * returned unchanged.
    *
    * @param prompt the beginning; may be empty
    */
@@ -77,7 +77,10 @@ public final class TextGenerator {
     return detokenizer.append(prompt, continuation(model.tokenize(prompt), seed));
   }
 
-  /** The tokens that follow some tokens, without these and without the end of the line. */
+  /**
+   * Generates the tokens that continue the given ones; the result contains neither these nor the
+   * end of the line.
+   */
   public List<String> continuation(List<String> tokens, long seed) {
     Arguments.elements(tokens, "tokens");
     SplittableRandom random = new SplittableRandom(seed);

@@ -4,7 +4,7 @@ import io.github.recurve.text.running.RunningText;
 import java.util.List;
 import java.util.function.Function;
 
-/** The way a line of text is split into tokens. */
+/** Tokenization of a line of text. */
 public enum TokenType {
   /** Like {@link RunningText}, in the model's language. */
   RUNNING_TEXT {
@@ -13,7 +13,7 @@ public enum TokenType {
       return RunningText.of(language)::tokenize;
     }
   },
-  /** At white space: for text that has been tokenized before. */
+  /** At white space, for text that is already tokenized. */
   WHITE_SPACE {
     @Override
     Function<String, List<String>> tokenizer(String language) {
@@ -21,7 +21,7 @@ public enum TokenType {
     }
   };
 
-  /** The tokenizer of lines in a language. No token has half of a surrogate pair. */
+  /** The tokenizer for a language. No token contains an unpaired surrogate. */
   abstract Function<String, List<String>> tokenizer(String language);
 
   private static List<String> split(String line) {

@@ -3,7 +3,7 @@ package io.github.recurve.language;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The best few of many words; ties go to the smaller number. Not thread-safe. */
+/** The best few of many words; ties go to the smaller id. Not thread-safe. */
 final class TopWords {
 
   private final int[] words;
@@ -13,8 +13,8 @@ final class TopWords {
   /**
    * An empty list.
    *
-   * @param count how many words to keep, at least 1
-   * @param candidates how many words there are; bounds the memory
+   * @param count number of words to keep, at least 1
+   * @param candidates total number of words; bounds the memory
    * @throws IllegalArgumentException if the count is less than 1
    */
   TopWords(int count, int candidates) {

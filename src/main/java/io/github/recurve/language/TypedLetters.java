@@ -4,19 +4,18 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The beginning of a word as it was typed, compared with words as they are spelt: by how much less
- * probable it is that a word was meant, the worse it agrees (a noisy channel: Kernighan, Church and
- * Gale, 1990). Immutable.
+ * A noisy-channel model of typed word prefixes: the cost of a word given the letters typed
+ * (Kernighan, Church and Gale, 1990). Immutable.
  *
- * <p>Costs are negative natural logarithms of probabilities, chosen on dev texts so that text that
- * is typed as it is spelt loses nothing to other spellings.
+ * <p>Costs are negative natural logarithms of probabilities, chosen on dev texts so that correctly
+ * typed text loses nothing to other spellings.
  */
 final class TypedLetters {
 
-  /** The cost of a word that does not begin so. */
+  /** The cost of a word that does not match. */
   static final float INFINITE = Float.POSITIVE_INFINITY;
 
-  /** Fewer letters are near too many words. */
+  /** Minimum number of letters for corrections; fewer are close to too many words. */
   private static final int SHORTEST_TYPO = 3;
 
   private static final float LEFT_OUT = 2;
@@ -42,7 +41,7 @@ final class TypedLetters {
     this.sentenceStart = sentenceStart;
   }
 
-  /** The letters without case, apostrophes and accents, with which words begin. */
+  /** The letters without case, apostrophes and accents, as word prefixes are compared. */
   String folded() {
     return folded;
   }
@@ -55,10 +54,10 @@ final class TypedLetters {
   }
 
   /**
-   * The cost of a word for these letters: 0 if it begins so; more if capitals, apostrophes or
-   * accents were left out, since most users type them; most if they were typed and the word has
-   * none. A word that is just what was typed costs as much as one in another case, since it saves
-   * no key press. An apostrophe that was typed, and one that begins a word, must agree.
+   * The cost of a word for these letters: 0 if it begins with them; more if capitals, apostrophes
+   * or accents were omitted, since most users type them; most if they were typed but the word has
+   * none. A word equal to the letters typed costs as much as one in another case, since it saves no
+   * key press. An apostrophe that was typed, and one that begins a word, must match.
    */
   float cost(String word) {
     if (word.startsWith(letters)) {
@@ -109,19 +108,19 @@ final class TypedLetters {
     return capital ? TOO_MUCH : LEFT_OUT;
   }
 
-  /** Returns whether a word begins exactly so, in the same case if that matters. */
+  /** Returns whether a word begins exactly with these letters, in the same case if that matters. */
   boolean isSpeltSo(String word) {
     return !anyCase && cost(word) == 0;
   }
 
-  /** Returns whether there are enough letters, and no apostrophe, to look for a typing error. */
+  /** Returns whether there are enough letters, and no apostrophe, for correcting a typing error. */
   boolean mayBeMistyped() {
     return folded.length() >= SHORTEST_TYPO && letters.indexOf('\'') < 0;
   }
 
   /**
-   * Returns whether a word begins with these letters after one edit: one more, one less, other or
-   * swapped.
+   * Returns whether a word begins with these letters after one edit: insertion, deletion,
+   * substitution or transposition.
    *
    * @param word without case, apostrophes and accents
    */

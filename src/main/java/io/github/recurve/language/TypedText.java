@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text that is being typed, changed and taken back, with suggestions at its end: for text fields
- * and web forms, which know the text as it is now and not the edits that led to it.
+ * A text being typed and edited, with suggestions at its end: for text fields and web forms, which
+ * know the current text rather than the edits that led to it.
  *
  * <pre>
  * Suggester suggester = new Suggester(LanguageModel.load(Path.of("en-lm.bin")));
@@ -19,10 +19,10 @@ import java.util.List;
  * String text = typed.picked(words.get(0).word()); // "Thank you very much"
  * </pre>
  *
- * <p>An edit costs what it changes: the words that it adds go through the network, and those that
- * are gone are taken back, so that neither the network nor a personal cache gets a word twice. Line
- * feeds separate the lines of a text; a model of lines reads the last one only. The last word
- * counts as complete, and is remembered by the cache, once a character that ends it follows.
+ * <p>The cost of an edit is proportional to the change: added words go through the network, and
+ * removed ones are undone, so that neither the network nor a personal cache gets a word twice. Line
+ * feeds separate lines; a model of independent lines reads only the last one. The last word counts
+ * as complete, and is learnt by the cache, once it is followed by a character that ends it.
  *
  * <p>Not thread-safe; confine to one thread at a time.
  */
@@ -45,7 +45,7 @@ public final class TypedText {
   }
 
   /**
-   * An empty text whose words are remembered and suggested again.
+   * An empty text whose words are added to a personal cache.
    *
    * @param cache null for none
    * @throws IllegalArgumentException if the cache belongs to another model
@@ -58,13 +58,13 @@ public final class TypedText {
     begin();
   }
 
-  /** Begins another text. The words of this one stay in the cache. */
+  /** Starts a new text. The words of this one stay in the cache. */
   public void begin() {
     session = new SuggestionSession(suggester, cache);
     forget();
   }
 
-  /** Ends the line; the next edits are of the text after it. */
+  /** Ends the line; subsequent edits refer to the text after it. */
   public void endLine() {
     edit(text + "\n");
     session = session.following();
@@ -82,13 +82,13 @@ public final class TypedText {
     return text;
   }
 
-  /** The beginning of the word that is being typed; empty after white space and punctuation. */
+  /** The prefix of the word being typed; empty after white space and punctuation. */
   public String prefix() {
     return prefix;
   }
 
   /**
-   * Takes the text as it is now.
+   * Updates the text.
    *
    * @param now the text before the caret, since the beginning or the last {@link #endLine}
    */
@@ -110,7 +110,7 @@ public final class TypedText {
     text = now;
   }
 
-  /** Takes back all chunks from a number on, or all of them if they are too many. */
+  /** Undoes all chunks from an index on, or everything if they are too many. */
   private void takeBack(int from) {
     for (int i = chunks.size() - 1; i >= from; i--) {
       for (long steps = chunks.remove(i).steps; steps > 0; steps--) {
@@ -126,7 +126,7 @@ public final class TypedText {
   /**
    * The best words for the end of the text: completions of the prefix, or the next word.
    *
-   * @param count how many at most, at least 1
+   * @param count maximum number of words, at least 1
    * @throws IllegalArgumentException if the count is less than 1
    */
   public List<Suggestion> suggest(int count) {
@@ -135,8 +135,8 @@ public final class TypedText {
 
   /**
    * The text with a suggested word at its end: in place of the prefix, after a space where one is
-   * due, with a capital at the start of a sentence. This object is not changed; pass the text to
-   * {@link #edit} once it is shown.
+   * due, with a capital at the start of a sentence. Does not change this object; pass the text to
+   * {@link #edit} once it is displayed.
    */
   public String picked(String word) {
     Arguments.notNull(word, "word");
@@ -144,7 +144,7 @@ public final class TypedText {
     while (!prefix.isEmpty()
         && begin > Math.max(0, text.length() - 2 * prefix.length() - 2)
         && !String.join("", suggester.model().tokenize(text.substring(begin))).equals(prefix)) {
-      begin--; // characters that became one, as '' does
+      begin--; // characters merged into one, as '' is
     }
     String before = text.substring(0, begin);
     String insertion = detokenizer.insertion(before, word);

@@ -4,8 +4,8 @@ import io.github.recurve.network.PackedBatch;
 import java.util.Arrays;
 
 /**
- * A text cut into parallel streams, and these into windows: window w holds steps {@code w * steps
- * ..} of every stream. A stream continues in the next window, so a state can be carried over.
+ * A text cut into parallel streams, which are cut into windows: window w holds steps {@code w *
+ * steps ..} of every stream. A stream continues in the next window, so a state can be carried over.
  */
 final class Windows {
 
@@ -17,11 +17,11 @@ final class Windows {
   private final int steps;
 
   /**
-   * Lays some lines of a text end to end and cuts them into streams of one length; less than one
-   * position per stream is lost at the end.
+   * Concatenates lines of a text and cuts them into streams of equal length; less than one position
+   * per stream is lost at the end.
    *
-   * @param order the lines
-   * @param independent whether the state is zero before each line
+   * @param order indices of the lines
+   * @param independent whether to reset the state before each line
    */
   Windows(LanguageText text, int[] order, boolean independent, int streams, int steps) {
     int positions = Arrays.stream(order).map(text::lineLength).sum();
@@ -50,7 +50,7 @@ final class Windows {
     return streams;
   }
 
-  /** The part of a window that some neighbouring streams have. */
+  /** The part of a window that belongs to some adjacent streams. */
   Window get(int index, int firstStream, int lastStream) {
     int from = index * steps;
     int size = Math.min(steps, length - from);

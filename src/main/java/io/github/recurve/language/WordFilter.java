@@ -16,16 +16,16 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Accepts the words that may be suggested: all but those of lists of blocked words.
+ * A filter for suggestions: accepts all words except those on lists of blocked words.
  *
  * <pre>
  * WordFilter filter = WordFilter.ofLanguage("en").blocking(Path.of("blocked.txt"));
  * Suggester suggester = new Suggester(model, filter);
  * </pre>
  *
- * <p>An entry blocks a word in any case, with or without accents and apostrophes, and with the
- * ending {@code 's}; an entry that ends with {@code *} blocks all words that begin with it. A file
- * has an entry per line, in UTF-8; blank lines and lines that begin with {@code #} are comments.
+ * <p>An entry blocks a word regardless of case, accents and apostrophes, and with the ending {@code
+ * 's}; an entry that ends with {@code *} blocks all words that begin with it. A file has one entry
+ * per line, in UTF-8; blank lines and lines that begin with {@code #} are comments.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -60,7 +60,7 @@ public final class WordFilter implements Predicate<String> {
     return english ? English.SLURS : NONE;
   }
 
-  /** The list is read when it is first used. */
+  /** Loads the list on first use. */
   private static final class English {
     private static final String RESOURCE = "blocked-en.txt";
     private static final WordFilter SLURS = read();
@@ -75,7 +75,7 @@ public final class WordFilter implements Predicate<String> {
   }
 
   /**
-   * This filter, which also blocks the words of a file.
+   * A filter that also blocks the words of a file.
    *
    * @throws TextFormatException if a line is not one word; the message names file and line
    * @throws IOException if the file cannot be read
@@ -90,7 +90,7 @@ public final class WordFilter implements Predicate<String> {
   /**
    * The same from a stream, which stays open.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    * @throws TextFormatException if a line is not one word; the message names file and line
    * @throws IOException if the stream cannot be read
    */
@@ -128,7 +128,9 @@ public final class WordFilter implements Predicate<String> {
             .noneMatch(c -> c == '*' || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
-  /** Returns whether one of the entries up to a word begins it: the last, if any does. */
+  /**
+   * Returns whether an entry is a prefix of a word; only the last entry not after the word can be.
+   */
   private static boolean begins(SortedSet<String> entries, String word) {
     return !entries.isEmpty() && word.startsWith(entries.last());
   }

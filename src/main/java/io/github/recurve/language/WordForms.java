@@ -5,12 +5,12 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The letters of a word without case, apostrophes and accents, by which typed letters find it
- * however they are spelt.
+ * The letters of a word without case, apostrophes and accents, under which it is found however it
+ * is typed.
  */
 final class WordForms {
 
-  /** Letters of the pieces of an abbreviation. */
+  /** Maximum number of letters in the pieces of an abbreviation. */
   private static final int SHORT = 2;
 
   private WordForms() {}
@@ -52,13 +52,12 @@ final class WordForms {
   }
 
   /**
-   * Returns whether a token is written like a word: letters, marks and digits in pieces that are
-   * joined by one {@code ' - / &}; a period is at the end or between short pieces ({@code p.m.}).
-   * False for words that a missing space has joined, addresses, names of variables and misread
-   * encodings.
+   * Returns whether a token looks like a word: pieces of letters, marks and digits joined by single
+   * {@code ' - / &}; periods only at the end or between short pieces ({@code p.m.}). False for
+   * words joined by a missing space, addresses, names of variables and misread encodings.
    */
   static boolean isPlain(String token) {
-    int piece = 0; // length of the present one
+    int piece = 0; // length of the current one
     int n = token.length();
     for (int i = 0; i < n; i += Character.charCount(token.codePointAt(i))) {
       int c = token.codePointAt(i);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The ids of a language model: what it reads (input ids) and what it predicts (target ids).
+ * The input ids that a language model reads and the target ids that it predicts.
  *
  * <pre>
  *   0 .. n-1      words, by falling frequency         input and target
@@ -16,8 +16,8 @@ import java.util.Locale;
  *   n+2 ..        classes of unknown words            input only
  * </pre>
  *
- * <p>A word that is not in the vocabulary is read as the class of its shape and its last two
- * letters, so that "Bengaluru" and "walloping" still inform the context.
+ * <p>A word outside the vocabulary is read as a class given by its shape and last two letters, so
+ * that "Bengaluru" and "walloping" still contribute to the context.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -26,7 +26,7 @@ final class WordTable {
   /** The unknown word, in training text and where one is shown. */
   static final String UNKNOWN = "<unk>";
 
-  /** Letters at the end of a word that belong to its class. */
+  /** Number of final letters that determine the class of a word. */
   private static final int ENDING = 2;
 
   private final Vocabulary words;
@@ -122,7 +122,7 @@ final class WordTable {
     return inputId < targets() ? inputId : unknown();
   }
 
-  /** The class of an unknown word: its shape and, of a word of letters, its ending. */
+  /** The class of an unknown word: its shape and, for a word of letters, its ending. */
   static String unknownClass(String token) {
     WordShape shape = WordShape.of(token);
     boolean letters = shape == WordShape.LOWER || shape == WordShape.INITIAL_UPPER;

@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Replaces a file as a whole: the content is written to a temporary file in the same folder, forced
- * to the disk and moved into place. A reader finds the old content or the new, whatever stops the
- * writer.
+ * Replaces files atomically: the content is written to a temporary file in the same folder, forced
+ * to disk and moved into place. Readers see either the old content or the new, even if the writer
+ * is killed.
  *
- * <p>A symbolic link stays one, and the file that it points to is replaced. A file that is replaced
- * keeps its permissions.
+ * <p>A symbolic link is kept, and the file that it points to is replaced. A replaced file keeps its
+ * permissions.
  */
 public final class AtomicFile {
 
@@ -36,7 +36,7 @@ public final class AtomicFile {
   private static final int MAXIMUM_LINKS = 40;
   private static final String TEMPORARY_SUFFIX = ".tmp";
 
-  /** No writer is silent for so long, so an older temporary file is that of a killed process. */
+  /** A temporary file that has not changed for this long was left by a killed process. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private AtomicFile() {}
@@ -51,25 +51,25 @@ public final class AtomicFile {
   /**
    * Writes a file. Creates missing parent folders.
    *
-   * @throws IOException if writing fails; the file is then as it was, and nothing is left beside it
+   * @throws IOException if writing fails; the file is then unchanged and no temporary file is left
    */
   public static void write(Path file, Content content) throws IOException {
     write(file, content, false);
   }
 
   /**
-   * Writes a file that only its owner can read and write, where the file system knows owners. A
-   * file that is replaced keeps its permissions.
+   * Writes a file that only its owner can read and write, if the file system has owners. A replaced
+   * file keeps its permissions.
    *
-   * @throws IOException if writing fails; the file is then as it was, and nothing is left beside it
+   * @throws IOException if writing fails; the file is then unchanged and no temporary file is left
    */
   public static void writeOwnerOnly(Path file, Content content) throws IOException {
     write(file, content, true);
   }
 
   /**
-   * Checks that a file can be written, before the work whose result it is to hold. Creates missing
-   * parent folders, and leaves the file as it is.
+   * Checks that a file can be written, before starting the work that produces it. Creates missing
+   * parent folders; does not change the file.
    *
    * @throws IOException if it could not be written
    */
@@ -85,16 +85,16 @@ public final class AtomicFile {
     }
   }
 
-  /** A file of a new name beside the target, in a folder that exists. */
+  /** A new file next to the target, in a folder that exists. */
   private static Path temporary(Path file, Path target) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new IOException(file + " is not a regular file; give the name of one");
+      throw new IOException(file + " is not a regular file; specify one");
     }
     Path folder = target.getParent();
     if (folder == null) {
       throw new IOException(file + " is not a file name");
     }
-    if (!Files.isDirectory(folder)) { // createDirectories of Java 17 refuses a link to a folder
+    if (!Files.isDirectory(folder)) { // createDirectories of Java 17 rejects a link to a folder
       Files.createDirectories(folder);
     }
     String suffix = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
@@ -123,7 +123,7 @@ public final class AtomicFile {
     Path target = file.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == MAXIMUM_LINKS) {
-        throw new IOException(file + " is a symbolic link that leads nowhere");
+        throw new IOException(file + " is a dangling symbolic link");
       }
       target = target.resolveSibling(Files.readSymbolicLink(target));
     }
@@ -134,7 +134,7 @@ public final class AtomicFile {
     return "." + target.getFileName() + ".";
   }
 
-  /** The permissions to set, or null for those that new files get. */
+  /** The permissions to set, or null for the default ones. */
   private static Set<PosixFilePermission> permissions(Path target, boolean ownerOnly)
       throws IOException {
     if (!target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -174,13 +174,13 @@ public final class AtomicFile {
     }
   }
 
-  /** Forces the new name of the file to the disk. */
+  /** Forces the directory entry of the file to disk. */
   private static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
       // Windows cannot open folders, and an interrupted thread cannot use channels. The file is
-      // whole in any case; only a power failure right now could bring back the old one.
+      // complete in any case; at worst, a power failure right now restores the old one.
     }
   }
 
@@ -194,7 +194,7 @@ public final class AtomicFile {
         }
       }
     } catch (IOException | SecurityException e) {
-      // Tidying up must not fail a write that is done.
+      // Clean-up must not fail a write that has succeeded.
     }
   }
 

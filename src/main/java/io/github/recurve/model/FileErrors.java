@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** Messages that name the file. */
+/** Adds the name of the file to error messages. */
 public final class FileErrors {
   private FileErrors() {}
 

@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Recognises files of other programs by their first bytes, so that messages can name what was given
- * instead of a model.
+ * Recognises files of other programs by their first bytes, so that error messages can say what was
+ * passed instead of a model.
  */
 final class FileKind {
 
-  /** Bytes that are enough to recognise a file. */
+  /** Number of bytes needed to recognise a file. */
   static final int PREFIX = 512;
 
-  /** Names that OpenNLP's model writers begin with, two bytes of length before them. */
+  /** Names at the start of OpenNLP's model files, after two bytes with their length. */
   private static final List<String> OPENNLP = List.of("GIS", "QN", "Perceptron", "NaiveBayes");
 
   private FileKind() {}
@@ -42,7 +42,7 @@ final class FileKind {
   }
 
   /**
-   * A message about content that is not a file of this library.
+   * The message for content that is not a file of this library.
    *
    * @param begin the first bytes, {@link #PREFIX} of them unless the content is shorter
    */
@@ -50,7 +50,7 @@ final class FileKind {
     String kind = name(begin);
     return new ModelFormatException(
         kind == null
-            ? "not a Recurve file: it begins neither like a zip nor like a safetensors file"
+            ? "not a Recurve file: it starts neither like a zip file nor like a safetensors file"
             : "not a Recurve file but " + kind);
   }
 
@@ -96,12 +96,12 @@ final class FileKind {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(begin))) {
       return in.readNBytes(4);
     } catch (IOException e) {
-      return new byte[0]; // only looks like gzip
+      return new byte[0]; // not gzip after all
     }
   }
 
   /**
-   * Returns whether there are characters of UTF-8 or of a national 8-bit encoding, no control
+   * Returns whether the bytes are text in UTF-8 or a national 8-bit encoding, without control
    * codes.
    */
   private static boolean isText(byte[] begin) {

@@ -65,7 +65,7 @@ public final class FloatRows implements RowTable {
     tensors.put(name, matrix);
   }
 
-  /** The whole table [rows, columns]: shared, not to be changed. */
+  /** The whole table [rows, columns]; shared, must not be modified. */
   public FMatrixRMaj values() {
     return matrix;
   }

@@ -3,8 +3,8 @@ package io.github.recurve.model;
 import static io.github.recurve.model.ModelFormatException.damaged;
 
 /**
- * The version of the network entry, in its metadata under {@code recurve.format}. It grows when
- * older readers would misread a newer file.
+ * The version of the network entry, in its metadata under {@code recurve.format}. Incremented when
+ * older readers would misread newer files.
  */
 final class FormatVersion {
 
@@ -20,7 +20,7 @@ final class FormatVersion {
 
   private FormatVersion() {}
 
-  /** Marks a network as being of the current version. */
+  /** Marks a network with the current version. */
   static SafeTensorsBuilder stamp(SafeTensorsBuilder builder) {
     return builder.metadata(KEY, Integer.toString(CURRENT));
   }
@@ -28,7 +28,7 @@ final class FormatVersion {
   /**
    * Checks that this release can read the network.
    *
-   * @throws ModelFormatException if it has no version or another one
+   * @throws ModelFormatException if it has no version or a different one
    */
   static void check(SafeTensors network) throws ModelFormatException {
     String version = network.metadata().get(KEY);
@@ -53,9 +53,9 @@ final class FormatVersion {
       throw new ModelFormatException(
           "the file has format "
               + version
-              + ", which no release wrote; this one reads format "
+              + ", which no release has written; this one reads format "
               + CURRENT
-              + "; download the file of this release, or write it anew");
+              + "; download the file of this release, or write it again");
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Distinct words, numbered in the order of their hash codes, so that the stored bytes are looked up
- * as they are.
+ * A set of distinct words, numbered in the order of their hash codes, so that look-ups work
+ * directly on the stored bytes.
  *
  * <pre>
  *   number of buckets = c     bucket of a word = c * (String.hashCode() * 0x9E3779B9 mod 2^32) / 2^32
@@ -31,12 +31,17 @@ public final class HashedWords {
 
   private static final int MULTIPLIER = 0x9E3779B9;
 
-  /** Mean number of words per bucket: few bytes to compare, and one bucket per hundred bytes. */
+  /**
+   * Mean number of words per bucket: few bytes to compare, and about a hundred bytes of text per
+   * bucket entry.
+   */
   private static final int WORDS_PER_BUCKET = 8;
 
   private static final int MAXIMUM_BUCKETS = 1 << 24;
 
-  /** A look-up reads a bucket from its start; only words chosen to collide fill a larger one. */
+  /**
+   * Maximum bucket size, since a look-up scans its bucket; only words chosen to collide exceed it.
+   */
   private static final int MAXIMUM_BUCKET_BYTES = 1 << 16;
 
   private final byte[] text;
@@ -53,7 +58,7 @@ public final class HashedWords {
    */
   public static int[] order(List<String> words) {
     int count = count(words.size());
-    int[] next = new int[count + 1]; // the number that the next word of each bucket gets
+    int[] next = new int[count + 1]; // number of the next word in each bucket
     for (String word : words) {
       next[bucket(word, count) + 1]++;
     }
@@ -68,10 +73,10 @@ public final class HashedWords {
   }
 
   /**
-   * The set of words that are in their {@link #order}.
+   * Creates a set of words given in their {@link #order}.
    *
-   * @throws IllegalArgumentException if they are not, if one occurs twice, has a line feed or an
-   *     unpaired surrogate, or if they were chosen to have the same hash codes
+   * @throws IllegalArgumentException if the order is wrong, a word occurs twice or contains a line
+   *     feed or an unpaired surrogate, or too many have the same hash code
    */
   public static HashedWords of(List<String> ordered) {
     int count = count(ordered.size());
@@ -104,7 +109,7 @@ public final class HashedWords {
     }
     for (int number = 0; number < ordered.size(); number++) {
       if (words.index(ordered.get(number)) != number) {
-        throw new IllegalArgumentException("there are two words '" + ordered.get(number) + "'");
+        throw new IllegalArgumentException("duplicate word '" + ordered.get(number) + "'");
       }
     }
     return words;
@@ -123,18 +128,18 @@ public final class HashedWords {
   /**
    * Reads the tensors that {@link #put} stored.
    *
-   * @throws ModelFormatException if they are missing or do not fit together
+   * @throws ModelFormatException if they are missing or inconsistent
    */
   public static HashedWords get(SafeTensors tensors, String name) throws ModelFormatException {
     byte[] text = tensors.sharedLines(name);
     HashedWords words = new HashedWords(text, tensors.ints(bucketsName(name), -1, 2));
     if (!words.isSound()) {
-      throw damaged("the buckets of '" + name + "' do not fit its words");
+      throw damaged("the buckets of '" + name + "' are inconsistent with its words");
     }
     return words;
   }
 
-  /** Returns whether every look-up stays inside the text and is short. */
+  /** Returns whether every look-up stays within the text and is short. */
   private boolean isSound() {
     int count = buckets.length / 2 - 1;
     boolean sound =
@@ -149,7 +154,8 @@ public final class HashedWords {
     return sound;
   }
 
-  private boolean isSound(int bucket) { // compiled sooner than the loop over all buckets
+  private boolean isSound(
+      int bucket) { // a separate method is compiled sooner than the loop over all buckets
     int begin = buckets[2 * bucket];
     int end = buckets[2 * bucket + 2];
     return begin <= end
@@ -202,7 +208,7 @@ public final class HashedWords {
     for (int number = buckets[2 * bucket + 1]; at < end; number++) {
       int next = lineEnd(at);
       if (equal(at, next, word)) {
-        return number < size() ? number : -1; // a file may promise fewer words than it has
+        return number < size() ? number : -1; // the header may declare fewer words than there are
       }
       at = next + 1;
     }

@@ -4,16 +4,13 @@ import java.util.Set;
 
 /**
  * Reads the JSON of a header (RFC 8259): objects, arrays, strings and whole numbers, in the order
- * in which they are expected. Anything else ends in a {@link ModelFormatException}, nesting deeper
- * than the caller's included.
+ * in which they are expected. Anything else, including deeper nesting than the caller expects, is
+ * rejected with a {@link ModelFormatException}.
  */
 final class HeaderJson {
 
   /*
-   * Not a JSON library: a header uses a fifth of JSON, the classes of a general parser are a
-   * good part of what a fresh JVM loads to read a model, and no library is on the class path of all
-   * hosts: one more could clash with theirs. The mutation tests of this package take the place of a
-   * library's maturity.
+   * Why not a JSON library: a header uses a small part of JSON, loading a general parser is a noticeable part of the time in which a fresh JVM reads a model, and no library is on the class path of all hosts, so that one more could clash with theirs. The mutation tests of this package make up for a library's maturity.
    */
 
   private static final int MAXIMUM_NAME = 1000;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads the JSON of a safetensors header. Everything is bounded while it is read, so that a header
- * takes memory in proportion to its bytes.
+ * Reads the JSON of a safetensors header. Everything is bounded while it is read, so that memory is
+ * proportional to the size of the header.
  */
 final class HeaderReader {
 
@@ -33,8 +33,8 @@ final class HeaderReader {
   /**
    * Reads and checks a header.
    *
-   * @throws ModelFormatException if it is not a header, has too much in it, or describes tensors
-   *     that cannot be
+   * @throws ModelFormatException if it is not a header, exceeds a limit, or describes invalid
+   *     tensors
    */
   static TensorHeader read(byte[] json) throws ModelFormatException {
     try {

@@ -7,12 +7,12 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A matrix with 4-bit elements and one scale per row, an eighth of the size of float32: for word
- * vectors that a network reads and does not train.
+ * vectors that a network reads but does not train.
  *
  * <p>An element is one of sixteen levels in [-1, 1], times the scale of its row. The levels are the
  * quantiles of a normal distribution with zero among them (NF4: Dettmers et al., NeurIPS 2023,
  * appendix E). The scale is the one of nine between 0.6 and 1 times the row's largest element that
- * gives the least sum of squared errors: elements near the largest are clipped for the sake of the
+ * gives the least sum of squared errors: the largest elements are clipped for the sake of the
  * others.
  *
  * <p>Immutable and safe for any number of threads.
@@ -115,7 +115,7 @@ public final class Int4Rows extends ScaledRows {
   /**
    * Takes the tensors that {@link #put} stored.
    *
-   * @throws ModelFormatException if they are missing, do not fit together or have a bad scale
+   * @throws ModelFormatException if they are missing, inconsistent or have an invalid scale
    */
   public static Int4Rows get(SafeTensors tensors, String name) throws ModelFormatException {
     int columns = tensors.ints(columnsName(name), 1)[0];

@@ -45,8 +45,8 @@ public final class Int8Rows extends ScaledRows {
   /**
    * Takes the tensors that {@link #put} stored.
    *
-   * @param columns what the number of columns must be, or -1
-   * @throws ModelFormatException if they are missing, do not fit together or have a bad scale
+   * @param columns required number of columns, or -1 for any
+   * @throws ModelFormatException if they are missing, inconsistent or have an invalid scale
    */
   public static Int8Rows get(SafeTensors tensors, String name, int columns)
       throws ModelFormatException {

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Writes matrices as a safetensors file, as {@link SafeTensorsBuilder} does, but without a copy of
- * their elements.
+ * Writes matrices as a safetensors file, like {@link SafeTensorsBuilder}, but without copying their
+ * elements.
  */
 public final class MatrixWriter {
   private MatrixWriter() {}
 
-  /** Most bytes that the elements of a file may take. */
+  /** Maximum size of the elements of a file, in bytes. */
   public static final long MAXIMUM_BYTES = TensorHeader.MAXIMUM_DATA;
 
   private static final int PIECE = 1 << 14; // elements converted at a time

@@ -3,19 +3,22 @@ package io.github.recurve.model;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A file is damaged, of another kind or of another version; the message says which. */
+/** Thrown when a file is damaged, of another kind or of another version; the message says which. */
 public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean damage;
   private final String kind; // or null
 
-  /** The message says what was found and, if only this place knows it, what to do. */
+  /**
+   * Creates an exception whose message says what was found and, where it depends on that, what to
+   * do.
+   */
   public ModelFormatException(String message) {
     this(message, null);
   }
 
-  /** The same, found by another exception. */
+  /** The same, with a cause. */
   public ModelFormatException(String message, Throwable cause) {
     this(message, cause, false, null);
   }
@@ -26,7 +29,7 @@ public final class ModelFormatException extends IOException {
     this.kind = kind;
   }
 
-  /** An exception for a model of this library, but of another kind. */
+  /** An exception for a model of this library of the wrong kind. */
   static ModelFormatException ofKind(String found, String expected) {
     return new ModelFormatException("a " + found + ", not a " + expected, null, false, found);
   }
@@ -40,9 +43,8 @@ public final class ModelFormatException extends IOException {
   }
 
   /**
-   * An exception for content that no writer of this library leaves behind. The message says only
-   * what was found, since what to do depends on the file: a model is downloaded again, a checkpoint
-   * deleted.
+   * An exception for content that this library never writes. The message says only what was found,
+   * since the remedy depends on the file: download a model again, delete a checkpoint.
    */
   static ModelFormatException damaged(String found) {
     return damaged(found, null);
@@ -56,12 +58,12 @@ public final class ModelFormatException extends IOException {
     return damage;
   }
 
-  /** The same with the place in front: the name of a file or of a part of it. */
+  /** The same, prefixed by a location: the name of a file or of a part of it. */
   ModelFormatException in(Object place) {
     return new ModelFormatException(place + ": " + getMessage(), this, damage, kind);
   }
 
-  /** The same with what to do about damage at the end; other messages stay as they are. */
+  /** The same, followed by a remedy if the content is damaged. */
   ModelFormatException advising(String cure) {
     return damage ? new ModelFormatException(getMessage() + "; " + cure, this) : this;
   }

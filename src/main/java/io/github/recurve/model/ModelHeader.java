@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * The header of a model file: its kind, the typed fields that its reader needs, and metadata that
- * users add. It is stored as the metadata of the safetensors file, in separate name spaces:
+ * users add. It is stored as the metadata of the safetensors file, in separate namespaces:
  *
  * <pre>
  *   recurve.format   version of the format, see {@link FormatVersion}
@@ -50,7 +50,7 @@ public final class ModelHeader extends TypedFields {
    * Reads the header of a file.
    *
    * @throws ModelFormatException if the file has another format version, no kind, or a key outside
-   *     the name spaces
+   *     these namespaces
    */
   public static ModelHeader read(SafeTensors tensors) throws ModelFormatException {
     FormatVersion.check(tensors);
@@ -63,7 +63,7 @@ public final class ModelHeader extends TypedFields {
       } else if (FIELD.matcher(key).matches()) {
         fields.put(key.substring(PREFIX.length()), entry.getValue());
       } else {
-        throw damaged("the header has a key '" + key + "', which has no meaning");
+        throw damaged("the header has a key '" + key + "', which is not defined");
       }
     }
     fields.remove(FormatVersion.KEY.substring(PREFIX.length()));
@@ -151,10 +151,10 @@ public final class ModelHeader extends TypedFields {
   }
 
   /**
-   * The settings that the fields with a prefix give.
+   * The settings in the fields with a prefix.
    *
    * @param defaults values of settings without a field
-   * @throws ModelFormatException if they are not those of this kind, or contradict each other
+   * @throws ModelFormatException if they do not belong to this kind, or contradict each other
    */
   public <S extends Settings<S>> S settings(String prefix, S defaults) throws ModelFormatException {
     try {
@@ -163,7 +163,7 @@ public final class ModelHeader extends TypedFields {
       return settings;
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(
-          "the file's settings do not describe a " + kind + ": " + e.getMessage(), e);
+          "the settings of the file do not describe a " + kind + ": " + e.getMessage(), e);
     }
   }
 

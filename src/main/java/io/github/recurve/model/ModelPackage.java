@@ -13,12 +13,11 @@ import java.util.TreeMap;
 
 /**
  * A model file: a zip with {@code manifest.properties} and one network entry, which is a
- * safetensors file. OpenNLP calls this a package; {@link OpenNlpManifest} has the manifests that it
- * understands.
+ * safetensors file. OpenNLP calls this a package; {@link OpenNlpManifest} defines its manifests.
  *
  * <p>Immutable and safe for any number of threads.
  *
- * @param manifest of the package, sorted; empty if a bare safetensors file was read
+ * @param manifest manifest of the package, sorted; empty if a bare safetensors file was read
  * @param entryName name of the network entry
  * @param network the tensors and their header
  */
@@ -28,7 +27,7 @@ public record ModelPackage(
   static final String MANIFEST = "manifest.properties";
 
   private static final String BARE = "network.model";
-  private static final String CURE = "the file is damaged, replace it with an intact copy";
+  private static final String CURE = "the file is damaged; replace it with an intact copy";
 
   /** Copies the manifest. */
   public ModelPackage {
@@ -42,11 +41,11 @@ public record ModelPackage(
     return name.matches("[A-Za-z0-9._-]{1,100}") && !name.equals(MANIFEST);
   }
 
-  /** Makes a model of what a file holds. */
+  /** Creates a model from the content of a file. */
   @FunctionalInterface
   public interface Reader<T> {
     /**
-     * Makes the model.
+     * Creates the model.
      *
      * @throws ModelFormatException if the content is not such a model
      */
@@ -69,8 +68,8 @@ public record ModelPackage(
   }
 
   /**
-   * Reads a model from the stream of a package or of a bare safetensors file, to its end, and
-   * leaves it open.
+   * Reads a model from the stream of a package or of a bare safetensors file, up to its end. Leaves
+   * the stream open.
    *
    * @throws ModelFormatException if the content is damaged, of another version, or not such a model
    * @throws IOException if the stream cannot be read
@@ -126,15 +125,15 @@ public record ModelPackage(
   }
 
   /**
-   * Writes the package to a file, whole or not at all.
+   * Writes the package to a file atomically.
    *
-   * @throws IOException if writing fails; the file is then as it was
+   * @throws IOException if writing fails; the file is then unchanged
    */
   public void write(Path file) throws IOException {
     AtomicFile.write(file, this::write);
   }
 
-  /** Writes the package to a stream and leaves it open. Equal packages are equal bytes. */
+  /** Writes the package to a stream and leaves it open. Equal packages give equal bytes. */
   public void write(OutputStream out) throws IOException {
     FormatVersion.check(network);
     PackageWriter.write(this, out);

@@ -5,12 +5,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The packages in which OpenNLP looks for a network: the name of the entry and the manifest, by
- * component.
+ * The OpenNLP packages that can contain a network: entry name and manifest, by component.
  *
  * <p>OpenNLP finds the classes that read a network by the names in the manifest, so these names are
- * part of the file format. They are here as plain text, and not where the classes are, because
- * models are trained and saved without OpenNLP, too.
+ * part of the file format. They are given here as strings because models can be trained and saved
+ * without OpenNLP on the class path.
  */
 public enum OpenNlpManifest {
   /** For {@code TokenNameFinderModel}. */
@@ -46,15 +45,15 @@ public enum OpenNlpManifest {
           "factory", "opennlp.tools.sentiment.SentimentFactory",
           "serializer-class-sentiment.model", "opennlp.ext.recurve.DoccatNetworkSerializer")),
 
-  /** OpenNLP has no package of its own for language models; the form is the same. */
+  /** OpenNLP has no package for language models; this one has the same form. */
   LANGUAGE_MODEL("LanguageModel", "language.model", Map.of()),
 
-  /** Nor for translators. */
+  /** Likewise for translators. */
   TRANSLATOR("Translator", "translator.model", Map.of());
 
   /**
-   * The version that manifests name. A release of OpenNLP refuses packages newer than itself, so it
-   * is the oldest that all releases from 1.6.0 to 3.0 accept.
+   * The version that manifests name. OpenNLP rejects packages newer than itself, so this is the
+   * oldest version, which all releases from 1.6.0 to 3.0 accept.
    */
   public static final String OPENNLP_VERSION = "1.6.0";
 
@@ -86,7 +85,7 @@ public enum OpenNlpManifest {
     manifest.put("OpenNLP-Version", OPENNLP_VERSION);
     manifest.put("Component-Name", component);
     manifest.put("Language", language);
-    manifest.put("Timestamp", "0"); // equal models are equal files
+    manifest.put("Timestamp", "0"); // equal models give equal files
     return new ModelPackage(manifest, entryName, network);
   }
 }

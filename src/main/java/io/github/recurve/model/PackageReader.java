@@ -18,9 +18,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads the zip around a network. Other entries, such as OpenNLP adds when it writes a package
- * again, are skipped. No entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes read
- * so far, plus a mebibyte, so that a small file cannot fill the memory.
+ * Reads the zip around a network. Other entries, such as those added by OpenNLP when it rewrites a
+ * package, are skipped. No entry may unpack to more than {@value #MAXIMUM_RATIO} times the bytes
+ * read so far, plus a mebibyte, so that a small file cannot fill the memory.
  */
 final class PackageReader {
 
@@ -42,7 +42,7 @@ final class PackageReader {
   /**
    * Reads from a stream.
    *
-   * @param present bytes that it is known to have, or 0
+   * @param present number of bytes known to be available, or 0
    */
   PackageReader(InputStream in, long present) {
     this.present = present;
@@ -65,7 +65,7 @@ final class PackageReader {
       throw damaged("the zip of the package has a bad entry: " + e.getMessage(), e);
     }
     if (manifest == null && network == null && !names.isEmpty()) {
-      throw new ModelFormatException("not a Recurve file but a zip file of other content");
+      throw new ModelFormatException("not a Recurve file but a zip file with other content");
     }
     if (manifest == null || network == null) {
       throw damaged(
@@ -118,7 +118,7 @@ final class PackageReader {
     return manifest;
   }
 
-  /** Counts bytes; those unpacked are checked against those packed. */
+  /** Counts bytes and checks the unpacked ones against the packed ones. */
   private static final class Counter extends FilterInputStream {
     private final Counter packed;
     private long count;

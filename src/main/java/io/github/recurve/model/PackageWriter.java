@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a model package; equal packages are equal bytes. */
+/** Writes a model package; equal packages give equal bytes. */
 final class PackageWriter {
 
   private PackageWriter() {}
@@ -28,7 +28,9 @@ final class PackageWriter {
     zip.flush();
   }
 
-  /** Entries are stored, not deflated: weights hardly shrink, and bytes do not depend on zlib. */
+  /**
+   * Entries are stored, not deflated: weights hardly compress, and the bytes do not depend on zlib.
+   */
   private static void put(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
     Checksum checksum = new Checksum();
@@ -48,7 +50,7 @@ final class PackageWriter {
     properties.putAll(manifest);
     StringWriter text = new StringWriter();
     properties.store(text, null);
-    // Properties writes the date as a comment and the keys in the order of their hash codes.
+    // Properties would write the date as a comment and the keys in hash order.
     return text.toString()
         .lines()
         .filter(line -> !line.startsWith("#"))
@@ -57,7 +59,7 @@ final class PackageWriter {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Size and checksum of what is written to it. */
+  /** Computes size and checksum of everything written to it. */
   private static final class Checksum extends FilterOutputStream {
     private final CRC32 crc = new CRC32();
     private long size;

@@ -3,7 +3,7 @@ package io.github.recurve.model;
 import static io.github.recurve.model.ModelFormatException.damaged;
 
 /**
- * A matrix of which single rows are looked up, such as a table of word vectors.
+ * A matrix for looking up single rows, such as a table of word vectors.
  *
  * <p>Implementations are immutable and safe for any number of threads.
  */
@@ -19,12 +19,12 @@ public sealed interface RowTable permits FloatRows, ScaledRows {
   void row(int i, float[] y, int at);
 
   /**
-   * Reads a stored table in the number format that it has.
+   * Reads a stored table in its own number format.
    *
    * @param rows -1 accepts any number
    * @param columns -1 accepts any number
-   * @throws ModelFormatException if the tensors are missing, do not fit together, have another
-   *     shape or values that are not finite
+   * @throws ModelFormatException if the tensors are missing, inconsistent, of another shape or not
+   *     finite
    */
   static RowTable get(SafeTensors tensors, String name, int rows, int columns)
       throws ModelFormatException {
@@ -47,7 +47,7 @@ public sealed interface RowTable permits FloatRows, ScaledRows {
               + (rows == -1 ? "any" : rows)
               + ", "
               + (columns == -1 ? "any" : columns)
-              + "] are needed");
+              + "] are required");
     }
     return table;
   }

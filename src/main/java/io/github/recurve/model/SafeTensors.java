@@ -21,11 +21,11 @@ import java.util.SortedMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Named tensors and string metadata in the safetensors form: 8 bytes with the length of a JSON
+ * Named tensors and string metadata in safetensors format: 8 bytes with the length of a JSON
  * header, the header, and the raw little-endian elements (github.com/huggingface/safetensors).
  *
- * <p>A damaged or hostile file ends in a {@link ModelFormatException}. The header may have 4 MiB,
- * the tensors 1 GiB together. Equal content is written as equal bytes.
+ * <p>Damaged or hostile files are rejected with a {@link ModelFormatException}. The header is
+ * limited to 4 MiB, all tensors together to 1 GiB. Equal content is written as equal bytes.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -51,8 +51,8 @@ public final class SafeTensors {
   /**
    * Reads a file.
    *
-   * @throws ModelFormatException if it is not a whole and sound safetensors file; the message names
-   *     it
+   * @throws ModelFormatException if it is not a complete and valid safetensors file; the message
+   *     names it
    */
   public static SafeTensors read(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(FileKind.open(file))) {
@@ -65,7 +65,7 @@ public final class SafeTensors {
   /**
    * Reads a stream to its end and leaves it open.
    *
-   * @throws ModelFormatException if it is not a whole and sound safetensors file
+   * @throws ModelFormatException if it is not a complete and valid safetensors file
    */
   public static SafeTensors read(InputStream in) throws IOException {
     return SafeTensorsReader.read(in, 0);
@@ -136,7 +136,7 @@ public final class SafeTensors {
   public TensorInfo info(String name) throws ModelFormatException {
     TensorInfo info = infos.get(name);
     if (info == null) {
-      throw damaged("there is no tensor '" + name + "'");
+      throw damaged("missing tensor '" + name + "'");
     }
     return info;
   }
@@ -144,7 +144,7 @@ public final class SafeTensors {
   /**
    * A copy of the elements of an F32 tensor, row-major.
    *
-   * @param shape what it must be; -1 accepts any size
+   * @param shape the required shape; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public float[] floats(String name, int... shape) throws ModelFormatException {
@@ -180,14 +180,14 @@ public final class SafeTensors {
   /**
    * A copy of the elements of an I8 tensor.
    *
-   * @param shape what it must be; -1 accepts any size
+   * @param shape the required shape; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public byte[] bytes(String name, int... shape) throws ModelFormatException {
     return content(name, TensorType.I8, shape).array().clone();
   }
 
-  /** The elements of an I8 tensor, not copied: the caller must not change them. */
+  /** The elements of an I8 tensor, not copied; callers must not modify them. */
   byte[] sharedBytes(String name, int... shape) throws ModelFormatException {
     return content(name, TensorType.I8, shape).array();
   }
@@ -195,7 +195,7 @@ public final class SafeTensors {
   /**
    * A copy of the elements of an I32 tensor.
    *
-   * @param shape what it must be; -1 accepts any size
+   * @param shape the required shape; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public int[] ints(String name, int... shape) throws ModelFormatException {
@@ -210,7 +210,7 @@ public final class SafeTensors {
    * feed after each.
    *
    * @param maximum number of strings
-   * @throws ModelFormatException if the tensor is missing or something else
+   * @throws ModelFormatException if the tensor is missing or invalid
    */
   public List<String> strings(String name, int maximum) throws ModelFormatException {
     return StringLines.decode(name, sharedLines(name), maximum);
@@ -221,23 +221,23 @@ public final class SafeTensors {
     return strings(name, StringLines.MAXIMUM);
   }
 
-  /** The bytes of strings, neither checked nor copied: the caller must not change them. */
+  /** The bytes of strings, neither checked nor copied; callers must not modify them. */
   byte[] sharedLines(String name) throws ModelFormatException {
     return content(name, TensorType.U8, -1).array();
   }
 
   /**
-   * Checks type and shape of a tensor without reading it: before memory is taken whose size follows
-   * from the header.
+   * Checks type and shape of a tensor without reading it, before allocating memory whose size
+   * depends on the header.
    *
-   * @param shape what it must be; -1 accepts any size
+   * @param shape the required shape; -1 accepts any size
    * @throws ModelFormatException if it is missing or has another type or shape
    */
   public void check(String name, TensorType type, int... shape) throws ModelFormatException {
     info(name).require(type, shape);
   }
 
-  /** The bytes of a tensor, not copied: for callers that never change them. */
+  /** The bytes of a tensor, not copied; callers must not modify them. */
   byte[] shared(String name) {
     return contents.get(name);
   }

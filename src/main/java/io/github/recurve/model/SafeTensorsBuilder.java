@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Collects named tensors and metadata. The result orders them by element size, so that all are
- * aligned, and then by name, whatever the order of the calls. Not thread-safe.
+ * aligned, and then by name, independently of the order of calls. Not thread-safe.
  */
 public final class SafeTensorsBuilder {
 
@@ -71,7 +71,7 @@ public final class SafeTensorsBuilder {
   /**
    * Adds strings as a U8 tensor of UTF-8, a line feed after each.
    *
-   * @throws IllegalArgumentException if one has a line feed in it or an unpaired surrogate
+   * @throws IllegalArgumentException if one contains a line feed or an unpaired surrogate
    */
   public SafeTensorsBuilder putStrings(String name, List<String> strings) {
     return putLines(name, StringLines.encode(name, strings));
@@ -82,9 +82,9 @@ public final class SafeTensorsBuilder {
   }
 
   /**
-   * Adds a tensor of another file as it is stored there.
+   * Copies a tensor from another file.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is no tensor of that name
    */
   public SafeTensorsBuilder put(SafeTensors from, String name) {
     try {
@@ -110,7 +110,7 @@ public final class SafeTensorsBuilder {
     }
     utf8(name);
     if (infos.put(name, new TensorInfo(name, type, sizes, 0, content.length)) != null) {
-      throw new IllegalArgumentException("there are two tensors '" + name + "'");
+      throw new IllegalArgumentException("duplicate tensor '" + name + "'");
     }
     contents.put(name, content);
     return this;
@@ -127,7 +127,7 @@ public final class SafeTensorsBuilder {
       buffer.get(bytes);
       return bytes;
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("an unpaired surrogate, which UTF-8 cannot hold", e);
+      throw new IllegalArgumentException("an unpaired surrogate, which UTF-8 cannot encode", e);
     }
   }
 

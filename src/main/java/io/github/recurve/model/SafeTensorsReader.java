@@ -12,23 +12,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads {@link SafeTensors}. Every length is checked before it is used, and memory is taken only
- * for bytes that are there.
+ * Reads {@link SafeTensors}. Every length is checked before it is used, and memory is allocated
+ * only for bytes that are present.
  */
 final class SafeTensorsReader {
   private SafeTensorsReader() {}
 
-  /** Bytes of memory that are taken for a tensor before its own bytes arrive. */
+  /** Maximum memory allocated for a tensor before its bytes arrive. */
   private static final int FIRST_PIECE = 1 << 20;
 
-  /** Bytes per call: the stream of a file allocates as many as are asked for. */
+  /** Maximum bytes per call: file streams allocate as many as are requested. */
   private static final int PIECE = 1 << 16;
 
   /**
    * Reads a stream to its end and leaves it open.
    *
-   * @param present bytes that the stream is known to have, or 0: a tensor that may be among them
-   *     gets its memory at once
+   * @param present number of bytes known to be available, or 0; tensors within them are allocated
+   *     at once
    */
   static SafeTensors read(InputStream in, long present) throws IOException {
     int first = (int) Math.min(1 << 30, Math.max(FIRST_PIECE, present));
@@ -51,10 +51,7 @@ final class SafeTensorsReader {
     return new SafeTensors(header, contents);
   }
 
-  /**
-   * Returns whether a file begins with the length of a header and, as far as it goes, with a
-   * header.
-   */
+  /** Returns whether the bytes begin with the length of a header and the start of one. */
   private static boolean isHeader(byte[] prefix) {
     return prefix.length >= Long.BYTES
         && headerLength(prefix) >= 2
@@ -68,7 +65,8 @@ final class SafeTensorsReader {
 
   private static byte[] readFully(InputStream in, int size, int first, String what)
       throws IOException {
-    // Takes memory as bytes arrive: a false size costs little. InputStream.readNBytes(int) would
+    // Allocates memory as bytes arrive, so that a false size costs little.
+    // InputStream.readNBytes(int) would
     // copy all of them from pieces of 8 kB.
     byte[] bytes = new byte[Math.min(size, first)];
     int read = 0;
@@ -82,7 +80,7 @@ final class SafeTensorsReader {
     }
     if (read < size) {
       throw damaged(
-          "the file ends inside " + what + ": " + read + " of " + size + " bytes are there");
+          "the file ends inside " + what + ": " + read + " of " + size + " bytes are present");
     }
     return bytes;
   }

@@ -11,7 +11,7 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
   /** Rows whose elements are all smaller become zero. */
   static final float NEGLIGIBLE = 0x1p-100f;
 
-  /** Scales that are checked by one call. */
+  /** Number of scales checked per call. */
   private static final int PIECE = 64;
 
   final int columns;
@@ -51,7 +51,7 @@ abstract sealed class ScaledRows implements RowTable permits Int8Rows, Int4Rows 
    */
   static float[] scales(SafeTensors tensors, String name, int levels) throws ModelFormatException {
     float[] scales = tensors.floats(scaleName(name), tensors.info(name).shape().get(0));
-    // In pieces: a method that is called often is compiled long before one long loop is.
+    // In pieces: a method that is called often is compiled long before a single long loop.
     for (int from = 0; from < scales.length; from += PIECE) {
       int row = firstOutOfRange(scales, from, Math.min(scales.length, from + PIECE), levels);
       if (row >= 0) {

@@ -9,34 +9,34 @@ import java.io.Serializable;
 
 /**
  * Serialized form of a model: the bytes of its file, in place of its objects (Bloch, Effective
- * Java, 3rd edition, item 90). The bytes are read and checked as a file is, and memory is taken as
- * they arrive.
+ * Java, 3rd edition, item 90). The bytes are read and validated like a file, and memory is
+ * allocated as they arrive.
  */
 public abstract class SerializedModel implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Tensors and their header, see {@link SafeTensors}, with what a zip adds. */
+  /** Maximum size: tensors and header, see {@link SafeTensors}, plus the overhead of a zip. */
   private static final int MAXIMUM_BYTES = (1 << 30) + (1 << 23);
 
   private transient byte[] file;
 
-  /** The form of a model whose file has these bytes, which are kept. */
+  /** Creates the serialized form from the bytes of a file, which are not copied. */
   protected SerializedModel(byte[] file) {
     this.file = Arguments.notNull(file, "file");
   }
 
   /**
-   * Makes the model.
+   * Creates the model.
    *
    * @throws IOException if the bytes are not such a model
-   * @throws IllegalArgumentException if other fields do not fit it
+   * @throws IllegalArgumentException if other fields are inconsistent with it
    */
   protected abstract Object read(byte[] file) throws IOException;
 
   /**
-   * The failure of a stream that holds a model's own objects.
+   * The exception for a stream that contains a model's own objects.
    *
-   * @param type of the model
+   * @param type class of the model
    */
   public static InvalidObjectException notSerialized(Class<?> type) {
     return new InvalidObjectException(
@@ -62,7 +62,7 @@ public abstract class SerializedModel implements Serializable {
     }
   }
 
-  /** The model in place of this form. */
+  /** Replaces this form by the model. */
   protected final Object readResolve() throws InvalidObjectException {
     try {
       return read(file);

@@ -9,15 +9,15 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Models shared by content: all that load equal files hold one object.
+ * Models shared by content: everybody who loads equal files gets the same object.
  *
- * <p>Hosts load a model per pipeline or per task and drop it when memory is short, so the
- * references are weak. Safe for any number of threads; synchronise on the object to look up, read
- * and share in one step.
+ * <p>Hosts load a model per pipeline or per task and drop it when memory is short, so references
+ * are weak. Safe for any number of threads; synchronise on the object to look up, read and share in
+ * one step.
  */
 public final class SharedModels<T> {
 
-  /** By the SHA-256 of the content. */
+  /** Keyed by the SHA-256 of the content. */
   private final Map<String, WeakReference<T>> models = new HashMap<>();
 
   /** The model shared under a key, or null. */
@@ -26,7 +26,7 @@ public final class SharedModels<T> {
     return reference == null ? null : reference.get();
   }
 
-  /** The shared model with this key, or else the one just loaded. */
+  /** The model already shared under this key, or else the one just loaded. */
   public synchronized T share(String key, T loaded) {
     T known = get(key);
     if (known != null) {
@@ -38,8 +38,8 @@ public final class SharedModels<T> {
   }
 
   /**
-   * The shared model of the bytes of a file, or else the one that is made of them. One thread reads
-   * while others wait for it.
+   * The shared model of the bytes of a file, created if necessary. One thread reads while others
+   * wait.
    *
    * @throws ModelFormatException if the content is damaged, of another version, or not such a model
    */
@@ -51,7 +51,7 @@ public final class SharedModels<T> {
     return known == null ? share(key, ModelPackage.read(file, reader)) : known;
   }
 
-  /** The digest that makes a key. */
+  /** The digest from which a key is computed. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -11,7 +11,7 @@ import java.util.List;
 /** Strings as the content of a U8 tensor: UTF-8, a line feed after each string. */
 final class StringLines {
 
-  /** Strings in one tensor at most. */
+  /** Maximum number of strings in one tensor. */
   static final int MAXIMUM = 1 << 20;
 
   private StringLines() {}
@@ -39,8 +39,8 @@ final class StringLines {
   }
 
   /**
-   * The strings of some bytes. They are counted before memory is taken for them, which may be forty
-   * times that of the bytes.
+   * The strings of some bytes. They are counted before memory is allocated for them, which can be
+   * forty times that of the bytes.
    *
    * @throws ModelFormatException if there are more than {@code maximum}, the last one does not end,
    *     or one is not valid UTF-8

@@ -10,25 +10,25 @@ import java.util.SortedMap;
 /**
  * The header of a safetensors file: metadata, and the type, shape and place of each tensor.
  *
- * <p>A header is checked as a whole before any tensor is read: the tensors, ordered by place, must
- * follow one another without hole or overlap from offset 0, and each must take as many bytes as its
- * shape and type need.
+ * <p>A header is checked as a whole before any tensor is read: the tensors, ordered by offset, must
+ * follow one another without gap or overlap from offset 0, and each must have exactly the number of
+ * bytes that its shape and type require.
  *
  * @param metadata by key
  * @param tensors in the order of their bytes
  */
 record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors) {
 
-  /** Bytes of the JSON at most. */
+  /** Maximum size of the JSON, in bytes. */
   static final int MAXIMUM_BYTES = 4 << 20;
 
-  /** Bytes of all tensors together at most. */
+  /** Maximum size of all tensors together, in bytes. */
   static final long MAXIMUM_DATA = 1L << 30;
 
-  /** Name of the header's member that is not a tensor. */
+  /** Name of the header member that is not a tensor. */
   static final String METADATA = "__metadata__";
 
-  // No lambda: the first one of a JVM loads the classes that make lambdas.
+  // No lambda, since the first one in a JVM loads the lambda infrastructure.
   private static final Comparator<TensorInfo> PLACE =
       new Comparator<>() {
         @Override
@@ -42,7 +42,7 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   /**
    * A header of tensors in any order.
    *
-   * @throws ModelFormatException if there are holes or overlaps
+   * @throws ModelFormatException if there are gaps or overlaps
    */
   static TensorHeader of(SortedMap<String, String> metadata, List<TensorInfo> tensors)
       throws ModelFormatException {
@@ -58,7 +58,7 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
                 + tensor.begin()
                 + " where "
                 + end
-                + " is expected: a hole or an overlap");
+                + " is expected: a gap or an overlap");
       }
       end = tensor.end();
     }
@@ -66,9 +66,9 @@ record TensorHeader(SortedMap<String, String> metadata, List<TensorInfo> tensors
   }
 
   /**
-   * A tensor as a file describes it.
+   * Parses the description of a tensor.
    *
-   * @throws ModelFormatException if it does not have the bytes that its type and shape need
+   * @throws ModelFormatException if its size does not match its type and shape
    */
   static TensorInfo tensor(String name, TensorType type, List<Long> shape, long begin, long end)
       throws ModelFormatException {

@@ -29,8 +29,8 @@ public record TensorInfo(String name, TensorType type, List<Integer> shape, long
   /**
    * Checks type and shape.
    *
-   * @param sizes the shape that is needed; -1 accepts any size
-   * @throws ModelFormatException if the tensor has others
+   * @param sizes the required shape; -1 accepts any size
+   * @throws ModelFormatException if they differ
    */
   void require(TensorType needed, int... sizes) throws ModelFormatException {
     boolean fits = type == needed && shape.size() == sizes.length;
@@ -53,7 +53,7 @@ public record TensorInfo(String name, TensorType type, List<Integer> shape, long
               + needed
               + " "
               + texts
-              + " is needed");
+              + " is required");
     }
   }
 

@@ -8,7 +8,7 @@ public enum TensorType {
   I32(4),
   /** 8-bit signed integer. */
   I8(1),
-  /** 8-bit unsigned integer; here always text, see {@link SafeTensors#strings}. */
+  /** 8-bit unsigned integer; here always text; see {@link SafeTensors#strings}. */
   U8(1);
 
   private final int bytes;

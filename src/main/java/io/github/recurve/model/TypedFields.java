@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Fields of a header, read by type; what is missing or out of range is refused by name. */
+/** Typed access to the fields of a header; errors name fields that are missing or out of range. */
 abstract sealed class TypedFields permits ModelHeader {
 
   /** Prefix of the names of fields in a file. */
@@ -39,7 +39,7 @@ abstract sealed class TypedFields permits ModelHeader {
   /**
    * The text of a field.
    *
-   * @throws ModelFormatException if there is no such field
+   * @throws ModelFormatException if the field is missing
    */
   public String text(String field) throws ModelFormatException {
     String value = fields.get(field);
@@ -52,8 +52,8 @@ abstract sealed class TypedFields permits ModelHeader {
   /**
    * The whole number of a field.
    *
-   * @throws ModelFormatException if there is no such field, or no number from {@code min} to {@code
-   *     max} in it
+   * @throws ModelFormatException if the field is missing or not a number from {@code min} to {@code
+   *     max}
    */
   public int integer(String field, int min, int max) throws ModelFormatException {
     double number = parse(field);
@@ -66,8 +66,8 @@ abstract sealed class TypedFields permits ModelHeader {
   /**
    * The number of a field.
    *
-   * @throws ModelFormatException if there is no such field, or no number from {@code min} to {@code
-   *     max} in it
+   * @throws ModelFormatException if the field is missing or not a number from {@code min} to {@code
+   *     max}
    */
   public double number(String field, double min, double max) throws ModelFormatException {
     double number = parse(field);
@@ -77,7 +77,7 @@ abstract sealed class TypedFields permits ModelHeader {
     throw bad(field, "a number from " + min + " to " + max);
   }
 
-  /** The number of a field; NaN, which is in no range, if it is not one. */
+  /** The number of a field; NaN, which is outside any range, if it is not a number. */
   private double parse(String field) throws ModelFormatException {
     try {
       return Double.parseDouble(text(field));
@@ -89,7 +89,7 @@ abstract sealed class TypedFields permits ModelHeader {
   /**
    * The flag of a field.
    *
-   * @throws ModelFormatException if there is no such field, or neither true nor false in it
+   * @throws ModelFormatException if the field is missing or neither true nor false
    */
   public boolean flag(String field) throws ModelFormatException {
     return switch (text(field)) {
@@ -102,7 +102,7 @@ abstract sealed class TypedFields permits ModelHeader {
   /**
    * The constant of a field, written in lower case.
    *
-   * @throws ModelFormatException if there is no such field or no such constant
+   * @throws ModelFormatException if the field is missing or not one of the constants
    */
   public <E extends Enum<E>> E constant(String field, Class<E> type) throws ModelFormatException {
     String value = text(field);

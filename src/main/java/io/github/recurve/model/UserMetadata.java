@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 
-/** The metadata that users add to a model: free text in reasonable amounts. */
+/** The metadata that users add to a model: free text of limited size. */
 final class UserMetadata {
 
   private static final int MAXIMUM_ENTRIES = 100;

@@ -1,16 +1,16 @@
 package io.github.recurve.model;
 
 /**
- * The range of weights that a model file may hold: below 2^33 in size.
+ * The range of weights allowed in a model file: absolute values below 2^33.
  *
  * <p>Trained weights are of the order of one. Inference multiplies at most three of them before a
  * bounded function or the end, e.g. embedding, filter and input weight, and sums such products over
- * at most 2^13 inputs, twice. Within the range that stays below 2^127 and so finite in float32,
- * which keeps probabilities finite whatever a damaged file holds.
+ * at most 2^13 inputs, twice. Within this range, results stay below 2^127 and thus finite in
+ * float32, so that probabilities are finite whatever a damaged file contains.
  */
 final class WeightRange {
 
-  /** The smallest size out of range. */
+  /** The smallest absolute value out of range. */
   static final float LIMIT = 0x1p33f;
 
   private static final float TO_INFINITY = 0x1p95f;
@@ -22,8 +22,8 @@ final class WeightRange {
     return Math.abs(x) < LIMIT;
   }
 
-  /** Returns whether that holds for all elements of a row. */
-  // One call per row: the JIT compiler takes a short method sooner than a loop over all rows.
+  /** Returns whether all elements of a row are finite and in range. */
+  // One call per row: the JIT compiles a short method sooner than a loop over all rows.
   static boolean containsAll(float[] x, int from, int length) {
     float zeros = 0;
     for (int i = from; i < from + length; i++) {

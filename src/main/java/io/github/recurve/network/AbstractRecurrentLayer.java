@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
-/** The weights that all cells have: W [in, g h], U [h, g h] and b [1, g h] for g gates. */
+/** The weights common to all cells: W [in, g h], U [h, g h] and b [1, g h] for g gates. */
 abstract sealed class AbstractRecurrentLayer implements RecurrentLayer permits Elman, Gru, Lstm {
 
   final int hidden;
@@ -68,7 +68,7 @@ abstract sealed class AbstractRecurrentLayer implements RecurrentLayer permits E
     return pass;
   }
 
-  /** The memory of a pass, before any computation. */
+  /** The memory of a pass, before computation. */
   abstract UnrolledPass pass(
       PackedBatch batch, FMatrixRMaj x, RecurrentState initial, Workspace workspace);
 }

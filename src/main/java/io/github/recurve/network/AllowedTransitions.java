@@ -16,9 +16,7 @@ import java.util.stream.IntStream;
 public final class AllowedTransitions {
 
   /*
-   * Tags that have the same predecessors share one list, so n tags of k chunk types in BIOES take
-   * O(n) memory, not n^2: all tags that begin a chunk, O and the end follow the same tags, and I
-   * and E follow two. What is the same for all tags of a group is computed once per group.
+   * Tags with the same predecessors share one list, so that n BIOES tags take O(n) memory instead of O(n^2): all tags that begin a chunk, O and the end have the same predecessors, and I and E have two. Values common to a group of tags are computed once per group.
    */
 
   private final int tags;
@@ -114,7 +112,7 @@ public final class AllowedTransitions {
     return group[to];
   }
 
-  /** The tags that may precede those of a group, ascending; not to be changed. */
+  /** The tags that may precede those of a group, ascending; must not be modified. */
   int[] predecessors(int group) {
     return predecessors[group];
   }

@@ -33,7 +33,7 @@ final class Attention {
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing or has another shape
+   * @throws ModelFormatException if a weight is missing or of another shape
    */
   static AttentionInference inference(String name, int querySize, int keySize, WeightSource weights)
       throws ModelFormatException {
@@ -46,8 +46,8 @@ final class Attention {
   }
 
   /**
-   * Prepares the keys of a batch for queries of another batch with the same sequences: sequence i
-   * of the lengths that each was made of.
+   * Prepares the keys of a batch for the queries of another batch of the same sequences, whose
+   * lengths may differ.
    *
    * @param k [tokens of keys, key]
    * @throws IllegalArgumentException if the batches differ in the number of sequences
@@ -55,7 +55,7 @@ final class Attention {
   AttentionPass begin(PackedBatch queries, PackedBatch keys, FMatrixRMaj k, Workspace workspace) {
     if (queries.sequences() != keys.sequences()) {
       throw new IllegalArgumentException(
-          queries.sequences() + " sequences of queries, " + keys.sequences() + " of keys");
+          queries.sequences() + " query sequences but " + keys.sequences() + " of keys");
     }
     return new AttentionPass(this.keys, queries, new SequenceRows(keys), k, workspace);
   }

@@ -18,9 +18,9 @@ import org.ejml.data.FMatrixRMaj;
  *   y_t = tanh([c_t, h_t] V)                          V [key + h, out]
  * </pre>
  *
- * <p>With {@link AttentionType#GLOBAL} y_{t-1} is left out of the first line, with {@link
- * AttentionType#NONE} also c_t of the third: zeros are read instead. Dropout is variational: one
- * mask on y for all steps of a sequence, and one on h_{t-1}.
+ * <p>With {@link AttentionType#GLOBAL}, y_{t-1} in the first line is replaced by zeros, with {@link
+ * AttentionType#NONE} also c_t in the third. Dropout is variational: one mask on y for all steps of
+ * a sequence, and one on h_{t-1}.
  */
 public final class AttentionDecoder {
 
@@ -91,7 +91,7 @@ public final class AttentionDecoder {
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing or has another shape
+   * @throws ModelFormatException if a weight is missing or of another shape
    */
   public static AttentionDecoderInference inference(
       String name, Config config, WeightSource weights) throws ModelFormatException {
@@ -111,7 +111,7 @@ public final class AttentionDecoder {
     return all;
   }
 
-  /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
+  /** Number of columns of the cell state; 0 for cells without one. */
   public int cellSize() {
     return layer.cellSize();
   }
@@ -135,8 +135,8 @@ public final class AttentionDecoder {
   /**
    * Runs over a batch of target sequences.
    *
-   * @param x [tokens of the targets, inputSize], only read now
-   * @param initial of the sequences in the order of the targets
+   * @param x [tokens of the targets, inputSize], read during this call only
+   * @param initial initial states of the sequences, in the order of the targets
    * @param keys [tokens of the sources, key]
    */
   public AttentionDecoderPass forward(

@@ -6,10 +6,10 @@ import io.github.recurve.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * One step at a time of {@link AttentionDecoder} for some sequences side by side. A row does not
- * depend on the others.
+ * Single steps of an {@link AttentionDecoder} for several sequences in parallel. Rows are
+ * independent of each other.
  *
- * <p>Immutable and safe for any number of threads; scratch memory is the caller's.
+ * <p>Immutable and safe for any number of threads; the caller provides scratch memory.
  */
 public final class AttentionDecoderInference {
 
@@ -45,7 +45,7 @@ public final class AttentionDecoderInference {
     return attention.keys(k, length);
   }
 
-  /** Memory of the steps of up to {@code rows} sequences. */
+  /** Scratch memory for steps of up to {@code rows} sequences. */
   public Scratch scratch(int rows) {
     return new Scratch(
         new float[Math.multiplyExact(rows, cell.projectedSize())],
@@ -54,7 +54,7 @@ public final class AttentionDecoderInference {
   }
 
   /**
-   * Memory of a step.
+   * Scratch memory of a step.
    *
    * @param gates [rows, g h]
    * @param joined [c, h] [rows, key + h]
@@ -65,9 +65,10 @@ public final class AttentionDecoderInference {
   /**
    * The sequences of a step, one per row.
    *
-   * @param keys of the source of each row; rows of the same source in turn are computed together
-   * @param hidden [rows, h], h_{t-1}, becomes h_t
-   * @param cell [rows, cellSize], becomes c_t
+   * @param keys keys of the source of each row; successive rows with the same source are computed
+   *     together
+   * @param hidden [rows, h], h_{t-1}, updated to h_t
+   * @param cell [rows, cellSize], updated to c_t
    * @param weights [rows, longest source], written: the attention of each row
    */
   public record Rows(AttentionKeys[] keys, Block hidden, Block cell, Block weights) {}
@@ -76,8 +77,8 @@ public final class AttentionDecoderInference {
    * Computes a step.
    *
    * @param x [rows, inputSize], overwritten from column {@code in} on
-   * @param y [rows, out]: y_{t-1}, zeros at first; becomes y_t
-   * @param scratch for at least {@code count} rows
+   * @param y [rows, out]: y_{t-1}, initially zeros; updated to y_t
+   * @param scratch scratch memory for at least {@code count} rows
    */
   public void step(Block x, Rows rows, Block y, int count, Scratch scratch) {
     int out = config.outputSize();

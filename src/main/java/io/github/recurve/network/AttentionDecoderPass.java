@@ -6,11 +6,11 @@ import io.github.recurve.kernel.Kernels;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A forward computation of {@link AttentionDecoder} with what its backward computation needs.
+ * A forward computation of {@link AttentionDecoder} with the values that its backward pass needs.
  *
- * <p>Input feeding makes the steps of all parts depend on each other, so both directions are one
- * loop over the steps, each product having a row for every sequence that reaches the step. The
- * gradients of the weights are sums over all steps, which follow the loop as one product each.
+ * <p>Input feeding couples the steps of all parts, so that forward and backward pass are each one
+ * loop over the steps, with products over all sequences that reach the step. The weight gradients
+ * are sums over all steps, computed after the loop as one product each.
  *
  * <p>Not thread-safe.
  */
@@ -73,7 +73,7 @@ public final class AttentionDecoderPass {
     }
   }
 
-  /** The part of the rows of step t that is fed: [active, out]. */
+  /** The input-feeding columns of step t: [active, out]. */
   private Block fed(FMatrixRMaj rows, int t) {
     return Block.of(rows, batch.offset(t), config.inputSize());
   }
@@ -102,7 +102,7 @@ public final class AttentionDecoderPass {
   }
 
   /**
-   * The gradients of what the decoder reads.
+   * The gradients of the decoder's inputs.
    *
    * @param inputs [tokens of the targets, in]
    * @param initial of the initial states
@@ -111,7 +111,8 @@ public final class AttentionDecoderPass {
   public record InputGradients(FMatrixRMaj inputs, RecurrentState initial, FMatrixRMaj keys) {}
 
   /**
-   * Adds to the gradients of the parameters and returns those of the inputs. To be called once.
+   * Adds to the gradients of the parameters and returns those of the inputs. Must be called only
+   * once.
    *
    * @param dy [tokens, out], overwritten
    */
@@ -155,7 +156,7 @@ public final class AttentionDecoderPass {
         keyGradient(dJoined, gradients));
   }
 
-  /** Adds the gradient of what step t was fed to that of the outputs of the step before it. */
+  /** Adds the input-feeding gradient of step t to the output gradient of the previous step. */
   private void addFed(FMatrixRMaj dx, int t, FMatrixRMaj dy, int row) {
     Block from = fed(dx, t);
     int n = config.outputSize();

@@ -6,7 +6,7 @@ import io.github.recurve.kernel.Kernels;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * {@link Attention} of one or some queries at a time over fixed keys, whose projection is computed
+ * {@link Attention} of one or more queries at a time over fixed keys, whose projection is computed
  * once.
  *
  * <p>Immutable and safe for any number of threads.
@@ -38,7 +38,7 @@ final class AttentionInference {
   }
 
   /**
-   * Attends from some queries.
+   * Computes attention for some queries.
    *
    * @param q [queries, query]
    * @param c [queries, key], written

@@ -3,7 +3,7 @@ package io.github.recurve.network;
 import io.github.recurve.kernel.PackedMatrix;
 
 /**
- * The keys of one sequence, prepared for attention; immutable.
+ * The keys of one sequence, prepared for attention. Immutable.
  *
  * @param length number of keys
  * @param scores (k W)^T [query, length]

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A forward computation of {@link Attention}, step by step of the queries, with what its backward
- * computation needs. Inside, keys are ordered by sequence, and the weights of a sequence are a
- * block [queries, keys] of one array, so that the gradient of the keys is a few products per
+ * A forward pass of {@link Attention}, one step of the queries at a time, with the values that its
+ * backward pass needs. Internally, keys are ordered by sequence, and the weights of a sequence are
+ * a block [queries, keys] of one array, so that the gradient of the keys is a few products per
  * sequence after all steps.
  *
  * <p>Not thread-safe.
@@ -71,7 +71,7 @@ final class AttentionPass {
   }
 
   /**
-   * Attends from the queries of a step.
+   * Computes attention for the queries of a step.
    *
    * @param q [queries of the step, query]
    * @param c [queries of the step, key], written
@@ -170,7 +170,7 @@ final class AttentionPass {
     return keys.scatter(Block.of(dk), k.numCols, workspace);
   }
 
-  /** The gradient of keys that nothing was computed from. */
+  /** The gradient of keys that were not used. */
   FMatrixRMaj zeroKeyGradient() {
     return workspace.zeros(k.numRows, k.numCols);
   }

@@ -39,7 +39,7 @@ public final class AttentionPooling {
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing or has another shape
+   * @throws ModelFormatException if a weight is missing or of another shape
    */
   public static Inference inference(String name, int size, int attentionSize, WeightSource weights)
       throws ModelFormatException {

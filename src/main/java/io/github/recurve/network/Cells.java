@@ -4,7 +4,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.settings.CellType;
 import java.util.SplittableRandom;
 
-/** Makes the layers of each cell, for training and for inference. */
+/** Factory of recurrent layers by cell type, for training and inference. */
 public final class Cells {
 
   private Cells() {}
@@ -31,8 +31,8 @@ public final class Cells {
    * A layer for inference.
    *
    * @param name prefix of the parameter names
-   * @throws ModelFormatException if the weights are missing, do not have the shapes that the
-   *     configuration needs, or are not finite
+   * @throws ModelFormatException if the weights are missing, not finite, or not of the shapes that
+   *     the configuration requires
    */
   public static RecurrentInference inference(
       CellType cell, String name, RecurrentConfig config, Direction direction, WeightSource weights)
@@ -44,7 +44,7 @@ public final class Cells {
     };
   }
 
-  /** A layer in each direction, outputs side by side: 2 * hidden columns. */
+  /** A bidirectional layer with concatenated outputs: 2 * hidden columns. */
   public static Bidirectional bidirectional(
       CellType cell, String name, RecurrentConfig config, SplittableRandom random) {
     return new Bidirectional(

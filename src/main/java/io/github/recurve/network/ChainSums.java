@@ -2,7 +2,7 @@ package io.github.recurve.network;
 
 /**
  * Sums over the tag sequences of one sentence, each weighted by the exponential of its score, with
- * the memory they need. Not thread-safe.
+ * their scratch memory. Not thread-safe.
  */
 abstract class ChainSums {
 
@@ -26,7 +26,7 @@ abstract class ChainSums {
   /** The probability of a tag at a token. */
   abstract double marginal(int t, int tag);
 
-  /** The probability that tokens {@code from} to {@code to - 1} carry these tags of the path. */
+  /** The probability that tokens {@code from} to {@code to - 1} have these tags of the path. */
   abstract double probability(int[] path, int from, int to);
 
   /**

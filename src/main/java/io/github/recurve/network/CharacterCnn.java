@@ -43,7 +43,7 @@ public final class CharacterCnn {
   /**
    * The inference path over trained weights.
    *
-   * @throws ModelFormatException if they are missing, not finite or of other shapes
+   * @throws ModelFormatException if they are missing, not finite or not of the right shapes
    */
   public static CharacterInference inference(
       String name, int symbols, int size, int filters, WeightSource weights)
@@ -70,7 +70,7 @@ public final class CharacterCnn {
     return pass;
   }
 
-  /** The forward computation of some words with what its backward computation needs. */
+  /** The forward computation of some words with the values that its backward pass needs. */
   public final class WordPass {
     private final List<int[]> words;
     private final Workspace workspace;

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The vector of a word as {@link CharacterCnn} computes it, for inference.
+ * Inference with a {@link CharacterCnn}: the vector of a word from its characters.
  *
  * <p>The product of a window with the filters is a sum over its characters, and each term depends
- * on the symbol and its place alone. The terms of the whole alphabet are computed once, so a
- * position takes an addition per character instead of {@code size} multiplications.
+ * only on the symbol and its place in the window. The terms of the whole alphabet are precomputed,
+ * so a position takes one addition per character instead of {@code size} multiplications.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -52,7 +52,8 @@ public final class CharacterInference {
   /** Writes the vector of a word, not empty, into {@code y[at], ..., y[at + outputSize - 1]}. */
   public void encode(int[] word, float[] y, int at) {
     float[] best =
-        new float[filters]; // of its own: C2 would not vectorise loops over parts of one array
+        new float
+            [filters]; // separate arrays, since C2 does not vectorise loops over parts of one array
     Arrays.fill(best, Float.NEGATIVE_INFINITY);
     for (int p = 0; p < word.length; p++) {
       int before = part(p == 0 ? symbols : word[p - 1], 0);

@@ -82,7 +82,7 @@ final class CrfLoss {
     return score + scores[previous * (tags + 1) + tags];
   }
 
-  /** log Z over the sequences that agree with the known tags; subtracts their expected counts. */
+  /** log Z over the sequences consistent with the known tags; subtracts their expected counts. */
   private double goldSum(PackedBatch batch, int sentence, FMatrixRMaj dEmissions) {
     int length = batch.length(sentence);
     double logZ = scratch.sum(emissions, length, gold);
@@ -95,9 +95,9 @@ final class CrfLoss {
     return logZ;
   }
 
-  /** The message for gold tags that no allowed sequence agrees with. */
+  /** The error message for gold tags that are consistent with no allowed sequence. */
   private String contradiction(int length, int sentence) {
-    String where = "the gold tags of sentence " + sentence + " of the batch break the scheme: ";
+    String where = "the gold tags of sentence " + sentence + " of the batch violate the scheme: ";
     for (int t = 0; t <= length; t++) {
       int from = t == 0 ? tags : gold[t - 1];
       int to = t == length ? tags : gold[t];
@@ -107,7 +107,7 @@ final class CrfLoss {
         return where + after + " follows " + before + " at token " + t;
       }
     }
-    return where + "no sequence of " + length + " tags that it allows agrees with them";
+    return where + "no sequence of " + length + " allowed tags is consistent with them";
   }
 
   private void reserve(int length) {

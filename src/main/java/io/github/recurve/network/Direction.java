@@ -70,7 +70,7 @@ public enum Direction {
   abstract int previousOffset(PackedBatch batch, int t);
 
   /**
-   * Returns whether the state is set to zero before this token, because the one before it in this
+   * Returns whether the state is reset before this token, because the previous one in this
    * direction belongs to another text.
    */
   abstract boolean resets(PackedBatch batch, int sequence, int t);

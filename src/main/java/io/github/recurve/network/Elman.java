@@ -12,7 +12,8 @@ import org.ejml.data.FMatrixRMaj;
  *
  * Back-propagation through time: dz_t = (dy_t + dz_{t+1} U^T) * (1 - h_t^2), and the gradient of
  * each weight is the sum over the unrolled steps, dW = sum_t x_t^T dz_t, dU = sum_t h_{t-1}^T dz_t.
- * {@code RecurrentLayerTest.weightGradientsAreSumsOverTheUnrolledSteps} works an example by hand.
+ * {@code RecurrentLayerTest.weightGradientsAreSumsOverTheUnrolledSteps} works through an example by
+ * hand.
  *
  * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence.
  */

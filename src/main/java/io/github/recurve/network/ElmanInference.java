@@ -3,7 +3,7 @@ package io.github.recurve.network;
 import io.github.recurve.kernel.Block;
 import io.github.recurve.model.ModelFormatException;
 
-/** The formula of {@link Elman} for inference. */
+/** Inference with an {@link Elman} layer. */
 final class ElmanInference extends RecurrentInference {
 
   ElmanInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)

@@ -24,7 +24,7 @@ public final class Embedding {
   }
 
   /**
-   * Writes E[ids[r]], nothing for an id below 0, into columns {@code column .. column + size} of
+   * Writes E[ids[r]] (nothing for a negative id) into columns {@code column .. column + size} of
    * row r of {@code y}.
    */
   public void forward(int[] ids, FMatrixRMaj y, int column) {

@@ -10,7 +10,7 @@ import io.github.recurve.settings.NumberFormat;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
-/** A source that has every matrix in float32 or, if that is its number format, in 8 bits. */
+/** A source with matrices in float32 or, if that is its number format, in 8 bits. */
 abstract sealed class FormattedWeights implements WeightSource
     permits ParameterWeights, StoredWeights {
 
@@ -20,7 +20,7 @@ abstract sealed class FormattedWeights implements WeightSource
     this.format = format;
   }
 
-  /** The values of a matrix or, as one row, of a vector. */
+  /** The values of a matrix, or of a vector as one row. */
   abstract FMatrixRMaj floats(String name, int rows, int columns) throws ModelFormatException;
 
   /** The 8-bit elements of a matrix. */

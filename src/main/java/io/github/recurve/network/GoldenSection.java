@@ -13,7 +13,7 @@ public final class GoldenSection {
   private GoldenSection() {}
 
   /**
-   * The place of the minimum of a function that falls and then rises.
+   * The argument that minimises a function that first falls and then rises.
    *
    * @param tolerance width of the interval at which the search ends, above 0
    */

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * One gradient matrix per parameter, of the parameter's shape, which layers add to. Not
- * thread-safe; confine to one thread at a time.
+ * One gradient matrix per parameter, of the same shape, to which layers add. Not thread-safe;
+ * confine to one thread at a time.
  */
 public final class Gradients {
 
@@ -28,14 +28,14 @@ public final class Gradients {
   }
 
   /**
-   * The gradient of a parameter, to be added to.
+   * The gradient of a parameter; callers add to it.
    *
    * @throws IllegalArgumentException if the parameter is not one of {@link #parameters}
    */
   public FMatrixRMaj of(Parameter parameter) {
     FMatrixRMaj matrix = matrices.get(parameter);
     if (matrix == null) {
-      throw new IllegalArgumentException("no gradient is kept for " + parameter);
+      throw new IllegalArgumentException("not one of the parameters: " + parameter);
     }
     return matrix;
   }

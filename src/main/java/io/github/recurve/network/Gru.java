@@ -6,8 +6,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Gated recurrent unit, one direction (Cho et al., EMNLP 2014), with the reset gate after the
- * recurrent product, so that one product a step serves all gates (version 1 of arXiv 1406.1078 has
- * it before).
+ * recurrent product, so that one product per step serves all gates (version 1 of arXiv 1406.1078
+ * applies it before).
  *
  * <pre>
  *   [r u] = sigmoid(x_t W + b + h_{t-1} U)          the first two thirds of the columns

@@ -4,7 +4,7 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.model.ModelFormatException;
 import java.util.Arrays;
 
-/** The formulas of {@link Gru} for inference. */
+/** Inference with a {@link Gru} layer. */
 final class GruInference extends RecurrentInference {
 
   private final float[] recurrentBias; // [h]

@@ -3,7 +3,7 @@ package io.github.recurve.network;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
-/** Initial values of weights; all zero if there is no source of randomness. */
+/** Initial values of weights; all zero without a source of randomness. */
 final class Initializer {
   private Initializer() {}
 

@@ -20,11 +20,11 @@ public interface Layer {
 
   /**
    * Computes the output of {@code x [tokens, inputSize]}, with dropout if the workspace is in
-   * training. {@code x} must not change as long as the pass is in use.
+   * training. {@code x} must not change while the pass is in use.
    */
   Pass forward(PackedBatch batch, FMatrixRMaj x, Workspace workspace);
 
-  /** A forward computation with what its backward computation needs. */
+  /** A forward pass, with the values that its backward pass needs. */
   interface Pass {
 
     /** y [tokens, outputSize]. */
@@ -32,7 +32,7 @@ public interface Layer {
 
     /**
      * Adds to the gradients of the layer's parameters and returns {@code dx [tokens, inputSize]},
-     * given the gradient {@code dy [tokens, outputSize]} of the loss. To be called once; may
+     * given the gradient {@code dy [tokens, outputSize]} of the loss. Must be called only once; may
      * overwrite {@code dy}.
      */
     FMatrixRMaj backward(FMatrixRMaj dy, Gradients gradients);

@@ -14,15 +14,18 @@ import org.ejml.data.FMatrixRMaj;
  *   T [tags + 1, tags + 1]: the last row is the start, the last column the end
  * </pre>
  *
- * Sums over all sequences are exact for finite scores of any size: they run in probability space,
- * and again in logarithms for a sentence whose scores, hundreds apart, leave the range of a double.
+ * Sums over all sequences are exact for finite scores of any size: they are computed in probability
+ * space, and recomputed in log space for a sentence whose scores, hundreds apart, exceed the range
+ * of a double.
  *
  * <p>Forbidden transitions have probability zero, in training and in decoding. Safe for any number
  * of threads while the weights are not being changed.
  */
 public final class LinearChainCrf {
 
-  /** The most tags that are accepted: a step takes time, and a scratch memory, in O(tags^2). */
+  /**
+   * Maximum number of tags: a step takes O(tags^2) time, and scratch memory is O(tags^2) as well.
+   */
   public static final int MAX_TAGS = 1024;
 
   private final int tags;
@@ -90,14 +93,14 @@ public final class LinearChainCrf {
   /**
    * The negative log-likelihood of the gold tags of all sentences of a batch, summed. Writes its
    * gradient with respect to the emissions and adds that of the transitions. Where gold tags are
-   * unknown, the likelihood is that of all sequences that agree with the known ones (Tsuboi et al.,
+   * unknown, the likelihood is that of all sequences consistent with the known ones (Tsuboi et al.,
    * COLING 2008, equation 2).
    *
    * @param emissions [tokens, tags]
    * @param gold [tokens], -1 where unknown
    * @param dEmissions [tokens, tags], written: marginals minus those given the gold tags
-   * @throws IllegalArgumentException if no allowed sequence agrees with the gold tags of a
-   *     sentence, whose loss would be infinite
+   * @throws IllegalArgumentException if no allowed sequence is consistent with the gold tags of a
+   *     sentence, since its loss would be infinite
    */
   public double loss(
       PackedBatch batch,
@@ -131,8 +134,8 @@ public final class LinearChainCrf {
   }
 
   /**
-   * The probability that tokens {@code from} to {@code to - 1} carry the given tags, whatever the
-   * others carry, in the sentence whose {@link #marginals} were last computed with the scratch.
+   * The probability that tokens {@code from} to {@code to - 1} have the given tags, regardless of
+   * the others, in the sentence whose {@link #marginals} were last computed with the scratch.
    *
    * @param path [length], read from {@code from} to {@code to - 1}
    */

@@ -6,7 +6,7 @@ import io.github.recurve.model.ModelFormatException;
 /**
  * The linear map y = x W + b of {@link Linear}, for inference.
  *
- * <p>Immutable and safe for any number of threads; scratch memory is the caller's.
+ * <p>Immutable and safe for any number of threads; the caller provides scratch memory.
  */
 public final class LinearInference {
 
@@ -35,7 +35,7 @@ public final class LinearInference {
     return bias.length;
   }
 
-  /** Floats of scratch memory that {@link #apply} needs at least. */
+  /** Minimum size of the scratch memory of {@link #apply}, in floats. */
   public int scratchSize() {
     return weights.scratchSize();
   }
@@ -45,7 +45,7 @@ public final class LinearInference {
    *
    * @param x [rows, in]
    * @param y [rows, out], written; must not overlap x
-   * @param scratch of {@link #scratchSize} floats or more; the more, the larger the products
+   * @param scratch at least {@link #scratchSize} floats; more allow larger products
    */
   public void apply(Block x, int rows, Block y, float[] scratch) {
     int size = weights.scratchSize();

@@ -1,9 +1,9 @@
 package io.github.recurve.network;
 
 /**
- * Forward and backward sums of logarithms: valid for scores of any size, and an order of magnitude
- * slower than {@link ScaledSums}. The forward sums of each token are scaled to one here too, so
- * that no total over the sentence takes digits from the differences of scores.
+ * Forward and backward sums in log space: valid for scores of any size, but an order of magnitude
+ * slower than {@link ScaledSums}. The forward sums of each token are scaled to one here as well, so
+ * that the total over the sentence does not cost precision in the differences of scores.
  */
 final class LogSums extends ChainSums {
 
@@ -13,7 +13,7 @@ final class LogSums extends ChainSums {
   private float[] emissions; // [length, tags]
   private int[] constraint; // [length] or null
   private double[] alpha = {}; // [length, tags]: of the sequences up to a tag, that tag included
-  private double[] beta = {}; // [length, tags]: of what may follow a tag
+  private double[] beta = {}; // [length, tags]: of the sequences that may follow a tag
   private double[] scale = {}; // [length + 1]
   private double[] share = {}; // [length]: of alpha + beta; zero but for rounding
 

@@ -10,9 +10,9 @@ public final class LowRank {
   private LowRank() {}
 
   /**
-   * Factors a matrix so that {@code left right} is nearest to it in the Frobenius norm (Eckart and
-   * Young, 1936): the singular vectors of the r largest singular values, each scaled by the square
-   * root of its value.
+   * Factors a matrix so that {@code left right} is its best approximation in the Frobenius norm
+   * (Eckart and Young, 1936): the singular vectors of the r largest singular values, each scaled by
+   * the square root of its value.
    *
    * @param matrix [m, n]
    * @param left [m, r], written

@@ -18,7 +18,7 @@ public record LowRankWeights(Weights left, Weights right) implements Weights {
       throw new IllegalArgumentException(
           "the left factor has "
               + left.columns()
-              + " columns, the right one "
+              + " columns, but the number of rows of the right one is "
               + right.rows()
               + " rows");
     }

@@ -25,12 +25,12 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Recurrent dropout is variational: one mask on h_{t-1} for all steps of a sequence [3].
  *
- * <p>A text that is longer than a batch is read in windows: a {@link RecurrentState} carries h and
- * c from one to the next, and the gradient stops between them (truncated back-propagation [4]).
+ * <p>A text longer than a batch is read in windows: a {@link RecurrentState} carries h and c from
+ * one to the next, and the gradient stops between them (truncated back-propagation [4]).
  *
  * <p>[1] Hochreiter and Schmidhuber, Neural Computation 9(8), 1997. [2] Gers et al., 2000 (forget
- * gate, here with bias 1 at the start). [3] Gal and Ghahramani, NIPS 2016. [4] Williams and Peng,
- * Neural Computation 2(4), 1990.
+ * gate, here with initial bias 1). [3] Gal and Ghahramani, NIPS 2016. [4] Williams and Peng, Neural
+ * Computation 2(4), 1990.
  */
 final class Lstm extends AbstractRecurrentLayer {
 

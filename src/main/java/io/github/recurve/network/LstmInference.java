@@ -4,7 +4,7 @@ import io.github.recurve.kernel.Block;
 import io.github.recurve.model.ModelFormatException;
 import java.util.Arrays;
 
-/** The formulas of {@link Lstm} for inference. */
+/** Inference with an {@link Lstm} layer. */
 final class LstmInference extends RecurrentInference {
 
   LstmInference(String name, RecurrentConfig config, Direction direction, WeightSource weights)

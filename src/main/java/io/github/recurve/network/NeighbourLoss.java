@@ -8,8 +8,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Auxiliary objective of a bidirectional encoder: the forward state of a token predicts the next
- * word, the backward state the previous one (Rei, ACL 2017, section 3). It teaches the encoder the
- * order of words where annotation is scarce; inference has no part of it.
+ * word, the backward state the previous one (Rei, ACL 2017, section 3). It lets the encoder learn
+ * word order where annotation is scarce; inference does not use it.
  *
  * <pre>
  *   states [tokens, 2h] = (f, g)

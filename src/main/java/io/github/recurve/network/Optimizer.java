@@ -18,7 +18,7 @@ public abstract class Optimizer {
     this.parameters = List.copyOf(parameters);
   }
 
-  /** One moment of each parameter, in their order; zero, and part of the state. */
+  /** One moment per parameter, in parameter order; initially zero, and part of the state. */
   final List<FMatrixRMaj> moments(String name) {
     List<FMatrixRMaj> moments = new ArrayList<>();
     for (Parameter p : parameters) {
@@ -37,7 +37,7 @@ public abstract class Optimizer {
    */
   abstract void update(int index, Parameter p, float[] gradient, long step, double learningRate);
 
-  /** Updates every parameter once; their packed copies follow. */
+  /** Updates every parameter once, and invalidates packed copies. */
   public final void step(Gradients gradients, double learningRate) {
     steps++;
     for (int i = 0; i < parameters.size(); i++) {
@@ -47,7 +47,7 @@ public abstract class Optimizer {
     }
   }
 
-  /** The moments by name; live, so that writing to them restores a checkpoint. */
+  /** The moments by name; not copied, so that writing to them restores a checkpoint. */
   public final Map<String, FMatrixRMaj> state() {
     return Collections.unmodifiableMap(state);
   }

@@ -25,7 +25,7 @@ public final class PackedBatch {
   private final int[] order;
   private final int[] lengths;
   private final int[] offsets;
-  private final boolean[] resets; // [tokens], or empty where there are none
+  private final boolean[] resets; // [tokens], or empty if there are none
 
   private PackedBatch(int[] order, int[] lengths, int[] offsets, boolean[] resets) {
     this.order = order;
@@ -52,7 +52,8 @@ public final class PackedBatch {
   /**
    * Lays out sequences in the given order.
    *
-   * @param lengths not increasing: a step's rows would not be contiguous otherwise
+   * @param lengths in non-increasing order, since the rows of a step would not be contiguous
+   *     otherwise
    * @throws IllegalArgumentException if there are none, one is empty, or one is longer than the one
    *     before it
    */
@@ -62,7 +63,7 @@ public final class PackedBatch {
         throw new IllegalArgumentException(
             "sequence "
                 + i
-                + " is longer than the one before it: "
+                + " is longer than the previous one: "
                 + lengths[i]
                 + " and "
                 + lengths[i - 1]
@@ -94,8 +95,8 @@ public final class PackedBatch {
   }
 
   /**
-   * The same batch with rows at which another text starts: a recurrent layer does not carry its
-   * state over their beginning, in either direction.
+   * The same batch with rows at which another text starts: in either direction, recurrent layers do
+   * not carry state across the start of a text.
    *
    * @param rows [tokens], whether a text starts there; copied
    * @throws IllegalArgumentException if it is of another length
@@ -142,7 +143,7 @@ public final class PackedBatch {
     return offsets[t] + sequence;
   }
 
-  /** The index of the i-th longest sequence in the lengths that the batch was made of. */
+  /** The index of the i-th longest sequence in the original lengths. */
   public int original(int sequence) {
     return order[sequence];
   }
@@ -156,7 +157,7 @@ public final class PackedBatch {
     return positions;
   }
 
-  /** Returns whether any row can be one at which another text starts. */
+  /** Returns whether the batch has rows at which another text starts. */
   boolean hasResets() {
     return resets.length > 0;
   }

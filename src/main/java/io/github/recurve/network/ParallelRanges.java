@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Loops over the elements of large matrices in ranges, on the threads of the fork-join pool that
- * the caller runs in, so that they do not wait for the optimiser. The ranges do not depend on the
- * number of threads, and partial sums are added in their order, so neither do the results.
+ * Loops over the elements of large matrices in ranges, on the threads of the caller's fork-join
+ * pool, which would otherwise idle during optimiser steps. The ranges do not depend on the number
+ * of threads, and partial sums are added in order, so the results do not depend on it either.
  */
 final class ParallelRanges {
   private ParallelRanges() {}

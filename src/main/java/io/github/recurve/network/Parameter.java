@@ -13,8 +13,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class Parameter {
 
   /**
-   * The role of a parameter, which its shape does not tell: a matrix may have a single row. Weight
-   * decay and quantisation apply to matrices alone.
+   * The role of a parameter, which cannot be derived from its shape, since a matrix may have a
+   * single row. Weight decay and quantisation apply only to matrices.
    */
   public enum Kind {
     /** The weights of a product or a table of rows. */
@@ -39,7 +39,7 @@ public final class Parameter {
     this.value = value;
   }
 
-  /** A matrix with the given initial value, which is kept and not copied. */
+  /** A matrix with the given initial value, which is not copied. */
   public static Parameter matrix(String name, FMatrixRMaj value) {
     return new Parameter(name, Kind.MATRIX, value);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The current weights of a network in training, with the bits that {@link StoredWeights} reads
- * after they are stored. What it gives is valid until the weights change.
+ * The current weights of a network in training, bit-identical to those that {@link StoredWeights}
+ * reads after storing them. Results are valid until the weights change.
  */
 public final class ParameterWeights extends FormattedWeights {
 

@@ -2,7 +2,7 @@ package io.github.recurve.network;
 
 import org.ejml.data.FMatrixRMaj;
 
-/** A forward computation of pooling with what its backward computation needs. */
+/** A forward computation of pooling with the values that its backward pass needs. */
 public interface PooledPass {
 
   /** y [sequences, n]; row i is sequence i of the batch, see {@link PackedBatch#original}. */

@@ -4,9 +4,9 @@ import io.github.recurve.kernel.Block;
 import java.util.Arrays;
 
 /**
- * The pooling of one sequence whose states arrive in pieces, in any order: some tokens, and all
- * columns or those of one direction. So a long text needs memory for a piece of it only. The order
- * of the pieces changes nothing but the rounding of a mean, which is summed in double precision.
+ * Pooling of one sequence whose states arrive in pieces, in any order: those of some tokens, in all
+ * columns or those of one direction. A long text thus needs memory only for one piece. The order of
+ * the pieces affects only the rounding of a mean, which is summed in double precision.
  *
  * <p>Not thread-safe.
  */
@@ -16,12 +16,13 @@ public final class PooledSequence {
   private final int columns;
   private final int length;
   private final double[] sum; // [n]
-  private final int[] source; // [n]: the token that a last state or a maximum is taken from
+  private final int[] source; // [n]: the token from which a last state or a maximum is taken
   private long seen;
 
   PooledSequence(Pooling pooling, int columns, int length) {
     if (pooling == Pooling.LAST && columns % 2 != 0) {
-      throw new IllegalArgumentException(columns + " columns are not the states of two directions");
+      throw new IllegalArgumentException(
+          columns + " columns cannot be the states of two" + " directions");
     }
     this.pooling = pooling;
     this.columns = columns;
@@ -74,7 +75,7 @@ public final class PooledSequence {
     }
   }
 
-  /** Of equal values, the first token is the source. */
+  /** For ties, the first token is the source. */
   private void addMaximum(float[] x, int at, int token, int column, int count) {
     for (int j = 0; j < count; j++) {
       int to = column + j;
@@ -101,7 +102,7 @@ public final class PooledSequence {
     }
   }
 
-  /** The derivative of the pooled value of a column by the state of a token. */
+  /** The derivative of the pooled value of a column with respect to the state of a token. */
   float weight(int token, int column) {
     if (pooling == Pooling.MEAN) {
       return 1f / length;

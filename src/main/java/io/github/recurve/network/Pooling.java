@@ -33,7 +33,7 @@ public enum Pooling {
     return new PooledSequence(this, columns, length);
   }
 
-  /** A forward computation with what its backward computation needs. */
+  /** A forward pass, with the values that its backward pass needs. */
   public final class Pass implements PooledPass {
     private final PackedBatch batch;
     private final Workspace workspace;
@@ -64,7 +64,7 @@ public enum Pooling {
       return backward(dy);
     }
 
-    /** Returns dx [tokens, n] for {@code dy [sequences, n]}; there are no parameters. */
+    /** Returns dx [tokens, n] for {@code dy [sequences, n]}; pooling has no parameters. */
     public FMatrixRMaj backward(FMatrixRMaj dy) {
       int n = dy.numCols;
       FMatrixRMaj dx = workspace.zeros(batch.tokens(), n);

@@ -1,7 +1,7 @@
 package io.github.recurve.network;
 
 /**
- * The sizes of a recurrent layer in one direction and its dropout.
+ * Configuration of a recurrent layer in one direction.
  *
  * @param inputSize columns of the input
  * @param hidden columns of the hidden state

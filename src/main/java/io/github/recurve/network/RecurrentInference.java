@@ -8,14 +8,14 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A recurrent layer in one direction that computes states and keeps nothing for a gradient. With
- * weights in {@link io.github.recurve.settings.NumberFormat#FLOAT32} the states have the bits of
- * {@link RecurrentLayer}.
+ * Inference with a recurrent layer in one direction. With weights in {@link
+ * io.github.recurve.settings.NumberFormat#FLOAT32} the states are bit-identical to those of {@link
+ * RecurrentLayer}.
  *
- * <p>The part of the gates that depends on the input alone, x W + b, is an operation of its own
- * ({@link #project}), so that a caller can compute it once per word form.
+ * <p>The part of the gates that depends only on the input, x W + b, is a separate operation ({@link
+ * #project}), so that callers can compute it once per word form.
  *
- * <p>Immutable and safe for any number of threads; scratch memory is the caller's.
+ * <p>Immutable and safe for any number of threads; the caller provides scratch memory.
  */
 public abstract sealed class RecurrentInference
     permits ElmanInference, GruInference, LstmInference {
@@ -28,8 +28,8 @@ public abstract sealed class RecurrentInference
   }
 
   /**
-   * Rows that are projected in one product, over several steps if need be: a product of few rows is
-   * bound by memory, and one of many leaves the cache.
+   * Number of rows projected in one product, across steps if necessary: products of few rows are
+   * memory-bound, and large ones exceed the cache.
    */
   private static final int PROJECTED_ROWS = 64;
 
@@ -74,7 +74,7 @@ public abstract sealed class RecurrentInference
     return input.outputSize();
   }
 
-  /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
+  /** Number of columns of the cell state; 0 for cells without one. */
   public int cellSize() {
     return 0;
   }
@@ -84,7 +84,7 @@ public abstract sealed class RecurrentInference
     return recurrent.scratchSize();
   }
 
-  /** Floats of scratch memory for operations on up to {@code rows} sequences side by side. */
+  /** Floats of scratch memory for operations on up to {@code rows} parallel sequences. */
   public final int scratchSize(int rows) {
     int run = stepScratch() + projectedSize() + cellSize();
     return Math.multiplyExact(rows, Math.max(input.scratchSize(), run));
@@ -95,20 +95,20 @@ public abstract sealed class RecurrentInference
    *
    * @param x [rows, inputSize]
    * @param z [rows, projectedSize], written
-   * @param scratch of at least {@code scratchSize(1)} floats, however many rows there are
+   * @param scratch at least {@code scratchSize(1)} floats, regardless of the number of rows
    */
   public final void project(Block x, int rows, Block z, float[] scratch) {
     input.apply(x, rows, z, scratch); // [rows, gates]
   }
 
   /**
-   * Computes one step of some sequences side by side.
+   * Computes one step of several parallel sequences.
    *
    * @param z [rows, projectedSize], their projected inputs; overwritten
    * @param before [rows, hiddenSize], h_{t-1}; null where hidden and cell state are zero
-   * @param cell [rows, cellSize], c_{t-1}, becomes c_t; not read if {@code before} is null
+   * @param cell [rows, cellSize], c_{t-1}, updated to c_t; not read if {@code before} is null
    * @param after [rows, hiddenSize], written: h_t; may be {@code before}
-   * @param scratch of at least {@code scratchSize(rows)} floats
+   * @param scratch at least {@code scratchSize(rows)} floats
    */
   public final void step(
       Block z, Block before, Block cell, Block after, int rows, float[] scratch) {
@@ -131,7 +131,7 @@ public abstract sealed class RecurrentInference
    * Runs over a sequence in the layer's direction, from the zero state.
    *
    * @param y [length, hiddenSize], written: h_t in row t
-   * @param scratch of at least {@code scratchSize(1)} floats
+   * @param scratch at least {@code scratchSize(1)} floats
    */
   public final void run(Inputs inputs, int length, Block y, float[] scratch) {
     run(inputs, 0, length, -1, y, scratch);
@@ -139,16 +139,16 @@ public abstract sealed class RecurrentInference
 
   /**
    * Runs over the tokens {@code from .. to} of a sequence in the layer's direction, so that a long
-   * one needs no memory for all of its states. The next piece follows with the same scratch and the
-   * same {@code y}.
+   * sequence needs no memory for all of its states. Pass the same scratch memory and the same
+   * {@code y} for the next piece.
    *
-   * @param before what the call for the preceding piece returned; -1 at the zero state
+   * @param before result of the call for the previous piece; -1 to start from the zero state
    * @param y [to - from, hiddenSize], written: h_t in row t - from
-   * @param scratch of at least {@code scratchSize(1)} floats
-   * @return where the last state computed begins in the array of {@code y}
+   * @param scratch at least {@code scratchSize(1)} floats
+   * @return index of the last computed state in the array of {@code y}
    */
   public final int run(Inputs inputs, int from, int to, int before, Block y, float[] scratch) {
-    Block z = new Block(scratch, 0, projectedSize()); // plain Java is faster where C is at 0
+    Block z = new Block(scratch, 0, projectedSize()); // plain Java is faster if C starts at index 0
     Block cell = new Block(scratch, projectedSize(), cellSize());
     Block free = new Block(scratch, projectedSize() + cellSize(), stepScratch());
     boolean forward = direction == Direction.FORWARD;
@@ -174,8 +174,8 @@ public abstract sealed class RecurrentInference
    *
    * @param x [tokens, inputSize]
    * @param y [tokens, hiddenSize], written
-   * @param state of the sequences in the order of the batch, becomes that after their last steps;
-   *     null to begin with the zero state
+   * @param state states of the sequences in the order of the batch, updated to those after their
+   *     last steps; null to start from the zero state
    */
   public final void run(
       PackedBatch batch, Block x, Block y, RecurrentState state, Workspace workspace) {
@@ -187,7 +187,7 @@ public abstract sealed class RecurrentInference
     Block states = Block.of(current.hidden()); // [sequences, h]
     Block cells = Block.of(current.cell());
     int projected = 0; // steps
-    int first = 0; // the row that is projected into the first one of z
+    int first = 0; // the row projected into the first row of z
     for (int k = 0; k < batch.steps(); k++) {
       int t = direction.step(batch, k);
       int row = batch.offset(t);

@@ -5,7 +5,7 @@ import org.ejml.data.FMatrixRMaj;
 /** A layer of recurrent cells in one direction, for training. */
 public interface RecurrentLayer extends Layer {
 
-  /** Columns of the cell state: 0 for cells whose hidden state is all of their state. */
+  /** Number of columns of the cell state; 0 for cells without one. */
   int cellSize();
 
   /** The order in which the layer reads a sequence. */
@@ -14,8 +14,8 @@ public interface RecurrentLayer extends Layer {
   /**
    * Computes h_t of {@code x [tokens, inputSize]} from given initial states.
    *
-   * @param initial of the sequences in the order of the batch, only read now; null for the zero
-   *     state
+   * @param initial initial states of the sequences in the order of the batch, read during this call
+   *     only; null for the zero state
    */
   RecurrentPass forward(
       PackedBatch batch, FMatrixRMaj x, RecurrentState initial, Workspace workspace);

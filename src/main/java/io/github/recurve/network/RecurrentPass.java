@@ -2,7 +2,7 @@ package io.github.recurve.network;
 
 import org.ejml.data.FMatrixRMaj;
 
-/** The forward computation of a recurrent layer with what its backward computation needs. */
+/** The forward computation of a recurrent layer with the values that its backward pass needs. */
 public interface RecurrentPass extends Layer.Pass {
 
   /**
@@ -15,7 +15,8 @@ public interface RecurrentPass extends Layer.Pass {
    * Back-propagates through time.
    *
    * @param dy [tokens, h], the loss gradient of the output; may be overwritten
-   * @param dFinal the loss gradient of {@link #finalState} beyond that of the output; null for zero
+   * @param dFinal the loss gradient of {@link #finalState} in addition to that of the output; null
+   *     for zero
    * @return dx [tokens, inputSize]
    */
   FMatrixRMaj backward(FMatrixRMaj dy, RecurrentState dFinal, Gradients gradients);

@@ -38,7 +38,7 @@ final class RecurrentProduct {
     return second == null ? 0 : second.value().numRows;
   }
 
-  /** The memory that the products of a pass need. */
+  /** The scratch memory for the products of a pass. */
   FMatrixRMaj scratch(Workspace workspace, int sequences) {
     return workspace.take(sequences, rank());
   }

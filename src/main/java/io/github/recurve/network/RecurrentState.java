@@ -4,7 +4,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Hidden and cell states of a recurrent layer between two steps, or their gradients: row r is that
- * of sequence r in the order of a batch. Belongs to one thread at a time.
+ * of sequence r in the order of a batch. Not thread-safe; confine to one thread at a time.
  */
 public final class RecurrentState {
 
@@ -25,17 +25,17 @@ public final class RecurrentState {
     this.cell = cell;
   }
 
-  /** The hidden states [sequences, h]: live. */
+  /** The hidden states [sequences, h], not a copy. */
   public FMatrixRMaj hidden() {
     return hidden;
   }
 
-  /** The cell states [sequences, c]: live. */
+  /** The cell states [sequences, c], not a copy. */
   public FMatrixRMaj cell() {
     return cell;
   }
 
-  /** A copy in memory of its own. */
+  /** A deep copy. */
   public RecurrentState copy() {
     return new RecurrentState(hidden.copy(), cell.copy());
   }

@@ -6,19 +6,19 @@ import java.util.Arrays;
  * Forward and backward sums in probability space, in double precision. At each step emissions are
  * shifted by their maximum and the forward sums scaled to one; log Z is the sum of the logarithms
  * of the scales (Rabiner, Proc. IEEE 77(2), 1989, section V.A). A step costs tags exponentials and
- * tags^2 multiplications, where logarithms would take tags^2 exponentials.
+ * tags^2 multiplications, whereas sums in log space would take tags^2 exponentials.
  *
- * <p>A prefix that weighs less than about 1e-308 of all prefixes of its length is lost. It matters
- * only where later scores, or the tag scheme, rule out all others. The backward sums still hold it,
- * unless a single score is beyond {@value #MAX_GAP}, and then disagree with the forward ones about
- * Z.
+ * <p>A prefix with less than about 1e-308 of the weight of all prefixes of its length underflows.
+ * That matters only if later scores, or the tag scheme, rule out all others. The backward sums
+ * still contain it, unless a single score is beyond {@value #MAX_GAP}, and then disagree with the
+ * forward ones about Z.
  */
 final class ScaledSums extends ChainSums {
 
-  /** A score further from the best of its token, or a transition further from zero, is refused. */
+  /** Limit on the distance of a score from the best of its token, and of a transition from zero. */
   private static final int MAX_GAP = 700;
 
-  /** The largest difference of the two sums; rounding makes much less. */
+  /** The largest tolerated difference of the two sums; rounding errors are much smaller. */
   private static final double TOLERANCE = 1e-6;
 
   private final LinearChainCrf field;
@@ -39,7 +39,7 @@ final class ScaledSums extends ChainSums {
     message = new double[tags];
   }
 
-  /** As {@link ChainSums#run}, but NaN where the sums leave the range of a double. */
+  /** Like {@link ChainSums#run}, but returns NaN if the sums exceed the range of a double. */
   @Override
   double run(float[] emissions, int length, int[] constraint) {
     reserve(length);

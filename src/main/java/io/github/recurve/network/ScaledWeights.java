@@ -4,7 +4,7 @@ import io.github.recurve.kernel.Kernel;
 import io.github.recurve.kernel.Kernels;
 import io.github.recurve.kernel.PackedMatrix;
 
-/** 8-bit elements with a scale for each row or for each column. */
+/** 8-bit weights with one scale per row or per column. */
 abstract sealed class ScaledWeights implements Weights permits Int8Weights, TransposedInt8Weights {
 
   final Kernel kernel = Kernels.get();

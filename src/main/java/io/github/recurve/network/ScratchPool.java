@@ -4,8 +4,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * Scratch memory that calls hand to one another. Keeps at most one per processor, however many
- * calls ran at once, so that thousands of virtual threads leave nothing behind.
+ * A pool of scratch memory, reused across calls. Keeps at most one object per processor, regardless
+ * of the number of concurrent calls, so that thousands of virtual threads do not retain memory.
  *
  * <p>Safe for any number of threads.
  */
@@ -21,13 +21,13 @@ public final class ScratchPool<S> {
     this.source = source;
   }
 
-  /** Scratch memory of the caller's own until it is given back; its content is undefined. */
+  /** Takes scratch memory, exclusively until it is given back; its content is undefined. */
   public S take() {
     S scratch = free.poll();
     return scratch == null ? source.get() : scratch;
   }
 
-  /** Gives scratch memory back; it is dropped if enough is free. */
+  /** Gives scratch memory back; it is discarded if the pool is full. */
   public void giveBack(S scratch) {
     free.offer(scratch);
   }

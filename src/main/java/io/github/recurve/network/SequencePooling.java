@@ -8,12 +8,12 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Pooling of a type that a setting names: {@link Pooling}, or {@link AttentionPooling} with its
+ * Pooling of the type selected by a setting: {@link Pooling}, or {@link AttentionPooling} with its
  * weights. Holds parameters and no state, so any number of passes may run at once.
  */
 public final class SequencePooling {
 
-  /** Columns of the hidden layer that weighs the states. */
+  /** Number of columns of the hidden layer of attention. */
   private static final int ATTENTION_SIZE = 64;
 
   private final PoolingType type;
@@ -52,7 +52,7 @@ public final class SequencePooling {
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing or has another shape
+   * @throws ModelFormatException if a weight is missing or of another shape
    */
   public static Inference inference(PoolingType type, String name, int size, WeightSource weights)
       throws ModelFormatException {
@@ -96,7 +96,10 @@ public final class SequencePooling {
       pooled.write(y, at);
     }
 
-    /** As {@link PooledSequence} without the source of each maximum, which only training needs. */
+    /**
+     * Like {@link PooledSequence}, but without the source of each maximum, which only training
+     * needs.
+     */
     private void maximum(Block states, int length, float[] y, int at) {
       float[] x = states.data();
       System.arraycopy(x, states.index(0), y, at, columns);

@@ -33,7 +33,7 @@ final class SequenceRows {
     return start.length - 1;
   }
 
-  /** The first position of a sequence, given by its place in the lengths of the batch. */
+  /** The first position of a sequence, given its index in the original lengths of the batch. */
   int start(int sequence) {
     return start[sequence];
   }

@@ -13,7 +13,7 @@ public final class Sequential implements Layer {
   /**
    * A sequence of layers, the first of which reads the input.
    *
-   * @throws IllegalArgumentException if there are none or the sizes of two neighbours differ
+   * @throws IllegalArgumentException if there are none or the sizes of adjacent layers differ
    */
   public Sequential(List<Layer> layers) {
     if (layers.isEmpty()) {
@@ -62,8 +62,8 @@ public final class Sequential implements Layer {
   /**
    * Computes the output with initial states of the recurrent layers.
    *
-   * @param initial of each recurrent layer, the first one's first; empty for the zero states
-   * @throws IllegalArgumentException if there are more or fewer of them than recurrent layers
+   * @param initial initial states of each recurrent layer, in order; empty for the zero states
+   * @throws IllegalArgumentException if their number differs from that of the recurrent layers
    */
   public StatefulPass forward(
       PackedBatch batch, FMatrixRMaj x, List<RecurrentState> initial, Workspace workspace) {
@@ -95,7 +95,8 @@ public final class Sequential implements Layer {
   /**
    * A forward computation of all layers.
    *
-   * @param finalStates of each recurrent layer, valid until the workspace begins another pass
+   * @param finalStates final states of each recurrent layer, valid until the workspace begins
+   *     another pass
    */
   public record StatefulPass(List<Pass> passes, List<RecurrentState> finalStates) implements Pass {
 

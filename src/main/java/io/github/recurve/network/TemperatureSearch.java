@@ -3,24 +3,24 @@ package io.github.recurve.network;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Fits a temperature: the number that all scores of a model are divided by so that annotated data
- * become most likely (Guo et al., ICML 2017, section 4.2). Networks trained to their best score are
+ * Fits a temperature: the divisor of all scores of a model that maximises the likelihood of
+ * annotated data (Guo et al., ICML 2017, section 4.2). Networks trained to their best score are
  * overconfident; a single temperature corrects most of it.
  *
- * <p>The negative log-likelihood is convex in one over the temperature, so there is one minimum.
+ * <p>The negative log-likelihood is convex in one over the temperature, so the minimum is unique.
  */
 public final class TemperatureSearch {
 
-  /** Data without mistakes would ask for zero; no network is that sure of new text. */
+  /** Lowest temperature to try; data without errors would drive it to zero. */
   public static final double LOWEST = 0.5;
 
-  /** The highest temperature that is tried. */
+  /** Highest temperature to try. */
   public static final double HIGHEST = 5;
 
-  /** Of the logarithm of the temperature. */
+  /** Tolerance in the logarithm of the temperature. */
   private static final double TOLERANCE = 1e-3;
 
-  /** More digits would be those of rounding errors. */
+  /** Digits to keep; further ones would be rounding errors. */
   private static final double DECIMALS = 1e3;
 
   private TemperatureSearch() {}

@@ -5,18 +5,18 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The next-word distribution p = softmax(h E^T + b), where E is the table of the input vectors
- * (Inan et al., ICLR 2017; Press and Wolf, EACL 2017) and training may use a sample of the words.
+ * The next-word distribution p = softmax(h E^T + b), where E is also the table of input vectors
+ * (Inan et al., ICLR 2017; Press and Wolf, EACL 2017). Training may use a sample of the words.
  *
- * <p>The sample holds word j with probability q_j, the same one for all rows of a batch. The sum of
- * the softmax over the sample, each term divided by q_j, has the full sum as its mean; with it,
- * loss and gradient are those of an importance-sampled softmax (Bengio and Senecal, 2003; Jean et
- * al., ACL 2015). The target of a row is always part of its sum, once. Frequent words have q_j = 1.
- * With all q_j = 1 this is the exact softmax.
+ * <p>The sample, one for all rows of a batch, contains word j with probability q_j. The softmax
+ * denominator over the sample, with each term divided by q_j, is an unbiased estimate of the full
+ * one; with it, loss and gradient are those of an importance-sampled softmax (Bengio and Senecal,
+ * 2003; Jean et al., ACL 2015). The target of a row is always part of its sum, exactly once.
+ * Frequent words have q_j = 1. With all q_j = 1 this is the exact softmax.
  */
 public final class TiedSoftmax {
 
-  /** Rows whose scores are held at a time: bounds the memory for large vocabularies. */
+  /** Number of rows whose scores are held at a time; bounds the memory for large vocabularies. */
   private static final int CHUNK = 128;
 
   private final Parameter table; // E [symbols, d]; its first rows are the words to predict
@@ -27,7 +27,7 @@ public final class TiedSoftmax {
   /**
    * The target distribution and the weight of its loss.
    *
-   * @param smoothing label smoothing as in {@link SoftmaxLoss}; a sample cannot be smoothed
+   * @param smoothing label smoothing as in {@link SoftmaxLoss}; requires the exact softmax
    * @param weight the factor of loss and gradient
    */
   record Target(float smoothing, float weight) {}
@@ -39,7 +39,7 @@ public final class TiedSoftmax {
 
   /**
    * A softmax over the first {@code words} rows of the table, with label smoothing as in {@link
-   * SoftmaxLoss}. A sample cannot be smoothed.
+   * SoftmaxLoss}. Smoothing requires the exact softmax.
    */
   public TiedSoftmax(String name, Embedding table, int words, float smoothing) {
     this(name, table, words, new Target(smoothing, 1));
@@ -108,7 +108,7 @@ public final class TiedSoftmax {
       Workspace workspace) {
     WordSample sample = new WordSample(inclusion, workspace.random());
     if (target.smoothing > 0 && sample.size() < inclusion.length) {
-      throw new IllegalArgumentException("label smoothing needs all words in the sample");
+      throw new IllegalArgumentException("label smoothing requires all words in the sample");
     }
     SampledSoftmax softmax = new SampledSoftmax(table, bias, gradients, sample, target, workspace);
     double loss = 0;

@@ -7,7 +7,7 @@ import io.github.recurve.model.Int8Rows;
 /**
  * The transpose of an 8-bit table with a scale per row, B = Q^T diag(s): the product is (A Q^T)
  * diag(s). Each element is first summed over all of Q and then scaled, and only then added to C if
- * the product accumulates. Scratch memory is read and written by accumulating products alone.
+ * the product accumulates. Only accumulating products use scratch memory.
  */
 final class TransposedInt8Weights extends ScaledWeights {
 

@@ -8,16 +8,16 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A recurrent layer unrolled over the steps of a batch: the loops of back-propagation through time,
- * which all cells share. Sequence r is row r of every step that it reaches, so the active sequences
+ * common to all cells. Sequence r is row r of every step that it reaches, so the active sequences
  * of a step are contiguous rows of each matrix.
  *
- * <p>The state before a step is copied to the rows of that step: from the preceding step, from the
- * initial state where the sequence begins, or zeros where another text starts. Going back, the
- * gradient of the state is one row per sequence; what is left of it after the first step is the
+ * <p>The state before a step is copied to the rows of that step: from the previous step, from the
+ * initial state where the sequence begins, or zeros where another text starts. In the backward
+ * pass, the gradient of the state has one row per sequence; after the first step, it is the
  * gradient of the initial state.
  *
- * <p>Long because each loop of the way forward has its counterpart on the way back, over the same
- * matrices: neither can be read without the other.
+ * <p>The class is long because each loop of the forward pass has its counterpart in the backward
+ * pass over the same matrices, and neither can be understood without the other.
  */
 abstract class UnrolledPass implements RecurrentPass {
 
@@ -43,17 +43,18 @@ abstract class UnrolledPass implements RecurrentPass {
   private FMatrixRMaj dx; // [tokens, in]
   private FMatrixRMaj dBefore; // [sequences, h]
   private FMatrixRMaj dMasked; // [sequences, h]
-  private RecurrentState dState; // of the states before the step that was last gone back over
+  private RecurrentState
+      dState; // of the states before the step processed last in the backward pass
 
   /**
    * The rows of a step.
    *
    * @param row the first one
-   * @param active how many there are
-   * @param before first row of the preceding step
-   * @param carried how many rows have their state from there; the others begin a sequence
-   * @param entered how many rows have a state before them that is not zero: all of them if the pass
-   *     has initial states, otherwise those that are carried
+   * @param active number of rows
+   * @param before first row of the previous step
+   * @param carried number of rows whose state comes from there; the others begin a sequence
+   * @param entered number of rows with a non-zero previous state: all of them if the pass has
+   *     initial states, otherwise those that are carried
    */
   record Step(int t, int row, int active, int before, int carried, int entered) {}
 
@@ -86,10 +87,10 @@ abstract class UnrolledPass implements RecurrentPass {
   abstract void step(Step step);
 
   /**
-   * The gradient of {@link #step} but for the recurrent product.
+   * The gradient of {@link #step} except for the recurrent product.
    *
-   * @param d of the states after the step, row r that of sequence r; {@code d.cell} becomes that
-   *     before the step
+   * @param d gradient of the states after the step, row r for sequence r; {@code d.cell} is updated
+   *     to that before the step
    * @param dBefore [sequences, h], of h_{t-1}; added to where h_t depends on it directly
    * @param dz [tokens, g h], the rows of the step are written: that of x W + b
    */
@@ -108,8 +109,8 @@ abstract class UnrolledPass implements RecurrentPass {
   }
 
   /**
-   * Computes the k-th step alone, where its input depends on the output of those before it. Its
-   * rows of x must be written by now.
+   * Computes only the k-th step, for inputs that depend on the output of earlier steps. Its rows of
+   * x must already be written.
    */
   final void forward(int k) {
     Step step = stepOf(k);
@@ -205,9 +206,10 @@ abstract class UnrolledPass implements RecurrentPass {
   /**
    * Prepares for {@link #backward(int)}.
    *
-   * @param outputGradient [tokens, h]; the rows of a step are read when it is their turn, and may
-   *     be overwritten then
-   * @param dFinal the loss gradient of {@link #finalState} beyond that of the output, or null
+   * @param outputGradient [tokens, h]; the rows of a step are read, and possibly overwritten, when
+   *     that step is processed
+   * @param dFinal the loss gradient of {@link #finalState} in addition to that of the output, or
+   *     null
    */
   final void beginBackward(FMatrixRMaj outputGradient, RecurrentState dFinal) {
     dy = outputGradient;
@@ -227,7 +229,10 @@ abstract class UnrolledPass implements RecurrentPass {
     dx = workspace.take(x.numRows, x.numCols);
   }
 
-  /** Goes back over the k-th step alone; returns dx [tokens, in], whose rows of it are written. */
+  /**
+   * Runs the backward pass of the k-th step only; returns dx [tokens, in], of which the rows of the
+   * step are written.
+   */
   final FMatrixRMaj backward(int k) {
     Step step = stepOf(k);
     retreat(step);
@@ -253,7 +258,7 @@ abstract class UnrolledPass implements RecurrentPass {
     stopAtResets(step);
   }
 
-  /** No gradient flows back over the beginning of a text. */
+  /** Stops the gradient at the beginning of a text. */
   private void stopAtResets(Step step) {
     int c = cell.numCols;
     for (int r = 0; batch.hasResets() && r < step.active; r++) {
@@ -278,14 +283,14 @@ abstract class UnrolledPass implements RecurrentPass {
     addGradients(dProduct, gradients);
   }
 
-  /** Adds the gradients of the weights that only this kind of cell has. */
+  /** Adds the gradients of weights specific to the cell. */
   void addGradients(FMatrixRMaj dProduct, Gradients gradients) {}
 
   @Override
   public final RecurrentState initialStateGradient() {
     if (initial == null || dState == null) {
       throw new IllegalStateException(
-          initial == null ? "the pass began with the zero state" : "backward has not run");
+          initial == null ? "the pass started from the zero state" : "backward has not run");
     }
     return dState;
   }

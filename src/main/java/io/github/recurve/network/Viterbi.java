@@ -4,8 +4,8 @@ package io.github.recurve.network;
  * The tag sequence of highest score (Viterbi, IEEE Trans. Inf. Theory 13(2), 1967), where a
  * sequence scores the sum of its emissions and of its transitions.
  *
- * <p>Of equal scores, the tags with lower indices at the end win. The scores of a step are shifted
- * so that the best is zero: their sum over a long text would outgrow the precision of a float.
+ * <p>Ties are resolved in favour of lower tag indices at the end. The scores of a step are shifted
+ * so that the best is zero, since their sum over a long text would exceed the precision of a float.
  *
  * <p>Safe for any number of threads while the transition scores are not being changed.
  */
@@ -15,7 +15,7 @@ public final class Viterbi {
   private final int tags;
   private final float[] transitions; // [tags + 1, tags + 1], or null where all score zero
 
-  /** A search in which every allowed transition scores zero; a step takes time in O(tags). */
+  /** A search in which every allowed transition scores zero; a step takes O(tags) time. */
   public Viterbi(AllowedTransitions allowed) {
     this(allowed, null);
   }
@@ -23,8 +23,8 @@ public final class Viterbi {
   /**
    * A search with scored transitions.
    *
-   * @param transitions [tags + 1, tags + 1], live: the start is the last row, the end the last
-   *     column; scores of forbidden transitions are ignored
+   * @param transitions [tags + 1, tags + 1], not copied: the start is the last row, the end the
+   *     last column; scores of forbidden transitions are ignored
    */
   Viterbi(AllowedTransitions allowed, float[] transitions) {
     this.allowed = allowed;
@@ -68,7 +68,7 @@ public final class Viterbi {
     }
   }
 
-  /** Finds the best predecessor of each group, shared by its tags if transitions score nothing. */
+  /** Finds the best predecessor of each group, common to its tags if transitions have no scores. */
   private void findGroupBest(float[] score, int[] groupBest) {
     for (int g = 0; transitions == null && g < groupBest.length; g++) {
       groupBest[g] = -1;

@@ -8,8 +8,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A running mean of the weights over the steps of a training run, a = d_t a + (1 - d_t) w with d_t
- * = min(decay, (1 + t) / (10 + t)), so that the first steps are soon forgotten (Polyak and
- * Juditsky, 1992, in its exponential form). Not thread-safe; confine to one thread at a time.
+ * = min(decay, (1 + t) / (10 + t)), so that the influence of the first steps decays quickly (Polyak
+ * and Juditsky, 1992, in its exponential form). Not thread-safe; confine to one thread at a time.
  */
 public final class WeightAverage {
 
@@ -26,12 +26,12 @@ public final class WeightAverage {
     }
   }
 
-  /** An exponential mean of the parameters, which begins at their present values. */
+  /** An exponential mean of the parameters, which starts from their current values. */
   public static WeightAverage exponential(List<Parameter> parameters, double decay) {
     return new WeightAverage(parameters, decay);
   }
 
-  /** Takes the present weights into the mean. */
+  /** Updates the mean with the current weights. */
   public void update() {
     float d = (float) Math.min(decay, (1 + steps) / (10.0 + steps));
     steps++;
@@ -48,7 +48,7 @@ public final class WeightAverage {
     }
   }
 
-  /** Exchanges the weights and the mean: before and after the mean is evaluated. */
+  /** Swaps the weights and the mean, before and after evaluating the mean. */
   public void swap() {
     for (int i = 0; i < means.size(); i++) {
       Parameter p = parameters.get(i);
@@ -67,7 +67,7 @@ public final class WeightAverage {
     }
   }
 
-  /** The mean by name; live, so that writing to it restores a checkpoint. */
+  /** The mean by name; not copied, so that writing to it restores a checkpoint. */
   public Map<String, FMatrixRMaj> state() {
     Map<String, FMatrixRMaj> state = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {

@@ -5,18 +5,18 @@ import io.github.recurve.model.RowTable;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The weights of a network by name, for inference: those of a model file ({@link StoredWeights}) or
- * of a network in training ({@link ParameterWeights}).
+ * The weights of a network by name, for inference: from a model file ({@link StoredWeights}) or
+ * from a network in training ({@link ParameterWeights}).
  *
- * <p>Every shape is checked before memory is taken for it, and every value is checked to be finite.
- * The exceptions name the tensor.
+ * <p>Every shape is checked before memory is allocated for it, and every value must be finite.
+ * Exceptions name the tensor.
  */
 public interface WeightSource {
 
   /**
    * A matrix as the right-hand operand of a product, in the number format of this source.
    *
-   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   * @throws ModelFormatException if it is missing, of another shape or not finite
    */
   Weights matrix(String name, int rows, int columns) throws ModelFormatException;
 
@@ -24,24 +24,24 @@ public interface WeightSource {
    * The transpose of a table as the right-hand operand of a product, in the number format of this
    * source.
    *
-   * @param rows of the table: columns of the operand
-   * @param columns of the table: rows of the operand
-   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   * @param rows rows of the table, i.e. columns of the operand
+   * @param columns columns of the table, i.e. rows of the operand
+   * @throws ModelFormatException if it is missing, of another shape or not finite
    */
   Weights transposed(String name, int rows, int columns) throws ModelFormatException;
 
   /**
-   * A table whose rows are looked up.
+   * A table for looking up rows.
    *
    * @param rows -1 accepts any number
-   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   * @throws ModelFormatException if it is missing, of another shape or not finite
    */
   RowTable rows(String name, int rows, int columns) throws ModelFormatException;
 
   /**
-   * The values of a matrix in float32, not to be changed.
+   * The values of a matrix in float32; must not be modified.
    *
-   * @throws ModelFormatException if it is missing, has another shape or is not finite
+   * @throws ModelFormatException if it is missing, of another shape or not finite
    */
   FMatrixRMaj values(String name, int rows, int columns) throws ModelFormatException;
 

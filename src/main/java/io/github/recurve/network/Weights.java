@@ -12,7 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  * The right-hand operand B [rows, columns] of a product in inference, in one of several number
  * formats.
  *
- * <p>Immutable and safe for any number of threads; scratch memory is the caller's. A row of a
+ * <p>Immutable and safe for any number of threads; the caller provides scratch memory. A row of a
  * product does not depend on the other rows.
  */
 public interface Weights {

@@ -11,7 +11,7 @@ final class WordSample {
   private final int[] column; // [vocabulary]: column in the sample plus one, or 0
 
   /**
-   * Draws each word with its own probability.
+   * Draws each word independently, with its own probability.
    *
    * @param inclusion [vocabulary], in (0, 1]
    */

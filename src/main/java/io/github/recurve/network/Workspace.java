@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The memory and the random numbers of one forward and backward pass. Matrices are handed out in
- * order and reused by the next pass, so a training run allocates only while its batches still grow.
- * Belongs to one thread at a time.
+ * Memory and random numbers of a forward and backward pass. Matrices are handed out in order and
+ * reused by the next pass, so training allocates memory only while batches still grow. Not
+ * thread-safe; confine to one thread at a time.
  */
 public final class Workspace {
 

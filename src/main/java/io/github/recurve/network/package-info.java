@@ -5,10 +5,10 @@
  *
  * <p>Training and inference are two paths over the same weights. A {@linkplain
  * io.github.recurve.network.Layer layer} works on the rows of a {@linkplain
- * io.github.recurve.network.PackedBatch packed batch} and keeps what its gradient needs; the
- * classes named {@code ...Inference} take their {@linkplain io.github.recurve.network.Weights
+ * io.github.recurve.network.PackedBatch packed batch} and keeps the values that its gradient needs;
+ * the classes named {@code ...Inference} take their {@linkplain io.github.recurve.network.Weights
  * weights} from a {@linkplain io.github.recurve.network.WeightSource source} in any number format
- * and keep nothing. With float32 weights both paths give the same bits.
+ * and keep no intermediate values. With float32 weights both paths give the same bits.
  *
  * <p>Internal: not part of the public API.
  */

@@ -3,18 +3,17 @@ package io.github.recurve.server;
 import java.io.IOException;
 import java.util.Map;
 
-/** Answers the requests to a path. Called by many threads at a time. */
+/** Handles the requests to a path. Called by many threads concurrently. */
 @FunctionalInterface
 public interface Endpoint {
 
   /**
-   * Answers a request.
+   * Handles a request.
    *
-   * @param body of the request, JSON by its type; empty for a GET
-   * @param query parameters of the address
+   * @param body body of the request, of media type JSON; empty for GET
+   * @param query query parameters
    * @return JSON
-   * @throws IOException if the request is not what the endpoint expects; the message is for who
-   *     sent it
+   * @throws IOException if the request is invalid; the message is returned to the client
    */
   String answer(String body, Map<String, String> query) throws IOException;
 }

@@ -24,19 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server on the loopback address: a page, and endpoints that answer JSON with JSON. It
- * reads no files of the machine. Requests are bounded in size and time, connections in number, and
- * requests of other sites are refused. An error is answered by a status and {@code {"error":
+ * An HTTP server on the loopback address: a web page, and endpoints that receive and return JSON.
+ * It gives no access to files. Requests are limited in size and time, connections in number, and
+ * requests from other sites are rejected. Errors are returned as a status and {@code {"error":
  * "..."}}.
  */
 public final class LocalServer implements AutoCloseable {
 
-  /** Largest body of a request, in bytes. */
+  /** Maximum size of a request body, in bytes. */
   public static final int MAX_BODY = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalServer.class);
   private static final int MAX_CONNECTIONS = 256;
-  private static final int THREADS = 128; // most wait for slow clients
+  private static final int THREADS = 128; // most of them wait for slow clients
   private static final int PATIENCE_SECONDS = 30;
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
@@ -44,7 +44,7 @@ public final class LocalServer implements AutoCloseable {
   private static final int INTERNAL_ERROR = 500;
   private static final int BUSY = 503;
 
-  /** The page, by path: resource and media type. */
+  /** The files of the page by path: resource and media type. */
   private static final Map<String, String[]> PAGE =
       Map.of(
           "/", new String[] {"index.html", "text/html; charset=utf-8"},
@@ -52,7 +52,7 @@ public final class LocalServer implements AutoCloseable {
           "/page.css", new String[] {"page.css", "text/css; charset=utf-8"});
 
   static {
-    // Read once by the JDK's server, whose own limits are none.
+    // Read once by the JDK's server, which has no limits by default.
     limit("sun.net.httpserver.maxReqTime", PATIENCE_SECONDS);
     limit("sun.net.httpserver.maxRspTime", 2 * PATIENCE_SECONDS);
     limit("sun.net.httpserver.idleInterval", PATIENCE_SECONDS);
@@ -84,7 +84,7 @@ public final class LocalServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param port 0 for any that is free
+   * @param port the port; 0 for any free one
    * @param endpoints by path; {@code /v1} answers GET, all others POST
    * @throws IOException if the port is in use
    */
@@ -143,7 +143,7 @@ public final class LocalServer implements AutoCloseable {
     }
     Endpoint endpoint = endpoints.get(path);
     if (endpoint == null) {
-      throw new RequestException(NOT_FOUND, "there is nothing at " + path);
+      throw new RequestException(NOT_FOUND, "not found: " + path);
     }
     boolean get = path.equals("/v1");
     guard.requireMethod(exchange, get ? "GET" : "POST");
@@ -159,7 +159,7 @@ public final class LocalServer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RequestException(BUSY, "the server stops");
+      throw new RequestException(BUSY, "the server is shutting down");
     }
     try {
       return endpoint.answer(body, query).getBytes(StandardCharsets.UTF_8);
@@ -184,7 +184,7 @@ public final class LocalServer implements AutoCloseable {
               pair.substring(0, equals),
               URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-          throw new RequestException(BAD_REQUEST, "the query is not well encoded");
+          throw new RequestException(BAD_REQUEST, "the query is not correctly encoded");
         }
       }
     }

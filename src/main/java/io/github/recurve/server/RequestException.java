@@ -1,6 +1,6 @@
 package io.github.recurve.server;
 
-/** A request that cannot be answered, and the status that says why. */
+/** Thrown for a request that cannot be answered, with the HTTP status. */
 final class RequestException extends Exception {
 
   private static final long serialVersionUID = 1L;

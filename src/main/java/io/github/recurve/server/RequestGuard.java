@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Lets pass what the page of this server and programs of this machine send. A page of another site
- * can make a browser send requests to the loopback address: under its own name (refused by {@code
- * Host}), or with its own {@code Origin}.
+ * Accepts only requests from the page of this server and from local programs. A page of another
+ * site can make a browser send requests to the loopback address: under its own host name (rejected
+ * by {@code Host}), or with its own {@code Origin}.
  */
 final class RequestGuard {
 
@@ -24,7 +24,7 @@ final class RequestGuard {
   private static final int UNSUPPORTED_TYPE = 415;
   private static final int BAD_REQUEST = 400;
 
-  /** The part of a body that is too large which is read all the same, in limits. */
+  /** How much of an oversized body is read anyway, as a multiple of the limit. */
   private static final int DRAINED = 8;
 
   private final Set<String> hosts;
@@ -36,7 +36,7 @@ final class RequestGuard {
         Set.of("http://localhost:" + port, "http://127.0.0.1:" + port, "http://[::1]:" + port);
   }
 
-  /** Refuses requests of other sites. */
+  /** Rejects requests from other sites. */
   void requireSameSite(HttpExchange exchange) throws RequestException {
     Headers headers = exchange.getRequestHeaders();
     String host = headers.getFirst("Host");
@@ -47,11 +47,11 @@ final class RequestGuard {
     String site = headers.getFirst("Sec-Fetch-Site");
     if (origin != null && !origins.contains(origin)
         || site != null && !List.of("same-origin", "none").contains(site)) {
-      throw new RequestException(FORBIDDEN, "requests of other sites are refused");
+      throw new RequestException(FORBIDDEN, "requests from other sites are rejected");
     }
   }
 
-  /** Refuses other methods. */
+  /** Rejects other methods. */
   void requireMethod(HttpExchange exchange, String method) throws RequestException {
     if (!exchange.getRequestMethod().equals(method)) {
       exchange.getResponseHeaders().set("Allow", method);
@@ -72,7 +72,7 @@ final class RequestGuard {
     try (InputStream in = exchange.getRequestBody()) {
       byte[] body = in.readNBytes(limit + 1);
       if (body.length > limit) {
-        in.readNBytes(DRAINED * limit); // else some clients do not see the answer
+        in.readNBytes(DRAINED * limit); // otherwise some clients do not see the answer
         throw new RequestException(TOO_LARGE, "the request is longer than " + limit + " bytes");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

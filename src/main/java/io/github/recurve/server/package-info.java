@@ -1,5 +1,5 @@
 /**
- * A small HTTP server for the browser and the programs of one user. It knows of requests and
- * limits; what is answered comes from the command line.
+ * A small HTTP server for the browser and the programs of one user. It handles requests and limits;
+ * the command line provides the endpoints.
  */
 package io.github.recurve.server;

@@ -1,11 +1,14 @@
 package io.github.recurve.settings;
 
-/** The part of attention in a decoder. */
+/** The role of attention in a decoder. */
 public enum AttentionType {
-  /** Every step reads what the one before it has attended to (Luong et al., 2015, section 3.3). */
+  /**
+   * Attention with input feeding: every step also reads the attentional output of the previous one
+   * (Luong et al., 2015, section 3.3).
+   */
   INPUT_FEEDING,
-  /** Attention informs the output of a step alone. */
+  /** Attention affects only the output of a step. */
   GLOBAL,
-  /** The decoder knows of the encoder what its initial state tells. */
+  /** No attention: the decoder sees the source only through its initial state. */
   NONE
 }

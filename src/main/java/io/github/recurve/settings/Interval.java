@@ -25,7 +25,7 @@ record Interval(double min, double max, boolean minOpen, boolean maxOpen) {
     return new Interval(min, Double.POSITIVE_INFINITY, true, true);
   }
 
-  /** The part of this interval that is below {@code limit}. */
+  /** The part of this interval below {@code limit}. */
   Interval below(double limit) {
     return new Interval(min, limit, minOpen, true);
   }

@@ -1,9 +1,9 @@
 package io.github.recurve.settings;
 
-/** The treatment of capital letters before a network reads a text. */
+/** The letter case to which a text is converted before a network reads it. */
 public enum LetterCase {
-  /** Words are read as they are written. */
+  /** Words keep their case. */
   KEPT,
-  /** Words are read in lower case. */
+  /** Words are converted to lower case. */
   LOWER
 }

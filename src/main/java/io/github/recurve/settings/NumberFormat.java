@@ -1,8 +1,8 @@
 package io.github.recurve.settings;
 
-/** The format in which inference holds the elements of weight matrices. */
+/** The number format of weight matrices in inference. */
 public enum NumberFormat {
-  /** IEEE 754 single precision: the bits of training. */
+  /** IEEE 754 single precision, as in training. */
   FLOAT32,
   /** The upper half of a float32: half the memory traffic, a relative error of up to 2^-8. */
   BFLOAT16,

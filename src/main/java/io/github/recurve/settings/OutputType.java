@@ -4,6 +4,6 @@ package io.github.recurve.settings;
 public enum OutputType {
   /** A linear-chain conditional random field. */
   CRF,
-  /** Each tag by itself. */
+  /** Independent tags. */
   SOFTMAX
 }

@@ -1,6 +1,6 @@
 package io.github.recurve.settings;
 
-/** The ways to make one vector of the states of a sequence. */
+/** The ways of pooling the states of a sequence into one vector. */
 public enum PoolingType {
   /** The final states of both directions. */
   LAST,

@@ -3,10 +3,9 @@ package io.github.recurve.settings;
 import java.util.function.Function;
 
 /**
- * The settings that all recurrent networks share. Defaults and descriptions are those of the
- * subclass.
+ * The settings common to all recurrent networks. Defaults and descriptions are set by the subclass.
  *
- * @param <S> the subclass, which adds the settings of its own structure
+ * @param <S> the subclass, which adds the settings of its structure
  */
 public abstract class RecurrentSettings<S extends RecurrentSettings<S>> extends Settings<S> {
 
@@ -18,7 +17,7 @@ public abstract class RecurrentSettings<S extends RecurrentSettings<S>> extends 
   public static final Setting<Integer> HIDDEN =
       Setting.integer("hidden", 512, 1, 4096, "size of the hidden state of each layer");
 
-  /** Rank of the recurrent weights, for networks whose weights can be products of two matrices. */
+  /** Rank of the recurrent weights, for networks that support low-rank weights. */
   public static final Setting<Integer> RECURRENT_RANK =
       Setting.integer(
           "recurrentRank",
@@ -67,8 +66,8 @@ public abstract class RecurrentSettings<S extends RecurrentSettings<S>> extends 
   }
 
   /**
-   * Size of the hidden state of each layer; per direction where layers are bidirectional, and of
-   * the decoder where there is one.
+   * Size of the hidden state of each layer; per direction if layers are bidirectional, and of the
+   * decoder if there is one.
    */
   public int hidden() {
     return get(HIDDEN);
@@ -79,7 +78,7 @@ public abstract class RecurrentSettings<S extends RecurrentSettings<S>> extends 
     return with(HIDDEN, size);
   }
 
-  /** Number of stacked recurrent layers; of the encoder where there is a decoder. */
+  /** Number of stacked recurrent layers; of the encoder if there is a decoder. */
   public int layers() {
     return get(LAYERS);
   }

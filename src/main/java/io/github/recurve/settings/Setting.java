@@ -21,8 +21,7 @@ public final class Setting<T> {
   private final boolean optional;
 
   /*
-   * No lambdas for the conversions: models are loaded often in young JVMs, where linking each
-   * lambda takes as long as reading a tensor.
+   * The conversions avoid lambdas: models are often loaded in fresh JVMs, where linking a lambda takes as long as reading a tensor.
    */
 
   /**
@@ -158,12 +157,12 @@ public final class Setting<T> {
     return new Setting<>(name, byDefault, type, null, description + " (" + type.choices() + ")");
   }
 
-  /** An equal setting with another default value, for one class of settings. */
+  /** A copy with another default value, for one class of settings. */
   public Setting<T> withDefault(T value) {
     return new Setting<>(name, identity, value, type, range, description, optional);
   }
 
-  /** An equal setting with another description, for one class of settings. */
+  /** A copy with another description, for one class of settings. */
   public Setting<T> withDescription(String text) {
     return new Setting<>(name, identity, byDefault, type, range, text, optional);
   }
@@ -181,7 +180,7 @@ public final class Setting<T> {
     return !optional || !byDefault.equals(value);
   }
 
-  /** The name, by which files and command lines know the setting. */
+  /** The name of the setting in files and on the command line. */
   public String name() {
     return name;
   }
@@ -191,7 +190,7 @@ public final class Setting<T> {
     return description;
   }
 
-  /** The value where nothing else is set. */
+  /** The default value. */
   public T byDefault() {
     return byDefault;
   }
@@ -202,10 +201,10 @@ public final class Setting<T> {
   }
 
   /**
-   * The value that a text stands for.
+   * Parses a value.
    *
-   * @throws IllegalArgumentException if it is not of the setting's type or out of range; the
-   *     message names the setting and what it accepts
+   * @throws IllegalArgumentException if the text is not of the setting's type or the value is out
+   *     of range; the message names the setting and the accepted values
    */
   public T parse(String text) {
     T value;
@@ -219,7 +218,7 @@ public final class Setting<T> {
     return value;
   }
 
-  /** The text of a value, from which {@link #parse} makes an equal one. */
+  /** The text of a value, which {@link #parse} reads back. */
   public String print(T value) {
     return type.print(value);
   }
@@ -247,7 +246,9 @@ public final class Setting<T> {
     return print(cast(value));
   }
 
-  /** Returns whether the other object is this setting, whatever its default and description. */
+  /**
+   * Returns whether the other object is the same setting, regardless of default and description.
+   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Setting<?> setting && setting.identity == identity;

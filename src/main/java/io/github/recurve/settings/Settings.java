@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * rules over several settings are checked by {@link #validate}, so that values can be set in any
  * order.
  *
- * <p>A subclass names its settings as constants, and has an accessor and a {@code with} method for
- * each of them.
+ * <p>A subclass declares its settings as constants, with an accessor and a {@code with} method for
+ * each.
  *
  * @param <S> the subclass
  */
@@ -35,14 +35,14 @@ public abstract class Settings<S extends Settings<S>> {
   }
 
   /**
-   * Checks rules over several settings. Trainers and readers of model files call it; there are none
-   * unless a subclass adds some.
+   * Checks rules over several settings. Called by trainers and readers of model files; there are
+   * none unless a subclass adds some.
    *
-   * @throws IllegalArgumentException if one is broken; the message names the settings
+   * @throws IllegalArgumentException if one is violated; the message names the settings
    */
   public void validate() {}
 
-  /** All settings of this class, in the order in which help and files list them. */
+  /** All settings of this class, in the order of help texts and files. */
   public final List<Setting<?>> all() {
     return List.copyOf(values.map.keySet());
   }
@@ -70,10 +70,10 @@ public abstract class Settings<S extends Settings<S>> {
   }
 
   /**
-   * These settings with other values for those that {@code texts} names.
+   * These settings with the values in {@code texts}, by name.
    *
-   * @throws IllegalArgumentException if a name is not known, or a text is not a value of its
-   *     setting; the message lists what is known
+   * @throws IllegalArgumentException if a name is unknown or a value invalid; the message lists the
+   *     known names
    */
   public final S with(Map<String, String> texts) {
     TreeSet<String> unknown = new TreeSet<>(texts.keySet());

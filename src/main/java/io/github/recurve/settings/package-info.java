@@ -1,6 +1,6 @@
 /**
- * Settings: named values with a type, a default, a range and a description; and the choices that
- * networks of several kinds have in common.
+ * Settings: named values with a type, a default, a range and a description, and the enumerations
+ * common to several kinds of networks.
  *
  * <p>A {@link io.github.recurve.settings.Setting} describes one value. A subclass of {@link
  * io.github.recurve.settings.Settings} holds values for a fixed list of them:

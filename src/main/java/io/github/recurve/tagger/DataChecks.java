@@ -5,7 +5,7 @@ import io.github.recurve.head.TagSet;
 import io.github.recurve.text.TaggedSentence;
 import java.util.List;
 
-/** Checks of training and dev data, made before the first epoch. */
+/** Checks of training and dev data before the first epoch. */
 final class DataChecks {
 
   private DataChecks() {}
@@ -29,13 +29,13 @@ final class DataChecks {
     }
   }
 
-  /** Checks that the tag to mark, if there is one, is one of several plain tags. */
+  /** Checks that the tag to detect, if any, is one of several plain tags. */
   static void requireMark(String mark, TagSet tags) {
     if (mark != null && (tags.isChunks() || !tags.types().contains(mark) || tags.size() < 2)) {
       throw new IllegalArgumentException(
           "the training data must have the tag '"
               + mark
-              + "' and others that stand for themselves; they have "
+              + "' and other plain tags; they have "
               + tags.types());
     }
   }

@@ -24,7 +24,7 @@ public final class Evaluation {
    * calibration}: of each span, which is correct if bounds and type are, or of each token's plain
    * tag. Tokens of unknown tags are treated as {@link SpanScorer} describes.
    *
-   * @throws IllegalArgumentException if the tagger has chunk tags and a gold tag is not one
+   * @throws IllegalArgumentException if the tagger has chunk tags and a gold tag is not a chunk tag
    */
   public static SpanScorer evaluate(
       Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {

@@ -11,15 +11,15 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * The words that the second objective of training predicts, in lower case: the most frequent ones,
- * and one entry for all others. Immutable.
+ * The vocabulary of the auxiliary training objective, in lower case: the most frequent words, and
+ * one entry for all others. Immutable.
  */
 final class NeighbourWords {
 
   private static final String BOUNDARY = "</s>";
   private static final String OTHER = "<unk>";
 
-  /** Words whose scores are computed for a batch, about. */
+  /** Approximate number of words whose scores are computed for a batch. */
   private static final int SAMPLES = 1500;
 
   private final Vocabulary words;
@@ -35,7 +35,7 @@ final class NeighbourWords {
   /**
    * The words of training sentences.
    *
-   * @param weight of the objective
+   * @param weight weight of the objective
    * @param size number of words
    */
   static NeighbourWords of(float weight, int size, List<TaggedSentence> sentences) {
@@ -58,7 +58,7 @@ final class NeighbourWords {
     return new NeighbourWords(words, weight, TiedSoftmax.inclusion(counts, SAMPLES));
   }
 
-  /** The objective over states of a size. */
+  /** The objective over states of the given size. */
   NeighbourLoss loss(int stateSize, SplittableRandom random) {
     return new NeighbourLoss(stateSize, weight, inclusion, random);
   }

@@ -3,7 +3,7 @@ package io.github.recurve.tagger;
 import io.github.recurve.model.SerializedModel;
 import java.io.IOException;
 
-/** Serialized form of a tagger, with the head that it shows. */
+/** Serialized form of a tagger, with its selected head. */
 final class SerializedTagger extends SerializedModel {
   private static final long serialVersionUID = 1L;
 

@@ -32,18 +32,18 @@ import java.util.TreeSet;
  * one and share it. Equal sentences get equal results, alone or among others, on any thread.
  *
  * <p>A model may have several heads over one encoder, such as entities and parts of speech. A
- * tagger shows one of them, at first the model's first; {@link #head} gives the others.
+ * tagger exposes one of them, initially the first; {@link #head} selects another.
  *
- * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
- * file, and a JVM holds one of equal taggers, however many it reads.
+ * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
+ * taggers share one instance per JVM.
  *
- * <p>Long for the contracts of its methods, all that users hold of a model; {@link TaggerModel} and
- * {@link TaggerInference} do the work.
+ * <p>The class is long because of the documentation of its methods, the whole public surface of a
+ * model; {@link TaggerModel} and {@link TaggerInference} do the work.
  */
 public final class Tagger implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By their files. */
+  /** Loaded instances, keyed by file content. */
   private static final SharedModels<Tagger> SHARED = new SharedModels<>();
 
   private final transient TaggerModel model;
@@ -51,7 +51,10 @@ public final class Tagger implements Serializable {
   private final transient int head;
   private final transient TagView view;
 
-  /** The tagger that this one shows another head of, or null: one that is shared stays in use. */
+  /**
+   * The tagger that this one was derived from, or null; the reference keeps a shared instance in
+   * use.
+   */
   @SuppressWarnings("UnusedVariable")
   private final transient Tagger origin;
 
@@ -79,7 +82,7 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * Reads a model file from a stream, to its end, and leaves the stream open.
+   * Reads a model file from a stream up to its end. Leaves the stream open.
    *
    * @throws ModelFormatException if it is damaged or not a tagger
    * @throws IOException if it cannot be read
@@ -90,8 +93,8 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * The tagger of the bytes of a model file. Equal bytes give the same object as long as it is in
-   * use.
+   * Reads a tagger from the bytes of a model file. Equal bytes return the same object while it is
+   * in use.
    *
    * @throws ModelFormatException if they are damaged or not a tagger
    */
@@ -106,9 +109,9 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * Reads the bare network, as it is stored inside a package, and leaves the stream open.
+   * Reads the bare network, as stored inside a package. Leaves the stream open.
    *
-   * @throws ModelFormatException if the bytes are not a tagger's
+   * @throws ModelFormatException if the bytes are not those of a tagger
    * @throws IOException if they cannot be read
    */
   public static Tagger readNetwork(InputStream in) throws IOException {
@@ -123,8 +126,8 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * Writes a model file that OpenNLP (as a name finder or a part-of-speech tagger), CoreNLP (after
-   * export) and {@link #load} read: whole or not at all.
+   * Atomically writes a model file that OpenNLP (as a name finder or a part-of-speech tagger),
+   * CoreNLP (after export) and {@link #load} read.
    */
   public void save(Path target) throws IOException {
     Arguments.notNull(target, "target");
@@ -137,7 +140,7 @@ public final class Tagger implements Serializable {
     return model;
   }
 
-  /** The name of the head that this tagger shows. */
+  /** The name of the selected head. */
   String shownHead() {
     return model.heads().get(head).name();
   }
@@ -148,7 +151,10 @@ public final class Tagger implements Serializable {
     return inference.tag(tokens, head, view);
   }
 
-  /** Tags one sentence with every head of the model, in one pass of the encoder; by name. */
+  /**
+   * Tags one sentence with every head of the model in one pass of the encoder; results are keyed by
+   * head name.
+   */
   public Map<String, Tagging> tagHeads(List<String> tokens) {
     Arguments.elements(tokens, "tokens");
     int[] which = new int[model.heads().size()];
@@ -165,13 +171,13 @@ public final class Tagger implements Serializable {
     return byName;
   }
 
-  /** The names of the model's heads, the first one first. */
+  /** The names of the model's heads, in order. */
   public List<String> heads() {
     return model.heads().stream().map(TagHead::name).toList();
   }
 
   /**
-   * The tagger that shows another head of the model, sharing weights and cache with this one.
+   * A tagger with another head of the model selected; it shares weights and cache with this one.
    *
    * @throws IllegalArgumentException if the model has no head of that name
    */
@@ -185,14 +191,14 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * The tags that this tagger gives: IOB2 over its types, {@code O} first; for a tagger of anything
-   * but chunks, its plain tags.
+   * The tags that this tagger assigns: IOB2 over its types, {@code O} first; plain tags if it does
+   * not tag chunks.
    */
   public List<String> tags() {
     return view.tags();
   }
 
-  /** The entity types, sorted; empty for a tagger of anything but chunks. */
+  /** The entity types, sorted; empty if it does not tag chunks. */
   public List<String> types() {
     TagHead shown = model.heads().get(head);
     return shown.tags().isChunks() ? shown.reportedTypes().stream().sorted().toList() : List.of();
@@ -203,7 +209,7 @@ public final class Tagger implements Serializable {
     return model.language();
   }
 
-  /** Metadata of the model: training settings, dev score, what its maker added. */
+  /** Metadata of the model: training settings, dev score, entries added by its author. */
   public Map<String, String> metadata() {
     return model.metadata();
   }
@@ -219,8 +225,8 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * A tagger of some of the types, sharing weights and cache with this one; all other entities are
-   * {@code O}. A saved tagger stays restricted.
+   * A tagger that reports only some of the types; it shares weights and cache with this one. All
+   * other entities become {@code O}. The restriction is saved with the tagger.
    *
    * @throws IllegalArgumentException if the model has no such type or no types at all
    */
@@ -228,17 +234,17 @@ public final class Tagger implements Serializable {
     Arguments.elements(wanted, "wanted");
     if (wanted.isEmpty() || !new TreeSet<>(types()).containsAll(wanted)) {
       throw new IllegalArgumentException(
-          "the model has types " + types() + "; " + wanted + " cannot be chosen from them");
+          "the model has types " + types() + "; " + wanted + " is not a selection of them");
     }
     return with(decoding().withReportedTypes(wanted));
   }
 
   /**
-   * A tagger that reports no entities of a lower probability ({@link
-   * io.github.recurve.text.Span#probability}), sharing weights and cache with this one. Their
-   * tokens are {@code O}; probabilities stay as they are. A saved tagger keeps its minimum.
+   * A tagger that suppresses entities of lower probability ({@link
+   * io.github.recurve.text.Span#probability}); it shares weights and cache with this one. Their
+   * tokens become {@code O}; probabilities do not change. The minimum is saved with the tagger.
    *
-   * <p>Of a detector ({@link #marking}) it is the probability from which tokens are marked.
+   * <p>For a detector ({@link #marking}) it is the probability from which tokens are marked.
    *
    * @param minimum in [0, 1]; 0 reports all that the network finds
    * @throws IllegalArgumentException if it is not in this range, or the model has neither types nor
@@ -247,19 +253,19 @@ public final class Tagger implements Serializable {
   public Tagger withMinimumProbability(double minimum) {
     if (types().isEmpty() && mark().isEmpty()) {
       throw new IllegalArgumentException(
-          "the model gives plain tags; it has no entities to leave out");
+          "the model assigns plain tags; it has no entities to suppress");
     }
     return with(decoding().withMinimumProbability(minimum));
   }
 
   /**
-   * A tagger that gives a plain tag to each token on which it has at least a probability, likeliest
-   * or not, sharing weights and cache with this one: a detector, e.g. of incorrect tokens. A saved
-   * tagger keeps it.
+   * A detector, e.g. of incorrect tokens: a tagger that assigns a plain tag to each token for which
+   * it reaches a minimum probability, whether or not it is the most likely tag. It shares weights
+   * and cache with this one. The setting is saved with the tagger.
    *
-   * @param tag one of the tags, of which there must be others
+   * @param tag one of at least two tags
    * @param minimum in [0, 1]
-   * @throws IllegalArgumentException if the model has types, or no such tag, or no other one
+   * @throws IllegalArgumentException if the model has types, no such tag, or no other tag
    */
   public Tagger marking(String tag, double minimum) {
     Arguments.notNull(tag, "tag");
@@ -269,7 +275,7 @@ public final class Tagger implements Serializable {
     return with(decoding().withReportedTypes(List.of(tag)).withMinimumProbability(minimum));
   }
 
-  /** The tag that {@link #marking} set. */
+  /** The tag set by {@link #marking}. */
   public Optional<String> mark() {
     return types().isEmpty() ? decoding().reportedTypes().stream().findFirst() : Optional.empty();
   }
@@ -280,13 +286,14 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * A tagger with probabilities fitted to annotated sentences, and the same tags: its scores are
-   * divided by the temperature under which the annotation is most likely (Guo et al., ICML 2017).
-   * The temperature before does not matter. A saved tagger keeps it.
+   * A tagger whose probabilities are calibrated on annotated sentences; the tags stay the same. Its
+   * scores are divided by the temperature that maximises the likelihood of the annotation (Guo et
+   * al., ICML 2017), independently of the current temperature. The temperature is saved with the
+   * tagger.
    *
-   * @param dev sentences that the network was not trained on; tags that it does not have are
+   * @param dev sentences that the network was not trained on; tags unknown to it are treated as
    *     unknown
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are no sentences
    */
   public Tagger calibrated(List<TaggedSentence> dev) {
     Arguments.elements(dev, "dev");
@@ -294,23 +301,24 @@ public final class Tagger implements Serializable {
   }
 
   /**
-   * A smaller and faster tagger with nearly the same scores: each matrix of recurrent weights
-   * becomes the product of two matrices, the nearest of that rank. A dev set tells how low a rank
-   * may be before accuracy drops.
+   * A smaller and faster tagger with nearly the same scores: each recurrent weight matrix is
+   * replaced by its best low-rank approximation, a product of two matrices. Use a dev set to find
+   * how low the rank can be before accuracy drops.
    *
-   * @param rank from 1 to the size of the hidden state; it pays well below four fifths of that
-   * @throws IllegalArgumentException if it is not in this range, or the weights have a rank already
+   * @param rank from 1 to the size of the hidden state; worthwhile well below four fifths of that
+   * @throws IllegalArgumentException if it is not in this range, or the weights are already
+   *     low-rank
    */
   public Tagger withRecurrentRank(int rank) {
     TaggerModel changed = model.withRecurrentRank(rank);
     try {
       return new Tagger(changed, changed.inference(), head, null);
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // made of finite weights in the right shapes
+      throw new IllegalStateException(e); // built from finite weights of the right shapes
     }
   }
 
-  /** Divisor of the network's scores that gives probabilities; 1 if it was never fitted. */
+  /** Temperature by which scores are divided to get probabilities; 1 if it was never fitted. */
   public double temperature() {
     return decoding().temperature();
   }

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class TaggerInference {
 
-  /** Scratch of longer sentences is not kept. */
+  /** Scratch memory for longer sentences is not pooled. */
   private static final int POOLED_LENGTH = 1024;
 
   private final EncoderInference encoder;
@@ -98,7 +98,7 @@ final class TaggerInference {
         });
   }
 
-  /** The memory of one call. */
+  /** Scratch memory of one call. */
   private final class Scratch {
     private final float[][] scores = new float[heads.size()][0]; // [asked heads][length * tags]
     private float[] marginals = {}; // [length, tags]

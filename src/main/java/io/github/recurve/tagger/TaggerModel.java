@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * All that a tagger's file holds. The weights stay as they are stored: inference packs what it
- * needs of them, and a trainable network is made of them only to be trained or compressed.
+ * The content of a tagger's file. Weights keep their stored form: inference packs what it needs,
+ * and a trainable network is created only for training or compression.
  *
  * @param language ISO 639 code
  * @param weights the tensors of a file; those whose names begin with {@code lexicon.} are not
- *     weights and not read from here
- * @param metadata of users
+ *     weights and are ignored here
+ * @param metadata entries added by users
  */
 record TaggerModel(
     TaggerSettings settings,
@@ -43,7 +43,7 @@ record TaggerModel(
   private static final String SETTING = "setting.";
   private static final String HEADS = EncoderTensors.LEXICON + "heads";
 
-  /** More outputs than anyone has a use for: a bound on what a file can ask for. */
+  /** Upper bound on the number of heads in a file. */
   private static final int MAX_HEADS = 16;
 
   /** The same model with the weights of a network. */
@@ -72,8 +72,8 @@ record TaggerModel(
   /**
    * The inference path.
    *
-   * @throws ModelFormatException if a weight is missing, not finite or of another shape than the
-   *     settings say
+   * @throws ModelFormatException if a weight is missing, not finite, or not of the shape that the
+   *     settings require
    */
   TaggerInference inference() throws ModelFormatException {
     WeightSource source = source();
@@ -88,7 +88,7 @@ record TaggerModel(
   /**
    * A trainable network of these weights.
    *
-   * @param changed the settings of the model, but for those that only training reads
+   * @param changed the settings of the model, except for those that only training uses
    */
   TaggerNetwork network(TaggerSettings changed) {
     TaggerNetwork network = new TaggerNetwork(changed, features, heads, null);
@@ -100,12 +100,12 @@ record TaggerModel(
         p.updated();
       }
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the same weights have passed as those of inference
+      throw new IllegalStateException(e); // these weights have already been validated for inference
     }
     return network;
   }
 
-  /** A model whose recurrent weights are products of two matrices, nearest to those of this. */
+  /** A model whose recurrent weights are the best low-rank approximations of this one's. */
   TaggerModel withRecurrentRank(int rank) {
     if (settings.recurrentRank() > 0) {
       throw new IllegalArgumentException(
@@ -153,7 +153,7 @@ record TaggerModel(
   /**
    * Reads a model.
    *
-   * @throws ModelFormatException if the tensors are not a tagger's or do not fit together
+   * @throws ModelFormatException if the tensors are not those of a tagger or are inconsistent
    */
   static TaggerModel read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);

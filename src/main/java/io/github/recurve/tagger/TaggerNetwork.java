@@ -55,7 +55,7 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
     }
   }
 
-  /** Adds a second objective, whose weights only training has. */
+  /** Adds an auxiliary objective, whose weights exist only in training. */
   void addObjective(NeighbourWords words, SplittableRandom random) {
     neighbours = words;
     neighbourLoss = words.loss(encoder.outputSize(), random);
@@ -101,7 +101,7 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
    *
    * @param tokens at least one
    * @param gold [heads][tokens], indices of each head's tag set, -1 where unknown
-   * @param words [tokens], for the second objective; null without
+   * @param words [tokens], for the auxiliary objective; null without
    */
   record Example(Token[] tokens, int[][] gold, int[] words) {
     int length() {
@@ -113,7 +113,7 @@ final class TaggerNetwork implements ExampleTask.Network<TaggerNetwork.Example> 
    * Forward and backward over some sentences.
    *
    * @return the negative log-likelihood, summed over sentences and heads, and the loss of the
-   *     second objective
+   *     auxiliary objective
    */
   @Override
   public double train(List<Example> examples, Gradients gradients, Workspace workspace) {

@@ -5,7 +5,7 @@ import io.github.recurve.settings.OutputType;
 import io.github.recurve.settings.Setting;
 import java.util.List;
 
-/** The shape of a tagging network and how it is trained; stored in the model file. */
+/** Architecture and training settings of a tagger; stored in the model file. */
 public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
 
   /** Key of {@link #output()}. */
@@ -14,7 +14,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
           "output",
           OutputType.CRF,
           OutputType.values(),
-          "output layer: crf scores whole tag sequences, softmax each tag alone");
+          "output layer: crf scores whole tag sequences, softmax single tags");
 
   /** Key of {@link #batchSize()}. */
   public static final Setting<Integer> BATCH_SIZE =
@@ -52,7 +52,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
     return with(BATCH_SIZE, sentences);
   }
 
-  /** These settings with those that do not change the weights' shapes taken from others. */
+  /** These settings, with those that do not affect the shapes of weights taken from others. */
   TaggerSettings trainedAs(TaggerSettings other) {
     return withWordMinCount(other.wordMinCount())
         .withDropout(other.dropout())

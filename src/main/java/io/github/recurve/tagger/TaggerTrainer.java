@@ -29,8 +29,8 @@ import java.util.TreeSet;
 /**
  * Trains a tagger from annotated sentences.
  *
- * <p>Equal data, settings and kernel give equal weights, whatever the number of threads and however
- * often the run was stopped and resumed. Not thread-safe.
+ * <p>Equal data, settings and kernel give equal weights, regardless of the number of threads and of
+ * how often the run was stopped and resumed. Not thread-safe.
  */
 public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTrainer> {
 
@@ -40,7 +40,7 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   private int neighbourWords;
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
@@ -54,12 +54,12 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   }
 
   /**
-   * Sets a trained tagger to start from, e.g. to adapt it to other text: its words, vectors and
-   * types stay. Its language is that of the new tagger unless {@link #language} sets another. The
-   * tagger itself is not changed.
+   * Sets a trained tagger to start from, e.g. to adapt it to other text; its words, vectors and
+   * types are kept. Its language is that of the new tagger unless {@link #language} sets another.
+   * The tagger itself is not changed.
    *
-   * @throws IllegalArgumentException if the settings of this trainer are not those of the tagger
-   *     ({@link Tagger#settings}); dropout, number format and batch size may differ
+   * @throws IllegalArgumentException if the settings of this trainer differ from those of the
+   *     tagger ({@link Tagger#settings}) in more than dropout, number format and batch size
    */
   public TaggerTrainer start(Tagger trained) {
     Arguments.notNull(trained, "trained");
@@ -73,9 +73,9 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   }
 
   /**
-   * Sets a plain tag that is to be detected, e.g. that of incorrect tokens. The best epoch is then
-   * the one of the highest F0.5 of this tag, and the trained tagger gives it from the probability
-   * on that has this F0.5 on dev, see {@link Tagger#marking}.
+   * Sets a plain tag to detect, e.g. that of incorrect tokens. The best epoch is then the one with
+   * the highest F0.5 for this tag, and the trained tagger assigns it from the probability at which
+   * this F0.5 was reached on dev, see {@link Tagger#marking}.
    */
   public TaggerTrainer marking(String tag) {
     Arguments.notNull(tag, "tag");
@@ -84,12 +84,12 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   }
 
   /**
-   * Sets a second objective of training: the words before and after each token are predicted, too
-   * (Rei, ACL 2017). It helps where annotation is scarce; the trained tagger is as small and fast
-   * as without.
+   * Sets an auxiliary training objective that predicts the words before and after each token (Rei,
+   * ACL 2017). It helps if annotation is scarce, and does not make the trained tagger larger or
+   * slower.
    *
-   * @param weight of its loss, from 0 (no such objective) to 1; Rei has 0.1
-   * @param words number of the most frequent words that are told apart, at least 3
+   * @param weight weight of its loss, from 0 (no such objective) to 1; Rei uses 0.1
+   * @param words vocabulary size of the objective (the most frequent words), at least 3
    * @throws IllegalArgumentException if a number is out of its range
    */
   public TaggerTrainer neighbours(float weight, int words) {
@@ -107,17 +107,18 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   /**
    * Trains on {@code train} and keeps the weights that score best on {@code dev}: by span F1 for
    * chunk tags, by accuracy for others. Probabilities are then calibrated on {@code dev}, see
-   * {@link Tagger#calibrated}. Tokens of the tag {@link TaggedSentence#UNKNOWN} are neither learnt
-   * from nor scored.
+   * {@link Tagger#calibrated}. Tokens with the tag {@link TaggedSentence#UNKNOWN} are neither
+   * trained on nor scored.
    *
    * @param train training sentences
    * @param dev sentences to choose the best epoch on
    * @throws IllegalArgumentException if train or dev has no annotated tokens, train has chunk tags
    *     and dev others, train has types that the tagger to start from lacks, or word vectors are
-   *     given besides a tagger to start from
+   *     given in addition to a tagger to start from
    * @throws TrainingException if training diverges
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public Tagger train(List<TaggedSentence> train, List<TaggedSentence> dev)
       throws IOException, InterruptedException {
@@ -157,7 +158,7 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
         : trained.marking(mark, ErrorDetection.best(trained, mark, dev).probability());
   }
 
-  /** A model without weights over the words and tags of the data. */
+  /** A model without weights, with the words and tags of the data. */
   private TaggerModel untrained(List<TaggedSentence> train) {
     return new TaggerModel(
         settings(),
@@ -190,7 +191,7 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
   private TaggerModel started(List<TaggedSentence> train) {
     if (!vectors().words().isEmpty()) {
       throw new IllegalArgumentException(
-          "the tagger to start from keeps its own word vectors; do not give others");
+          "the tagger to start from keeps its own word vectors; do not specify others");
     }
     TaggerModel model = start.model();
     for (TagHead found : heads(train)) {
@@ -226,7 +227,7 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
     try {
       return new Tagger(model);
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the trainer refuses weights that are not finite
+      throw new IllegalStateException(e); // the trainer rejects non-finite weights
     }
   }
 

@@ -16,7 +16,7 @@ final class Temperature {
 
   static double fit(TaggerInference inference, int head, List<TaggedSentence> dev) {
     if (dev.isEmpty()) {
-      throw new IllegalArgumentException("there are no sentences to fit probabilities to");
+      throw new IllegalArgumentException("no sentences to fit probabilities to");
     }
     TagHead described = inference.head(head).head();
     PackedBatch batch = PackedBatch.of(dev.stream().mapToInt(TaggedSentence::length).toArray());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
-/** Checksums of all that a training run reads, by which a checkpoint recognises its run. */
+/** Checksums of all inputs of a training run, by which a checkpoint recognises its run. */
 final class TrainingChecksums {
 
   private TrainingChecksums() {}
@@ -18,7 +18,7 @@ final class TrainingChecksums {
    * The checksums by the name of the data.
    *
    * @param start the network to start from, or null for random weights
-   * @param neighbours the words of a second objective, or null
+   * @param neighbours the words of the auxiliary objective, or null
    */
   static Map<String, String> of(
       List<TaggedSentence> train,

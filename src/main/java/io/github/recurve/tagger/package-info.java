@@ -1,6 +1,6 @@
 /**
  * Sequence tagging, many to many in step: one tag for each token, with probabilities. For named
- * entities, parts of speech and whatever else can be written as one tag per token.
+ * entities, parts of speech and any other annotation with one tag per token.
  *
  * <pre>{@code
  * Tagger tagger = Tagger.load(Path.of("en-ner.bin"));
@@ -10,6 +10,6 @@
  * }
  * }</pre>
  *
- * <p>{@link io.github.recurve.tagger.TaggerTrainer} makes taggers from annotated sentences.
+ * <p>{@link io.github.recurve.tagger.TaggerTrainer} trains taggers on annotated sentences.
  */
 package io.github.recurve.tagger;

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * The numbered lines of a file with columns, and their fields. Columns are separated by what the
- * format names; else by single tabs if the first line with columns has a tab, else by runs of
- * spaces. Not thread-safe.
+ * The numbered lines of a file with columns, and their fields. Columns are separated by the
+ * separator of the format, if given; otherwise by single tabs if the first line with columns has a
+ * tab, else by runs of spaces. Not thread-safe.
  */
 final class ColumnLines implements Closeable {
 
@@ -28,7 +28,7 @@ final class ColumnLines implements Closeable {
   /**
    * The lines of a file.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    */
   ColumnLines(LineReader lines, String name, ConllFormat format) {
     this.lines = lines;
@@ -47,7 +47,7 @@ final class ColumnLines implements Closeable {
     return line;
   }
 
-  /** Finds the separator of columns by the first line with a tab, or that must have had one. */
+  /** Determines the separator from the first line that has, or should have, a tab. */
   private void lookAhead() throws IOException {
     while (pending.size() < MAXIMUM_LOOK_AHEAD) {
       String line = lines.next();
@@ -84,7 +84,7 @@ final class ColumnLines implements Closeable {
   /**
    * The fields of the last line.
    *
-   * @throws TextFormatException if they are not as many as those of the first line with columns
+   * @throws TextFormatException if their number differs from that of the first line with columns
    */
   String[] fields(String line) throws IOException {
     String[] fields = split(line);
@@ -94,7 +94,7 @@ final class ColumnLines implements Closeable {
       throw error(
           fields.length
               + (fields.length == 1 ? " column" : " columns")
-              + " where the lines before have "
+              + " but previous lines have "
               + columns
               + " (separated by "
               + (tabs ? "tabs" : "spaces")
@@ -118,8 +118,8 @@ final class ColumnLines implements Closeable {
   /**
    * The index of a column.
    *
-   * @param asked from 0, or from -1 for the last
-   * @param what it holds, for the message
+   * @param asked index from 0, or from -1 for the last
+   * @param what its content, for the message
    */
   int column(int asked, String what) throws IOException {
     int column = asked < 0 ? columns + asked : asked;
@@ -130,7 +130,7 @@ final class ColumnLines implements Closeable {
     return column;
   }
 
-  /** A fault of the last line. */
+  /** An error in the last line. */
   TextFormatException error(String reason) {
     return new TextFormatException(name, number, reason);
   }

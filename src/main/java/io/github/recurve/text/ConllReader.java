@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p>Comments: in a tab-separated file a line that begins with {@code #} and has no tab. A token
  * {@code #} with its tag does have one, so the two cannot be confused. In a space-separated file,
- * where they can, only if {@link ConllFormat#comments} asks for it, and then lines that begin with
+ * where they can, only if {@link ConllFormat#comments} is set, and then only lines that begin with
  * {@code "# "}.
  *
  * <p>A line whose first column is {@code -DOCSTART-}, and the comment {@code # newdoc} of CoNLL-U,
@@ -45,7 +45,7 @@ public final class ConllReader implements AutoCloseable {
   /**
    * Reads from a stream, which {@link #close} closes.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    */
   public ConllReader(InputStream in, String name, ConllFormat format) {
     Arguments.notNull(in, "in");
@@ -147,13 +147,16 @@ public final class ConllReader implements AutoCloseable {
     }
     tokenLines.add(lines.number());
     if (tokens.size() == MAXIMUM_SENTENCE) {
-      throw lines.error("a sentence of more than " + MAXIMUM_SENTENCE + " tokens; no empty lines?");
+      throw lines.error(
+          "a sentence of more than " + MAXIMUM_SENTENCE + " tokens; are empty" + " lines missing?");
     }
     int token = lines.column(format.tokenColumn(), "token");
     tokens.add(field(fields, token, "token"));
     int tag = lines.column(format.tagColumn(), "tag");
     if (tag == token) {
-      throw lines.error("only a token and no tag column; each line needs token, separator, tag");
+      throw lines.error(
+          "only a token and no tag column; each line must have a token, a"
+              + " separator and a tag");
     }
     tags.add(field(fields, tag, "tag"));
   }

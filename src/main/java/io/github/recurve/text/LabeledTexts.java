@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class LabeledTexts {
 
-  /** Longest line in bytes: a document on one line, not a file without line ends. */
+  /** Maximum length of a line in bytes: enough for a document, but not a file without line ends. */
   private static final int MAXIMUM_LINE = 1 << 26;
 
   private static final int MAXIMUM_LABEL = 1 << 12;
@@ -53,7 +53,7 @@ public final class LabeledTexts {
   private static LabeledText text(String line, LineReader lines) throws IOException {
     int tab = line.lastIndexOf('\t');
     if (tab < 0) {
-      throw lines.error("no tab; each line needs a text, a tab and a label");
+      throw lines.error("no tab; each line must have a text, a tab and a label");
     }
     String label = line.substring(tab + 1).strip();
     List<String> tokens = WordSplitter.split(line.substring(0, tab));
@@ -95,7 +95,7 @@ public final class LabeledTexts {
               + intents
               + " has "
               + labels.size()
-              + " intents; each sentence needs one");
+              + " intents; each sentence must have one");
     }
     List<Utterance> utterances = new ArrayList<>();
     for (int i = 0; i < tagged.size(); i++) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /**
  * Numbered lines of a text, of bounded length. LF, CRLF and CR end a line; a byte order mark at the
- * start is skipped. Bytes that are not of the encoding are an error, not a replacement character,
- * which would silently become a token. The reader may go on after a line that was refused. Not
+ * start is skipped. Bytes that are invalid in the encoding are an error rather than a replacement
+ * character, which would silently become a token. Reading may continue after a rejected line. Not
  * thread-safe.
  */
 public final class LineReader implements Closeable {
@@ -34,7 +34,7 @@ public final class LineReader implements Closeable {
   /**
    * Reads UTF-8 from the stream.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    * @param maximumLength longest line in bytes
    */
   public LineReader(InputStream in, String name, int maximumLength) {
@@ -44,9 +44,9 @@ public final class LineReader implements Closeable {
   /**
    * Reads text in some encoding from the stream.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    * @param maximumLength longest line in bytes
-   * @param encoding UTF-16 and UTF-32 are read as a whole, up to 64 MiB
+   * @param encoding UTF-16 and UTF-32 are read at once, up to 64 MiB
    */
   public LineReader(InputStream in, String name, int maximumLength, Charset encoding) {
     this.name = name;
@@ -57,11 +57,11 @@ public final class LineReader implements Closeable {
   }
 
   /**
-   * Reads a text as a whole.
+   * Reads a whole text.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    * @return the text without a byte order mark at its beginning
-   * @throws TextFormatException if bytes are not of the encoding
+   * @throws TextFormatException if bytes are invalid in the encoding
    * @throws IOException if the text cannot be read or is longer than 64 MiB
    */
   public static String readAll(InputStream in, String name, Charset encoding) throws IOException {
@@ -81,7 +81,7 @@ public final class LineReader implements Closeable {
   /**
    * The next line without its end, or null after the last.
    *
-   * @throws TextFormatException if the line is too long or is not of the encoding
+   * @throws TextFormatException if the line is too long or invalid in the encoding
    * @throws IOException if the stream cannot be read; the message names the file
    */
   public String next() throws IOException {
@@ -119,7 +119,7 @@ public final class LineReader implements Closeable {
     }
   }
 
-  /** Returns whether there is a byte at the position; reads more if need be. */
+  /** Returns whether there is a byte at the position; reads more if necessary. */
   private boolean fill() throws IOException {
     if (position < limit) {
       return true;

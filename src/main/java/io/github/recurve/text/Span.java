@@ -1,11 +1,11 @@
 package io.github.recurve.text;
 
 /**
- * A typed run of tokens with the probability that the model gives it.
+ * A typed run of tokens with the probability that the model assigns to it.
  *
  * @param start index of the first token, from 0
  * @param end index after the last token; {@code end > start}
- * @param type entity type as the model spells it, e.g. {@code PER}
+ * @param type entity type in the model's spelling, e.g. {@code PER}
  * @param probability in [0, 1]; 1 for gold annotation
  */
 public record Span(int start, int end, String type, double probability) {

@@ -12,10 +12,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Decodes text and tells where bytes are not of the encoding. Not thread-safe. */
+/** Decodes text and locates bytes that are invalid in the encoding. Not thread-safe. */
 final class StrictDecoder {
 
-  /** Longest text that is read as a whole, in bytes. */
+  /** Maximum size of a text that is read at once, in bytes. */
   static final int MAX_WHOLE = 1 << 26;
 
   private final Charset encoding;
@@ -39,11 +39,11 @@ final class StrictDecoder {
   }
 
   /**
-   * Reads a text as a whole.
+   * Reads a whole text.
    *
-   * @param name of the file, for messages
+   * @param name name of the file, for messages
    * @return the text without a byte order mark at its beginning
-   * @throws TextFormatException if bytes are not of the encoding
+   * @throws TextFormatException if bytes are invalid in the encoding
    * @throws IOException if the text cannot be read or is longer than {@link #MAX_WHOLE} bytes
    */
   static String readAll(InputStream in, String name, Charset encoding) throws IOException {
@@ -52,7 +52,7 @@ final class StrictDecoder {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s is longer than %,d bytes, the most for one text; split it",
+              "%s is longer than %,d bytes, the limit for one text; split it",
               name,
               MAX_WHOLE));
     }
@@ -73,7 +73,7 @@ final class StrictDecoder {
     return line;
   }
 
-  /** The text as a stream in UTF-8; it is read at once when the stream is first used. */
+  /** The text as a UTF-8 stream; all of it is read when the stream is first used. */
   static InputStream inUtf8(InputStream in, String name, Charset encoding) {
     return new InputStream() {
       private InputStream text;
@@ -104,7 +104,7 @@ final class StrictDecoder {
     };
   }
 
-  /** The text of the first bytes, or null if some are not of the encoding. */
+  /** The text of the first bytes, or null if some are invalid. */
   String decode(byte[] bytes, int length) {
     ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
     CharBuffer out =
@@ -123,7 +123,7 @@ final class StrictDecoder {
   }
 
   /**
-   * The fault of the bytes decoded last, its place, and the remedy.
+   * Error, position and remedy for the bytes decoded last.
    *
    * @param begin offset of the first of them in the file
    */
@@ -131,7 +131,7 @@ final class StrictDecoder {
     boolean utf16 = begin + errorAt == 0 && (errorByte == 0xfe || errorByte == 0xff);
     return String.format(
         Locale.ROOT,
-        "not valid %s; convert the file, e.g. with iconv -t UTF-8, or name its encoding, e.g."
+        "not valid %s; convert the file, e.g. with iconv -t UTF-8, or specify its encoding, e.g."
             + " --encoding %s; at byte offset %d of the file is 0x%02X",
         encoding.name(),
         utf16 ? "UTF-16" : "windows-1252",

@@ -11,19 +11,19 @@ import java.util.Optional;
  * The encoding of typed spans as a sequence of tags such as {@code B-PER I-PER O}.
  *
  * <p>All three schemes are read by one rule, that of the CoNLL evaluation script (Tjong Kim Sang
- * and De Meulder, CoNLL 2003) with the S prefix added, so that malformed sequences encode spans,
- * too:
+ * and De Meulder, CoNLL 2003) extended by the S prefix, so that malformed sequences encode spans as
+ * well:
  *
  * <ul>
- *   <li>a span starts at every B and S; at an I or E if the tag before is O, E or S, or has another
- *       type, or if there is none;
+ *   <li>a span starts at every B and S; at an I or E if the previous tag is O, E or S, has another
+ *       type, or does not exist;
  *   <li>it ends before the next start, before O, and at the end of the sentence.
  * </ul>
  *
- * The type is what follows the first hyphen.
+ * The type is the part after the first hyphen.
  */
 public enum TagScheme {
-  /** B only where a span directly follows another of the same type; I elsewhere. */
+  /** B only on a span that directly follows another of the same type; I elsewhere. */
   IOB1,
   /** B on the first token of every span, I on the others. */
   IOB2,
@@ -36,7 +36,8 @@ public enum TagScheme {
   /**
    * The spans of a tag sequence, left to right, with probability 1.
    *
-   * @throws IllegalArgumentException if a tag is not one of a chunk scheme, see {@link #isChunkTag}
+   * @throws IllegalArgumentException if a tag does not belong to a chunk scheme, see {@link
+   *     #isChunkTag}
    */
   public List<Span> spans(List<String> tags) {
     Arguments.elements(tags, "tags");
@@ -63,7 +64,7 @@ public enum TagScheme {
     }
   }
 
-  /** Returns whether a span starts at {@code tag} when the tag before it is {@code previous}. */
+  /** Returns whether a span starts at {@code tag} after the tag {@code previous}. */
   static boolean startsSpan(String previous, String tag) {
     if (tag.equals(OUTSIDE)) {
       return false;
@@ -81,7 +82,7 @@ public enum TagScheme {
   /**
    * The tags of a sentence with the given spans, in any order.
    *
-   * @throws IllegalArgumentException if spans overlap or reach beyond the sentence
+   * @throws IllegalArgumentException if spans overlap or extend past the end of the sentence
    */
   public List<String> tags(List<Span> spans, int length) {
     Arguments.elements(spans, "spans");
@@ -121,7 +122,7 @@ public enum TagScheme {
     }
   }
 
-  /** The same spans, well formed in this scheme, whatever scheme the tags are in. */
+  /** The same spans, well formed in this scheme, regardless of the scheme of the tags. */
   public List<String> repair(List<String> tags) {
     Arguments.elements(tags, "tags");
     return tags(spans(tags), tags.size());
@@ -153,10 +154,10 @@ public enum TagScheme {
   }
 
   /**
-   * The scheme that tag sequences are written in.
+   * The scheme of tag sequences.
    *
    * <p>BIOES if there is an E or S; else IOB1 if more spans break the rules of IOB2 (start with I)
-   * than those of IOB1 (start with B without need); else IOB2.
+   * than those of IOB1 (start with B unnecessarily); else IOB2.
    *
    * @return empty if some tag does not belong to a chunk scheme, as with parts of speech, or if
    *     there are none
@@ -194,7 +195,7 @@ public enum TagScheme {
   private static void check(String tag, int position) {
     if (!isChunkTag(tag)) {
       throw new IllegalArgumentException(
-          "tag '" + tag + "' at token " + position + " is neither O nor like B-TYPE");
+          "tag '" + tag + "' at token " + position + " is neither O nor of the form B-TYPE");
     }
   }
 }

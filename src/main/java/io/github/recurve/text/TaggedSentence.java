@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * A sentence with one tag per token. It may carry further layers of tags by name, such as parts of
- * speech beside entities. Immutable.
+ * speech in addition to entities. Immutable.
  *
  * @param tokens at least one, none empty
  * @param tags one per token, none empty; {@value #UNKNOWN} for a token that is not annotated
@@ -22,8 +22,8 @@ public record TaggedSentence(
     Map<String, List<String>> layers) {
 
   /**
-   * The tag of a token that is not annotated: nothing is learnt from it, and it is not scored.
-   * Annotated spans beside it are whole.
+   * The tag of a token that is not annotated: it is neither trained on nor scored. Annotated spans
+   * next to it are complete.
    */
   public static final String UNKNOWN = "_";
 

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * The tags, spans and probabilities of one sentence. Immutable.
  *
- * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) whatever scheme
- * the network uses inside, and always well formed: every {@code I-X} follows {@code B-X} or {@code
- * I-X}. Probabilities are those of the output layer, at the temperature that the model was fitted
- * with.
+ * <p>Tags are IOB2 over the model's types ({@code B-PER}, {@code I-PER}, {@code O}) regardless of
+ * the scheme that the network uses internally, and always well formed: every {@code I-X} follows
+ * {@code B-X} or {@code I-X}. Probabilities are those of the output layer, at the temperature that
+ * the model was fitted with.
  */
 public interface Tagging {
 
@@ -33,8 +33,8 @@ public interface Tagging {
   double probability(int token);
 
   /**
-   * The marginal probability that this token carries {@code tag} (any of the tags of the model), in
-   * [0, 1]; over all tags they sum to 1.
+   * The marginal probability that this token has the tag {@code tag} (any tag of the model), in [0,
+   * 1]; over all tags they sum to 1.
    *
    * @throws IllegalArgumentException if the model has no such tag
    */
@@ -42,22 +42,19 @@ public interface Tagging {
 
   /**
    * The marginal probabilities of all tags at this token, in the order of the tags of the model;
-   * each in [0, 1], together 1. The array is the caller's.
+   * each in [0, 1], with sum 1. Callers may modify the array.
    */
   double[] distribution(int token);
 
   /**
-   * The entities, left to right. The probability of a span is that of the span as a whole under the
-   * output layer: that an entity of this type begins and ends just there, whatever the tokens
-   * around it are (for a CRF from forward and backward sums with the span's tags held fast; Culotta
-   * and McCallum, HLT-NAACL 2004). So it is at most that of the least likely of its tokens' tags.
+   * The entities, left to right. The probability of a span is that of the whole span under the
+   * output layer: that an entity of this type begins and ends exactly there, regardless of the tags
+   * around it (for a CRF from constrained forward and backward sums; Culotta and McCallum,
+   * HLT-NAACL 2004). It is therefore at most that of the least likely of its tokens' tags.
    */
   List<Span> spans();
 
-  /**
-   * For each token the probability of what is reported there: of the span that it is in, of its tag
-   * outside of spans.
-   */
+  /** For each token, the probability of the span that contains it or, outside spans, of its tag. */
   default double[] confidences() {
     double[] confidences = new double[length()];
     Arrays.setAll(confidences, this::probability);

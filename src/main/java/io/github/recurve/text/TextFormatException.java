@@ -2,7 +2,7 @@ package io.github.recurve.text;
 
 import java.io.IOException;
 
-/** A line of a text file is not what it should be; the message is {@code file:line: reason}. */
+/** Thrown when a line of a text file is malformed; the message is {@code file:line: reason}. */
 public final class TextFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class TextFormatException extends IOException {
   private final long line;
 
   /**
-   * The fault and its place.
+   * Creates an exception for a line.
    *
    * @param line from 1
    */

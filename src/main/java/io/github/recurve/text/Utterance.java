@@ -3,10 +3,10 @@ package io.github.recurve.text;
 import io.github.recurve.check.Arguments;
 
 /**
- * A sentence that somebody says to an assistant: tokens with slot tags, and the intent of the
- * whole. Immutable.
+ * A sentence addressed to an assistant: tokens with slot tags, and the intent of the sentence.
+ * Immutable.
  *
- * @param sentence tokens with the tags of slots
+ * @param sentence tokens with slot tags
  * @param intent not blank
  */
 public record Utterance(TaggedSentence sentence, String intent) {

@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Word vectors as they are read, and the lines that were skipped because they are bad: one per
- * hundred, and one at least in files of a few lines. Not thread-safe.
+ * Collects word vectors while they are read, and counts skipped bad lines, of which one per hundred
+ * is tolerated, and at least one in short files. Not thread-safe.
  */
 final class VectorRows {
 
   static final int MAXIMUM_DIMENSIONS = 4096;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
-  private static final int FEWEST_LINES = 4; // of a file in which one is skipped
+  private static final int FEWEST_LINES = 4; // minimum number of lines of a file for skipping one
   private static final int GOOD_PER_BAD = 100;
 
   private final String name;
@@ -32,10 +32,10 @@ final class VectorRows {
   private TextFormatException firstBad;
 
   /**
-   * No vectors yet.
+   * Creates an empty collection.
    *
-   * @param name of the file, for messages
-   * @param wanted which words to keep
+   * @param name name of the file, for messages
+   * @param wanted accepts the words to keep
    */
   VectorRows(String name, Predicate<String> wanted) {
     this.name = name;
@@ -47,7 +47,7 @@ final class VectorRows {
     return dimensions;
   }
 
-  /** Sets the number of values of a vector, found at a line. */
+  /** Sets the number of values of a vector, as found on a line. */
   void dimensions(long found, long line) throws TextFormatException {
     if (found < 1 || found > MAXIMUM_DIMENSIONS) {
       throw new TextFormatException(
@@ -82,7 +82,7 @@ final class VectorRows {
       if (needed > values.length) {
         if (needed > LARGEST_ARRAY) {
           throw new IOException(
-              name + ":" + line + ": more values than one matrix can hold; read fewer words");
+              name + ":" + line + ": more values than fit into one matrix; read fewer words");
         }
         values = Arrays.copyOf(values, (int) Math.min(2 * needed, LARGEST_ARRAY));
       }
@@ -96,7 +96,7 @@ final class VectorRows {
   /**
    * Skips a bad line.
    *
-   * @throws TextFormatException if there are too many of them for so many lines
+   * @throws TextFormatException if there are too many of them
    */
   void skip(TextFormatException fault) throws TextFormatException {
     lines++;

@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the binary form of word2vec: a line with the numbers of words and dimensions, then for each
+ * Reads word2vec's binary format: a line with the numbers of words and dimensions, then for each
  * word its bytes, a space, and float32 values in little-endian order; a line feed may follow.
  */
 final class Word2VecBinary {
@@ -74,8 +74,8 @@ final class Word2VecBinary {
   }
 
   /**
-   * The bytes up to a character, which is skipped; a line feed before them is, too. Null if the
-   * file ends before.
+   * The bytes up to a character, which is skipped like a preceding line feed; null if the file ends
+   * first.
    */
   private byte[] until(char end) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

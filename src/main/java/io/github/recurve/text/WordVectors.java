@@ -17,29 +17,30 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * Pre-trained word vectors.
  *
- * <p>Reads text with a word and its values per line, separated by spaces or tabs: the form of GloVe
- * (Pennington et al., EMNLP 2014) and, with a first line of two numbers (words and dimensions),
- * that of word2vec and of fastText's {@code .vec} files; and the binary form of word2vec. Plain,
- * gzipped or zipped, told by the first bytes. A line that is bad is skipped, up to one per hundred.
+ * <p>Reads text with one word and its values per line, separated by spaces or tabs: the format of
+ * GloVe (Pennington et al., EMNLP 2014) and, with a first line of two numbers (words and
+ * dimensions), that of word2vec and fastText's {@code .vec} files; also word2vec's binary format.
+ * Plain, gzipped and zipped files are distinguished by their first bytes. Bad lines are skipped, up
+ * to one per hundred.
  *
  * @param words distinct, in the order of the file
  * @param vectors [words, dimensions]
- * @param skipped lines of the file that are bad
+ * @param skipped bad lines of the file
  */
 public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipped) {
 
   /**
-   * Lines that were skipped.
+   * Skipped lines.
    *
-   * @param lines how many
-   * @param first file, line and fault of the first of them; empty if there are none
+   * @param lines their number
+   * @param first file, line and error of the first one; empty if there are none
    */
   public record Skipped(long lines, String first) {
     /** No line was skipped. */
     public static final Skipped NONE = new Skipped(0, "");
   }
 
-  /** Vectors of no file. */
+  /** Vectors that do not come from a file. */
   public WordVectors(List<String> words, FMatrixRMaj vectors) {
     this(words, vectors, Skipped.NONE);
   }
@@ -71,11 +72,11 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
   /**
    * Some vectors of a file.
    *
-   * @param limit look only at the first words of the file, which are the most frequent ones in the
-   *     files in common use
-   * @param wanted which of these to keep; of a word that occurs twice the first vector is kept
+   * @param limit read only this many words from the start of the file, usually the most frequent
+   *     ones
+   * @param wanted accepts those to keep; if a word occurs twice, the first vector is kept
    * @throws TextFormatException naming file, line and reason
-   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or is truncated
    */
   public static WordVectors read(Path file, int limit, Predicate<String> wanted)
       throws IOException {
@@ -89,11 +90,11 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
   /**
    * Some vectors of a stream, which stays open.
    *
-   * @param name of the file, for messages
-   * @param limit look only at the first words
-   * @param wanted which of these to keep
+   * @param name name of the file, for messages
+   * @param limit read only this many words
+   * @param wanted accepts those to keep
    * @throws TextFormatException naming file, line and reason
-   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or is truncated
    */
   public static WordVectors read(InputStream in, String name, int limit, Predicate<String> wanted)
       throws IOException {
@@ -106,10 +107,10 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
   /**
    * The vectors of the most frequent words and of all words of the data.
    *
-   * @param mostFrequent number of vectors to keep from the top of the file, whatever the data
+   * @param mostFrequent number of vectors to keep from the start of the file regardless of the data
    * @param data sentences whose words are kept, both as written and normalised
    * @throws TextFormatException naming file, line and reason
-   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or is truncated
    */
   public static WordVectors read(Path file, int mostFrequent, List<List<TaggedSentence>> data)
       throws IOException {
@@ -124,10 +125,11 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
   /**
    * The vectors of the most frequent words and of others.
    *
-   * @param mostFrequent number of vectors to keep from the top of the file, whatever the others
-   * @param words that are kept, both as written and normalised
+   * @param mostFrequent number of vectors to keep from the start of the file regardless of the
+   *     others
+   * @param words further words to keep, both as written and normalised
    * @throws TextFormatException naming file, line and reason
-   * @throws IOException naming the file, if it cannot be read, is of another kind, or ends too soon
+   * @throws IOException naming the file, if it cannot be read, is of another kind, or is truncated
    */
   public static WordVectors read(Path file, int mostFrequent, Stream<String> words)
       throws IOException {

@@ -12,14 +12,14 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * The forms of files of word vectors, told by their first bytes: text, word2vec's binary form,
- * either of them gzipped or as the only file of a zip archive.
+ * The formats of word vector files, distinguished by their first bytes: text or word2vec's binary
+ * format, either of them optionally gzipped or the only file of a zip archive.
  */
 final class WordVectorsFile {
 
   private static final int MAXIMUM_LINE = 1 << 18;
   private static final int BUFFER = 1 << 16;
-  private static final int MAXIMUM_WRAPPERS = 2; // a file may unpack to itself for ever
+  private static final int MAXIMUM_WRAPPERS = 2; // a file may unpack to itself forever
   private static final int PEEK = 1 << 12;
 
   private WordVectorsFile() {}
@@ -69,7 +69,7 @@ final class WordVectorsFile {
               + entry.getName()
               + " and "
               + other.getName()
-              + "; extract the one with the vectors and name it");
+              + "; extract and specify the one with the vectors");
     }
     return vectors;
   }
@@ -118,7 +118,7 @@ final class WordVectorsFile {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Returns whether bytes that are not text come after a header line and a word. */
+  /** Returns whether a header line and a word are followed by bytes that are not text. */
   private static boolean isWord2VecBinary(byte[] begin) {
     int line = indexOf(begin, '\n', 0);
     if (line < 0 || line > 40) {
@@ -162,7 +162,7 @@ final class WordVectorsFile {
   private static void refuseOtherBinary(byte[] begin, String name) throws IOException {
     if (startsWith(begin, 0xba, 0x16, 0x4f, 0x2f)) {
       throw new IOException(
-          name + ": a binary model of fastText; name its .vec file, or write one with fastText");
+          name + ": a binary fastText model; specify its .vec file, or write one with fastText");
     }
     if (indexOf(begin, '\0', 0) >= 0
         && !startsWith(begin, 0xff, 0xfe)

@@ -36,9 +36,9 @@ final class WordVectorsReader {
     WordVectors vectors = rows.build();
     if (!more && promised >= 0 && rows.lines() != promised) {
       throw lines.error(
-          "the first line promises "
+          "the first line announces "
               + promised
-              + " words, the file has "
+              + " words, but the file has "
               + rows.lines()
               + "; is it complete?");
     }
@@ -60,8 +60,8 @@ final class WordVectorsReader {
   }
 
   /**
-   * The end of the word, found from the right because some words of the GloVe files have spaces in
-   * them. A word that is followed by more numbers than there are dimensions is an error.
+   * The end of the word, found from the right because some words in the GloVe files contain spaces.
+   * A word followed by more numbers than there are dimensions is an error.
    */
   private int wordEnd(String line) throws TextFormatException {
     int end = line.length();
@@ -69,13 +69,12 @@ final class WordVectorsReader {
       end = lastSeparator(line, end);
       if (end <= 0) {
         throw lines.error(
-            i + " values where " + rows.dimensions() + " are expected, as in the lines before");
+            i + " values where " + rows.dimensions() + " are expected, as in the previous lines");
       }
     }
     int separator = lastSeparator(line, end);
     if (separator > 0 && !Float.isNaN(number(line.substring(separator + 1, end)))) {
-      throw lines.error(
-          "more than " + rows.dimensions() + " values, the number of the lines before");
+      throw lines.error("more than " + rows.dimensions() + " values, the number in previous lines");
     }
     return end;
   }

@@ -1,5 +1,5 @@
 /**
- * Text in and out: CoNLL files, tag schemes, spans, word vectors. Knows nothing of networks.
+ * Text input and output: CoNLL files, tag schemes, spans, word vectors. Independent of networks.
  *
  * <pre>{@code
  * List<TaggedSentence> train = ConllReader.readAll(Path.of("train.conll"));

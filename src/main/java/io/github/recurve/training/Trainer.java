@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The options that every trainer has. Not thread-safe.
+ * The options common to all trainers. Not thread-safe.
  *
  * @param <S> settings of the network
  * @param <T> the subclass
@@ -26,7 +26,7 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
   private TrainingListener listener = new TrainingListener() {};
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if settings contradict each other
    */
@@ -43,8 +43,8 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
   protected abstract T self();
 
   /**
-   * Sets the checkpoint file. The run writes its state to it after each epoch, and resumes from it
-   * if it exists. Only one run at a time may have it. By default there is none.
+   * Sets the checkpoint file. A run writes its state to it after each epoch, and resumes from it if
+   * it exists. Only one run at a time may use it. There is none by default.
    */
   public T checkpoint(Path file) {
     this.checkpoint = Arguments.notNull(file, "file");
@@ -85,7 +85,7 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
     }
     if (key.startsWith(RESERVED)) {
       throw new IllegalArgumentException(
-          "metadata key '" + key + "' is reserved: the trainer adds those with " + RESERVED);
+          "metadata key '" + key + "' is reserved: the trainer itself adds those with " + RESERVED);
     }
     ModelHeader.checkMetadata(key, value);
     metadata.put(key, value);
@@ -121,7 +121,7 @@ public abstract class Trainer<S extends Settings<S>, T extends Trainer<S, T>> {
    * The metadata of the trained model.
    *
    * @param score name of the dev score
-   * @param value the dev score as it is to be shown
+   * @param value the dev score, formatted for display
    */
   protected final Map<String, String> metadata(TrainingResult result, String score, double value) {
     Map<String, String> all = new TreeMap<>(metadata);

@@ -3,11 +3,11 @@ package io.github.recurve.training;
 import java.util.Locale;
 
 /**
- * A training run that cannot go on, because its numbers are no longer finite. The message says what
+ * Thrown when training diverges, i.e. its numbers are no longer finite. The message says what
  * happened in which epoch, and what to change.
  *
- * <p>Unchecked, because it has to pass through hosts whose training interfaces declare nothing but
- * {@link java.io.IOException}.
+ * <p>Unchecked, because it must pass through hosts whose training interfaces declare only {@link
+ * java.io.IOException}.
  */
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,10 +20,10 @@ public final class TrainingException extends RuntimeException {
   }
 
   /**
-   * A run whose weights grow without bound.
+   * Creates an exception for a diverging run.
    *
    * @param epoch from 1
-   * @param what what is not finite
+   * @param what the quantity that is not finite
    * @param learningRate as set
    * @param cause the exception that reports it, or null
    */

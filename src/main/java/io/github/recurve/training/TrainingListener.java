@@ -1,8 +1,8 @@
 package io.github.recurve.training;
 
 /**
- * Receives progress events, on the thread that trains. An exception of a listener ends the run and
- * reaches the caller as it is.
+ * Receives progress events, on the thread that trains. An exception thrown by a listener ends the
+ * run and is passed on to the caller.
  */
 public interface TrainingListener {
 
@@ -17,6 +17,6 @@ public interface TrainingListener {
    */
   default void batch(int epoch, int batch, int batches, double meanLoss, double tokensPerSecond) {}
 
-  /** Called after each epoch, when it has been evaluated and the checkpoint is written. */
+  /** Called after each epoch, once it has been evaluated and the checkpoint has been written. */
   default void epoch(EpochReport report) {}
 }

@@ -5,8 +5,8 @@ package io.github.recurve.training;
  *
  * @param bestScore dev score of the weights that were kept
  * @param bestEpoch their epoch, from 1
- * @param epochs number of epochs run, those before a resumption included
- * @param ending the reason for the end
+ * @param epochs number of epochs run, including those before a resumption
+ * @param ending the reason why training ended
  */
 public record TrainingResult(double bestScore, int bestEpoch, int epochs, Ending ending) {
 

@@ -1,5 +1,5 @@
 /**
- * The public part of training, whatever is trained: {@link
+ * The public, task-independent part of training: {@link
  * io.github.recurve.training.TrainingSettings}, a {@link
  * io.github.recurve.training.TrainingListener} for progress, {@link
  * io.github.recurve.training.TrainingException} for runs that diverge, and the options that all

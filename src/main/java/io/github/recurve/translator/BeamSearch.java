@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds probable translations of some sentences side by side. A sentence keeps its best hypotheses,
- * as many as the beam is wide, and is done when as many have ended. The result for a sentence does
- * not depend on those beside it.
+ * Beam search for translations of several sentences in parallel. For each sentence, as many of the
+ * best hypotheses are kept as the beam is wide, and the search ends when that many are complete.
+ * The result for a sentence does not depend on the others.
  *
  * <p>A translation has a bounded length, and no hypothesis repeats a phrase more than three times
  * in a row unless the source does, so the search ends. Immutable and safe for any number of
@@ -26,10 +26,10 @@ final class BeamSearch {
   private final double lengthPenalty;
 
   /**
-   * A search.
+   * Creates a search.
    *
-   * @param beam hypotheses per sentence; 1 for a greedy search
-   * @param lengthPenalty exponent of the length that scores are divided by; 0 for none
+   * @param beam hypotheses per sentence; 1 for greedy search
+   * @param lengthPenalty exponent of the length by which scores are divided; 0 for none
    */
   BeamSearch(TranslationInference network, int beam, double lengthPenalty) {
     this.network = network;
@@ -88,7 +88,7 @@ final class BeamSearch {
           next.add(extended(c, rows));
         }
       }
-      if (next.isEmpty() && finished.isEmpty()) { // all would repeat themselves: to end it is
+      if (next.isEmpty() && finished.isEmpty()) { // all continuations would repeat: end it
         finished.add(extended(end(rows, first), rows));
       }
       live = next;
@@ -105,7 +105,7 @@ final class BeamSearch {
       return new Hypothesis(c.parent, c.symbol, c.logProbability, attention, c.parent.length() + 1);
     }
 
-    /** The end of the best live hypothesis. */
+    /** Ends the best live hypothesis. */
     private Candidate end(TranslationInference.Rows rows, int first) {
       Hypothesis best = live.get(0);
       float score = rows.scores[first * network.symbols() + SymbolTable.END];
@@ -153,7 +153,7 @@ final class BeamSearch {
   }
 
   /**
-   * Translates some sentences, given as rows of the source table.
+   * Translates sentences, given as rows of the source table.
    *
    * @return the translations of each, best first
    */

@@ -8,15 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the words of a source sentence that stay as they are in its translation: addresses of web
- * and mail, long numbers, characters without a symbol such as emoji and other scripts, and rare
+ * Finds the words of a source sentence that are copied unchanged to its translation: web and e-mail
+ * addresses, long numbers, characters without a symbol such as emoji and other scripts, and rare
  * names. The network reads and writes {@link SymbolTable#COPY} in their place.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class CopiedWords {
 
-  /** Capitalised words of so many symbols are names, unless they begin a sentence. */
+  /**
+   * Minimum number of symbols of a capitalised word to count as a name, unless it begins a
+   * sentence.
+   */
   private static final int NAME_SYMBOLS = 6;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -72,7 +75,7 @@ final class CopiedWords {
     };
   }
 
-  /** Recognises addresses of web and mail, names with {@code @} and tags with {@code #}. */
+  /** Recognises web and e-mail addresses, {@code @names} and {@code #tags}. */
   static boolean isAddress(String word) {
     String small = word.toLowerCase(Locale.ROOT);
     int scheme = small.indexOf("://");
@@ -86,7 +89,7 @@ final class CopiedWords {
             && isAscii(small, 1, word.length(), "0123456789_");
   }
 
-  /** Returns whether all characters are small ASCII letters or some others. */
+  /** Returns whether all characters are lower-case ASCII letters or among the given ones. */
   private static boolean isAscii(String word, int begin, int end, String others) {
     return word.substring(begin, end)
         .chars()
@@ -110,7 +113,7 @@ final class CopiedWords {
     return found;
   }
 
-  /** The ranges to copy, in their order. */
+  /** The ranges to copy, in order. */
   List<Range> find(String text) {
     List<Range> found = new ArrayList<>();
     int end = 0;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A sentence as symbols. Its text is read with a space before it, so that the first word has the
- * symbols that it has elsewhere.
+ * A sentence as symbols. The text is read with a leading space, so that the first word has the same
+ * symbols as elsewhere.
  *
- * @param rows of a {@link SymbolTable}
- * @param copies the texts of the rows that are {@link SymbolTable#COPY}, in their order
+ * @param rows rows of a {@link SymbolTable}
+ * @param copies the texts of the rows that are {@link SymbolTable#COPY}, in order
  */
 record EncodedText(int[] rows, List<String> copies) {
 
-  /** A sentence with some ranges to be copied. */
+  /** Encodes a sentence with some ranges to be copied. */
   static EncodedText of(String text, List<Range> copied, SymbolTable table) {
     IntStream.Builder rows = IntStream.builder();
     List<String> copies = new ArrayList<>();

@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A translation so far: the last symbol and the hypothesis that it continues. Immutable.
+ * A partial translation: the last symbol and the hypothesis that it continues. Immutable.
  *
  * @param previous null before the first symbol
- * @param row of the target table
+ * @param row row of the target table
  * @param logProbability the sum over all symbols
- * @param attention of this symbol to those of the source
+ * @param attention attention of this symbol to those of the source
  * @param length number of symbols
  */
 record Hypothesis(
@@ -19,12 +19,12 @@ record Hypothesis(
 
   private static final int LONGEST_PHRASE = 8;
 
-  /** The beginning of a translation. */
+  /** The empty translation. */
   static final Hypothesis START = new Hypothesis(null, SymbolTable.END, 0, new float[0], 0);
 
   /**
-   * Log-probability over a power of the length, so that longer translations can win (Wu et al.,
-   * 2016, equation 14).
+   * Log-probability divided by a power of the length, so that longer translations can win (Wu et
+   * al., 2016, equation 14).
    */
   double score(double lengthPenalty) {
     return logProbability / Math.pow((5.0 + length) / 6, lengthPenalty);
@@ -50,13 +50,13 @@ record Hypothesis(
   }
 
   /**
-   * The number of times that the last phrase, of up to {@link #LONGEST_PHRASE} symbols, would come
-   * in a row with another symbol; a decoder may not find out of such a repetition.
+   * The number of consecutive repetitions of the last phrase, of up to {@link #LONGEST_PHRASE}
+   * symbols, if a symbol is appended; a decoder may get stuck in such a loop.
    *
-   * @param most count no further
+   * @param most stop counting at this number
    */
   int repetitions(int next, int most) {
-    int[] last = new int[Math.min(most * LONGEST_PHRASE, length + 1)]; // the last symbol first
+    int[] last = new int[Math.min(most * LONGEST_PHRASE, length + 1)]; // last symbol first
     last[0] = next;
     Hypothesis h = this;
     for (int i = 1; i < last.length; i++) {
@@ -67,8 +67,8 @@ record Hypothesis(
   }
 
   /**
-   * The number of times that the phrase at the beginning of some symbols comes in a row; the most
-   * of any length.
+   * The maximum number of consecutive repetitions of a phrase at the beginning of some symbols,
+   * over all phrase lengths.
    */
   private static int repetitions(int[] symbols) {
     int most = 1;
@@ -82,7 +82,7 @@ record Hypothesis(
     return most;
   }
 
-  /** The most that any phrase of some symbols comes in a row. */
+  /** The maximum number of consecutive repetitions of any phrase in some symbols. */
   static int longestRepetition(int[] symbols) {
     int most = 1;
     for (int i = 0; i < symbols.length; i++) {

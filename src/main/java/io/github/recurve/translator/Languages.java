@@ -9,14 +9,14 @@ import io.github.recurve.training.loop.DataChecksum;
 import java.util.List;
 
 /**
- * The symbols of both languages, which have one byte-pair encoding, so that names are split alike,
- * and a table each.
+ * The symbols of both languages: a joint byte-pair encoding, so that names are split alike, and one
+ * table per language.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class Languages {
 
-  /** Rarer symbols are taken apart. */
+  /** Minimum count of a symbol; rarer ones are split. */
   private static final int MINIMUM_COUNT = 5;
 
   private static final String CHARACTERS = "subwords.characters";
@@ -59,7 +59,7 @@ final class Languages {
   /**
    * Reads the symbols of a file.
    *
-   * @throws ModelFormatException if they do not fit together
+   * @throws ModelFormatException if they are inconsistent
    */
   static Languages read(SafeTensors in) throws ModelFormatException {
     try {
@@ -70,7 +70,7 @@ final class Languages {
           new SymbolTable(encoding, in.ints(SOURCE, length(in, SOURCE))),
           new SymbolTable(encoding, in.ints(TARGET, length(in, TARGET))));
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException("the file's subwords are damaged: " + e.getMessage(), e);
+      throw new ModelFormatException("the subwords in the file are damaged: " + e.getMessage(), e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /** Sentence pairs as symbols, for training. Immutable. */
 final class ParallelText {
 
-  /** The share of capitalised words that are the same in both languages to be read as copied. */
+  /** The share of capitalised words equal in both languages to treat as copied. */
   private static final double COPIED_NAMES = 0.25;
 
   private final List<int[]> sources = new ArrayList<>();
@@ -17,7 +17,7 @@ final class ParallelText {
 
   /**
    * Encodes sentence pairs. Those that are empty or longer than {@code maximumLength} symbols on a
-   * side, or whose target has characters without a symbol, are left out.
+   * side, or whose target has characters without a symbol, are skipped.
    */
   ParallelText(Iterable<SentencePair> pairs, Languages languages, int maximumLength, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -42,12 +42,12 @@ final class ParallelText {
     return length > 0 && length <= maximumLength && !text.hasUnknown();
   }
 
-  /** The words of a source that are to be copied if the target has them, too. */
+  /** The words of a source to copy if they also occur in the target. */
   private static List<Range> candidates(
       String source, CopiedWords copied, SplittableRandom random) {
     List<Range> certain = copied.find(source);
     List<Range> candidates = new ArrayList<>(certain);
-    int next = 0; // of the certain ones that end after the beginning of the word
+    int next = 0; // certain ones that end after the beginning of the word
     for (Range word : CopiedWords.words(source)) {
       while (next < certain.size() && certain.get(next).end() <= word.begin()) {
         next++;
@@ -63,7 +63,7 @@ final class ParallelText {
     return candidates;
   }
 
-  /** Finds the candidates that both sides have in the same order. */
+  /** Finds the candidates that occur on both sides in the same order. */
   private static void match(
       List<Range> candidates, SentencePair pair, List<Range> inSource, List<Range> inTarget) {
     int from = 0;

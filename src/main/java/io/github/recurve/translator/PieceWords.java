@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The words that some pieces of text form, and the word to which each piece belongs. Immutable. */
+/** The words formed by pieces of text, and the word to which each piece belongs. Immutable. */
 final class PieceWords {
 
   private final List<String> words = new ArrayList<>();

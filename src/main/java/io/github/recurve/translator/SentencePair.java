@@ -5,8 +5,8 @@ import io.github.recurve.check.Arguments;
 /**
  * A sentence and its translation.
  *
- * @param source in the language to translate from
- * @param target in the language to translate to
+ * @param source sentence in the source language
+ * @param target its translation
  */
 public record SentencePair(String source, String target) {
   /** Checks for null. */

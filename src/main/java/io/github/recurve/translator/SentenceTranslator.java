@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Translates sentences from text to text. Sentences of similar length are computed side by side,
+ * Translates sentences from text to text. Sentences of similar length are computed in parallel,
  * which does not change the result. Immutable and safe for any number of threads.
  */
 final class SentenceTranslator {
 
-  /** Sentences side by side. */
+  /** Maximum number of parallel sentences. */
   private static final int BATCH = 16;
 
   private final Languages languages;
@@ -90,7 +90,7 @@ final class SentenceTranslator {
         target.align(attention, words));
   }
 
-  /** The word to be copied that is attended to most, of those not copied yet. */
+  /** The most attended word to copy among those not copied yet. */
   private static String copied(EncodedText source, float[] attention, boolean[] used) {
     int best = -1;
     int bestCopy = -1;

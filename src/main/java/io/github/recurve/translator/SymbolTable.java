@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The symbols of one language: rows of its embedding. The first two are the end of a sentence and a
  * word to be copied; then come the symbols of the byte-pair encoding that occur often enough in the
- * training text. Others are taken apart (the vocabulary threshold of Sennrich et al., WMT 2017).
+ * training text. Others are split (the vocabulary threshold of Sennrich et al., WMT 2017).
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -19,7 +19,7 @@ final class SymbolTable {
   /** A word that is copied from the source. */
   static final int COPY = 1;
 
-  /** Stands for a character that has no symbol; not a row. */
+  /** Marks a character without a symbol; not a row. */
   static final int UNKNOWN = -1;
 
   private static final int FIRST = 2;
@@ -29,10 +29,10 @@ final class SymbolTable {
   private final int[] rows; // by id of the encoding; UNKNOWN if it is not among the ids
 
   /**
-   * A table of some symbols.
+   * A table of symbols.
    *
-   * @param ids of the encoding, ascending
-   * @throws IllegalArgumentException if they are not, or not of the encoding
+   * @param ids ids of the encoding, ascending
+   * @throws IllegalArgumentException if they are not ascending or not ids of the encoding
    */
   SymbolTable(BytePairEncoding encoding, int[] ids) {
     this.encoding = encoding;
@@ -50,8 +50,8 @@ final class SymbolTable {
   }
 
   /**
-   * The symbols that occur at least so often in some texts. A rarer one counts for those of which
-   * it was merged; a character stays even if all of its occurrences are in merged symbols.
+   * The symbols with a minimum count in some texts. Rarer ones count towards those that they were
+   * merged from; characters are kept even if all of their occurrences are in merged symbols.
    */
   static SymbolTable of(BytePairEncoding encoding, Iterable<String> texts, int minimumCount) {
     int[] counts = new int[encoding.size()];
@@ -99,7 +99,7 @@ final class SymbolTable {
     return result;
   }
 
-  /** The text of a row: nothing for {@link #END}, and for {@link #COPY} the given one. */
+  /** The text of a row: empty for {@link #END}, and the given one for {@link #COPY}. */
   String text(int row, String copied) {
     return switch (row) {
       case END -> "";

@@ -7,21 +7,22 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * A text in parts that are translated one by one: whole if it is short, otherwise by sentences, and
- * long sentences at spaces. What is between the parts is white space and stays. Immutable.
+ * A text in parts that are translated one by one: a single part if it is short, otherwise
+ * sentences, with long sentences cut at spaces. White space between the parts is preserved.
+ * Immutable.
  *
- * @param parts without white space around them
+ * @param parts the parts, without surrounding white space
  * @param between [parts + 1], the white space before, between and after them
  */
 record TextSegments(List<String> parts, List<String> between) {
 
-  /** A text of more symbols is cut into sentences. */
+  /** Maximum number of symbols of a text that is not cut into sentences. */
   private static final int SHORT = 40;
 
-  /** A sentence of more symbols is cut at spaces. */
+  /** Maximum number of symbols of a sentence that is not cut at spaces. */
   private static final int LONG = 80;
 
-  /** A word of more characters is cut. */
+  /** Maximum number of characters of a word that is not cut. */
   private static final int LONGEST_WORD = 400;
 
   /**
@@ -31,7 +32,7 @@ record TextSegments(List<String> parts, List<String> between) {
    */
   static TextSegments of(String text, ToIntFunction<String> symbols) {
     Cutter cutter = new Cutter(text);
-    // No symbol has more characters than this, and counting a long text would take its time.
+    // No symbol has more characters, and counting the symbols of a long text would be slow.
     if (text.length() <= 32 * SHORT && symbols.applyAsInt(text) <= SHORT) {
       cutter.add(0, text.length());
       return cutter.segments();
@@ -74,7 +75,7 @@ record TextSegments(List<String> parts, List<String> between) {
       add(from, sentenceEnd);
     }
 
-    /** The end of white space and of the word after it. */
+    /** The end of white space and of the following word. */
     private int wordEnd(int from, int limit) {
       int last = Math.min(limit, from + LONGEST_WORD);
       int at = from;
@@ -113,7 +114,7 @@ record TextSegments(List<String> parts, List<String> between) {
     }
   }
 
-  /** The text with other parts. */
+  /** The text with its parts replaced. */
   String join(List<String> others) {
     StringBuilder text = new StringBuilder(between.get(0));
     for (int i = 0; i < others.size(); i++) {

@@ -23,11 +23,11 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The network of {@link TranslationNetwork} without gradients: the encoder over some sentences side
- * by side, and single steps of the decoder.
+ * Inference with a {@link TranslationNetwork}: the encoder over several parallel sentences, and
+ * single steps of the decoder.
  *
- * <p>Immutable and safe for any number of threads. What is computed for a sentence does not depend
- * on those beside it.
+ * <p>Immutable and safe for any number of threads. The result for a sentence does not depend on the
+ * others.
  */
 final class TranslationInference {
 
@@ -80,14 +80,14 @@ final class TranslationInference {
   }
 
   /**
-   * An encoded sentence, from which decoding begins.
+   * An encoded sentence, from which decoding starts.
    *
-   * @param hidden first state of the decoder [h]
-   * @param cell first cell state [h], or empty
+   * @param hidden initial state of the decoder [h]
+   * @param cell initial cell state [h], or empty
    */
   record Encoded(AttentionKeys keys, float[] hidden, float[] cell) {}
 
-  /** Encodes some sentences, given as rows of the source table. */
+  /** Encodes sentences, given as rows of the source table. */
   List<Encoded> encode(List<int[]> sources) {
     PackedBatch batch = PackedBatch.of(sources.stream().mapToInt(s -> s.length).toArray());
     Workspace workspace = new Workspace();
@@ -145,7 +145,7 @@ final class TranslationInference {
     return Arrays.copyOfRange(matrix.data, row * matrix.numCols, (row + 1) * matrix.numCols);
   }
 
-  /** The states of some hypotheses side by side, for a number of rows at most. Not thread-safe. */
+  /** The states of several parallel hypotheses, up to a maximum number of rows. Not thread-safe. */
   final class Rows {
     final AttentionKeys[] keys;
     final float[] hidden; // [rows, h]
@@ -175,7 +175,7 @@ final class TranslationInference {
       return TranslationInference.this.hidden;
     }
 
-    /** Begins a sentence in a row. */
+    /** Starts a sentence in a row. */
     void begin(int row, Encoded sentence) {
       keys[row] = sentence.keys();
       System.arraycopy(sentence.hidden(), 0, hidden, row * hiddenSize(), hiddenSize());
@@ -184,7 +184,7 @@ final class TranslationInference {
       Arrays.fill(output, row * e, (row + 1) * e, 0);
     }
 
-    /** Copies the state of a row of other rows. */
+    /** Copies the state of a row from another object. */
     void copy(Rows from, int fromRow, int row) {
       keys[row] = from.keys[fromRow];
       copy(from.hidden, fromRow, hidden, row, hiddenSize());
@@ -197,10 +197,10 @@ final class TranslationInference {
     }
 
     /**
-     * One step of the first rows: new states, attention, and the log-probabilities of all symbols
-     * in {@link #scores}.
+     * Computes one step of the first rows: new states, attention, and the log-probabilities of all
+     * symbols in {@link #scores}.
      *
-     * @param previous the symbol before, per row
+     * @param previous the previous symbol of each row
      */
     void step(int[] previous, int rows) {
       for (int r = 0; r < rows; r++) {

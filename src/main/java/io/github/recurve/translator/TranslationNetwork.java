@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The network of a translator in training.
+ * The trainable network of a translator.
  *
  * <pre>
  *   source -> S [tokens, e] -> (dropout, bidirectional layer) * layers -> keys [tokens, h]
@@ -32,7 +32,7 @@ import org.ejml.data.FMatrixRMaj;
  *          -> softmax(. T^T + b) [tokens, symbols]
  * </pre>
  *
- * <p>The vectors of the target symbols, T, are those of input and output.
+ * <p>The vectors of target symbols, T, are shared by input and output.
  */
 final class TranslationNetwork {
 
@@ -47,7 +47,7 @@ final class TranslationNetwork {
   private final Embedding source;
   private final Embedding target;
   private final Dropout inputDropout;
-  private final List<Layer> encoder = new ArrayList<>(); // dropout and recurrence in turn
+  private final List<Layer> encoder = new ArrayList<>(); // alternating dropout and recurrence
   private final Linear hiddenBridge;
   private final Linear cellBridge; // null for cells without a cell state
   private final AttentionDecoder decoder;
@@ -173,7 +173,7 @@ final class TranslationNetwork {
     return rows;
   }
 
-  /** The way from the last states of the encoder to the first ones of the decoder. */
+  /** The bridge from the last states of the encoder to the initial states of the decoder. */
   private final class Bridge {
     private final PackedBatch in;
     private final Workspace workspace;
@@ -203,7 +203,7 @@ final class TranslationNetwork {
       return both;
     }
 
-    /** The first states of the decoder in the order of the targets. */
+    /** The initial states of the decoder, in the order of the targets. */
     RecurrentState state(PackedBatch out) {
       RecurrentState state =
           new RecurrentState(in.sequences(), settings.hidden(), decoder.cellSize());

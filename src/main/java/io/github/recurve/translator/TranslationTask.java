@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * Training of a translator on batches of sentence pairs of similar length. An epoch is a part of
- * the pairs of about the set number; the parts follow one another, and each pass through the pairs
- * has batches of its own. The dev score is BLEU of greedy translations.
+ * about the configured number of pairs. The parts follow one another, and each pass over the pairs
+ * has different batches. The dev score is BLEU of greedy translations.
  */
 final class TranslationTask implements TrainingTask {
 
@@ -89,7 +89,7 @@ final class TranslationTask implements TrainingTask {
     return epoch.length;
   }
 
-  /** A shard takes every so-manieth pair, so that all have pairs of the same lengths. */
+  /** A shard takes every n-th pair of a batch, so that all have pairs of similar lengths. */
   @Override
   public Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace) {
     int[] pairs = epoch[batch];
@@ -126,7 +126,7 @@ final class TranslationTask implements TrainingTask {
       return new TranslationInference(
           settings, languages, new ParameterWeights(network.parameters(), NumberFormat.FLOAT32));
     } catch (ModelFormatException e) {
-      throw new IllegalStateException(e); // the network was made for these settings
+      throw new IllegalStateException(e); // the network was created with these settings
     }
   }
 }

@@ -21,24 +21,24 @@ import java.util.stream.IntStream;
 /**
  * Translates text with a recurrent encoder and a decoder with attention.
  *
- * <p>A text is translated as a whole if it is short, otherwise sentence by sentence; white space
- * between sentences stays. Memory is bounded by the longest part, not by the text.
+ * <p>A text is translated at once if it is short, otherwise sentence by sentence; white space
+ * between sentences is preserved. Memory is bounded by the longest part, not by the text.
  *
  * <p>Immutable and safe for any number of threads.
  *
- * <p>Serializable: as the bytes of its file, never as objects. Reading checks them as it checks a
- * file, and a JVM holds one of equal translators, however many it reads.
+ * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
+ * translators share one instance per JVM.
  */
 public final class Translator implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** By their files. */
+  /** Loaded instances, keyed by file content. */
   private static final SharedModels<Translator> SHARED = new SharedModels<>();
 
-  /** Hypotheses per sentence unless others are asked for. */
+  /** Default number of hypotheses per sentence. */
   public static final int BEAM = 4;
 
-  /** Exponent of the length unless another is asked for. */
+  /** Default exponent of the length. */
   public static final double LENGTH_PENALTY = 1;
 
   private static final int MAXIMUM_BEAM = 100;
@@ -46,7 +46,9 @@ public final class Translator implements Serializable {
   private final transient TranslatorFile file;
   private final transient SentenceTranslator sentences;
 
-  /** The translator with the usual search, or null: one that is shared stays in use. */
+  /**
+   * The translator with the default search, or null; the reference keeps a shared instance in use.
+   */
   @SuppressWarnings("UnusedVariable")
   private final transient Translator origin;
 
@@ -74,7 +76,7 @@ public final class Translator implements Serializable {
   }
 
   /**
-   * Reads a model from a stream, to its end, and leaves it open.
+   * Reads a model from a stream up to its end. Leaves the stream open.
    *
    * @throws ModelFormatException if it is damaged or not a translator
    */
@@ -84,8 +86,8 @@ public final class Translator implements Serializable {
   }
 
   /**
-   * The translator of the bytes of a model file. Equal bytes give the same object as long as it is
-   * in use.
+   * Reads a translator from the bytes of a model file. Equal bytes return the same object while it
+   * is in use.
    *
    * @throws ModelFormatException if they are damaged or not a translator
    */
@@ -99,7 +101,7 @@ public final class Translator implements Serializable {
     return file.write().toBytes();
   }
 
-  /** Writes the model file, whole or not at all. */
+  /** Writes the model file atomically. */
   public void save(Path path) throws IOException {
     Arguments.notNull(path, "path");
     OpenNlpManifest.TRANSLATOR.wrap(file.source(), file.write()).write(path);
@@ -109,8 +111,8 @@ public final class Translator implements Serializable {
    * The same translator with another search.
    *
    * @param beam hypotheses per sentence, 1 to 100; 1 takes the most probable symbol at each step
-   * @param lengthPenalty exponent of the length that scores are divided by, at least 0; the larger,
-   *     the longer the translations (Wu et al., 2016, equation 14)
+   * @param lengthPenalty exponent of the length by which scores are divided, at least 0; higher
+   *     values favour longer translations (Wu et al., 2016, equation 14)
    * @throws IllegalArgumentException if one is out of range
    */
   public Translator withSearch(int beam, double lengthPenalty) {
@@ -132,7 +134,7 @@ public final class Translator implements Serializable {
     return sentences.lengthPenalty();
   }
 
-  /** The shape of the network. */
+  /** The settings of the network. */
   public TranslatorSettings settings() {
     return file.settings();
   }
@@ -147,7 +149,7 @@ public final class Translator implements Serializable {
     return file.target();
   }
 
-  /** Metadata of the model: facts about its training, and what its trainer added. */
+  /** Metadata of the model: training metadata, and entries added by its author. */
   public Map<String, String> metadata() {
     return file.metadata();
   }
@@ -157,27 +159,27 @@ public final class Translator implements Serializable {
     return file.tensors().tensors().stream().map(TensorInfo::toString).toList();
   }
 
-  /** The translation of a text; white space alone is returned as it is. */
+  /** The translation of a text; white space alone is returned unchanged. */
   public String translate(String text) {
     return translateAll(List.of(Arguments.notNull(text, "text"))).get(0).text();
   }
 
-  /** The translations of some texts, which are computed side by side. */
+  /** The translations of several texts, computed in parallel. */
   public List<Translation> translateAll(List<String> texts) {
     return nBest(texts, 1).stream().map(list -> list.get(0)).toList();
   }
 
   /**
-   * The best translations of a text, best first. Of a text in several parts, translation i consists
-   * of the i-th best of each.
+   * The best translations of a text, best first. For a text in several parts, translation i
+   * consists of the i-th best of each.
    *
-   * @param n how many; there are fewer if the search finds fewer, but at least one
+   * @param n maximum number; the search may find fewer, but at least one
    */
   public List<Translation> nBest(String text, int n) {
     return nBest(List.of(Arguments.notNull(text, "text")), n).get(0);
   }
 
-  /** The best translations of each of some texts, which are computed side by side. */
+  /** The best translations of each of several texts, computed in parallel. */
   public List<List<Translation>> nBest(List<String> texts, int n) {
     Arguments.elements(texts, "texts");
     List<TextSegments> segments =

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param source ISO 639 code of the language to translate from
  * @param target ISO 639 code of the language to translate to
  * @param tensors subwords and weights
- * @param metadata facts about the training, and what users added
+ * @param metadata training metadata, and entries added by users
  */
 record TranslatorFile(
     TranslatorSettings settings,
@@ -50,7 +50,7 @@ record TranslatorFile(
   /**
    * Reads a file.
    *
-   * @throws ModelFormatException if it is not a translator or its parts do not fit together
+   * @throws ModelFormatException if it is not a translator or its parts are inconsistent
    */
   static TranslatorFile read(SafeTensors in) throws ModelFormatException {
     ModelHeader header = ModelHeader.read(in, KIND);
@@ -67,7 +67,7 @@ record TranslatorFile(
     return header.has(key) ? header.text(key) : LanguageCode.UNDETERMINED;
   }
 
-  /** The tensors with the header that says all of this. */
+  /** The tensors with the header of all fields. */
   SafeTensors write() {
     return ModelHeader.of(KIND)
         .with(SETTING, settings.toMap())

@@ -5,7 +5,7 @@ import io.github.recurve.settings.RecurrentSettings;
 import io.github.recurve.settings.Setting;
 import java.util.List;
 
-/** The shape of a translator and how its text is read; stored in the model file. */
+/** Architecture of a translator and its reading of text; stored in the model file. */
 public final class TranslatorSettings extends RecurrentSettings<TranslatorSettings> {
 
   /** Key of {@link #attention()}. */
@@ -14,26 +14,24 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
           "attention",
           AttentionType.INPUT_FEEDING,
           AttentionType.values(),
-          "what the decoder sees of the source sentence");
+          "attention of the decoder to the source sentence");
 
   /** Key of {@link #embedding()}. */
   public static final Setting<Integer> EMBEDDING =
       Setting.integer(
-          "embedding",
-          256,
-          1,
-          4096,
-          "size of the vector of a subword, and of the decoder's output");
+          "embedding", 256, 1, 4096, "size of the subword vectors and of the decoder's output");
 
   /** Key of {@link #merges()}. */
   public static final Setting<Integer> MERGES =
       Setting.integer(
-          "merges", 8000, 0, 1 << 18, "number of merges of the byte-pair encoding at most");
+          "merges", 8000, 0, 1 << 18, "maximum number of merges of the byte-pair encoding");
 
   /** Key of {@link #labelSmoothing()}. */
   public static final Setting<Float> LABEL_SMOOTHING =
       Setting.rate(
-          "labelSmoothing", 0.1f, "probability that the loss spreads over all target symbols");
+          "labelSmoothing",
+          0.1f,
+          "label smoothing: probability that is spread over all target" + " symbols");
 
   /** Key of {@link #batchSize()}. */
   public static final Setting<Integer> BATCH_SIZE =
@@ -55,7 +53,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
           80,
           1,
           1 << 12,
-          "longest sentence to train on, in subwords; longer text is translated in parts");
+          "maximum length of training sentences, in subwords; longer text is translated in parts");
 
   private static final TranslatorSettings DEFAULTS =
       new TranslatorSettings(
@@ -90,7 +88,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
   }
 
   /**
-   * Checks what no single setting shows.
+   * Checks rules over several settings.
    *
    * @throws IllegalArgumentException if the hidden size is odd
    */
@@ -102,7 +100,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     }
   }
 
-  /** The part of the source sentence that the decoder sees. */
+  /** Attention of the decoder to the source sentence. */
   public AttentionType attention() {
     return get(ATTENTION);
   }
@@ -112,7 +110,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     return with(ATTENTION, attention);
   }
 
-  /** Size of the vector of a subword, and of the decoder's output. */
+  /** Size of the subword vectors and of the decoder's output. */
   public int embedding() {
     return get(EMBEDDING);
   }
@@ -122,7 +120,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     return with(EMBEDDING, size);
   }
 
-  /** Number of merges of the byte-pair encoding at most. */
+  /** Maximum number of merges of the byte-pair encoding. */
   public int merges() {
     return get(MERGES);
   }
@@ -132,7 +130,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     return with(MERGES, merges);
   }
 
-  /** Probability that the loss spreads over all target symbols. */
+  /** Label smoothing: probability that is spread over all target symbols. */
   public float labelSmoothing() {
     return get(LABEL_SMOOTHING);
   }

@@ -13,15 +13,15 @@ import java.util.List;
 /**
  * Trains a translator from sentence pairs. {@link #language} is that of the sources.
  *
- * <p>Equal pairs, settings and kernel give equal weights, whatever the number of threads and
- * however often the run was stopped and resumed. Not thread-safe.
+ * <p>Equal pairs, settings and kernel give equal weights, regardless of the number of threads and
+ * of how often the run was stopped and resumed. Not thread-safe.
  */
 public final class TranslatorTrainer extends Trainer<TranslatorSettings, TranslatorTrainer> {
 
   private String target = LanguageCode.UNDETERMINED;
 
   /**
-   * A trainer of networks of the given shape.
+   * Creates a trainer with the given settings.
    *
    * @throws IllegalArgumentException if the settings contradict each other
    */
@@ -58,19 +58,20 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
   /**
    * Trains on {@code train} and keeps the weights with the highest BLEU on {@code dev}.
    *
-   * @param train sentence pairs; those longer than the settings allow are left out
+   * @param train sentence pairs; those longer than the settings allow are skipped
    * @param dev sentence pairs to choose the best epoch on
    * @throws IllegalArgumentException if there is nothing to train on or no dev pair
    * @throws TrainingException if training diverges
-   * @throws IOException if the checkpoint cannot be read or written, or is of another run
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public Translator train(List<SentencePair> train, List<SentencePair> dev)
       throws IOException, InterruptedException {
     Arguments.elements(train, "train");
     Arguments.elements(dev, "dev");
     if (dev.isEmpty()) {
-      throw new IllegalArgumentException("there are no dev pairs");
+      throw new IllegalArgumentException("no dev pairs");
     }
     long seed = training().seed();
     Languages languages = Languages.of(train, settings().merges());

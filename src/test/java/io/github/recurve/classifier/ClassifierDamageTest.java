@@ -112,6 +112,6 @@ class ClassifierDamageTest {
 
   @Test
   void aMinimumWithoutALabelForItIsRefused() throws IOException {
-    refused(withStrings("lexicon.head.label.outOfScope", List.of()), "needs a label");
+    refused(withStrings("lexicon.head.label.outOfScope", List.of()), "requires an out-of-scope label");
   }
 }

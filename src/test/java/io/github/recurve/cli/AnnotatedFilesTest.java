@@ -84,7 +84,7 @@ class AnnotatedFilesTest {
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
           .startsWith("recurve: " + train + ":20: the tag '" + bad + "' ")
-          .contains("nearest right one is " + right)
+          .contains("closest valid one is " + right)
           .hasLineCount(1);
     }
     assertThat(folder.resolve("m.bin")).doesNotExist();
@@ -94,7 +94,7 @@ class AnnotatedFilesTest {
   void aTagOfAnotherSchemeIsNamed() throws IOException {
     Path train = file("t.conll", "Lee U-PER\nmet O\nAnn B-PER\nLee L-PER\nBonn S-LOC\n\n");
     assertThat(train("ner", train, train).err())
-        .contains(":5: the tag 'S-LOC' does not fit", "BILOU", "nearest right one is U-LOC");
+        .contains(":5: the tag 'S-LOC' does not fit", "BILOU", "closest valid one is U-LOC");
   }
 
   @Test
@@ -147,7 +147,7 @@ class AnnotatedFilesTest {
         .contains(":1: ", "'PRP'", "train pos")
         .hasLineCount(1);
     Path same = file("same.conll", "Bonn B-GPE\nand O\nRome B-gpe\n\n");
-    assertThat(train("ner", same, same).err()).contains(":3: ", "GPE and gpe differ in case only");
+    assertThat(train("ner", same, same).err()).contains(":3: ", "GPE and gpe differ only in case");
     Path spaced = file("space.conll", "Bonn\tB-A B\nand\tO\n\n");
     assertThat(train("ner", spaced, spaced).err()).contains(":1: ", "'A B' has a space");
     StringBuilder types = new StringBuilder();

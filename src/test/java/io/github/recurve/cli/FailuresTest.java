@@ -36,14 +36,14 @@ class FailuresTest {
         Arguments.of(new NoSuchFileException("no/such/a.bin"), "folder not found: no/such"),
         Arguments.of(new AccessDeniedException("new.bin"), "no permission to write new.bin"),
         Arguments.of(
-            new FileAlreadyExistsException("pom.xml"), "pom.xml is a file; a folder is needed"),
+            new FileAlreadyExistsException("pom.xml"), "pom.xml is a file, but a folder is needed"),
         Arguments.of(
             new FileSystemException("pom.xml/a", null, "Not a directory"),
             "pom.xml/a: Not a directory"),
         Arguments.of(new FileSystemException("x"), "x cannot be accessed"),
         Arguments.of(new ModelFormatException("a.bin: the file is damaged"), "the file is damaged"),
         Arguments.of(new TextFormatException("a.txt", 3, "too long"), "a.txt:3: too long"),
-        Arguments.of(new EOFException("a.gz cut off"), "the input ends too early: a.gz cut off"),
+        Arguments.of(new EOFException("a.gz cut off"), "unexpected end of input: a.gz cut off"),
         Arguments.of(new IOException("a.bin cannot be read: why"), "a.bin cannot be read: why"),
         Arguments.of(
             new UncheckedIOException(new IOException("the log is full")), "the log is full"),

@@ -56,7 +56,7 @@ class ModelNamesTest {
     assertThatThrownBy(() -> models.find(Path.of("fr"), "ner"))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage(
-            "fr: neither a file nor a model that comes with recurve; those are en-fr, en-lm,"
+            "fr: neither a file nor a bundled model; the bundled ones are en-fr, en-lm,"
                 + " en-ner");
   }
 

@@ -86,6 +86,6 @@ class ServedModelsTest {
     Path other = FOLDER.resolve("sv-ner.bin");
     assertThatThrownBy(() -> MODELS.add(other))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("of the same kind as " + FOLDER.resolve("da-ner.bin"));
+        .hasMessageContaining("the same kind of model as " + FOLDER.resolve("da-ner.bin"));
   }
 }

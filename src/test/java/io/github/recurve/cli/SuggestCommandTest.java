@@ -85,7 +85,7 @@ class SuggestCommandTest {
         "{\"text\": \"Anna | Unexpected end-of-input",
         "Anna drinks | Unrecognized token 'Anna'",
         "[\"Anna\"] | the line is not a JSON object",
-        "{\"count\": 3} | the text is missing",
+        "{\"count\": 3} | text is missing",
         "{\"text\": 7} | the text is not a string",
         "{\"text\": null} | the text is not a string",
         "{\"text\": \"\", \"count\": 0} | the count is 0; it must be 1 to 1000",
@@ -215,7 +215,7 @@ class SuggestCommandTest {
     assertThat(answers.get(2)).isEqualTo("{\"forget\":\"saek\",\"found\":true}");
     assertThat(answers.get(3)).isEqualTo("{\"forget\":\"saek\",\"found\":false}");
     assertThat(answers.get(4)).contains("\"suggestions\":[]");
-    assertThat(answers.get(5)).contains("text and forget are two requests");
+    assertThat(answers.get(5)).contains("text and forget must be separate requests");
     assertThat(CacheFile.read(file).tokens()).doesNotContain("saek").contains("Anna");
     assertThat(json("{\"forget\":\"a\"}")).singleElement().asString().contains("use --cache");
   }

@@ -119,6 +119,6 @@ class DamagedClassifierTest {
     byte[] damaged = stream.clone();
     damaged[stream.length * 2 / 3] ^= 1;
     assertThatThrownBy(() -> labels(damaged))
-        .hasStackTraceContaining("the digest does not fit the content: the model is damaged");
+        .hasStackTraceContaining("the digest does not match the content: the model is damaged");
   }
 }

@@ -47,7 +47,7 @@ class EntityLabelsTest {
   void aPartOfSpeechModelIsRefused() {
     assertThatThrownBy(() -> EntityLabels.of(List.of("NN", "VB")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not a model of named entities");
+        .hasMessageContaining("not a named-entity model");
     assertThatThrownBy(() -> EntityLabels.of(List.of("O", "NN")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"NN\"");

@@ -127,7 +127,7 @@ class SpanScorerTest {
     SpanScorer scorer = SpanScorer.ofSpans();
     add(scorer, "O", "O");
     assertThatThrownBy(() -> add(scorer, "O NOUN", "O O"))
-        .hasMessage("sentence 2: tag 'NOUN' at token 1 is neither O nor like B-TYPE");
+        .hasMessage("sentence 2: tag 'NOUN' at token 1 is neither O nor of the form B-TYPE");
   }
 
   @Test

@@ -94,6 +94,6 @@ class TranslationMetricTest {
   void everyTranslationNeedsReferences() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bleu.score(SYSTEM, List.of()))
-        .withMessage("3 translations for the references of 0");
+        .withMessage("3 translations, but references for 0");
   }
 }

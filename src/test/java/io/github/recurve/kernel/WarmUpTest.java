@@ -41,7 +41,7 @@ class WarmUpTest {
     assertThat(loops.isFast()).isFalse();
     assertThat(now).isBetween(WarmUp.PATIENCE, WarmUp.PATIENCE + 1000 * MILLISECOND);
     assertThat(log)
-        .contains("keeps to plain Java for tests: vectors were still slower after 60 seconds")
+        .contains("keeps using plain Java for tests: vectors were still slower after 60 seconds")
         .hasLineCount(1);
   }
 

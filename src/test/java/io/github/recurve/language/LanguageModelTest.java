@@ -292,7 +292,7 @@ class LanguageModelTest {
   void thereHasToBeTextToFitTheTemperatureTo() {
     assertThatThrownBy(() -> TinyModel.get().calibrated(List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("text to fit the temperature to is empty");
+        .hasMessageContaining("text to fit the temperature on is empty");
   }
 
   @Test

@@ -97,7 +97,8 @@ class LanguageTrainerTest {
                     .checkpoint(checkpoint)
                     .train(TinyModel.text(20, 1), TinyModel.text(10, 2)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(checkpoint + " is of another run: dropout is 0.2 there and 0.3 here");
+        .hasMessageContaining(
+            checkpoint + " belongs to another run: dropout is 0.2 there and" + " 0.3 here");
   }
 
   @Test
@@ -118,7 +119,7 @@ class LanguageTrainerTest {
                     .checkpoint(checkpoint)
                     .train(train, TinyModel.text(10, 3)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of another run: different dev text. Resume");
+        .hasMessageContaining("belongs to another run: different dev text. Resume");
   }
 
   @Test

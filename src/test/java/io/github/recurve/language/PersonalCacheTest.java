@@ -138,11 +138,11 @@ class PersonalCacheTest {
       float[] outputs = new float[2 * 12];
       outputs[23] = bad;
       write(file, "personal cache", model.fingerprint(), List.of("tea", "water"), outputs);
-      assertRefused(file, "has the output " + bad);
+      assertRefused(file, "contains the output " + bad);
     }
     float[] two = new float[2 * 12];
     write(file, "personal cache", model.fingerprint(), List.of("tea", "!"), two);
-    assertRefused(file, "'!' is no word");
+    assertRefused(file, "'!' is not a word");
     write(file, "personal cache", model.fingerprint(), List.of("tea"), two);
     assertRefused(file, "outputs");
   }
@@ -404,7 +404,8 @@ class PersonalCacheTest {
     assertThatThrownBy(() -> largest.checkSize(256))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "a personal cache of 1,000,000 words would take 1,024,000,000 bytes with this model; the"
+            "a personal cache of 1,000,000 words would take 1,024,000,000 bytes with this model;"
+                + " the"
                 + " limit is 524,288 words");
     assertThat(new PersonalCache(model, largest).capacity()).isEqualTo(1_000_000);
   }

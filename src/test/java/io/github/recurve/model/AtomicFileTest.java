@@ -95,7 +95,7 @@ class AtomicFileTest {
     link(link, link);
     assertThatThrownBy(() -> AtomicFile.write(link, out -> out.write('n')))
         .isInstanceOf(IOException.class)
-        .hasMessage(link + " is a symbolic link that leads nowhere");
+        .hasMessage(link + " is a dangling symbolic link");
   }
 
   @Test

@@ -127,7 +127,7 @@ class FileKindTest {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("word/document.xml"));
     }
-    isNamed(bytes.toByteArray(), "a zip file of other content");
+    isNamed(bytes.toByteArray(), "a zip file with other content");
     bytes.reset();
     new ZipOutputStream(bytes).close();
     isNamed(bytes.toByteArray(), "a zip file");
@@ -139,6 +139,8 @@ class FileKindTest {
     new SplittableRandom(1).nextBytes(content);
     assertThatThrownBy(() -> ModelPackage.read(content))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage("not a Recurve file: it begins neither like a zip nor like a safetensors file");
+        .hasMessage(
+            "not a Recurve file: it starts neither like a zip file nor like a"
+                + " safetensors file");
   }
 }

@@ -61,7 +61,7 @@ class HashedWordsTest {
 
   @Test
   void wordsThatCannotBeStoredAreRefused() {
-    assertRefused(List.of("a", "a"), "two words 'a'");
+    assertRefused(List.of("a", "a"), "duplicate word 'a'");
     assertRefused(List.of("a\nb"), "line feed");
     assertRefused(List.of("\ud800"), "unpaired surrogate");
     List<String> many = ordered(IntStream.range(0, 100).mapToObj(i -> "w" + i).toList());

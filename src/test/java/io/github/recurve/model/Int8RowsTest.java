@@ -75,7 +75,7 @@ class Int8RowsTest {
     assertThat(read.info("table.scale").shape()).containsExactly(7);
     assertThatThrownBy(() -> Int8Rows.get(read, "table", 8))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("where I8 [any, 8] is needed");
+        .hasMessageContaining("where I8 [any, 8] is required");
   }
 
   @Test
@@ -96,6 +96,6 @@ class Int8RowsTest {
             .put("t.scale", new int[] {1}, new float[1])
             .build();
     assertThatThrownBy(() -> Int8Rows.get(short1, "t", 1))
-        .hasMessageContaining("where F32 [2] is needed");
+        .hasMessageContaining("where F32 [2] is required");
   }
 }

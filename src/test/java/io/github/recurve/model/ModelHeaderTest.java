@@ -78,7 +78,7 @@ class ModelHeaderTest {
     SafeTensorsBuilder out = SafeTensors.builder();
     HEADER.write(out);
     SafeTensors tensors = out.metadata("setting.hidden", "3").build();
-    refused(() -> ModelHeader.read(tensors), "a key 'setting.hidden', which has no meaning");
+    refused(() -> ModelHeader.read(tensors), "a key 'setting.hidden', which is not defined");
     SafeTensors kindless = FormatVersion.stamp(SafeTensors.builder()).build();
     refused(() -> ModelHeader.read(kindless), "no 'recurve.kind'");
     refused(() -> ModelHeader.read(SafeTensors.builder().build()), "not a Recurve file");

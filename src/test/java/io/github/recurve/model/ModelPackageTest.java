@@ -26,7 +26,7 @@ class ModelPackageTest {
   private static final ModelPackage PACKAGE =
       OpenNlpManifest.NAME_FINDER.wrap("eng", TestTensors.network());
 
-  private static final String CURE = "; the file is damaged, replace it with an intact copy";
+  private static final String CURE = "; the file is damaged; replace it with an intact copy";
 
   private static byte[] write(ModelPackage model) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -136,12 +136,13 @@ class ModelPackageTest {
     assertThatThrownBy(() -> read(SafeTensorsTest.write(older)))
         .isInstanceOf(ModelFormatException.class)
         .hasMessage(
-            "the file has format 1, which no release wrote; this one reads format 2; download the"
-                + " file of this release, or write it anew");
+            "the file has format 1, which no release has written; this one reads format 2;"
+                + " download the file of this release, or write it again");
     SafeTensors foreign = SafeTensors.builder().build();
     assertThatThrownBy(() -> read(SafeTensorsTest.write(foreign)))
         .hasMessage(
-            "not a Recurve file but a safetensors file of another program: its metadata has no 'recurve.format'");
+            "not a Recurve file but a safetensors file of another program: its metadata has no"
+                + " 'recurve.format'");
     for (String bad : new String[] {"", "0", "-1", "x", "99999999999999999999"}) {
       SafeTensors broken = SafeTensors.builder().metadata("recurve.format", bad).build();
       assertThatThrownBy(() -> read(SafeTensorsTest.write(broken)))
@@ -178,7 +179,7 @@ class ModelPackageTest {
         .hasMessage(file + ": not a toaster");
     assertThatThrownBy(() -> ModelPackage.read(file, content -> content.network().info("x")))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessage(file + ": there is no tensor 'x'" + CURE);
+        .hasMessage(file + ": missing tensor 'x'" + CURE);
     Path half = Files.write(folder.resolve("half.bin"), Arrays.copyOf(write(PACKAGE), 500));
     assertThatThrownBy(() -> ModelPackage.read(half))
         .isInstanceOf(ModelFormatException.class)

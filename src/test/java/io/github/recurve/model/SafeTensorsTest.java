@@ -140,13 +140,13 @@ class SafeTensorsTest {
     SafeTensors read = read(write(example()));
     assertThatThrownBy(() -> read.floats("a", 2, 3))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageStartingWith("tensor 'a' is F32 [2, 2] where F32 [2, 3] is needed");
+        .hasMessageStartingWith("tensor 'a' is F32 [2, 2] where F32 [2, 3] is required");
     assertThatThrownBy(() -> read.floats("a", -1))
-        .hasMessageContaining("where F32 [any] is needed");
+        .hasMessageContaining("where F32 [any] is required");
     assertThatThrownBy(() -> read.bytes("a", 2, 2))
-        .hasMessageContaining("where I8 [2, 2] is needed");
-    assertThatThrownBy(() -> read.strings("b")).hasMessageContaining("where U8 [any] is needed");
-    assertThatThrownBy(() -> read.floats("z", 1)).hasMessageStartingWith("there is no tensor 'z'");
+        .hasMessageContaining("where I8 [2, 2] is required");
+    assertThatThrownBy(() -> read.strings("b")).hasMessageContaining("where U8 [any] is required");
+    assertThatThrownBy(() -> read.floats("z", 1)).hasMessageStartingWith("missing tensor 'z'");
     assertThatThrownBy(() -> read.metadata("z")).hasMessageStartingWith("the metadata has no 'z'");
   }
 
@@ -211,7 +211,7 @@ class SafeTensorsTest {
         .hasMessageContaining("unpaired surrogate");
     builder.put("a", new int[] {1}, new float[1]);
     assertThatThrownBy(() -> builder.put("a", new int[] {1}, new float[1]))
-        .hasMessage("there are two tensors 'a'");
+        .hasMessage("duplicate tensor 'a'");
   }
 
   @Test

@@ -241,6 +241,6 @@ class AttentionDecoderTest {
     assertThatThrownBy(
             () ->
                 decoder.forward(two.targets, two.x, two.initial, one.sources, one.keys, workspace))
-        .hasMessage("2 sequences of queries, 1 of keys");
+        .hasMessage("2 query sequences but 1 of keys");
   }
 }

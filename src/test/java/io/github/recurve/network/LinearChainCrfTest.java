@@ -155,7 +155,7 @@ class LinearChainCrfTest {
     assertThatThrownBy(() -> loss(allowed, 1, 1, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "sentence 1 of the batch break the scheme: tag 1 follows tag 0 at token 3");
+            "sentence 1 of the batch violate the scheme: tag 1 follows tag 0 at token 3");
     assertThatThrownBy(() -> loss(allowed, -1, -1, 0, 1))
         .hasMessageContaining("tag 1 follows tag 0 at token 3");
     assertThatThrownBy(() -> loss(allowed, 0, 1)).hasMessageContaining("tag 1 follows tag 0");

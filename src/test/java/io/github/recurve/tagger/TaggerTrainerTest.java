@@ -108,7 +108,7 @@ class TaggerTrainerTest {
     assertStopped(trainer).hasMessageEndingWith("no checkpoint is kept, so a new run starts over");
     assertStopped(trainer.checkpoint(checkpoint))
         .hasMessageContaining("interrupted in epoch 1")
-        .hasMessageEndingWith("there is no checkpoint yet, so a new run starts over");
+        .hasMessageEndingWith("no checkpoint has been written yet, so a new run starts over");
     assertThat(checkpoint).doesNotExist();
   }
 
@@ -143,7 +143,7 @@ class TaggerTrainerTest {
     List<TaggedSentence> swapped = train.stream().map(s -> swap(s, "Oslo", "Lima")).toList();
     assertThatThrownBy(() -> trainer(run).checkpoint(checkpoint).train(swapped, dev))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of another run: different training data. Resume");
+        .hasMessageContaining("belongs to another run: different training data. Resume");
     assertThatThrownBy(
             () -> trainer(run).checkpoint(checkpoint).train(train, ToyCorpus.sentences(40, 9)))
         .isInstanceOf(IOException.class)

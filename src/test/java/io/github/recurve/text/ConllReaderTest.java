@@ -112,11 +112,11 @@ class ConllReaderTest {
   void badLinesAreReportedWithFileLineAndReason() {
     assertThatThrownBy(() -> read("a\tO\nb\n"))
         .isInstanceOf(TextFormatException.class)
-        .hasMessage("f:2: 1 column where the lines before have 2 (separated by tabs)")
+        .hasMessage("f:2: 1 column but previous lines have 2 (separated by tabs)")
         .extracting("file", "line")
         .containsExactly("f", 2L);
     assertThatThrownBy(() -> read("a O\n\nb c O\n"))
-        .hasMessage("f:3: 3 columns where the lines before have 2 (separated by spaces)");
+        .hasMessage("f:3: 3 columns but previous lines have 2 (separated by spaces)");
     assertThatThrownBy(() -> read("a\tO\n\tO\n")).hasMessage("f:2: column 1, the token, is empty");
     assertThatThrownBy(() -> read("a\t\n")).hasMessage("f:1: column 2, the tag, is empty");
     assertThatThrownBy(() -> read("a\n")).hasMessageStartingWith("f:1: only a token and no tag");
@@ -162,7 +162,7 @@ class ConllReaderTest {
       assertThat(reader.read()).contains(sentence("c", "O"));
       assertThatThrownBy(reader::read)
           .isInstanceOf(TextFormatException.class)
-          .hasMessage(file + ":6: 1 column where the lines before have 2 (separated by spaces)");
+          .hasMessage(file + ":6: 1 column but previous lines have 2 (separated by spaces)");
     }
     assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(TextFormatException.class);
   }

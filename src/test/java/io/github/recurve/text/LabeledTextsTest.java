@@ -35,7 +35,7 @@ class LabeledTextsTest {
     Path noTab = file("b.tsv", "a\tb\nno label here\n");
     assertThatThrownBy(() -> LabeledTexts.read(noTab))
         .isInstanceOf(TextFormatException.class)
-        .hasMessageEndingWith("b.tsv:2: no tab; each line needs a text, a tab and a label");
+        .hasMessageEndingWith("b.tsv:2: no tab; each line must have a text, a tab and a label");
     Path noLabel = file("c.tsv", "text\t \n");
     assertThatThrownBy(() -> LabeledTexts.read(noLabel)).hasMessageContaining("c.tsv:1: no label");
     Path noText = file("d.tsv", " \tlabel\n");

@@ -84,7 +84,7 @@ class TagSchemeTest {
   void refusesWhatEncodesNoSpan() {
     assertThatThrownBy(() -> IOB2.spans(List.of("O", "NOUN")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("tag 'NOUN' at token 1 is neither O nor like B-TYPE");
+        .hasMessage("tag 'NOUN' at token 1 is neither O nor of the form B-TYPE");
     assertThatThrownBy(() -> IOB2.spans(List.of("B-")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> IOB2.spans(List.of(""))).isInstanceOf(IllegalArgumentException.class);

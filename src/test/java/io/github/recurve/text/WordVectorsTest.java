@@ -84,9 +84,9 @@ class WordVectorsTest {
   void wrongDimensionsAreReported() {
     assertThatThrownBy(() -> read("a 1 2 3\nb 1 2\n"))
         .isInstanceOf(TextFormatException.class)
-        .hasMessage("v:2: 2 values where 3 are expected, as in the lines before");
+        .hasMessage("v:2: 2 values where 3 are expected, as in the previous lines");
     assertThatThrownBy(() -> read("a 1 2\nb 1 2 3\n"))
-        .hasMessage("v:2: more than 2 values, the number of the lines before");
+        .hasMessage("v:2: more than 2 values, the number in previous lines");
     assertThatThrownBy(() -> read("2 3\na 1 2\nb 1 2\n")).hasMessageStartingWith("v:2: 2 values");
     assertThatThrownBy(() -> read("a\n")).hasMessageStartingWith("v:1: vectors of 0 values");
     assertThatThrownBy(() -> read("9 5000\n")).hasMessageStartingWith("v:1: vectors of 5000");
@@ -103,7 +103,7 @@ class WordVectorsTest {
   @Test
   void anIncompleteFileIsReported() {
     assertThatThrownBy(() -> read("4 3\n" + GLOVE))
-        .hasMessageContaining("promises 4 words, the file has 3");
+        .hasMessageContaining("promises 4 words, but the file has 3");
     assertThatThrownBy(() -> read("")).hasMessageContaining("no word vectors");
     assertThatThrownBy(() -> read("a 1 2\n" + "b".repeat(1 << 19)))
         .hasMessageStartingWith("v:2: the line is longer");
@@ -165,7 +165,7 @@ class WordVectorsTest {
     assertThatThrownBy(() -> read(zip("glove.50d.txt", GLOVE, "glove.100d.txt", GLOVE)))
         .hasMessageContaining(
             "v: the archive has several files, such as glove.50d.txt and glove.100d")
-        .hasMessageContaining("extract the one");
+        .hasMessageContaining("extract and specify the one");
     assertThatThrownBy(() -> read(zip())).hasMessageContaining("v: the archive is empty");
   }
 
@@ -177,7 +177,7 @@ class WordVectorsTest {
   @Test
   void otherBinaryFilesAreNamed() {
     assertThatThrownBy(() -> read(new byte[] {(byte) 0xba, 0x16, 0x4f, 0x2f, 12, 0, 0, 0}))
-        .hasMessageContaining("v: a binary model of fastText; name its .vec file");
+        .hasMessageContaining("v: a binary fastText model; specify its .vec file");
     assertThatThrownBy(() -> read(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}))
         .hasMessageContaining("v: a binary file of another kind");
   }

@@ -183,7 +183,7 @@ class TranslatorTest {
       changed.put("source.symbols", new int[] {symbols.length}, symbols);
       assertThatThrownBy(() -> TranslatorFile.read(changed.build()))
           .isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining("the file's subwords are damaged");
+          .hasMessageContaining("the subwords in the file are damaged");
     }
   }
 

@@ -108,7 +108,7 @@ class TranslatorTrainerTest {
         .withMessage("none of 60 training pairs has 1 to 1 subwords on both sides");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trainer.train(train, List.of()))
-        .withMessage("there are no dev pairs");
+        .withMessage("no dev pairs");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new TranslatorTrainer(SETTINGS.withHidden(9), TRAINING))
         .withMessageContaining("hidden is 9; it must be even");

@@ -15,26 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An annotated file that has been read and checked as a whole.
+ * An annotated file, completely read and checked.
  *
- * @param scheme of its names; empty for plain tags
- * @param sentences with tags in IOB2, or plain ones
+ * @param scheme tag scheme of its names; empty for plain tags
+ * @param sentences sentences with IOB2 tags or plain tags
  */
 public record AnnotatedFile(
     Path file, Optional<AnnotationScheme> scheme, List<TaggedSentence> sentences) {
 
-  /** More types than any annotation has; tags from a wrong column have as many. */
+  /** Maximum number of types; only tags from a wrong column have more. */
   private static final int MAX_TYPES = 500;
 
-  /** More plain tags than any annotation has. */
+  /** Maximum number of plain tags. */
   private static final int MAX_TAGS = 4000;
 
   /**
    * Reads a file with tags of names in any {@link AnnotationScheme}.
    *
-   * @param outside the tag outside of names
-   * @throws TextFormatException naming file, line and reason, if a tag fits no scheme or not that
-   *     of the others, or two types differ in case only
+   * @param outside the tag of tokens outside names
+   * @throws TextFormatException naming file, line and reason, if a tag fits no scheme, or not that
+   *     of the others, or two types differ only in case
    */
   public static AnnotatedFile names(Path file, ConllFormat format, String outside)
       throws IOException {
@@ -45,8 +45,8 @@ public record AnnotatedFile(
       throw new TextFormatException(
           "" + file,
           unknown,
-          "the tag '_' is of tokens that are not annotated, and no tag is O; if it is the tag outside"
-              + " of names, add --outside _");
+          "the tag '_' marks unannotated tokens, and no tag is O; if it is the tag outside"
+              + " names, add --outside _");
     }
     try {
       AnnotationScheme scheme =
@@ -61,7 +61,7 @@ public record AnnotatedFile(
   }
 
   /**
-   * Reads a file with tags that stand for themselves.
+   * Reads a file with plain tags.
    *
    * @throws TextFormatException naming file, line and reason
    */
@@ -70,12 +70,12 @@ public record AnnotatedFile(
     List<TaggedSentence> read = read(file, format, TagScheme.OUTSIDE, lines);
     if (lines.size() > MAX_TAGS) {
       throw new TextFormatException(
-          "" + file, 1, lines.size() + " different tags; is it another column that has the tags?");
+          "" + file, 1, lines.size() + " different tags; are the tags in another column?");
     }
     return new AnnotatedFile(file, Optional.empty(), read);
   }
 
-  /** The sentences; notes the line on which each tag occurs first. */
+  /** Reads the sentences and records the line on which each tag first occurs. */
   private static List<TaggedSentence> read(
       Path file, ConllFormat format, String outside, Map<String, Long> lines) throws IOException {
     List<TaggedSentence> sentences = new ArrayList<>();
@@ -112,24 +112,24 @@ public record AnnotatedFile(
         throw new TextFormatException(
             "" + file,
             entry.getValue(),
-            "the types " + other + " and " + type + " differ in case only");
+            "the types " + other + " and " + type + " differ only in case");
       }
       if (type.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
         throw new TextFormatException(
             "" + file,
             entry.getValue(),
-            "the type '" + type + "' has a space; OpenNLP allows none");
+            "the type '" + type + "' contains a space, which OpenNLP does not allow");
       }
       if (types.size() > MAX_TYPES) {
         throw new TextFormatException(
             "" + file,
             entry.getValue(),
-            "more than " + MAX_TYPES + " types of names; is it another column that has the tags?");
+            "more than " + MAX_TYPES + " types of names; are the tags in another column?");
       }
     }
   }
 
-  /** Returns whether there is a name. */
+  /** Returns whether the file contains names. */
   public boolean hasNames() {
     return sentences.stream()
         .flatMap(sentence -> sentence.tags().stream())

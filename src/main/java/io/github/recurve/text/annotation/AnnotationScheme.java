@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A way to write typed spans as tags in annotated files. Inside the library spans are IOB2; a file
- * is recognised by its tags and converted.
+ * Tag schemes of typed spans in annotated files. The library uses IOB2 internally; the scheme of a
+ * file is detected from its tags, and the tags are converted.
  */
 public enum AnnotationScheme {
-  /** B only where a span directly follows another of the same type (CoNLL 2003). */
+  /** B only on a span that directly follows another of the same type (CoNLL 2003). */
   IOB1("BI"),
   /** B on the first token of every span (CoNLL 2002). */
   IOB2("BI"),
@@ -25,7 +25,7 @@ public enum AnnotationScheme {
   BILOU("BILU"),
   /** The same as BIOES with M for I, usual for Chinese. */
   BMES("BMES"),
-  /** The type alone, as in Stanford's files; spans of one type that touch are one. */
+  /** The type alone, as in Stanford's files; adjacent spans of one type merge. */
   IO("");
 
   private static final Map<Character, Character> TO_BIOES = Map.of('L', 'E', 'U', 'S', 'M', 'I');
@@ -75,7 +75,7 @@ public enum AnnotationScheme {
       right.add(TagScheme.OUTSIDE);
       String bad = others.get(0);
       throw new BadTagException(
-          bad, "fits no scheme; the nearest right one is " + nearest(bad, right));
+          bad, "fits no scheme; the closest valid one is " + nearest(bad, right));
     }
     AnnotationScheme scheme = ofPrefixes(prefixed);
     return scheme == IOB2 && TagScheme.detect(known(sentences)).equals(Optional.of(TagScheme.IOB1))
@@ -98,7 +98,7 @@ public enum AnnotationScheme {
     for (String type : types) {
       if (type.equalsIgnoreCase(TagScheme.OUTSIDE)
           || type.codePoints().noneMatch(Character::isLetter)) {
-        throw new BadTagException(type, "is not a type; the nearest right one is O");
+        throw new BadTagException(type, "is not a type; the closest valid one is O");
       }
     }
     if (!types.isEmpty() && !distinct.contains(TagScheme.OUTSIDE)) {
@@ -106,8 +106,8 @@ public enum AnnotationScheme {
           types.get(0),
           "is one of "
               + types.size()
-              + " without a prefix such as B-, and no tag is O; name the tag outside of names with"
-              + " --outside, or use train pos for parts of speech");
+              + " without a prefix such as B-, and no tag is O; specify the tag outside names"
+              + " with --outside, or use train pos for parts of speech");
     }
     return types.isEmpty() ? IOB2 : IO;
   }
@@ -135,7 +135,7 @@ public enum AnnotationScheme {
           bad,
           "does not fit the scheme of the others, "
               + scheme
-              + "; the nearest right one is "
+              + "; the closest valid one is "
               + right);
     }
     return best;
@@ -145,7 +145,7 @@ public enum AnnotationScheme {
     return prefixes.indexOf(tag.charAt(0)) >= 0;
   }
 
-  /** The tag of a position in BIOES. */
+  /** The tag of this scheme for a BIOES position. */
   private String write(char position, String type) {
     char letter =
         switch (this) {
@@ -157,7 +157,7 @@ public enum AnnotationScheme {
     return this == IO ? type : letter + "-" + type;
   }
 
-  /** Tags of this scheme as IOB2; {@link TaggedSentence#UNKNOWN} stays. */
+  /** Converts tags of this scheme to IOB2; {@link TaggedSentence#UNKNOWN} is kept. */
   public List<String> toIob2(List<String> tags) {
     List<String> chunks = new ArrayList<>(tags.size());
     for (String tag : tags) {
@@ -172,7 +172,7 @@ public enum AnnotationScheme {
     return withUnknown(tags, TagScheme.IOB2.repair(chunks));
   }
 
-  /** IOB2 tags in this scheme; {@link TaggedSentence#UNKNOWN} stays. */
+  /** Converts IOB2 tags to this scheme; {@link TaggedSentence#UNKNOWN} is kept. */
   public List<String> ofIob2(List<String> tags) {
     List<String> chunks = tags.stream().map(AnnotationScheme::known).toList();
     if (this == IOB1) {
@@ -199,7 +199,7 @@ public enum AnnotationScheme {
     return right.stream().min(Comparator.comparingInt(other -> distance(tag, other))).orElseThrow();
   }
 
-  /** Number of edits between two short texts (Levenshtein), case aside. */
+  /** The Levenshtein distance of two short texts, ignoring case. */
   private static int distance(String a, String b) {
     String x = a.substring(0, Math.min(a.length(), 40)).toUpperCase(Locale.ROOT).replace('0', 'O');
     String y = b.substring(0, Math.min(b.length(), 40)).toUpperCase(Locale.ROOT);

@@ -1,5 +1,5 @@
 /**
- * Annotated files in any scheme of tags, checked as a whole: {@link
+ * Annotated files in any tag scheme, with consistency checks: {@link
  * io.github.recurve.text.annotation.AnnotatedFile} and {@link
  * io.github.recurve.text.annotation.AnnotationScheme}.
  */

@@ -4,26 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Joins tokens of {@link RunningText} as a person would type them: punctuation follows its word
- * without a space, opening brackets and signs precede what follows without one, straight quotes
- * open and close in turn, split clitics ({@code do n't}) rejoin their word, dashes have spaces. Two
- * equal marks that are two tokens stay apart.
+ * Joins tokens of {@link RunningText} in ordinary typography: punctuation is attached to the
+ * preceding word, opening brackets and signs to the following one, straight quotes open and close
+ * alternately, split clitics ({@code do n't}) rejoin their word, and dashes are surrounded by
+ * spaces. Two equal marks that are separate tokens stay apart.
  *
  * <p>Splitting the result gives the tokens again, apart from capitals, if no clitic follows a word
  * that it can join, no period follows an abbreviation or a letter that is or becomes an initial,
- * and no opening {@code '} precedes a word such as {@code em}. A text comes back unchanged if it
- * was typed like this; what the tokens do not record (typographic quotes, {@code a--b}, two spaces)
+ * and no opening {@code '} precedes a word such as {@code em}. A text typed like this is reproduced
+ * exactly; anything that the tokens do not record (typographic quotes, {@code a--b}, double spaces)
  * is lost.
  *
  * <p>Immutable and deterministic; any number of threads may share an instance.
  *
- * @param tokenizer of the language
+ * @param tokenizer the tokenizer of the language
  * @param capitals whether a lower-case word at the beginning of a sentence is capitalized
  */
 public record Detokenizer(RunningText tokenizer, boolean capitals) {
 
   /**
-   * The tokens as one text.
+   * Joins tokens to a text.
    *
    * @throws IllegalArgumentException if a token is empty
    */
@@ -32,8 +32,8 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   }
 
   /**
-   * A text that goes on with some tokens: the text as it is, a space where one is due, and the
-   * tokens as {@link #join} writes them. Only the last line of the text counts.
+   * Appends tokens to a text: the text unchanged, a space if one is due, and the tokens as {@link
+   * #join} writes them. Only the last line of the text matters.
    *
    * @throws IllegalArgumentException if a token is empty
    */
@@ -70,10 +70,10 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
 
   /**
    * The characters that an editor inserts at the end of a text when the user picks a word: the
-   * word, after a space unless the text ends with white space or with a character that takes none,
-   * such as an opening quote. Only the last line of the text counts. Letters of the word that have
-   * been typed must be removed first. A quotation mark as the word opens a quotation, unless one is
-   * open.
+   * word, preceded by a space unless the text ends with white space or with a character that takes
+   * none, such as an opening quote. Only the last line of the text matters. Letters of the word
+   * already typed must be removed first. If the word is a quotation mark, it opens a quotation
+   * unless one is already open.
    *
    * @param before everything before the word; may be empty
    * @param word a token
@@ -97,8 +97,8 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   }
 
   /**
-   * Returns whether a word is capitalized here: at a sentence start, except after marks that are
-   * followed by lower case more often than not: {@code ...}, {@code Ph.D.}, and {@code ?"}.
+   * Returns whether a word is capitalized here: at the start of a sentence, except after marks that
+   * are usually followed by lower case: {@code ...}, {@code Ph.D.}, and {@code ?"}.
    */
   private static boolean takesCapital(boolean sentenceStart, List<String> before) {
     int n = before.size();
@@ -114,8 +114,7 @@ public record Detokenizer(RunningText tokenizer, boolean capitals) {
   }
 
   /**
-   * Returns whether a word is in plain lower case, unlike {@code iPhone}, {@code x@y.com}, {@code
-   * 's}.
+   * Returns whether a word is all lower case, unlike {@code iPhone}, {@code x@y.com}, {@code 's}.
    */
   private static boolean isPlain(String word) {
     return Character.isLowerCase(word.codePointAt(0))

@@ -8,18 +8,18 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * The tokenizer of the language models: words with what belongs to them, and runs of punctuation.
- * Case and digits are kept.
+ * The tokenizer of the language models: words, including attached marks, and runs of punctuation.
+ * Case and digits are preserved.
  *
  * <p>A line is first normalized: typographic quotes become {@code '} and {@code "}, all white space
- * and control characters become a space, and half of a surrogate pair becomes U+FFFD. It is split
- * at spaces; each part is cut at dashes, ellipses and runs of two or more {@code -} or {@code .};
- * and everything before the first or after the last letter or digit of a piece is punctuation, one
- * token per run of one character. Nothing else is split: {@code don't}, {@code e-mail}, {@code
- * 3:30}, {@code x@y.com} are one token each. Initials ({@code U.S.}) keep their period.
+ * and control characters become a space, and unpaired surrogates become U+FFFD. It is split at
+ * spaces; each part is split at dashes, ellipses and runs of two or more {@code -} or {@code .};
+ * and everything before the first or after the last letter or digit of a part is punctuation, with
+ * one token per run of equal characters. Nothing else is split: {@code don't}, {@code e-mail},
+ * {@code 3:30} and {@code x@y.com} are one token each. Initials ({@code U.S.}) keep their period.
  *
- * <p>In English, clitics ({@code 's}) and the commonest abbreviations ({@code Mr.}) keep their
- * apostrophe or period, too. Other languages have no such lists.
+ * <p>In English, clitics ({@code 's}) and the commonest abbreviations ({@code Mr.}) also keep their
+ * apostrophe or period. There are no such lists for other languages.
  *
  * <p>Tokens joined by spaces and split again are the same tokens. Immutable and safe for any number
  * of threads.
@@ -38,14 +38,14 @@ public final class RunningText {
   private static final RunningText OTHER =
       new RunningText(Set.of(), Set.of(), Character::isUpperCase);
 
-  /** Codes under which English, or no language, is named. */
+  /** Codes of English, and of no particular language. */
   private static final Set<String> ENGLISH_CODES = Set.of("", "en", "eng", "und");
 
   private static final Pattern DASHES = Pattern.compile("\u2014+|\u2013+|\u2026+|-{2,}|\\.{2,}");
 
   private final Set<String> clitics;
   private final Set<String> abbreviations;
-  private final IntPredicate initials; // letters that alone are one
+  private final IntPredicate initials; // single letters that are words
 
   private RunningText(Set<String> clitics, Set<String> abbreviations, IntPredicate initials) {
     this.clitics = clitics;
@@ -57,7 +57,7 @@ public final class RunningText {
    * The tokenizer of a language.
    *
    * @param language ISO 639 code, alone or with a region ({@code en-GB}); {@code und} and the empty
-   *     code, for a language that is not known, give the English tokenizer
+   *     code, for an unknown language, give the English tokenizer
    */
   public static RunningText of(String language) {
     String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
@@ -102,9 +102,9 @@ public final class RunningText {
   }
 
   /**
-   * Returns whether a word after these tokens begins a sentence: going left over tokens without
-   * letters and digits, the beginning or a token made only of {@code . ! ?} and ellipses is
-   * reached.
+   * Returns whether a word after these tokens begins a sentence: scanning left over tokens without
+   * letters and digits reaches the beginning, or a token that consists only of {@code . ! ?} and
+   * ellipses.
    */
   public static boolean isSentenceStart(List<String> before) {
     boolean start = true;
@@ -114,7 +114,7 @@ public final class RunningText {
     return start;
   }
 
-  /** The same, one token on: {@code before} is the answer for a word in place of the token. */
+  /** The same, incrementally: {@code before} is the answer for a word in place of the token. */
   public static boolean isSentenceStart(boolean before, String token) {
     if (token.codePoints().allMatch(c -> c == '.' || c == '!' || c == '?' || c == '\u2026')) {
       return true;
@@ -127,7 +127,7 @@ public final class RunningText {
     return clitics.contains(letters.toLowerCase(Locale.ROOT));
   }
 
-  /** A line with the characters of its tokens; as long as it was, or shorter where '' was. */
+  /** A line with normalized characters; of the same length, or shorter where '' occurred. */
   static String plain(CharSequence line) {
     StringBuilder plain = new StringBuilder(line.length());
     line.codePoints().map(RunningText::plain).forEach(plain::appendCodePoint);

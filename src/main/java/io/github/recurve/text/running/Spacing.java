@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The state of a line of text that decides whether a space precedes the next token. It follows the
- * characters, so that it also serves a text that somebody else has typed. Not thread-safe; one
- * instance per line.
+ * The state of a line of text that decides whether a space precedes the next token. It works on
+ * characters, so that it can also continue a text typed by a user. Not thread-safe; one instance
+ * per line.
  */
 final class Spacing {
 
@@ -19,7 +19,7 @@ final class Spacing {
   /** Marks without a space after them if there is none before: {@code a--b}. */
   private static final String BOTH = "-/\u2013\u2014";
 
-  /** Clitics that join the word before, unlike {@code 'em} or {@code 'til}. */
+  /** Clitics that attach to the preceding word, unlike {@code 'em} or {@code 'til}. */
   private static final Set<String> CLITICS = Set.of("'s", "'re", "'ve", "'ll", "'d", "'m", "n't");
 
   private final RunningText tokenizer;
@@ -70,7 +70,7 @@ final class Spacing {
   boolean before(String token, String next, boolean quoted) {
     int c = token.codePointAt(0);
     if (c == last && !Character.isLetterOrDigit(c)) {
-      return true; // or they would be one token
+      return true; // otherwise they would be one token
     }
     if (tight) {
       return false;

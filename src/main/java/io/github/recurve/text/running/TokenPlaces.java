@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The places of tokens in the text that they were made from.
+ * The positions of tokens in their text.
  *
  * @param begins offset of the first character of each token
  * @param ends offset after its last character
@@ -13,10 +13,10 @@ import java.util.function.Function;
 public record TokenPlaces(int[] begins, int[] ends) {
 
   /**
-   * Finds tokens in their text. Apart from leaving out blanks, the tokenizer may only replace
-   * characters by others and <code>''</code> by {@code "}.
+   * Finds tokens in their text. Apart from removing white space, the tokenizer may only replace
+   * characters by others, and <code>''</code> by {@code "}.
    *
-   * @param tokens of the text, in order
+   * @param tokens tokens of the text, in order
    * @param tokenize the tokenizer that produced them
    */
   public static TokenPlaces of(

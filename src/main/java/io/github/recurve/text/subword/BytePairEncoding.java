@@ -14,11 +14,11 @@ import java.util.function.IntPredicate;
  * symbols, each a character or the concatenation of two other symbols.
  *
  * <p>White space is part of the symbols, so {@link #decode} is concatenation. A character without a
- * symbol is written as the bytes of its UTF-8, so every Unicode text can be encoded; an unpaired
- * surrogate, which is none, becomes U+FFFD.
+ * symbol is written as the bytes of its UTF-8, so every Unicode text can be encoded; unpaired
+ * surrogates become U+FFFD.
  *
  * <p>Ids: the 256 bytes, then the characters, then the merges in the order in which they were
- * learnt, which is also that in which they are applied.
+ * learnt and are applied.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -38,11 +38,11 @@ public final class BytePairEncoding {
   /**
    * An encoding with the given symbols.
    *
-   * @param characters a code point each
+   * @param characters one code point each
    * @param merges the ids of left and right part of each merge in turn; copied
-   * @throws IllegalArgumentException if a character is not one or occurs twice, or a part of a
-   *     merge is a byte or not earlier than the merge, or two merges are the same, or the result is
-   *     longer than any text that is merged: with each merge the length could double
+   * @throws IllegalArgumentException if a character is not a single code point or occurs twice, a
+   *     part of a merge is a byte or not earlier than the merge, two merges are equal, or a symbol
+   *     is longer than any text that is merged (its length could double with each merge)
    */
   public BytePairEncoding(List<String> characters, int[] merges) {
     this.characters = List.copyOf(characters);
@@ -51,12 +51,13 @@ public final class BytePairEncoding {
       if (character.isEmpty()
           || character.codePointCount(0, character.length()) != 1
           || characterIds.put(character.codePointAt(0), BYTES + texts.size()) != null) {
-        throw new IllegalArgumentException("'" + character + "' is not a new character");
+        throw new IllegalArgumentException(
+            "'" + character + "' is not a character or occurs" + " twice");
       }
       texts.add(character);
     }
     if (merges.length % 2 != 0) {
-      throw new IllegalArgumentException("the last merge has one part");
+      throw new IllegalArgumentException("the last merge has only one part");
     }
     for (int i = 0; i < merges.length; i += 2) {
       int id = BYTES + texts.size();
@@ -88,7 +89,7 @@ public final class BytePairEncoding {
     return characters;
   }
 
-  /** Left and right part of each merge in turn, as a copy. */
+  /** Left and right part of each merge, alternating; a copy. */
   public int[] merges() {
     return merges.clone();
   }
@@ -109,8 +110,8 @@ public final class BytePairEncoding {
   }
 
   /**
-   * The ids of a text. A symbol that is not allowed is taken apart into those of which it was
-   * merged, down to bytes.
+   * The ids of a text. A symbol that is not allowed is split into those that it was merged from,
+   * down to bytes.
    *
    * @param allowed whether the symbol of an id may be used; bytes always may
    */
@@ -128,7 +129,7 @@ public final class BytePairEncoding {
     return Arrays.copyOf(out.ids, out.length);
   }
 
-  /** The characters of a unit: an id each, or -1 - c for a code point without a symbol. */
+  /** The characters of a unit: one id each, or -1 - c for a code point c without a symbol. */
   private int[] symbols(String unit) {
     return unit.codePoints().map(c -> characterIds.getOrDefault(c, -1 - c)).toArray();
   }
@@ -176,7 +177,7 @@ public final class BytePairEncoding {
   /**
    * The text of some ids. Bytes that are not valid UTF-8 become U+FFFD.
    *
-   * @throws IndexOutOfBoundsException if there is no such id
+   * @throws IndexOutOfBoundsException if an id is out of range
    */
   public String decode(int... ids) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

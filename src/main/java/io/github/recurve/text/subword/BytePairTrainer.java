@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Learns a {@link BytePairEncoding} from text: merges the most frequent pair of adjacent symbols,
- * again and again (Sennrich et al., ACL 2016, algorithm 1). Among pairs of equal frequency the
- * first in the order of their texts is merged. Not thread-safe.
+ * Learns a {@link BytePairEncoding} from text: repeatedly merges the most frequent pair of adjacent
+ * symbols (Sennrich et al., ACL 2016, algorithm 1). Among pairs of equal frequency the first in the
+ * order of their texts is merged. Not thread-safe.
  */
 public final class BytePairTrainer {
 
@@ -30,7 +30,7 @@ public final class BytePairTrainer {
    * Learns the encoding of everything added so far.
    *
    * @param minimumCount rarer characters and pairs get no symbol
-   * @param merges number of merges at most
+   * @param merges maximum number of merges
    * @throws InterruptedException if the thread was interrupted
    */
   public BytePairEncoding train(int minimumCount, int merges) throws InterruptedException {
@@ -51,7 +51,7 @@ public final class BytePairTrainer {
     return new BytePairEncoding(characters, learnt);
   }
 
-  /** A pair with a frequency that it had at some time. */
+  /** A pair with a possibly outdated frequency. */
   private record Candidate(int left, int right, int count) {}
 
   /** The state of the algorithm. */
@@ -84,7 +84,7 @@ public final class BytePairTrainer {
       return texts.get(id - BytePairEncoding.BYTES);
     }
 
-    /** Adds the pairs of a word to the counts, or takes them off. */
+    /** Adds the pairs of a word to the counts, or subtracts them. */
     private void count(int word, int sign, Set<Long> changed) {
       int[] symbols = words.get(word);
       for (int i = 0; i + 1 < symbols.length; i++) {
@@ -113,7 +113,7 @@ public final class BytePairTrainer {
         Candidate best = queue.poll();
         long pair = BytePairEncoding.pair(best.left, best.right);
         if (best.count != counts.getOrDefault(pair, 0)) {
-          continue; // a newer entry has the present count
+          continue; // a newer entry has the current count
         }
         if (best.count < minimumCount) {
           break;

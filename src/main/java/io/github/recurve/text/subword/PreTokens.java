@@ -3,8 +3,8 @@ package io.github.recurve.text.subword;
 import java.util.function.Consumer;
 
 /**
- * Cuts a text into the units that byte-pair encoding does not merge across: a run of letters, a
- * digit or a run of other characters, each with the white space before it, if any. Apostrophes and
+ * Splits a text into the units across which byte-pair encoding does not merge: runs of letters,
+ * single digits and runs of other characters, each with any preceding white space. Apostrophes and
  * hyphens count as letters. The concatenation of the units is the text.
  */
 final class PreTokens {
@@ -24,7 +24,7 @@ final class PreTokens {
   /** Passes on the units of a text in their order. */
   static void forEach(String text, Consumer<String> action) {
     int begin = 0;
-    int length = 0; // of the present unit, in code points
+    int length = 0; // of the current unit, in code points
     Type previous = null;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * Lower case and digits as zeros, for words that are looked up among pre-trained vectors. The case
- * and the digits that are lost are kept for the network by {@link WordShape} and the characters.
+ * Normalises words for look-up among pre-trained vectors: lower case, and zeros for digits. The
+ * network still sees case and digits through {@link WordShape} and the characters.
  */
 public final class Normalizer {
   private Normalizer() {}

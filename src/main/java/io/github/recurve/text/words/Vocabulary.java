@@ -20,7 +20,7 @@ public final class Vocabulary {
    * Numbers the entries from 0 in the given order.
    *
    * @throws IllegalArgumentException if an entry occurs twice or has an unpaired surrogate, which
-   *     no file of a model can hold
+   *     model files cannot store
    */
   public Vocabulary(List<String> entries) {
     this.entries = List.copyOf(entries);
@@ -28,7 +28,7 @@ public final class Vocabulary {
     for (String entry : this.entries) {
       if (!new String(entry.getBytes(UTF_8), UTF_8).equals(entry)) {
         throw new IllegalArgumentException(
-            "the entry '" + entry + "' has an unpaired surrogate, which UTF-8 cannot hold");
+            "the entry '" + entry + "' has an unpaired surrogate, which UTF-8 cannot encode");
       }
       int number = indices.size();
       Integer other = indices.put(entry, number);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
-/** Counts strings and makes a vocabulary of the frequent ones. Not thread-safe. */
+/** Counts strings and builds a vocabulary of the frequent ones. Not thread-safe. */
 public final class VocabularyCounter {
   private final Map<String, Long> counts = new HashMap<>();
 
@@ -31,18 +31,18 @@ public final class VocabularyCounter {
     counts.forEach(visitor::accept);
   }
 
-  /** Every counted entry, by falling count and then by {@link String#compareTo}. */
+  /** Every counted entry, by decreasing count and then by {@link String#compareTo}. */
   public Vocabulary build() {
     return build(1, Integer.MAX_VALUE);
   }
 
   /**
-   * The frequent entries, by falling count and then by {@link String#compareTo}, so that the same
-   * counts always give the same numbers.
+   * The frequent entries, by decreasing count and then by {@link String#compareTo}, so that the
+   * same counts always give the same numbers.
    *
    * @param minimumCount rarer entries are left out
    * @param maximumSize the largest size of the result, reserved entries included
-   * @param reserved entries that come first whatever their count, e.g. an unknown-word mark
+   * @param reserved entries that come first regardless of their counts, e.g. an unknown-word mark
    */
   public Vocabulary build(long minimumCount, int maximumSize, String... reserved) {
     List<String> entries = new ArrayList<>(List.of(reserved));

@@ -3,9 +3,9 @@ package io.github.recurve.text.words;
 import java.util.Locale;
 
 /**
- * The look of a token: its case, digits and signs, of which a lower-cased word vector knows
- * nothing. Each token has exactly one shape; {@link #index} numbers it for an embedding of {@link
- * #size} rows.
+ * The orthographic shape of a token: its case, digits and signs, which are lost in a lower-cased
+ * word vector. Each token has exactly one shape; {@link #index} numbers it for an embedding of
+ * {@link #size} rows.
  *
  * <p>The order is part of the model format: new shapes may only be appended.
  */

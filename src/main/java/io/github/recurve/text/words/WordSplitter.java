@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Splits running text into words: runs of letters, marks and digits, with apostrophes inside them
- * ({@code don't}); each ideograph and each other character by itself. Case and spelling stay. The
- * same text has the same words in training and in use, whatever the toolkit around it would split.
+ * ({@code don't}); each ideograph and each other character by itself. Case and spelling are
+ * preserved. A text is split identically in training and in use, regardless of the tokenizer of the
+ * surrounding toolkit.
  */
 public final class WordSplitter {
 
@@ -43,7 +44,7 @@ public final class WordSplitter {
     return words(text).stream().map(Word::form).toList();
   }
 
-  /** The end of a word that goes on at {@code from}. */
+  /** The end of a word that continues at {@code from}. */
   private static int partsEnd(String text, int from) {
     int i = from;
     while (i < text.length()) {

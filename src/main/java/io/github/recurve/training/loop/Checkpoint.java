@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The state of a training run in a safetensors file, which is replaced as a whole. A checksum of
- * everything in it finds damage that leaves the file well-formed.
+ * The state of a training run in a safetensors file, which is replaced atomically. A checksum of
+ * its content detects damage that leaves the file well-formed.
  */
 final class Checkpoint {
 
@@ -37,7 +37,7 @@ final class Checkpoint {
   /**
    * A checkpoint of a run.
    *
-   * @throws IllegalArgumentException if the state is larger than a file can be
+   * @throws IllegalArgumentException if the state exceeds the maximum size of a file
    */
   Checkpoint(Path file, TrainingState state) {
     this.file = file;
@@ -76,9 +76,9 @@ final class Checkpoint {
   }
 
   /**
-   * Sets the state to that of the file; does nothing if there is no file.
+   * Restores the state from the file; does nothing if there is no file.
    *
-   * @throws IOException if the file cannot be read, is damaged, or is of another run
+   * @throws IOException if the file cannot be read, is damaged, or belongs to another run
    */
   void resume() throws IOException {
     if (!Files.exists(file)) {
@@ -91,16 +91,16 @@ final class Checkpoint {
         in.copy(entry.getKey(), entry.getValue());
       }
       if (!checksum(in.metadata(), state.matrices()).equals(in.metadata(CHECKSUM))) {
-        throw new ModelFormatException("the checksum does not fit the content");
+        throw new ModelFormatException("the checksum does not match the content");
       }
       state.restore(in.metadata());
     } catch (ModelFormatException | IllegalArgumentException e) {
-      // The message of the cause is about model files, which one can download again.
-      throw new IOException("the checkpoint " + file + " is damaged; delete it to begin anew", e);
+      // The message of the cause refers to model files, which can be downloaded again.
+      throw new IOException("the checkpoint " + file + " is damaged; delete it to start over", e);
     }
   }
 
-  /** The checksum of metadata, but for the checksum itself, and matrices. */
+  /** The checksum of matrices and metadata, excluding the checksum itself. */
   static String checksum(Map<String, String> metadata, Map<String, FMatrixRMaj> matrices) {
     DataChecksum checksum = new DataChecksum();
     TreeMap<String, String> others = new TreeMap<>(metadata);
@@ -113,7 +113,7 @@ final class Checkpoint {
 
   private void checkSameRun(Map<String, String> stored) throws IOException {
     if (!CHECKPOINT.equals(stored.get(KIND))) {
-      throw new IOException(file + " is not a checkpoint; give the name of another file");
+      throw new IOException(file + " is not a checkpoint; specify another file");
     }
     List<String> differences = new ArrayList<>();
     state
@@ -128,9 +128,9 @@ final class Checkpoint {
       throw new IOException(
           "the checkpoint "
               + file
-              + " is of another run: "
+              + " belongs to another run: "
               + String.join("; ", differences)
-              + ". Resume it with the same data and settings, or delete it to begin anew");
+              + ". Resume it with the same data and settings, or delete it to start over");
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.zip.CRC32C;
 
 /**
- * A CRC-32C of training data, by which a checkpoint recognises them. Every addition includes its
- * length, so that equal checksums mean equal sequences of additions. Not thread-safe.
+ * A CRC-32C of training data, by which a checkpoint recognises its data. Every addition includes
+ * its length, so that equal checksums mean equal sequences of additions. Not thread-safe.
  */
 public final class DataChecksum {
 

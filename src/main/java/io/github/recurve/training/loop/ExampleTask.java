@@ -58,9 +58,9 @@ public final class ExampleTask<E> implements TrainingTask {
   /**
    * A task for a run.
    *
-   * @param settings of the network
-   * @param checksums of all data, by name
-   * @param devScore evaluates the network with its present weights
+   * @param settings settings of the network
+   * @param checksums checksums of all data, by name
+   * @param devScore evaluates the network with its current weights
    */
   public ExampleTask(
       Network<E> network,
@@ -106,7 +106,7 @@ public final class ExampleTask<E> implements TrainingTask {
   public Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace) {
     List<E> part = new ArrayList<>();
     long tokens = 0;
-    // Every shards-th example: neighbours have similar lengths, so the parts have similar sizes.
+    // Every shards-th example: adjacent ones have similar lengths, so the parts have similar sizes.
     for (int i = shard; i < batches[batch].length; i += shards) {
       E example = examples.values().get(batches[batch][i]);
       part.add(example);

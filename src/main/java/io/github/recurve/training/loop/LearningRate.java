@@ -3,9 +3,10 @@ package io.github.recurve.training.loop;
 import io.github.recurve.training.TrainingSettings;
 
 /**
- * The learning rate over a run: it rises linearly in the warm-up, and falls as the schedule says.
+ * The learning rate over a run: it rises linearly during the warm-up, then decays according to the
+ * schedule.
  *
- * @param total steps of the run
+ * @param total number of steps of the run
  */
 record LearningRate(TrainingSettings settings, long total) {
 

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Batches of sequences of similar length, so that few steps of a batch run with few rows.
+ * Batches of sequences of similar length, so that few steps of a batch have few rows.
  *
  * <p>Sequences are shuffled, sorted by length within pools of 50 batches, cut into batches, and the
- * batches shuffled: thus batches differ from epoch to epoch. Immutable.
+ * batches shuffled, so that batches differ between epochs. Immutable.
  */
 public final class LengthBatches {
 
@@ -33,7 +33,7 @@ public final class LengthBatches {
 
   /**
    * The batches of an epoch, each as indices of its sequences in ascending length. Every sequence
-   * is in one of them.
+   * is in exactly one of them.
    */
   public int[][] epoch(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

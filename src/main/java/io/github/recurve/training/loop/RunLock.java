@@ -13,19 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The exclusive right to a checkpoint: a second run with the same one would overwrite its epochs.
+ * Exclusive access to a checkpoint, since a second run with the same one would overwrite its
+ * epochs.
  *
- * <p>A lock of the operating system on a file beside the checkpoint, so that it ends with the
- * process, however that ends. A file that a killed process left is taken over.
+ * <p>It is an operating-system lock on a file next to the checkpoint, so that it is released when
+ * the process ends for any reason. A file left by a killed process is taken over.
  */
 final class RunLock implements AutoCloseable {
 
   /*
-   * The file is deleted at the end, so a process may get the lock of a file that no longer has this
-   * name. Whoever gets a lock therefore sets the length of its file to a random number and compares
-   * it with that of the file of this name. To open that file and read it would not do: where locks
-   * are those of POSIX, a process that closes a file loses its locks on it, through whichever
-   * descriptor it got them. For the same reason locks of this process are known without a file.
+   * The file is deleted at the end, so a process may acquire the lock of a file that no longer has this name. After locking, it therefore sets the length of the locked file to a random number and compares it with the length of the file of this name. Opening and reading that file instead would not work: with POSIX locks, a process that closes a file loses all its locks on it, whichever descriptor they were acquired through. For the same reason, locks held by this process are also tracked in memory.
    */
 
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -43,9 +40,9 @@ final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a checkpoint.
+   * Acquires the lock of a checkpoint.
    *
-   * @throws IOException if another run has it, or no file can be written beside the checkpoint
+   * @throws IOException if another run holds it, or no file can be written next to the checkpoint
    */
   static RunLock of(Path checkpoint) throws IOException {
     AtomicFile.checkWritable(checkpoint);
@@ -70,7 +67,7 @@ final class RunLock implements AutoCloseable {
     return lock;
   }
 
-  /** The lock, or null if its file was deleted meanwhile. */
+  /** The lock, or null if its file was deleted in the meantime. */
   private static RunLock attempt(Path checkpoint, Path file) throws IOException {
     RandomAccessFile open;
     try {
@@ -87,7 +84,7 @@ final class RunLock implements AutoCloseable {
         open.setLength(length);
         current = file.toFile().length() == length;
       }
-    } catch (OverlappingFileLockException e) { // another class loader has it
+    } catch (OverlappingFileLockException e) { // held through another class loader
       throw busy(checkpoint, e);
     } catch (IOException e) {
       throw FileErrors.naming(file, "written", e);
@@ -106,17 +103,18 @@ final class RunLock implements AutoCloseable {
     return new IOException(
         "another run is training with the checkpoint "
             + checkpoint
-            + "; wait for its end, or give this one another file",
+            + "; wait for it to end, or specify another file for this one",
         cause);
   }
 
   @Override
   public void close() throws IOException {
-    boolean deleted = file.toFile().delete(); // first: afterwards it may be that of another run
+    boolean deleted =
+        file.toFile().delete(); // delete first; after the release it may belong to another run
     lock.release();
     open.close();
     if (!deleted) {
-      Files.deleteIfExists(file); // Windows does not delete open files
+      Files.deleteIfExists(file); // Windows cannot delete open files
     }
     HELD.remove(file);
   }

@@ -1,6 +1,6 @@
 package io.github.recurve.training.loop;
 
-/** Seeds for the parts of a run, so that each part draws random numbers of its own. */
+/** Seeds for the parts of a run, so that each part draws independent random numbers. */
 final class Seeds {
   private Seeds() {}
 

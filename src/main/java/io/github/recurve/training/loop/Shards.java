@@ -12,8 +12,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 
 /**
- * The parts of a batch, computed in parallel and summed in a fixed order. Exceptions of the parts
- * are rethrown with their type and message. For use by one thread.
+ * The parts of a batch, computed in parallel and summed in a fixed order. Exceptions thrown by
+ * parts are rethrown with their type and message. Not thread-safe.
  */
 final class Shards implements AutoCloseable {
 
@@ -44,12 +44,12 @@ final class Shards implements AutoCloseable {
     return total;
   }
 
-  /** Runs an optimiser step in the pool, so that it uses the threads of the pool and no others. */
+  /** Runs an optimiser step in the pool, so that it uses only the threads of the pool. */
   void run(Runnable step) throws InterruptedException {
     join(threads.submit(step));
   }
 
-  /** The mean gradient of the last batch, which had that many items. To be called once. */
+  /** The mean gradient of the last batch, which had that many items. Must be called only once. */
   Gradients mean(long items) {
     Gradients sum = shards.get(0).gradients;
     for (Shard shard : shards.subList(1, shards.size())) {
@@ -79,9 +79,8 @@ final class Shards implements AutoCloseable {
   }
 
   /**
-   * The exception that was thrown. What ForkJoinTask reports may be a copy of it, made by
-   * reflection for the thread that waits: of the same class and caused by the original, but without
-   * its message.
+   * The exception that was thrown. ForkJoinTask may report a copy, created by reflection for the
+   * waiting thread: of the same class and caused by the original, but without its message.
    */
   static Throwable original(Throwable reported) {
     Throwable thrown = reported;
@@ -99,7 +98,7 @@ final class Shards implements AutoCloseable {
             || thrown.getMessage().equals(cause.toString()));
   }
 
-  /** The memory of one part. */
+  /** Scratch memory of one part. */
   private final class Shard {
     private final int index;
     private final Gradients gradients = new Gradients(task.parameters());

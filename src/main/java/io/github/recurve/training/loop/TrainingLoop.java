@@ -16,8 +16,8 @@ import java.nio.file.Path;
  * of threads. After each epoch the dev score decides whether the weights are kept, and a checkpoint
  * is written from which a later run resumes to the same result.
  *
- * <p>An interrupt of the training thread ends training after the present batch; the last checkpoint
- * stays.
+ * <p>An interrupt of the training thread ends training after the current batch; the last checkpoint
+ * is kept.
  */
 public final class TrainingLoop {
 
@@ -28,13 +28,13 @@ public final class TrainingLoop {
   private final TrainingState state;
 
   /**
-   * A run that has not begun.
+   * Creates a run.
    *
-   * @param checkpointFile file that keeps the state, or null for none; the run resumes from it if
-   *     it exists
+   * @param checkpointFile file for the state, or null for none; the run resumes from it if it
+   *     exists
    * @throws IllegalArgumentException if a checkpoint of this network would be too large
-   * @throws IOException if the checkpoint cannot be read, or is of another network or of other
-   *     settings or data
+   * @throws IOException if the checkpoint cannot be read, or belongs to another network, other
+   *     settings or other data
    */
   TrainingLoop(
       TrainingTask task, TrainingSettings settings, Path checkpointFile, TrainingListener listener)
@@ -52,12 +52,13 @@ public final class TrainingLoop {
   /**
    * Trains a task and leaves the best weights in its parameters.
    *
-   * @param checkpoint file that keeps the state, or null for none
+   * @param checkpoint file for the state, or null for none
    * @throws TrainingException if training diverges
    * @throws IllegalArgumentException if a checkpoint of this network would be too large
-   * @throws IOException if the checkpoint cannot be read or written, or is that of another run,
-   *     finished or under way
-   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last epoch
+   * @throws IOException if the checkpoint cannot be read or written, or belongs to another run,
+   *     finished or in progress
+   * @throws InterruptedException if the thread was interrupted; the checkpoint holds the last
+   *     complete epoch
    */
   public static TrainingResult run(
       TrainingTask task, TrainingSettings settings, Path checkpoint, TrainingListener listener)
@@ -90,7 +91,7 @@ public final class TrainingLoop {
     return new TrainingResult(state.bestScore(), state.bestEpoch(), state.epoch(), ending());
   }
 
-  /** The reason to end now, or null. */
+  /** The reason to stop now, or null. */
   private Ending ending() {
     if (state.epoch() >= settings.epochs()) {
       return Ending.EPOCHS;
@@ -143,13 +144,13 @@ public final class TrainingLoop {
     return loss;
   }
 
-  /** An interrupt that reaches a waiting thread has no message of its own. */
+  /** Adds a message, which an interrupt of a waiting thread does not have. */
   private InterruptedException stopped(InterruptedException cause) {
     String kept;
     if (checkpoint == null) {
       kept = "no checkpoint is kept, so a new run starts over";
     } else if (state.epoch() == 0) {
-      kept = "there is no checkpoint yet, so a new run starts over";
+      kept = "no checkpoint has been written yet, so a new run starts over";
     } else {
       kept =
           String.format(

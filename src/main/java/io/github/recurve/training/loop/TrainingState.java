@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
-/** Everything that a training run changes: weights, optimiser, averages, counters, best weights. */
+/** The mutable state of a training run: weights, optimiser, averages, counters, best weights. */
 final class TrainingState {
 
   private final List<Parameter> parameters;
@@ -58,7 +58,7 @@ final class TrainingState {
     return epoch;
   }
 
-  /** Epochs since the best one or, if that is later, since the warm-up. */
+  /** Number of epochs since the best one or, if later, since the warm-up. */
   int epochsWithoutProgress() {
     int warmupEpochs = Math.toIntExact((schedule.warmup() + batchesPerEpoch - 1) / batchesPerEpoch);
     return epoch - Math.max(bestEpoch, warmupEpochs);
@@ -100,7 +100,7 @@ final class TrainingState {
   }
 
   /**
-   * Puts the averaged weights in place.
+   * Swaps in the averaged weights.
    *
    * @throws TrainingException if a weight is not finite
    */
@@ -118,7 +118,7 @@ final class TrainingState {
   }
 
   /**
-   * Counts the epoch, keeps the weights if they are the best, and takes the averaged weights out
+   * Counts the epoch, stores the weights if they are the best, and swaps the averaged weights out
    * again.
    *
    * @return whether the weights are the best
@@ -146,12 +146,12 @@ final class TrainingState {
     }
   }
 
-  /** Settings and checksums of the data; a state belongs to runs that have the same. */
+  /** Settings and checksums of the data, which identify the run that a state belongs to. */
   Map<String, String> identity() {
     return identity;
   }
 
-  /** Every matrix of the state by name; live, so that writing into them restores a state. */
+  /** Every matrix of the state by name; not copied, so that writing to them restores a state. */
   Map<String, FMatrixRMaj> matrices() {
     Map<String, FMatrixRMaj> all = new LinkedHashMap<>();
     for (int i = 0; i < best.size(); i++) {
@@ -177,8 +177,8 @@ final class TrainingState {
   /**
    * Sets the counters from {@link #counters}; the matrices must have been restored already.
    *
-   * @throws IllegalArgumentException if they are not those of a state after an epoch, or a number
-   *     in a matrix is not finite
+   * @throws IllegalArgumentException if they are not valid after an epoch, or a number in a matrix
+   *     is not finite
    */
   void restore(Map<String, String> counters) {
     epoch = Integer.parseInt(counters.get("epoch"));

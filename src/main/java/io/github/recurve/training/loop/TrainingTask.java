@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network with its training data, as a training run sees it. All randomness must follow from the
- * seeds that are passed in, so that a resumed run draws the same numbers.
+ * A network with its training data. All randomness must follow from the seeds that are passed in,
+ * so that a resumed run draws the same numbers.
  */
 public interface TrainingTask {
 
   /**
-   * The settings of the network and of how it reads its data, by name. A checkpoint is resumed only
-   * with equal ones.
+   * The settings of the network and of data preparation, by name. A checkpoint is resumed only with
+   * equal ones.
    */
   Map<String, String> settings();
 
   /**
-   * {@link DataChecksum}s of everything that a run depends on apart from settings, by name:
-   * training data, dev data, vocabularies. A checkpoint is resumed only with equal ones.
+   * {@link DataChecksum}s of everything else that a run depends on, by name: training data, dev
+   * data, vocabularies. A checkpoint is resumed only with equal ones.
    */
   Map<String, String> checksums();
 
@@ -34,7 +34,7 @@ public interface TrainingTask {
    */
   int beginEpoch(int epoch, long seed);
 
-  /** Number of batches in an epoch, known beforehand for the learning rate schedule. */
+  /** Number of batches in an epoch, needed in advance for the learning rate schedule. */
   int batchesPerEpoch();
 
   /**
@@ -46,7 +46,7 @@ public interface TrainingTask {
    */
   Loss train(int batch, int shard, int shards, Gradients gradients, Workspace workspace);
 
-  /** The score on the dev set with the present weights; larger is better. */
+  /** The score on the dev set with the current weights; larger is better. */
   double evaluate();
 
   /**
@@ -57,7 +57,7 @@ public interface TrainingTask {
    * @param tokens number of tokens, for the speed display
    */
   record Loss(double sum, long items, long tokens) {
-    /** The sum over nothing. */
+    /** The empty sum. */
     public static final Loss NONE = new Loss(0, 0, 0);
 
     Loss plus(Loss other) {

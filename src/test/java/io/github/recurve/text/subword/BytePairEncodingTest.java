@@ -151,7 +151,7 @@ class BytePairEncodingTest {
     List<String> ab = List.of("a", "b");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BytePairEncoding(List.of("a", "a"), new int[0]))
-        .withMessage("'a' is not a new character");
+        .withMessage("'a' is not a character or occurs twice");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BytePairEncoding(List.of("ab"), new int[0]));
     for (int[] merges : new int[][] {{256}, {255, 256}, {256, 258}, {256, 257, 256, 257}}) {

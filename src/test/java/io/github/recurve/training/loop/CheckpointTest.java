@@ -58,8 +58,9 @@ class CheckpointTest {
         .hasMessage(
             "the checkpoint "
                 + file
-                + " is of another run: different training data. Resume it with the same data and"
-                + " settings, or delete it to begin anew");
+                + " belongs to another run: different training data. Resume it with the same"
+                + " data and"
+                + " settings, or delete it to start over");
     task.checksums = Map.of("training data", "ff", "vocabulary", "fe");
     assertRefused(task, SETTINGS)
         .hasMessageContaining("different training data")
@@ -71,7 +72,8 @@ class CheckpointTest {
     FakeTask task = new FakeTask(10);
     assertRefused(task, SETTINGS.withSeed(5).withEpochs(3))
         .hasMessageContaining(
-            "is of another run: epochs is 2 there and 3 here; seed is 1 there and 5 here. Resume");
+            "belongs to another run: epochs is 2 there and 3 here; seed is 1 there and 5 here."
+                + " Resume");
     task.settings = Map.of("size", "4");
     assertRefused(task, SETTINGS).hasMessageContaining("size is 3 there and 4 here");
   }
@@ -154,7 +156,7 @@ class CheckpointTest {
   void aModelFileIsNotOverwritten() throws Exception {
     Files.write(file, bytes(SafeTensors.builder().metadata("recurve.kind", "tagger").build()));
     assertRefused(new FakeTask(10), SETTINGS)
-        .hasMessage(file + " is not a checkpoint; give the name of another file");
+        .hasMessage(file + " is not a checkpoint; specify another file");
   }
 
   @Test
@@ -182,7 +184,7 @@ class CheckpointTest {
 
   private void assertDamaged() {
     assertRefused(new FakeTask(10), SETTINGS)
-        .hasMessage("the checkpoint " + file + " is damaged; delete it to begin anew");
+        .hasMessage("the checkpoint " + file + " is damaged; delete it to start over");
   }
 
   private static byte[] bytes(SafeTensors tensors) throws IOException {

@@ -31,7 +31,7 @@ class RunLockTest {
           .hasMessage(
               "another run is training with the checkpoint "
                   + checkpoint
-                  + "; wait for its end, or give this one another file");
+                  + "; wait for it to end, or specify another file for this one");
     }
     RunLock.of(checkpoint).close();
     assertThat(folder).isEmptyDirectory();
@@ -91,7 +91,7 @@ class RunLockTest {
         .hasMessageContaining(file.toString());
     assertThatThrownBy(() -> RunLock.of(folder))
         .isInstanceOf(IOException.class)
-        .hasMessage(folder + " is not a regular file; give the name of one");
+        .hasMessage(folder + " is not a regular file; specify one");
   }
 
   @Test
