@@ -16,8 +16,8 @@ import opennlp.tools.util.TrainingParameters;
  * The part of a trainer that does not depend on the task. One instance trains one model, on one
  * thread at a time; OpenNLP creates one per training.
  *
- * <p>From 3.0 on, trainers are given {@link Parameters}, which earlier releases do not have; the class
- * files contain the methods for both.
+ * <p>From 3.0 on, trainers are given {@link Parameters}, which earlier releases do not have; the
+ * class files contain the methods for both.
  */
 abstract class NetworkTrainer {
 

@@ -1,7 +1,7 @@
 package opennlp.tools.util;
 
 /**
- * Stands for the type of OpenNLP 3 of this name, by which it passes {@link TrainingParameters} to
- * trainers. For the compiler, which sees OpenNLP 2.5; no jar has it.
+ * A stand-in for the OpenNLP 3 type of this name, as which {@link TrainingParameters} are passed to
+ * trainers. Only for compilation against OpenNLP 2.5; not included in any jar.
  */
 public interface Parameters {}

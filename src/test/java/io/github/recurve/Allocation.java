@@ -3,14 +3,14 @@ package io.github.recurve;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Bytes that a piece of work allocates, a measure of how it grows that does not need a clock. */
+/** Measures the bytes allocated by a piece of work: a measure of growth that needs no clock. */
 public final class Allocation {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Allocation() {}
 
-  /** The least of three runs, after one that loads the classes. */
+  /** The minimum of three runs, after one that loads the classes. */
   public static long of(Runnable work) {
     long least = Long.MAX_VALUE;
     work.run();

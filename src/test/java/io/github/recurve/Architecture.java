@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rules of the architecture: imports run downwards, and each library has its place. */
+/** The rules of the architecture: packages import only from those below them, and each library has its place. */
 final class Architecture {
 
   static final String ROOT = "io.github.recurve";
   static final String OPENNLP = "opennlp.ext.recurve";
 
-  /** Each package, with those below it that it may import. */
+  /** The packages, each with those that it may import. */
   static final Map<String, List<String>> PACKAGES = new LinkedHashMap<>();
 
   static {
@@ -65,7 +65,7 @@ final class Architecture {
     PACKAGES.put("cli", and(used, "evaluation", "corenlp", OPENNLP, "document", "server"));
   }
 
-  /** Each library that not all may know, with the packages that may. */
+  /** The restricted libraries, each with the packages that may use it. */
   static final Map<String, List<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("edu.stanford", List.of("corenlp")),
@@ -80,7 +80,7 @@ final class Architecture {
           Map.entry("com.fasterxml.jackson", List.of("document", "server", "cli")),
           Map.entry("jdk.incubator.vector", List.of("kernel")));
 
-  /** Those whose sources are apart: not all builds have them. */
+  /** Packages in separate source folders, which some builds lack. */
   private static final Set<String> APART = Set.of("spark", "languagetool");
 
   private Architecture() {}
@@ -102,7 +102,7 @@ final class Architecture {
     return classes().should().resideInAnyPackage(patterns(List.copyOf(PACKAGES.keySet())));
   }
 
-  /** A package imports only from itself and those below it. */
+  /** A package imports only from itself and from those below it. */
   static ArchRule importsRunDownwards(String name) {
     return noClasses()
         .that()
@@ -114,12 +114,12 @@ final class Architecture {
         .allowEmptyShould(APART.contains(name));
   }
 
-  /** No two packages need each other, not even by way of others. */
+  /** No package depends on itself, directly or through others. */
   static ArchRule packagesAreFreeOfCycles() {
     return slices().assignedFrom(SLICES).should().beFreeOfCycles();
   }
 
-  /** A library is known to the packages that may know it only. */
+  /** A restricted library is used only by the packages that may use it. */
   static ArchRule librariesHaveTheirPlace(String library) {
     return noClasses()
         .that()

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rules of {@link Architecture} hold, and each of them can fail: classes that break it are
- * compiled and found.
+ * The rules of {@link Architecture} hold, and each of them can fail: classes that violate it are compiled and found.
  */
 class ArchitectureTest {
 
@@ -131,7 +130,7 @@ class ArchitectureTest {
                 .collect(toCollection(TreeSet::new)));
   }
 
-  /** The names of the classes that break a rule. */
+  /** The names of the classes that violate a rule. */
   private static Set<String> violators(ArchRule rule) {
     EvaluationResult result = rule.evaluate(violations);
     Set<String> names = new TreeSet<>();

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Applications of a server that come and go with class loaders of their own: the threads of the
- * server keep none of them, and one that ends early ends in silence.
+ * Applications that come and go on a server, each with its own class loader: the threads of the server pin none of them, and an application that ends early ends silently.
  */
 class ClassLoadersAreFreedTest {
 
@@ -134,7 +133,7 @@ class ClassLoadersAreFreedTest {
     }
   }
 
-  /** Loads the library itself and all else from its parent, as servlet containers do. */
+  /** Loads the library itself and everything else from its parent, like servlet containers. */
   private static final class OwnFirst extends URLClassLoader {
     OwnFirst() {
       super(classPath(), ClassLoadersAreFreedTest.class.getClassLoader());

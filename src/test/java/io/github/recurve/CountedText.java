@@ -1,6 +1,6 @@
 package io.github.recurve;
 
-/** A text that counts how often its characters are read, for tests of how work grows. */
+/** A text that counts reads of its characters, for tests of complexity. */
 public final class CountedText implements CharSequence {
 
   private final CharSequence text;

@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the page on the API is compiled, each block by itself. */
+/** The Java of the page on the API and of the model cards is compiled, each block separately. */
 class DocumentedCodeTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
@@ -50,22 +50,28 @@ class DocumentedCodeTest {
     }
   }
 
-  @Test
-  void thePageOnTheApiCompiles() throws IOException {
-    Matcher block = BLOCK.matcher(Files.readString(Path.of("docs/java.md")));
+  /** OpenNLP has classes of the same names as this library. */
+  private static String imports(String code) {
+    return Pattern.compile("\\b(?:new \\w+ME|RecurveLanguageModel)\\b").matcher(code).find()
+        ? "import java.io.*;\nimport java.nio.file.*;\nimport opennlp.ext.recurve.*;\n"
+            + "import opennlp.tools.doccat.*;\nimport opennlp.tools.namefind.*;\n"
+            + "import opennlp.tools.util.Span;\n"
+        : IMPORTS;
+  }
+
+  private List<JavaFileObject> blocks(Path page, String prefix) throws IOException {
+    Matcher block = BLOCK.matcher(Files.readString(page));
     List<JavaFileObject> files = new ArrayList<>();
     while (block.find()) {
-      String name = "Block" + files.size();
-      files.add(
-          new Source(
-                  name,
-                  IMPORTS
-                      + ("class " + name + " {\n  void run() throws Exception {\n")
-                      + block.group(1)
-                      + "  }\n}\n")
-              .file());
+      String name = prefix + files.size();
+      String body =
+          "class " + name + " {\n  void run() throws Exception {\n" + block.group(1) + "  }\n}\n";
+      files.add(new Source(name, imports(block.group(1)) + body).file());
     }
-    assertThat(files).hasSizeGreaterThan(5);
+    return files;
+  }
+
+  private void compile(List<JavaFileObject> files) {
     StringWriter messages = new StringWriter();
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
@@ -78,5 +84,24 @@ class DocumentedCodeTest {
                 files)
             .call();
     assertThat(compiled).as(messages.toString()).isTrue();
+  }
+
+  @Test
+  void thePageOnTheApiCompiles() throws IOException {
+    List<JavaFileObject> files = blocks(Path.of("docs/java.md"), "Block");
+
+    assertThat(files).hasSizeGreaterThan(5);
+    compile(files);
+  }
+
+  @Test
+  void theModelCardsCompile() throws IOException {
+    List<JavaFileObject> files = new ArrayList<>();
+    for (String card : List.of("en-ner", "small-ner", "en-lm", "en-classifiers")) {
+      List<JavaFileObject> found = blocks(Path.of("models", card + ".md"), card.replace("-", ""));
+      assertThat(found).as(card).hasSize(2);
+      files.addAll(found);
+    }
+    compile(files);
   }
 }

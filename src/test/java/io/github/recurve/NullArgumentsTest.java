@@ -57,8 +57,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A null argument of the public interface, and a null element of a list, ends in a message that
- * names it.
+ * Null arguments and null elements of lists are rejected throughout the public API, with a message that names them.
  */
 class NullArgumentsTest {
 

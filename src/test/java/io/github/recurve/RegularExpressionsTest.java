@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every regular expression of the library is searched in linear work, whatever the text. */
+/** Every regular expression of the library is matched in linear time, on any text. */
 class RegularExpressionsTest {
 
   private static final String LITERALS = "((?:\"(?:[^\"\\\\\\n]|\\\\.)*\"[\\s+]*)+)";

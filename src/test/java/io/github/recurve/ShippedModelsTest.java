@@ -180,7 +180,7 @@ class ShippedModelsTest {
     assertThat(Math.exp(-sum / read)).isCloseTo(perplexity, within(1e-4 * perplexity));
   }
 
-  /** The kernel of a JVM is chosen once, so another one needs another JVM. */
+  /** The kernel is chosen once per JVM, so another kernel needs another JVM. */
   @Test
   void plainJavaGivesTheProbabilitiesOfThisKernel() throws Exception {
     corpus("ner", PLAIN_JAVA_SET, "test.conll");

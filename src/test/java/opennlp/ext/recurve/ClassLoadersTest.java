@@ -21,7 +21,7 @@ class ClassLoadersTest {
   @TempDir Path folder;
 
   @Test
-  void besideOpenNlpModelsLoad() throws Exception {
+  void modelsLoadNextToOpenNlp() throws Exception {
     Path file = folder.resolve("toy.bin");
     Toys.names().save(file);
 
@@ -32,7 +32,7 @@ class ClassLoadersTest {
   }
 
   @Test
-  void belowOpenNlpTheMessageSaysWhereTheJarHasToBe() throws Exception {
+  void belowOpenNlpTheMessageSaysWhereToPutTheJar() throws Exception {
     Path file = folder.resolve("toy.bin");
     Toys.names().save(file);
     Predicate<String> isOpenNlp = entry -> entry.contains("opennlp-") || entry.contains("slf4j");

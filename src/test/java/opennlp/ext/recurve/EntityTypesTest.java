@@ -43,14 +43,14 @@ class EntityTypesTest {
   }
 
   @Test
-  void stockSpellingsBecomeThoseOfTheNetworkAndNeedNoFact() {
+  void stockSpellingsBecomeThoseOfTheNetworkWithoutMetadata() {
     assertThat(EntityTypes.toNetwork("person")).isEqualTo("PER");
     assertThat(EntityTypes.pairs(List.of("person", "location", "organization", "misc", "drug")))
         .isEmpty();
   }
 
   @Test
-  void capitalsOfTheUserAreKeptByAFact() {
+  void capitalsOfTheUserAreKeptInMetadata() {
     String pairs = EntityTypes.pairs(List.of("PER", "location", "GPE"));
 
     assertThat(pairs).isEqualTo("GPE=GPE,PER=PER");

@@ -63,7 +63,7 @@ class PosPackageTest {
   }
 
   @Test
-  void anArrayThatIsFilledAnewIsTaggedAnew() {
+  void aRefilledArrayIsTaggedAgain() {
     POSTaggerME tagger = tagger();
     String[] tokens = {"Cisco"};
     assertThat(tagger.tag(tokens)).containsExactly("NAME");

@@ -138,7 +138,7 @@ class RecurveTrainerTest {
   }
 
   @Test
-  void askedForBilouOurFactorySpeaksBio() throws Exception {
+  void ourFactoryUsesBioEvenIfBilouIsRequested() throws Exception {
     TokenNameFinderModel model =
         train(parameters(), factory(RecurveNameFinderFactory.class.getName(), new BilouCodec()));
 
@@ -147,7 +147,7 @@ class RecurveTrainerTest {
   }
 
   @Test
-  void askedForBilouWithoutOurFactoryOpenNlpRefuses() {
+  void openNlpRejectsBilouWithoutOurFactory() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> train(parameters(), factory(null, new BilouCodec())))
         .withMessageContaining("Model not compatible");
@@ -234,7 +234,7 @@ class RecurveTrainerTest {
   }
 
   @Test
-  void anUninitialisedTrainerSaysSo() {
+  void anUninitialisedTrainerIsReported() {
     assertThatIllegalStateException().isThrownBy(() -> new RecurveTrainer().train(null));
     assertThatIllegalStateException().isThrownBy(() -> new RecurvePosTrainer().train(null));
   }

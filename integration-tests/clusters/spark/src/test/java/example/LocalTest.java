@@ -167,7 +167,7 @@ class LocalTest {
         .hasMessage("column 'text' is of type BIGINT; text is of type STRING");
     assertThatThrownBy(() -> stage.setOutputCol("text").transform(texts("a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("there is a column 'text' already");
+        .hasMessageContaining("column 'text' already exists");
     assertThatThrownBy(() -> new RecurveTransformer("loaded").transform(texts("a")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no model");
@@ -188,7 +188,7 @@ class LocalTest {
     byte[] plain = Models.plainTagger().toBytes();
     assertThatThrownBy(() -> RecurveFunctions.register(spark, plain))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the tagger gives plain tags [PRON, VERB], not entities");
+        .hasMessageContaining("the tagger assigns plain tags [PRON, VERB], not entities");
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * and with CoreNLP's three-class one ({@code corenlp}). Tokens per second = tokens of the corpus /
  * time.
  *
- * <p>The maxent model is made by OpenNLP's command line, {@code TokenNameFinderTrainer}; CoreNLP's
- * is in its models jar, which goes on the class path.
+ * <p>The maxent model is trained with OpenNLP's command line, {@code TokenNameFinderTrainer};
+ * CoreNLP's is in its models jar, which goes on the class path.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

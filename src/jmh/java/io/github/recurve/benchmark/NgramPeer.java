@@ -61,7 +61,7 @@ public final class NgramPeer {
   private static final int END = 1;
   private static final int START = 2;
 
-  private final Vocabulary outcomes; // <unk> </s> <s>, then words by falling frequency
+  private final Vocabulary outcomes; // <unk> </s> <s>, then words by decreasing frequency
   private final BitSet words = new BitSet(); // the candidates
   private final ArrayEncodedProbBackoffLm<String> model;
   private final int[][] shortlists;
@@ -101,7 +101,7 @@ public final class NgramPeer {
     System.out.printf(Locale.ROOT, "%s: %.0f s of processor time%n", what, nanos / 1e9);
   }
 
-  /** Cross-entropy in nats a token, and recall in [0, 1]; the mean of entropies is geometric. */
+  /** Cross-entropy in nats per token, and recall in [0, 1]; the mean of entropies is geometric. */
   private record Score(double entropy, double top1, double top3) {
     Score plus(Score other, double weight) {
       return new Score(
@@ -225,7 +225,7 @@ public final class NgramPeer {
     return better;
   }
 
-  /** The size, and what the probabilities sum to after the first words of some lines. */
+  /** The size, and the sums of the probabilities after the first words of some lines. */
   private void printModel(List<List<String>> lines) {
     long[] sizes = IntStream.range(0, ORDER).mapToLong(model.getNgramMap()::getNumNgrams).toArray();
     DoubleSummaryStatistics sums = new DoubleSummaryStatistics();
@@ -252,7 +252,7 @@ public final class NgramPeer {
         sums.getMax());
   }
 
-  /** Lines that have tokens, to the end of the one in which the limit is reached. */
+  /** Non-empty lines, up to the one in which the limit is reached. */
   private static List<List<String>> lines(Path file, long limit) throws IOException {
     List<List<String>> lines = new ArrayList<>();
     long tokens = 0;

@@ -37,11 +37,10 @@ import org.openjdk.jmh.annotations.TearDown;
  * nothing cached, against ONNX Runtime with the same weights and inputs. One thread. Time of a
  * batch of 1 or 32 sentences: tokens per second = 25 x batch / time.
  *
- * <p>{@code sequences} is what a tagger does with one sentence after the other (weights in
- * bfloat16); {@code cached} is the same with the products of the inputs known already, as they are
- * for words that came before; {@code batch} computes all sentences together (float32), as a
- * language model does to evaluate. ONNX Runtime gets its input in memory outside of the heap and
- * its output is looked at there. The outputs are compared before.
+ * <p>{@code sequences} tags one sentence after the other (weights in bfloat16); {@code cached} is
+ * the same with cached input products, as for words seen before; {@code batch} computes all
+ * sentences together (float32), like the evaluation of a language model. ONNX Runtime reads and
+ * writes off-heap memory. Outputs are compared beforehand.
  *
  * <pre>
  * java -jar target/benchmarks.jar OnnxBenchmark
@@ -73,7 +72,7 @@ public class OnnxBenchmark extends TimedRounds {
   private OrtSession session;
   private OnnxTensor input;
 
-  /** Builds both networks and compares what they compute. */
+  /** Builds both networks and compares their outputs. */
   @Setup
   public void build() throws OrtException, ModelFormatException {
     SplittableRandom random = new SplittableRandom(1);
@@ -138,7 +137,7 @@ public class OnnxBenchmark extends TimedRounds {
     }
   }
 
-  /** Frees what is not on the heap. */
+  /** Frees off-heap memory. */
   @TearDown
   public void close() throws OrtException {
     input.close();
@@ -172,7 +171,7 @@ public class OnnxBenchmark extends TimedRounds {
     return (t, to, at) -> System.arraycopy(z, first + t * Z, to, at, Z / 2);
   }
 
-  /** One sentence after the other with known products of the inputs. */
+  /** One sentence after the other with cached input products. */
   @Benchmark
   public float[] cached() {
     for (int s = 0; s < batch; s++) {

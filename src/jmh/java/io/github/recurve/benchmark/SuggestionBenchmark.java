@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * The time from a key press to its three suggestions. After a word: one step of the network and one
- * product with the output vectors. After a letter: a search among the words that begin with what
- * was typed. The figures of interest are the 50th and 99th percentile.
+ * product with the output vectors. After a letter: a search among the words that begin with the
+ * letters typed. The figures of interest are the 50th and 99th percentile.
  *
  * <pre>
  * mvn -B -Pjmh -DskipTests -Dinvoker.skip package

@@ -25,9 +25,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * Speed of a product of the sizes that a tagger computes, in each kernel and in native OpenBLAS,
- * all on one thread. Shapes are m x k x n; {@code b} marks weights in bfloat16, which OpenBLAS has
- * in float32, and {@code t} the gradient of a weight matrix, C [k, n] += A^T B with A [m, k].
+ * Speed of products of the sizes used by a tagger, in each kernel and in native OpenBLAS, all on
+ * one thread. Shapes are m x k x n; {@code b} marks weights in bfloat16, which OpenBLAS has in
+ * float32, and {@code t} the gradient of a weight matrix, C [k, n] += A^T B with A [m, k].
  *
  * <pre>
  *   mvn -B -Pjmh -DskipTests -Dinvoker.skip package

@@ -12,11 +12,10 @@ import org.languagetool.rules.RuleMatch;
 import org.languagetool.rules.patterns.RuleFilter;
 
 /**
- * Accepts a word as an error where the whole sentence says that another one is meant, and suggests
- * that word. Its rule matches every word; a sentence is checked once.
+ * Accepts a word as an error if the whole sentence is more probable with another one, and suggests
+ * that word. Its rule matches every word, but a sentence is checked only once.
  *
- * <p>Safe for any number of threads. Where no model is found it accepts nothing, and logs that
- * once.
+ * <p>Safe for any number of threads. If no model is found, it accepts nothing, and logs that once.
  */
 public final class ContextFilter extends RuleFilter {
 
@@ -33,7 +32,7 @@ public final class ContextFilter extends RuleFilter {
             }
           });
 
-  /** A filter; LanguageTool makes one per rule. */
+  /** Creates a filter; LanguageTool creates one per rule. */
   public ContextFilter() {}
 
   @Override

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checker of a JVM, made of the first English language model that is found: the file that the
- * system property {@code recurve.languagetool.model} names, or that of the library's jar of models
- * on the class path. A detector is used if {@code recurve.languagetool.detector} names one.
+ * The checker of a JVM, with the first English language model found: the file given by the system
+ * property {@code recurve.languagetool.model}, or the one in the models jar on the class path. A
+ * detector is used if {@code recurve.languagetool.detector} is set.
  */
 final class EnglishChecker {
 
@@ -39,7 +39,7 @@ final class EnglishChecker {
       LanguageModel model = languageModel();
       if (model == null) {
         LOGGER.warn(
-            "no language model: add the jar of Recurve's models to the class path, or name a file"
+            "no language model: add Recurve's models jar to the class path, or specify a file"
                 + " with -D{}",
             MODEL);
         return null;

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.languagetool.rules.ngrams.Probability;
 
 /**
- * A recurrent network in place of the counted n-grams that LanguageTool's rules of confused words
- * read:
+ * A recurrent network as a replacement for the n-gram counts used by LanguageTool's confusion
+ * rules:
  *
  * <pre>
  * Language english = Languages.getLanguageForShortCode("en-US");
@@ -24,15 +24,15 @@ import org.languagetool.rules.ngrams.Probability;
  * </pre>
  *
  * <p>The rules compare windows of two or three words by products of their probabilities, with
- * factors that were fitted to counts, which are more extreme than the probabilities of a network.
- * So these are raised to a power. A window with a word that the network does not know is one that
- * was never counted. {@link ContextFilter} reads whole sentences and finds more.
+ * factors fitted to counts, which are more extreme than the probabilities of a network; these are
+ * therefore raised to a power. A window with an unknown word is treated as one that was never
+ * counted. {@link ContextFilter} reads whole sentences and finds more.
  *
  * <p>Safe for any number of threads.
  */
 public final class RecurrentLanguageModel implements org.languagetool.languagemodel.LanguageModel {
 
-  /** Under which the factors of LanguageTool 6.8 find words; see the documentation. */
+  /** Power with which the factors of LanguageTool 6.8 work; see the documentation. */
   private static final double POWER = 2;
 
   private static final int WINDOWS = 10_000;
@@ -85,7 +85,7 @@ public final class RecurrentLanguageModel implements org.languagetool.languagemo
     return new Probability(Math.exp(POWER * sum), 1f);
   }
 
-  /** Nothing: the model is in memory, and may be shared. */
+  /** Does nothing, since the model is in memory and may be shared. */
   @Override
   public void close() {}
 }

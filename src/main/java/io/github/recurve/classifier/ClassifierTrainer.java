@@ -190,8 +190,7 @@ public final class ClassifierTrainer extends EncoderTrainer<ClassifierSettings, 
   /** The labels of the training texts, sorted. */
   private static Vocabulary labels(List<LabeledText> train, List<LabeledText> dev) {
     if (train.isEmpty() || dev.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there are no " + (train.isEmpty() ? "training" : "dev") + " texts");
+      throw new IllegalArgumentException("no " + (train.isEmpty() ? "training" : "dev") + " texts");
     }
     TreeSet<String> labels = new TreeSet<>();
     train.forEach(text -> labels.add(text.label()));

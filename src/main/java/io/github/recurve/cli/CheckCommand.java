@@ -8,12 +8,10 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks the grammar of text. */
 @Command(
@@ -54,7 +52,7 @@ final class CheckCommand extends BaseCommand {
       names = "--minimum-probability",
       paramLabel = "<p>",
       description =
-          "probability from which the detector marks a token; default: that of the" + " detector")
+          "probability from which the detector marks a token; default: that of the detector")
   private Double minimum;
 
   @Option(
@@ -63,13 +61,6 @@ final class CheckCommand extends BaseCommand {
       defaultValue = "text",
       description = "text or jsonl; default ${DEFAULT-VALUE}")
   private CheckFormat format;
-
-  @Option(
-      names = "--include",
-      paramLabel = "<pattern>",
-      defaultValue = "*",
-      description = "names of the files to take from folders, e.g. *.txt; default: all")
-  private String pattern;
 
   @Mixin private ReadingOptions reading;
 
@@ -82,11 +73,7 @@ final class CheckCommand extends BaseCommand {
       description = "texts to check in parallel; default ${DEFAULT-VALUE}")
   private int threads;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "<file>",
-      description = "files and folders; - or none: standard input")
-  private List<Path> files = List.of();
+  @Mixin private InputOptions files;
 
   @Override
   public Integer call() throws IOException {
@@ -98,7 +85,7 @@ final class CheckCommand extends BaseCommand {
       throw misuse("--threads is " + threads + "; it must be 1 to " + MAX_THREADS);
     }
     if (model == null && detector == null) {
-      throw misuse("nothing to check with; name a --model, a --detector or both");
+      throw misuse("nothing to check with; specify a --model, a --detector or both");
     }
     LanguageModel language =
         model == null ? null : InputFiles.read(file(model, "lm"), LanguageModel::load);
@@ -114,7 +101,7 @@ final class CheckCommand extends BaseCommand {
     Offsets unit = offsets.of(this);
     return new ResultPrinter(out(), spec().commandLine().getErr())
         .print(
-            new TextInputs(files, pattern, null),
+            files.inputs(null),
             texts,
             sink ->
                 new OrderedPipeline<>(

@@ -16,7 +16,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tags text. */
 @Command(
@@ -44,13 +43,6 @@ final class TagCommand extends ModelCommand {
               + " ${DEFAULT-VALUE}")
   private TagFormat format;
 
-  @Option(
-      names = "--include",
-      paramLabel = "<pattern>",
-      defaultValue = "*",
-      description = "names of the files to take from folders, e.g. *.txt; default: all")
-  private String pattern;
-
   @Mixin private ReadingOptions reading;
 
   @Mixin private MinimumProbability minimum;
@@ -75,11 +67,7 @@ final class TagCommand extends ModelCommand {
       description = "show documents per second and the remaining time even without a terminal")
   private boolean showProgress;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "<file>",
-      description = "files and folders; - or none: standard input")
-  private List<Path> files = List.of();
+  @Mixin private InputOptions files;
 
   @Override
   String task() {
@@ -89,10 +77,7 @@ final class TagCommand extends ModelCommand {
   @Override
   public Integer call() throws IOException {
     TextInputs inputs =
-        new TextInputs(
-            files,
-            pattern,
-            outputFolder == null ? null : outputFolder.toAbsolutePath().normalize());
+        files.inputs(outputFolder == null ? null : outputFolder.toAbsolutePath().normalize());
     checkOptions(inputs);
     Tagger tagger = minimum.of(load(Tagger::load));
     boolean titled = outputFolder == null && inputs.many();

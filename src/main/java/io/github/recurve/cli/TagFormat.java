@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** The output formats of {@code recurve tag}. */
 enum TagFormat {
-  /** The text as it is, with names in brackets; plain tags as {@code word/TAG}. */
+  /** The unchanged text with names in brackets; plain tags as {@code word/TAG}. */
   TEXT("txt", (titled, offsets) -> new TextFormat(titled)),
   /** One line per token: token, tag, probability, begin, end. */
   TSV("tsv", (titled, offsets) -> new TsvFormat(titled)),

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The parts of a serialised {@code CRFClassifier} besides the feature factory: label indices,
+ * The parts of a serialised {@code CRFClassifier} other than the feature factory: label indices,
  * labels, features, flags and weights.
  *
  * <p>An object stream writes an object once and refers to it afterwards. Since the factory is

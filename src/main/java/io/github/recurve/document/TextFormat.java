@@ -6,7 +6,7 @@ import io.github.recurve.document.Document.Token;
 import io.github.recurve.text.TagScheme;
 
 /**
- * The text as it is, with names in brackets, {@code [PER Somesh] worked at [ORG Cisco]}, and plain
+ * The unchanged text with names in brackets, {@code [PER Somesh] worked at [ORG Cisco]}, and plain
  * tags after their words, {@code worked/VERB}.
  *
  * @param titled whether the name of its file precedes each document

@@ -16,7 +16,7 @@ final class Fma {
 
   private static final String FORCED = forced();
 
-  /** Whether the kernels use it. */
+  /** Set if the kernels use fused multiply-add. */
   static final boolean USED = FORCED == null ? isFast() : FORCED.equals("true");
 
   /** {@code a b + c}, rounded once if the processor supports it. */

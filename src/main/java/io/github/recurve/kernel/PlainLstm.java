@@ -38,7 +38,7 @@ final class PlainLstm implements LstmStep {
       cAfter[cOffset + j] = cell;
       tanhs[tanhOffset + j] = cell;
     }
-    // A loop of its own, which C2 vectorises.
+    // A separate loop, which C2 vectorises.
     ScalarFunctions.tanh(tanhs, tanhOffset + first, size - first, 1f, 1f, 0f);
     for (int j = first; j < size; j++) {
       hidden[hOffset + j] = gates[o + j] * tanhs[tanhOffset + j];

@@ -43,7 +43,7 @@ final class RowsKernel implements Kernel {
     }
   }
 
-  /** For a matrix of one row, {@code 0 + 1 b} is b, but for b = -0. */
+  /** For a matrix of one row, {@code 0 + 1 b} is b, except for b = -0. */
   private static boolean isCopyable(FMatrixRMaj row) {
     for (int j = 0; j < row.getNumElements(); j++) {
       if (Float.floatToRawIntBits(row.data[j]) == 1 << 31) {

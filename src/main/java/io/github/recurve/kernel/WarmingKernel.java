@@ -60,7 +60,7 @@ final class WarmingKernel implements Kernel {
     addFunction(gates, Kernel::tanh);
     addLstmStep(gates);
     gates.run(System::nanoTime);
-    for (int rows : new int[] {6, 4, 1, 2}) { // each has a loop of its own
+    for (int rows : new int[] {6, 4, 1, 2}) { // each has its own loop
       addProduct(panels, vector.pack(b), rows);
     }
     panels.run(System::nanoTime);

@@ -15,7 +15,7 @@ final class LogSums extends ChainSums {
   private double[] alpha = {}; // [length, tags]: of the sequences up to a tag, that tag included
   private double[] beta = {}; // [length, tags]: of the sequences that may follow a tag
   private double[] scale = {}; // [length + 1]
-  private double[] share = {}; // [length]: of alpha + beta; zero but for rounding
+  private double[] share = {}; // [length]: of alpha + beta; zero up to rounding
 
   LogSums(LinearChainCrf field) {
     super(field.tags());

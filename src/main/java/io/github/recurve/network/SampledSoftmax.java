@@ -107,7 +107,7 @@ final class SampledSoftmax {
       float scale = (float) (1 / sum);
       float other = smoothing / sample.size();
       for (int j = at; j < at + sample.size(); j++) {
-        z.data[j] = z.data[j] * scale - other; // p_j - q_j but for the target
+        z.data[j] = z.data[j] * scale - other; // p_j - q_j except for the target
       }
       if (column >= 0) {
         z.data[at + column] -= 1 - smoothing;

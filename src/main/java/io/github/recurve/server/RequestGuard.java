@@ -24,7 +24,7 @@ final class RequestGuard {
   private static final int UNSUPPORTED_TYPE = 415;
   private static final int BAD_REQUEST = 400;
 
-  /** How much of an oversized body is read anyway, as a multiple of the limit. */
+  /** Part of an oversized body that is read anyway, as a multiple of the limit. */
   private static final int DRAINED = 8;
 
   private final Set<String> hosts;

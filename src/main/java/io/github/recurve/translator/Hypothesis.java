@@ -30,7 +30,7 @@ record Hypothesis(
     return logProbability / Math.pow((5.0 + length) / 6, lengthPenalty);
   }
 
-  /** All symbols in turn. */
+  /** All symbols, in order. */
   List<Hypothesis> path() {
     List<Hypothesis> path = new ArrayList<>(length);
     for (Hypothesis h = this; h.previous != null; h = h.previous) {

@@ -35,7 +35,7 @@ final class Entities implements Function<String, Object> {
 
   private final DocumentTagger tagger;
 
-  /** Copies of the tagger that no task uses; there are as many in all as tasks ran at once. */
+  /** Idle copies of the tagger; there are as many in all as there were concurrent tasks. */
   private final Deque<DocumentTagger> free = new ConcurrentLinkedDeque<>();
 
   private Entities(DocumentTagger tagger) {
@@ -45,13 +45,13 @@ final class Entities implements Function<String, Object> {
   /**
    * The function of a tagger.
    *
-   * @throws IllegalArgumentException if it gives no entities
+   * @throws IllegalArgumentException if it does not tag entities
    * @throws IOException if OpenNLP's models for its language are damaged
    */
   static Entities of(Tagger tagger) throws IOException {
     if (tagger.types().isEmpty()) {
       throw new IllegalArgumentException(
-          "the tagger gives plain tags " + tagger.tags() + ", not entities");
+          "the tagger assigns plain tags " + tagger.tags() + ", not entities");
     }
     SplitterModels models = SplitterModels.onClassPath(tagger.language());
     return new Entities(

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 /** Finds model files for the driver. */
 final class ModelSource {
 
-  /** Two letters at least: {@code C:} is a drive. */
+  /** At least two letters, since {@code C:} is a drive. */
   private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
 
   /** Longest array of bytes that Spark reads from a file, and that a broadcast can hold. */
@@ -24,7 +24,7 @@ final class ModelSource {
    *
    * @param location a file of the driver, a class path resource, or a URI of a file system that
    *     Spark reads, such as {@code hdfs://} or {@code s3a://}
-   * @throws FileNotFoundException if there is nothing of this name
+   * @throws FileNotFoundException if it does not exist
    * @throws IOException if it cannot be read
    */
   static byte[] read(SparkSession session, String location) throws IOException {
@@ -46,8 +46,8 @@ final class ModelSource {
                 + location
                 + "' is neither a file on the driver ("
                 + file.toAbsolutePath()
-                + ") nor a class path resource. Give another path, a URI such as hdfs://..., or the"
-                + " bytes of the file");
+                + ") nor a class path resource. Specify another path, a URI such as hdfs://...,"
+                + " or the bytes of the file");
       }
       return in.readAllBytes();
     }

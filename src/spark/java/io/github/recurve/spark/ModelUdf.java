@@ -14,22 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A function of a text whose model is broadcast. Null gives null. Safe for any number of threads.
+ * A function of a text whose model is broadcast. Null maps to null. Safe for any number of threads.
  *
- * <p>The bytes of the model file are broadcast and not the model: any of Spark's serializers can
- * write them. Every task has a copy of this object; those of a JVM share what was made of the
- * bytes.
+ * <p>Broadcasts the bytes of the model file rather than the model, since all of Spark's serializers
+ * can write them. Every task has a copy of this object; the copies in a JVM share the model created
+ * from the bytes.
  */
 final class ModelUdf implements UDF1<String, Object> {
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelUdf.class);
 
-  /** The functions of this JVM by their bytes, the same array, as long as Spark keeps that. */
+  /**
+   * The functions of this JVM, keyed by the identity of their byte array, as long as Spark keeps
+   * it.
+   */
   private static final Map<byte[], Function<String, Object>> LOADED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Gives the bytes of a model file, the same array each time. */
+  /** Supplies the bytes of a model file, always as the same array. */
   @FunctionalInterface
   interface ModelBytes extends Serializable {
     byte[] get();
@@ -69,13 +72,13 @@ final class ModelUdf implements UDF1<String, Object> {
   }
 
   /**
-   * Makes the function unless this JVM has it.
+   * Creates the function unless this JVM already has it.
    *
    * @throws IOException if the bytes are damaged
    */
   Function<String, Object> load() throws IOException {
     byte[] bytes = model.get();
-    synchronized (LOADED) { // one thread reads, the others wait for it
+    synchronized (LOADED) { // one thread reads while the others wait
       Function<String, Object> known = LOADED.get(bytes);
       if (known == null) {
         known = function.of(bytes);

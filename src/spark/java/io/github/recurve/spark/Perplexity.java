@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * The perplexity per token of a text: one over the geometric mean of the probabilities of the
- * model's tokens, each given those before it. Each sentence is a line of the model. Null for a text
+ * model's tokens, each given those before it. Each sentence is read as a line. Null for a text
  * without tokens. Safe for any number of threads.
  */
 final class Perplexity implements Function<String, Object> {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * SQL functions that run a model on a text. The kind of the model decides which function it gives:
+ * SQL functions that run a model on a text. The kind of the model determines the function:
  *
  * <pre>
  *   tagger          recurve_entities(text)    array&lt;struct&lt;begin:int, end:int, type:string,
@@ -16,15 +16,15 @@ import org.apache.spark.sql.SparkSession;
  *   language model  recurve_perplexity(text)  double
  * </pre>
  *
- * <p>Null gives null. Entities come in the order of the text; begin and end count code points from
- * 0, as Spark's {@code substring} does from 1. Their probability is that of the entity as a whole.
- * OpenNLP's models split sentences and, for entities, tokens, where the class path has those of the
- * model's language; otherwise the rules of Unicode do. Labels and translations are those of {@link
- * io.github.recurve.classifier.Classifier#classify(String)} and {@link
+ * <p>Null maps to null. Entities come in the order of the text; begin and end count code points
+ * from 0, as Spark's {@code substring} does from 1. Their probability is that of the entity as a
+ * whole. Sentences and, for entities, tokens are split by OpenNLP's models if those of the model's
+ * language are on the class path, otherwise by Unicode's rules. Labels and translations are those
+ * of {@link io.github.recurve.classifier.Classifier#classify(String)} and {@link
  * io.github.recurve.translator.Translator#translate}. The perplexity is that of all tokens of the
  * text, each sentence read as a line; null without tokens.
  *
- * <p>The functions are deterministic, and of the session that they are registered in.
+ * <p>The functions are deterministic, and belong to the session in which they are registered.
  */
 public final class RecurveFunctions {
   private RecurveFunctions() {}
@@ -36,7 +36,7 @@ public final class RecurveFunctions {
    *     Spark reads, such as {@code hdfs://} or {@code s3a://}
    * @throws ModelFormatException if it is damaged or not a model; the message names it
    * @throws IOException if it cannot be found or read
-   * @throws IllegalArgumentException if it is a tagger without entities
+   * @throws IllegalArgumentException if it is a tagger that does not tag entities
    */
   public static void register(SparkSession session, String location) throws IOException {
     Arguments.notNull(session, "session");
@@ -53,7 +53,7 @@ public final class RecurveFunctions {
    *
    * @param model bytes of the file
    * @throws ModelFormatException if they are damaged or not a model
-   * @throws IllegalArgumentException if it is a tagger without entities
+   * @throws IllegalArgumentException if it is a tagger that does not tag entities
    */
   public static void register(SparkSession session, byte[] model) throws IOException {
     Arguments.notNull(model, "model");
@@ -61,18 +61,18 @@ public final class RecurveFunctions {
   }
 
   /**
-   * Registers the function of a model under another name, such as {@code entities_da} beside {@code
-   * entities_en}.
+   * Registers the function of a model under another name, such as {@code entities_da} in addition
+   * to {@code entities_en}.
    *
    * @param model bytes of the file
    * @throws ModelFormatException if they are damaged or not a model
-   * @throws IllegalArgumentException if it is a tagger without entities
+   * @throws IllegalArgumentException if it is a tagger that does not tag entities
    */
   public static void register(SparkSession session, String name, byte[] model) throws IOException {
     Arguments.notNull(session, "session");
     Arguments.notNull(name, "name");
     ModelUdf udf = ModelUdf.broadcast(session, TextFunction.ofFile(model), model);
-    udf.load(); // a model that does not suit fails here and not in every task
+    udf.load(); // an unsuitable model fails here rather than in every task
     session.udf().register(name, udf, udf.function().type());
   }
 }

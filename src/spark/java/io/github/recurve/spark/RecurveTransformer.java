@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A stage of a pipeline that adds the results of a model for a column of text: those of the SQL
- * function of {@link RecurveFunctions} for its kind. The model is saved and loaded with the stage.
+ * A pipeline stage that adds the results of a model for a text column: those of the SQL function
+ * for its kind, see {@link RecurveFunctions}. The model is saved and loaded with the stage.
  *
  * <p>Columns are {@code text} and {@code result} unless others are set.
  */
@@ -35,14 +35,14 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
    *
    * @param model bytes of a model file
    * @throws io.github.recurve.model.ModelFormatException if they are damaged or not a model
-   * @throws IllegalArgumentException if it is a tagger without entities
+   * @throws IllegalArgumentException if it is a tagger that does not tag entities
    */
   public RecurveTransformer(byte[] model) throws IOException {
     this("recurve_" + UUID.randomUUID().toString().substring(0, 12));
     with(Arguments.notNull(model, "model").clone());
   }
 
-  /** A stage without a model, which Spark makes when it loads one. */
+  /** A stage without a model, which Spark creates when it loads one. */
   public RecurveTransformer(String uid) {
     this.uid = Arguments.notNull(uid, "uid");
     inputCol = new Param<>(this, "inputCol", "column of the text");
@@ -54,7 +54,7 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
   /** This stage with a model. */
   RecurveTransformer with(byte[] file) throws IOException {
     function = TextFunction.ofFile(file);
-    function.of(file); // a model that does not suit fails here and not in every task
+    function.of(file); // an unsuitable model fails here rather than in every task
     model = file;
     return this;
   }
@@ -64,23 +64,23 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
     return uid;
   }
 
-  /** The column of the text. */
+  /** The text column. */
   public Param<String> inputCol() {
     return inputCol;
   }
 
-  /** The column of the result. */
+  /** The result column. */
   public Param<String> outputCol() {
     return outputCol;
   }
 
-  /** Sets the column of the text. */
+  /** Sets the text column. */
   public RecurveTransformer setInputCol(String name) {
     set(inputCol, name);
     return this;
   }
 
-  /** Sets the column of the result. */
+  /** Sets the result column. */
   public RecurveTransformer setOutputCol(String name) {
     set(outputCol, name);
     return this;
@@ -96,15 +96,15 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
   }
 
   /**
-   * The schema with the column of the result.
+   * The schema with the result column.
    *
-   * @throws IllegalArgumentException if the column of the text is missing or not of strings, or the
-   *     other one exists
+   * @throws IllegalArgumentException if the text column is missing or not of strings, or the result
+   *     column already exists
    */
   @Override
   public StructType transformSchema(StructType schema) {
     if (model == null) {
-      throw new IllegalStateException("the stage has no model; load it, or give the bytes of one");
+      throw new IllegalStateException("the stage has no model; load it, or set the bytes of one");
     }
     String input = getOrDefault(inputCol);
     String output = getOrDefault(outputCol);
@@ -122,7 +122,7 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
     }
     if (schema.getFieldIndex(output).isDefined()) {
       throw new IllegalArgumentException(
-          "there is a column '" + output + "' already; set another with setOutputCol");
+          "column '" + output + "' already exists; set another one with setOutputCol");
     }
     return schema.add(output, function.type(), true);
   }

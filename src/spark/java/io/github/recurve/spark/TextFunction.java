@@ -80,11 +80,11 @@ enum TextFunction {
   }
 
   /**
-   * Makes the function, which is safe for any number of threads.
+   * Creates the function, which is safe for any number of threads.
    *
    * @param model bytes of a file of the right kind
    * @throws IOException if they are damaged
-   * @throws IllegalArgumentException if the model does not suit the function
+   * @throws IllegalArgumentException if the model does not fit the function
    */
   abstract Function<String, Object> of(byte[] model) throws IOException;
 }

@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Writes a stage: its parameters as Spark writes those of any stage, and its model beside them. */
+/** Writes a stage: its parameters in Spark's usual form, and its model next to them. */
 final class TransformerWriter extends MLWriter {
 
   private static final StructType SCHEMA =

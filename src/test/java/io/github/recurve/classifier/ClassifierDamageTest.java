@@ -17,8 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A classifier file that is sound as a package but wrong inside is refused, or makes a classifier
- * that classifies.
+ * A classifier file that is valid as a package but inconsistent inside is rejected, or gives a usable classifier.
  */
 class ClassifierDamageTest {
 
@@ -112,6 +111,7 @@ class ClassifierDamageTest {
 
   @Test
   void aMinimumWithoutALabelForItIsRefused() throws IOException {
-    refused(withStrings("lexicon.head.label.outOfScope", List.of()), "requires an out-of-scope label");
+    refused(
+        withStrings("lexicon.head.label.outOfScope", List.of()), "requires an out-of-scope label");
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A classifier with weights of any size is refused, or its probabilities sum to one. */
+/** A classifier with weights of any size is rejected, or its probabilities sum to one. */
 class ClassifierExtremesTest {
 
   private static final List<Float> SIZES = List.of(1e3f, 1e6f, 8e9f, 9e9f, 1e20f, 3e38f);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Small data sets that a small network learns, and its settings. */
+/** Small data sets for a small network, and its settings. */
 public final class ToyTexts {
 
   /** The label of {@link #reviews} that has a space. */
@@ -23,7 +23,7 @@ public final class ToyTexts {
 
   private ToyTexts() {}
 
-  /** Sentences that are good, or not: "not" turns the word after it round, so order matters. */
+  /** Positive and negative sentences: "not" negates the word after it, so order matters. */
   public static List<LabeledText> reviews(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<LabeledText> texts = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class ToyTexts {
     return texts;
   }
 
-  /** Orders and questions of the way, with slots. */
+  /** Orders and questions about the way, with slots. */
   public static List<Utterance> utterances(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Utterance> utterances = new ArrayList<>();

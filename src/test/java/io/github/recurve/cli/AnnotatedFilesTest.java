@@ -120,7 +120,7 @@ class AnnotatedFilesTest {
   }
 
   @Test
-  void blanksAndLineEndsAreNoPartOfTokensAndTags() throws IOException {
+  void blanksAndLineEndsAreNotPartOfTokensAndTags() throws IOException {
     String expected = "Lee B-PER\nleft O\n\n";
     assertThat(convert("Lee \t B-PER\nleft \t O \n\n").out()).isEqualTo(expected);
     assertThat(convert("Lee  B-PER \r\nleft O\r\n\r\n").out()).isEqualTo(expected);
@@ -149,7 +149,7 @@ class AnnotatedFilesTest {
     Path same = file("same.conll", "Bonn B-GPE\nand O\nRome B-gpe\n\n");
     assertThat(train("ner", same, same).err()).contains(":3: ", "GPE and gpe differ only in case");
     Path spaced = file("space.conll", "Bonn\tB-A B\nand\tO\n\n");
-    assertThat(train("ner", spaced, spaced).err()).contains(":1: ", "'A B' has a space");
+    assertThat(train("ner", spaced, spaced).err()).contains(":1: ", "'A B' contains a space");
     StringBuilder types = new StringBuilder();
     for (int i = 0; i < 60_000; i++) {
       types.append("x B-T").append(i).append('\n');

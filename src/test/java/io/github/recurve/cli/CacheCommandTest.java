@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A personal cache is shown to and changed by its owner. */
+/** The commands that list and edit a personal cache. */
 class CacheCommandTest {
 
   @TempDir Path folder;
@@ -105,7 +105,7 @@ class CacheCommandTest {
   }
 
   @Test
-  void aFileThatIsNoCacheIsOneLineAndExitCodeOne() throws IOException {
+  void aFileThatIsNotACacheIsReportedInOneLineWithExitCodeOne() throws IOException {
     Path text = Files.writeString(folder.resolve("text"), "no cache");
     Path model = folder.resolve("model.bin");
     TinyModel.get().save(model);

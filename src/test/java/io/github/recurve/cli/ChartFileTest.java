@@ -13,7 +13,7 @@ class ChartFileTest {
   @TempDir Path folder;
 
   @Test
-  void aJavaThatCannotDrawIsSaidSo() {
+  void reportsThatChartsCannotBeDrawn() {
     Path file = folder.resolve("chart.png");
     assertThatThrownBy(
             () ->
@@ -29,7 +29,7 @@ class ChartFileTest {
   }
 
   @Test
-  void aJavaThatEndsIsSaidSo() {
+  void reportsThatTheJvmIsShuttingDown() {
     Path file = folder.resolve("chart.png");
     assertThatThrownBy(
             () ->

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file that a command reads or writes is named when it is at fault. */
+/** Errors name the file that a command could not read or write. */
 class CommandFilesTest {
 
   private static final List<String> COMMANDS =
@@ -94,7 +94,7 @@ class CommandFilesTest {
     return file;
   }
 
-  /** Each command, with each of its files at fault in each way. */
+  /** Each command with each of its files faulty in each way. */
   static Stream<List<String>> faults() {
     Path absent = folder.resolve("absent");
     Path nested = latin1.resolve("nested");
@@ -148,7 +148,7 @@ class CommandFilesTest {
     assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
   }
 
-  /** Each command with each model, as far as it reads another kind. */
+  /** Each command with each model of the wrong kind. */
   static Stream<Arguments> wrongKinds() {
     Map<String, String> uses =
         Map.of(

@@ -59,7 +59,7 @@ class FailuresTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void expectedFailuresAreOneLine(Throwable failure, String message) {
+  void expectedFailuresAreReportedInOneLine(Throwable failure, String message) {
     assertThat(report(failure)).isEqualTo(Failures.FAILED);
     assertThat(err.toString()).startsWith("recurve: ").contains(message).hasLineCount(1);
   }

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Processes that are killed at random moments and disks that are full: a training ends in the same
- * bytes as one left alone, and a file is the old one or the new one.
+ * Processes killed at random moments, and full disks: training ends with the same bytes as an undisturbed run, and a file is either the old one or the new one.
  *
  * <p>{@code mvn -B test -Pfault} kills each kind a hundred times; without the profile it is twice.
  */
@@ -135,7 +134,7 @@ class FaultTest {
     }
   }
 
-  /** A limit on the size of files stands for a full disk: both end a write half-way. */
+  /** Simulates a full disk by a limit on file sizes: both end a write half-way. */
   @Test
   void aFullDiskLeavesTheOldFileAndAMessage() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "limits files with bash");

@@ -51,7 +51,7 @@ class GenerateCommandTest {
   }
 
   @Test
-  void aFileThatIsNoLanguageModelIsOneLineAndExitCodeOne() throws IOException {
+  void aFileThatIsNotALanguageModelIsReportedInOneLineWithExitCodeOne() throws IOException {
     Path damaged = Files.writeString(folder.resolve("damaged.bin"), "not a model");
     for (String file : new String[] {damaged.toString(), folder.resolve("none.bin").toString()}) {
       Result result = Commands.run("generate", "--model", file);

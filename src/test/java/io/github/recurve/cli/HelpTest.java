@@ -13,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Picocli takes every text of the help for a format: a lone per cent sign spoils it. */
+/** Picocli treats every help text as a format string, which a lone percent sign breaks. */
 class HelpTest {
 
   static Stream<CommandLine> commands() {

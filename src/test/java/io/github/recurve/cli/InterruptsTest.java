@@ -19,12 +19,12 @@ import picocli.CommandLine;
 class InterruptsTest {
 
   @Test
-  void anInterruptThatIsEatenIsFollowedByAnother() throws Exception {
+  void anInterruptThatIsClearedIsRepeated() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     Thread worker =
         new Thread(
             () -> {
-              eatInterrupts(3);
+              clearInterrupts(3);
               done.countDown();
             });
     worker.start();
@@ -42,7 +42,7 @@ class InterruptsTest {
         new Thread(
             () -> {
               while (end.getCount() > 0) {
-                eatInterrupts(1);
+                clearInterrupts(1);
               }
             });
     worker.start();
@@ -90,7 +90,7 @@ class InterruptsTest {
   }
 
   /** Waits for so many interrupts and forgets them. */
-  private static void eatInterrupts(int number) {
+  private static void clearInterrupts(int number) {
     for (int i = 0; i < number; i++) {
       try {
         Thread.sleep(60_000);
@@ -100,7 +100,7 @@ class InterruptsTest {
     }
   }
 
-  /** Work in a JVM of its own that eats an interrupt and takes its time to end. */
+  /** Work in a separate JVM that clears an interrupt and is slow to end. */
   static final class Work {
     public static void main(String[] args) throws Exception {
       PrintWriter slow =
@@ -123,7 +123,7 @@ class InterruptsTest {
               command,
               () -> {
                 System.out.println("at work");
-                eatInterrupts(2);
+                clearInterrupts(2);
                 command.getOut().println("cleared up");
                 throw new InterruptedException("stopped");
               }));

@@ -197,7 +197,7 @@ class LanguageCommandsTest {
   }
 
   @Test
-  void aFileThatIsNoNgramModelIsOneLineAndExitCodeOne() throws IOException {
+  void aFileThatIsNotAnNgramModelIsReportedInOneLineWithExitCodeOne() throws IOException {
     for (String content : List.of("", "no XML", "<dictionary></dictionary>")) {
       Path file = Files.writeString(folder.resolve("none.xml"), content);
       Result result = run("evaluate", "lm", "--model", "MODEL", "--ngram", file.toString(), "TEXT");
@@ -261,7 +261,7 @@ class LanguageCommandsTest {
   }
 
   @Test
-  void textThatIsNotUtf8IsOneLineAndExitCodeOne() throws IOException {
+  void textThatIsNotUtf8IsReportedInOneLineWithExitCodeOne() throws IOException {
     Path latin1 = Files.write(folder.resolve("latin1.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
     Result result = run("evaluate", "lm", "--model", "MODEL", latin1.toString());
     assertThat(result.exitCode()).isEqualTo(1);
@@ -270,7 +270,7 @@ class LanguageCommandsTest {
   }
 
   @Test
-  void aFileThatIsNoModelIsOneLineAndExitCodeOne() {
+  void aFileThatIsNotAModelIsReportedInOneLineWithExitCodeOne() {
     Result result = run("evaluate", "lm", "--model", "TEXT", "TEXT");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err().strip()).startsWith("recurve: " + text + ": ").hasLineCount(1);

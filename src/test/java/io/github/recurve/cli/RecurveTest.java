@@ -215,7 +215,7 @@ class RecurveTest {
 
   @Test
   void calibrateWritesAModelWithATemperature() throws IOException {
-    // Names without annotation make the network look too sure of itself.
+    // Unannotated names make the network look overconfident.
     Path unsure =
         conll(
             "unsure.conll",
@@ -299,13 +299,13 @@ class RecurveTest {
   }
 
   @Test
-  void unknownOptionIsExitCodeTwo() {
+  void anUnknownOptionGivesExitCodeTwo() {
     assertThat(Commands.run("tag", "--modell", "x").exitCode()).isEqualTo(2);
     assertThat(Commands.run().exitCode()).isEqualTo(2);
   }
 
   @Test
-  void trainingThatDivergesIsOneLineThatSaysWhatToChange() {
+  void divergingTrainingIsReportedInOneLineWithARemedy() {
     Path out = folder.resolve("diverged.bin");
     Result result =
         Commands.run(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Standard input and output of a JVM of its own. */
+/** Standard input and output of a separate JVM. */
 @Timeout(60)
 class StandardStreamsTest {
 
@@ -122,7 +122,7 @@ class StandardStreamsTest {
 
   @ParameterizedTest
   @CsvSource({"recurve.kernel, cuda", "recurve.fma, maybe"})
-  void aWrongSystemPropertyIsOneLine(String property, String value) throws Exception {
+  void aWrongSystemPropertyIsReportedInOneLine(String property, String value) throws Exception {
     ProcessBuilder builder = java("tag --model TAGGER TEXT");
     builder.command().add(1, "-D" + property + "=" + value);
     Process process = builder.redirectErrorStream(true).start();

@@ -166,7 +166,7 @@ class SuggestCommandTest {
   }
 
   @Test
-  void aFileThatIsNoLanguageModelIsOneLineAndExitCodeOne() throws IOException {
+  void aFileThatIsNotALanguageModelIsReportedInOneLineWithExitCodeOne() throws IOException {
     Path damaged = Files.writeString(folder.resolve("damaged.bin"), "not a model");
     String missing = folder.resolve("none.bin").toString();
     for (String file : new String[] {damaged.toString(), missing, "models/en-ner.bin"}) {
@@ -177,7 +177,7 @@ class SuggestCommandTest {
   }
 
   @Test
-  void contradictionsAreExitCodeTwoAndNumbersOutOfRangeExitCodeOne() {
+  void contradictionsGiveExitCodeTwoAndNumbersOutOfRangeExitCodeOne() {
     assertThat(Commands.run("suggest", "--model", model, "--json", "Anna").exitCode()).isEqualTo(2);
     Result result = Commands.run("suggest", "--model", model, "--count", "0", "Anna");
     assertThat(result.exitCode()).isEqualTo(1);

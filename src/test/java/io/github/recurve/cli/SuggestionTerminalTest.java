@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys go in, and what a screen shows of the output is compared. */
+/** Feeds keys and compares the resulting screen. */
 class SuggestionTerminalTest {
 
   private static final int COLUMNS = 40;

@@ -108,7 +108,7 @@ class TagFolderTest {
   }
 
   @Test
-  void theSameCommandDoesWhatIsLeft() throws IOException {
+  void theSameCommandResumesTheRun() throws IOException {
     tagTexts();
     Files.delete(results.resolve("4.txt.txt"));
     Files.writeString(results.resolve("5.txt.txt"), "kept");
@@ -124,7 +124,7 @@ class TagFolderTest {
   }
 
   @Test
-  void anotherCommandDoesNotGoOn() {
+  void aDifferentCommandDoesNotResume() {
     tagTexts();
     Result result = tagTexts("--format", "tsv");
     assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
@@ -134,7 +134,7 @@ class TagFolderTest {
   }
 
   @Test
-  void resultsInsideTheInputsAreNoInputs() throws IOException {
+  void resultsInsideTheInputFolderAreNotInputs() throws IOException {
     results = texts.resolve("out");
     tagTexts();
     assertThat(tagTexts().out()).startsWith("0 documents tagged");
@@ -165,7 +165,7 @@ class TagFolderTest {
   }
 
   @Test
-  void aKilledRunGoesOnWithoutLossOrRepetition() throws Exception {
+  void aKilledRunResumesWithoutLossOrRepetition() throws Exception {
     String[] options = {"--field", "text", "--format", "jsonl", "" + many, "--output-dir"};
     Path whole = folder.resolve("whole");
     tag(Stream.concat(Stream.of(options), Stream.of(whole)).toArray());

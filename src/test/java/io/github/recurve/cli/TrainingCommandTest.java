@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The work of a training command around the run itself. */
+/** The parts of a training command around the run itself. */
 class TrainingCommandTest {
 
   @TempDir Path folder;
 
-  /** A run of no epochs that leaves a checkpoint and a model. */
+  /** A run without epochs that leaves a checkpoint and a model. */
   @Command(name = "train")
   private static final class Fake extends TrainingCommand<LanguageSettings> {
     private final byte[] written;

@@ -18,7 +18,7 @@ class TrainingDisplayTest {
   private final StringWriter out = new StringWriter();
 
   @Test
-  void trainingGoesOnWhereTheChartCannotBeWritten() throws IOException {
+  void trainingContinuesIfTheChartCannotBeWritten() throws IOException {
     // A folder stands where the chart would be.
     try (TrainingDisplay display = display(folder)) {
       display.epoch(report(1));

@@ -58,7 +58,7 @@ class AnnotatorPropertiesTest {
   }
 
   @Test
-  void aPropertyThatNobodyKnowsIsNamed() {
+  void anUnknownPropertyIsNamed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with("rnnlm.treads", "2").only(Set.of("nthreads", "model")))
         .withMessage("unknown property rnnlm.treads; known are [model, nthreads]");

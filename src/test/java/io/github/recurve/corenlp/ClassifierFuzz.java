@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The object stream of a {@code .crf.ser.gz} as a fuzz target. CoreNLP and Java refuse most damage,
- * by exceptions of all kinds; what they let pass must not change a label.
+ * The object stream of a {@code .crf.ser.gz} as a fuzz target. CoreNLP and Java reject most damage with exceptions of all kinds; damage that passes must not change a label.
  */
 public final class ClassifierFuzz {
 
@@ -37,7 +36,7 @@ public final class ClassifierFuzz {
 
       @Override
       public boolean isBounded() {
-        return false; // an object stream makes any array that it announces
+        return false; // an object stream allocates any array that it announces
       }
 
       @Override

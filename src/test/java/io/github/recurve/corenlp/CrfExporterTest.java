@@ -37,7 +37,7 @@ class CrfExporterTest {
   }
 
   @Test
-  void aTaggerOfOneTypeSpeaksOfThatTypeOnly() throws Exception {
+  void aTaggerRestrictedToOneTypeReportsOnlyThatType() throws Exception {
     Path file = directory.resolve("people.crf.ser.gz");
     CrfExporter.export(SmallTagger.get().restrictedTo(List.of("PER")), file);
     CRFClassifier<CoreLabel> classifier = CRFClassifier.getClassifier(file.toFile());
@@ -47,7 +47,7 @@ class CrfExporterTest {
   }
 
   @Test
-  void whatCoreNlpWritesAgainItLoadsAgain() throws Exception {
+  void coreNlpReloadsWhatItHasRewritten() throws Exception {
     CRFClassifier<CoreLabel> classifier =
         CRFClassifier.getClassifier(SmallTagger.export(directory).toFile());
     Path copy = directory.resolve("copy.crf.ser.gz");
@@ -61,7 +61,7 @@ class CrfExporterTest {
   }
 
   @Test
-  void aFileThatIsThereIsKeptWhenTheModelCannotBeRead() throws IOException {
+  void anExistingFileIsKeptIfTheModelCannotBeRead() throws IOException {
     Path file = Files.writeString(directory.resolve("kept.crf.ser.gz"), "old");
     Path damaged = Files.writeString(directory.resolve("damaged.bin"), "not a model");
     assertThatThrownBy(() -> CrfExporter.export(damaged, file)).isInstanceOf(IOException.class);

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A damaged {@code .crf.ser.gz} is refused, or it labels as the whole one does. CoreNLP stops
- * reading before the checksum that ends a gzip file, so the digest has to be ours.
+ * A damaged {@code .crf.ser.gz} is rejected, or labels like the intact one. CoreNLP stops reading before the checksum at the end of a gzip file, hence our own digest.
  */
 class DamagedClassifierTest {
 

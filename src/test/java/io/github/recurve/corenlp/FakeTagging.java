@@ -5,7 +5,7 @@ import io.github.recurve.text.Tagging;
 import java.util.List;
 import java.util.Map;
 
-/** Tags and probabilities as a test wants them; a tag without a probability has zero. */
+/** Tags and probabilities set by a test; a tag without a probability has zero. */
 record FakeTagging(List<String> decided, List<Map<String, Double>> marginals) implements Tagging {
 
   @Override

@@ -112,7 +112,7 @@ class NerModelPipelineTest {
   }
 
   @Test
-  void runningOutOfTimeGivesBackgroundAndThePipelineGoesOn() {
+  void afterATimeoutTokensAreBackgroundAndThePipelineContinues() {
     String table = "Somesh Paris London ".repeat(30_000);
     StanfordCoreNLP pipeline =
         pipeline("ner.maxtime", "1", "tokenize.whitespace", "true", "ssplit.isOneSentence", "true");
@@ -147,7 +147,7 @@ class NerModelPipelineTest {
   }
 
   @Test
-  void aTextWithoutWordsIsNoError() {
+  void aTextWithoutWordsIsAccepted() {
     assertThat(annotate("").tokens()).isEmpty();
     assertThat(annotate("\n \n").entityMentions()).isEmpty();
   }

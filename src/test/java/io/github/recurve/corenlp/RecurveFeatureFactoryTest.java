@@ -86,7 +86,7 @@ class RecurveFeatureFactoryTest {
   }
 
   @Test
-  void sameListWithOtherWordsIsTaggedAnew() {
+  void theSameListWithOtherWordsIsTaggedAgain() {
     List<CoreLabel> tokens = CoreNlpTexts.tokens("Somesh met Mary Smith in Paris .");
     assertThat(labels(classifier.classify(tokens))).startsWith("PERSON");
     tokens.get(0).setWord("We");
@@ -99,7 +99,7 @@ class RecurveFeatureFactoryTest {
     List<CoreLabel> tokens = CoreNlpTexts.tokens("Somesh worked in London");
     List<Collection<String>> before = walk(features, tokens, List.of(0, 1, 2, 3));
     tokens.get(3).setWord("dinner");
-    // Not the first position, so only a forgotten sentence is tagged anew.
+    // Not the first position, so only a forgotten sentence is tagged again.
     assertThat(walk(features, tokens, List.of(3)).get(0)).isNotEqualTo(before.get(3));
   }
 
@@ -161,7 +161,7 @@ class RecurveFeatureFactoryTest {
   }
 
   @Test
-  void aSentenceOfManyThousandTokensIsLabelledThroughout() {
+  void aSentenceOfManyThousandTokensIsLabelledToItsEnd() {
     List<String> words = new ArrayList<>();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {

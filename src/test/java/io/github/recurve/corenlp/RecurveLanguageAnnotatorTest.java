@@ -148,7 +148,7 @@ class RecurveLanguageAnnotatorTest {
   }
 
   @Test
-  void tokensOfOnesOwnAreScored() {
+  void customTokensAreScored() {
     CoreMap sentence =
         annotate(
                 "They can't find the key ( again ) .",
@@ -248,7 +248,7 @@ class RecurveLanguageAnnotatorTest {
   }
 
   @Test
-  void emptyDocumentsAndSentencesAreNoError() throws IOException {
+  void emptyDocumentsAndSentencesAreAccepted() throws IOException {
     assertThat(annotate("", "rnnlm.tokenScores", "true")).isEmpty();
     CoreMap sentence = new ArrayCoreMap();
     sentence.set(CoreAnnotations.TokensAnnotation.class, List.of());
@@ -276,7 +276,7 @@ class RecurveLanguageAnnotatorTest {
   }
 
   @Test
-  void wrongPropertiesAreNamedToWhoBuildsThePipeline() {
+  void wrongPropertiesAreReportedWhenThePipelineIsBuilt() {
     for (String[] wrong :
         new String[][] {
           {"rnnlm.suggestions", "many", "it must be a whole number from 0 to 1000"},
@@ -295,7 +295,7 @@ class RecurveLanguageAnnotatorTest {
   }
 
   @Test
-  void aTaggerIsNoLanguageModel() throws IOException {
+  void aTaggerIsNotALanguageModel() throws IOException {
     String tagger = SmallTagger.save(directory).toString();
     assertThatThrownBy(() -> new RecurveLanguageAnnotator("x", own("model", tagger)))
         .isInstanceOf(IOException.class)

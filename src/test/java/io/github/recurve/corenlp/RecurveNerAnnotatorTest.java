@@ -148,7 +148,7 @@ class RecurveNerAnnotatorTest {
   }
 
   @Test
-  void withoutMentionsNoneArePromised() throws IOException {
+  void withoutMentionsNoneAreDeclared() throws IOException {
     assertThat(
             new RecurveNerAnnotator("x", prefixed("x", "buildEntityMentions", "false"))
                 .requirementsSatisfied())
@@ -228,7 +228,7 @@ class RecurveNerAnnotatorTest {
   }
 
   @Test
-  void runningOutOfTimeGivesBackgroundOfUnknownProbability() {
+  void afterATimeoutTokensAreBackgroundOfUnknownProbability() {
     CoreDocument document =
         annotate(
             "Somesh Paris London ".repeat(30_000),
@@ -262,7 +262,7 @@ class RecurveNerAnnotatorTest {
   }
 
   @Test
-  void anEmptyDocumentIsNoError() {
+  void anEmptyDocumentIsAccepted() {
     Annotation empty = annotate("").annotation();
     assertThat(empty.get(CoreAnnotations.MentionsAnnotation.class)).isEmpty();
   }

@@ -48,7 +48,7 @@ class ScoreCodeTest {
   }
 
   @Property
-  void aTieIsWonByTheDecision(@ForAll @DoubleRange(min = 0.34, max = 0.5) double p) {
+  void theDecisionWinsTies(@ForAll @DoubleRange(min = 0.34, max = 0.5) double p) {
     for (int top = 0; top < 2; top++) {
       double[] decoded = decode(new double[] {p, p, 1 - 2 * p}, top);
       assertThat(decoded[top]).isGreaterThan(decoded[1 - top]).isCloseTo(p, within(0.002));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A language model that is trained in seconds on a dozen sentences, each with some variants. */
+/** A language model trained in seconds on a dozen sentences with variants. */
 final class SmallLanguageModel {
 
   private static final String[] SENTENCES = {

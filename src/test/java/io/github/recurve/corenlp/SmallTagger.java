@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tagger that is trained in a second on sentences with a handful of names. */
+/** A tagger trained in a second on sentences with a handful of names. */
 final class SmallTagger {
 
   private static final String[] PEOPLE = {

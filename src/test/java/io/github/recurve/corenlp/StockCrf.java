@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** A classifier of CoreNLP's own, trained in a moment. */
+/** One of CoreNLP's own classifiers, trained quickly. */
 final class StockCrf {
 
   private StockCrf() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Splitting a text and writing a document cost in proportion to its length. */
+/** Splitting a text and writing a document take time proportional to its length. */
 class DocumentGrowthTest {
 
   private static final List<DocumentFormat> FORMATS =

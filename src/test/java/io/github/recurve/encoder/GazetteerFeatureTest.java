@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** A new input of the network is one class and one setting: here, a flag for words of a list. */
+/** Adding an input to the network takes one class and one setting: here, a flag for words of a list. */
 class GazetteerFeatureTest {
 
   static final class Gazetteer extends LookupFeature {

@@ -19,12 +19,12 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Many to one: a sentence in, a label out, of the pieces of the library. */
+/** A many-to-one network, from sentence to label, assembled from parts of the library. */
 class ToyClassifierTest {
 
   private static final List<String> WORDS = List.of("the", "film", "was", "not", "good", "bad");
 
-  /** Positive if it says "good" more often than "bad"; "not" turns the next word round. */
+  /** Positive if it says "good" more often than "bad"; "not" negates the next word. */
   private static int label(List<String> sentence) {
     int sum = 0;
     for (int t = 0; t < sentence.size(); t++) {

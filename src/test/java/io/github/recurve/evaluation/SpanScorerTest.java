@@ -106,7 +106,7 @@ class SpanScorerTest {
   }
 
   @Test
-  void spansThatContradictAKnownTagAreWrongWhateverTheUnknownOnesAre() {
+  void spansThatContradictAKnownTagAreWrongRegardlessOfUnknownOnes() {
     SpanScorer scorer = SpanScorer.ofSpans();
     add(scorer, "B-P _ O _", "B-P I-P O O"); // reaches beyond the annotated span
     add(scorer, "O _ _", "B-P I-P O"); // a token is known to be outside

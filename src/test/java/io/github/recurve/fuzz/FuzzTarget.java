@@ -2,7 +2,7 @@ package io.github.recurve.fuzz;
 
 import java.util.List;
 
-/** Something that reads bytes which anyone may have written. */
+/** A reader of untrusted bytes. */
 public interface FuzzTarget {
 
   /** Sound inputs, from which others are made. */
@@ -11,13 +11,13 @@ public interface FuzzTarget {
   /**
    * Reads an input.
    *
-   * @return whether it was accepted; what was made of it is then sound
-   * @throws Exception if it was refused in another way than the documentation says
-   * @throws AssertionError if it was accepted, and what was made of it is not sound
+   * @return whether it was accepted; the result is then sound
+   * @throws Exception if it was rejected in an undocumented way
+   * @throws AssertionError if it was accepted and the result is not sound
    */
   boolean accepts(byte[] input) throws Exception;
 
-  /** Returns whether an input may take memory in proportion to its size only. */
+  /** Returns whether the memory for an input is bounded in proportion to its size. */
   default boolean isBounded() {
     return true;
   }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs a target on inputs that follow from a seed, and keeps those that it does not stand. An input
- * may make it allocate memory in proportion to its own size only, and must not keep it for long.
+ * Runs a target on inputs derived from a seed, and keeps those on which it fails. Memory for an input must be proportional to its size, and time is limited.
  */
 final class Fuzzer {
 
@@ -57,7 +56,7 @@ final class Fuzzer {
    * Runs the target on one input.
    *
    * @return whether it was accepted
-   * @throws AssertionError if the target does not stand it
+   * @throws AssertionError if the target fails
    */
   boolean run(byte[] input) {
     long before = MEMORY.getCurrentThreadAllocatedBytes();

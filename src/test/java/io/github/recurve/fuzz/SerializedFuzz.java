@@ -13,8 +13,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 
 /**
- * Serialized models, as Spark sends them, as a fuzz target. Java's object stream refuses damage by
- * exceptions of all kinds; the bytes in it are those of a file.
+ * Serialized models, as Spark sends them, as a fuzz target. Java's object stream rejects damage with exceptions of all kinds; the bytes in it are those of a file.
  */
 final class SerializedFuzz {
 
@@ -32,7 +31,7 @@ final class SerializedFuzz {
 
       @Override
       public boolean isBounded() {
-        return false; // an object stream makes any array that it announces
+        return false; // an object stream allocates any array that it announces
       }
 
       @Override

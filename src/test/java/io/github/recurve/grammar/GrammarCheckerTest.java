@@ -123,7 +123,7 @@ class GrammarCheckerTest {
   }
 
   @Test
-  void theLanguageModelProposesForWhatTheDetectorMarks() {
+  void theLanguageModelProposesCorrectionsForMarkedTokens() {
     // Marks all: no detector is needed that knows the words of the language model.
     GrammarChecker checker = CHECKER.with(SmallDetector.get().marking("i", 0));
 

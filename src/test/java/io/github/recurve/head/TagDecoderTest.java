@@ -100,7 +100,7 @@ class TagDecoderTest {
 
   @ParameterizedTest
   @EnumSource(OutputType.class)
-  void chunkIsNoLikelierThanAnyOfItsTags(OutputType output) {
+  void aChunkIsAtMostAsLikelyAsEachOfItsTags(OutputType output) {
     TagDecoder decoder = decoder(output);
     int longer = 0;
     for (int trial = 0; trial < 50; trial++) {

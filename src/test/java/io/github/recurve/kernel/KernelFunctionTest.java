@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The error bounds that {@link Kernel} states, over floats of every sign and exponent. */
+/** The error bounds documented in {@link Kernel}, for floats of every sign and exponent. */
 class KernelFunctionTest {
 
   /** An odd step through all 2^32 bit patterns: a million floats, every exponent among them. */
@@ -107,7 +107,7 @@ class KernelFunctionTest {
     for (int i = 0; i < x.length; i++) {
       double expected = exact.applyAsDouble(x[i]);
       double error = Math.abs(y[i] - expected);
-      // A result that is no float at all (NaN, infinite, or too large) must be the nearest float.
+      // A result that is not a finite float must be the nearest one.
       boolean good =
           y[i] == (float) expected
               || (Float.isNaN(y[i]) && Double.isNaN(expected))

@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.mult.MatrixMatrixMult_DDRM;
 
-/** Random products inside larger arrays, and what EJML says they are in double precision. */
+/** Random products inside larger arrays, and their values by EJML in double precision. */
 final class Products {
   private Products() {}
 
@@ -33,7 +33,7 @@ final class Products {
     return FMatrixRMaj.wrap(rows, columns, random(rows * columns, random));
   }
 
-  /** A shape, and how far the matrices lie apart in their arrays. */
+  /** A shape, with the offsets of the matrices in their arrays. */
   record Layout(int m, int k, int n, int offset, int padding, boolean accumulate) {}
 
   /** C = A B or C += A B with {@code kernel} against the double product. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Maxima, sums and the softmax made of them. */
+/** Maxima, sums and the softmax computed from them. */
 class ReductionsTest {
 
   private static final int[] LENGTHS = {1, 2, 3, 4, 5, 7, 8, 9, 31, 1000};

@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A thread of a server outlives the applications whose kernels it ran. */
+/** Server threads outlive the applications whose kernels they ran. */
 class ScratchTest {
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class ScratchTest {
     }
   }
 
-  /** Loads the kernels itself and all else from its parent, as servlet containers do. */
+  /** Loads the kernels itself and everything else from its parent, like servlet containers. */
   private static final class OwnFirst extends URLClassLoader {
     OwnFirst() {
       super(classPath(), ScratchTest.class.getClassLoader());

@@ -289,7 +289,7 @@ class LanguageModelTest {
   }
 
   @Test
-  void thereHasToBeTextToFitTheTemperatureTo() {
+  void fittingTheTemperatureNeedsText() {
     assertThatThrownBy(() -> TinyModel.get().calibrated(List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("text to fit the temperature on is empty");

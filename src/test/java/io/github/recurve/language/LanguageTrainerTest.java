@@ -33,7 +33,7 @@ class LanguageTrainerTest {
       state = model.next(state, token);
     }
     assertThat(model.nextWords(state).best(1).get(0).word()).isEqualTo("water");
-    // A fair guess of the person and one of the time, and nothing else: exp(2 ln 3 / 6) a token.
+    // A fair guess of the person and one of the time, and nothing else: exp(2 ln 3 / 6) per token.
     SuggestionScores scores = SuggestionEvaluation.of(model, TinyModel.text(60, 3), 2).total();
     assertThat(scores.perplexity()).isBetween(1.4, 1.6);
   }
@@ -51,7 +51,7 @@ class LanguageTrainerTest {
   }
 
   @Test
-  void aStoppedRunGoesOnToTheSameWeights() throws Exception {
+  void anInterruptedRunResumesToTheSameWeights() throws Exception {
     LanguageSettings shape =
         TinyModel.settings()
             .withEpochTokens(2000)
@@ -134,7 +134,7 @@ class LanguageTrainerTest {
   }
 
   @Test
-  void aRunThatDivergesSaysSoAndWhatToDo() {
+  void aDivergingRunIsReportedWithARemedy() {
     TrainingSettings careless = TinyModel.training().withLearningRate(1e30);
     assertThatThrownBy(
             () ->
@@ -178,7 +178,7 @@ class LanguageTrainerTest {
   }
 
   @Test
-  void aTextTooLongForAnArrayIsRefusedPlainly() {
+  void aTextTooLongForAnArrayIsRejectedWithAClearMessage() {
     assertThatThrownBy(() -> LanguageText.withRoom(new int[1], 1L << 31))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -212,7 +212,7 @@ class PersonalCacheTest {
       byte[] damaged = bytes.clone();
       if (i % 10 == 0) {
         damaged = Arrays.copyOf(damaged, random.nextInt(bytes.length));
-      } else { // mostly in the numbers, behind the header
+      } else { // mostly in the numbers after the header
         int at = i % 3 == 0 ? random.nextInt(700) : random.nextInt(600, bytes.length);
         damaged[at] ^= (byte) (1 << random.nextInt(8));
       }

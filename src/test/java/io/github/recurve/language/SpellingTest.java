@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Words as people type them, completed by the English model. */
+/** Words in users' spelling, completed by the English model. */
 class SpellingTest {
 
   private static Suggester suggester;

@@ -75,7 +75,7 @@ class TextGeneratorTest {
       }
       Nucleus nucleus = Nucleus.of(scores, count, never, temperature, p);
       List<Integer> actual = IntStream.of(nucleus.ids()).boxed().toList();
-      // What lies at the edge of the doubles may be told from nothing or not.
+      // Values at the limit of double precision may or may not be distinguished from zero.
       int certain = (int) expected.stream().filter(j -> probabilities[j] / sum > 1e-12).count();
       assertThat(actual.subList(0, Math.min(certain, actual.size())))
           .isEqualTo(expected.subList(0, certain));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A language that can be learned in seconds, and models of it. */
+/** A language that is learnt in seconds, and models of it. */
 public final class TinyModel {
   private TinyModel() {}
 
@@ -44,7 +44,7 @@ public final class TinyModel {
         .withAverageDecay(0);
   }
 
-  /** A trained model, the same one for all tests. */
+  /** A trained model, shared by all tests. */
   public static synchronized LanguageModel get() {
     if (trained == null) {
       try {

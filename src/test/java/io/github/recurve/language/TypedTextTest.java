@@ -90,7 +90,7 @@ class TypedTextTest {
   }
 
   @Test
-  void aNewLineBeginsAsTheTextDid() {
+  void aNewLineBeginsLikeTheText() {
     TypedText typed = new TypedText(suggester);
     List<Suggestion> first = typed.suggest(3);
     typed.edit("Anna drinks tea ");

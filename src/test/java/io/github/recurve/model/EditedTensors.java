@@ -1,6 +1,6 @@
 package io.github.recurve.model;
 
-/** Copies of tensors with some of them changed, as a damaged or hostile file may have them. */
+/** Copies of tensors with some of them changed, as in a damaged or hostile file. */
 public final class EditedTensors {
   private EditedTensors() {}
 

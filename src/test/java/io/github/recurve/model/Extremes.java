@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Networks with extreme weights or sizes, which are refused or give a sound model.
+ * Networks with extreme weights or sizes, which are rejected or give a sound model.
  *
  * @param reader reads a model
- * @param check asserts that a model is sound; takes the change that made it as well
+ * @param check asserts that a model is sound; receives the change as well
  */
 public record Extremes<M>(Reader<M> reader, BiConsumer<M, String> check) {
 

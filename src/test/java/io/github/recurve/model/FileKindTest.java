@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of other programs are named for what they are. */
+/** Files of other programs are recognised. */
 class FileKindTest {
 
   @TempDir private Path folder;
@@ -134,7 +134,7 @@ class FileKindTest {
   }
 
   @Test
-  void unknownBytesAreSaidToBeUnknown() throws IOException {
+  void unknownBytesAreReportedAsUnknown() throws IOException {
     byte[] content = new byte[1000];
     new SplittableRandom(1).nextBytes(content);
     assertThatThrownBy(() -> ModelPackage.read(content))

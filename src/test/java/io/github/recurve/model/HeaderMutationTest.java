@@ -16,12 +16,12 @@ import net.jqwik.api.Property;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is in a header, reading ends well or in {@link ModelFormatException}. */
+/** Reading any header succeeds or throws {@link ModelFormatException}. */
 class HeaderMutationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Pieces that matter to a parser of headers, to be put anywhere. */
+  /** Fragments with a meaning to a header parser, inserted anywhere. */
   private static final String[] PIECES = {
     "{",
     "}",
@@ -109,7 +109,7 @@ class HeaderMutationTest {
     return changed.toString();
   }
 
-  /** Reads all that can be read; each part may be refused. */
+  /** Reads everything readable; each part may be rejected. */
   private static void use(SafeTensors read) throws IOException {
     for (TensorInfo info : read.tensors()) {
       String name = info.name();

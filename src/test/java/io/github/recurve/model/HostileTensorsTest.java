@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Damaged and hostile safetensors files end in {@link ModelFormatException} and take no memory. */
+/** Damaged and hostile safetensors files throw {@link ModelFormatException} and take no memory. */
 class HostileTensorsTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -149,8 +149,7 @@ class HostileTensorsTest {
         TestTensors.file("{" + a + "," + tensor("b", "F32", "[1]", "[0,4]") + "}", 8), "overlap");
     refused(
         TestTensors.file("{" + a + "," + tensor("b", "F32", "[1]", "[2,6]") + "}", 8), "overlap");
-    refused(
-        TestTensors.file("{" + a + "," + tensor("b", "F32", "[1]", "[8,12]") + "}", 12), "hole");
+    refused(TestTensors.file("{" + a + "," + tensor("b", "F32", "[1]", "[8,12]") + "}", 12), "gap");
     refused(
         TestTensors.file("{" + a + "," + tensor("a", "F32", "[1]", "[4,8]") + "}", 8),
         "'a' occurs twice");

@@ -66,7 +66,7 @@ class Int4RowsTest {
   }
 
   @Test
-  void valuesThatAreNoWeightsAreRefused() {
+  void valuesThatAreNotWeightsAreRejected() {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1e38f, 0x1p33f}) {
       FMatrixRMaj matrix = new FMatrixRMaj(new float[][] {{0, 1}, {1, bad}});
       assertThatThrownBy(() -> Int4Rows.quantise(matrix))
@@ -87,7 +87,7 @@ class Int4RowsTest {
   }
 
   @Test
-  void scalesAndColumnsThatCannotBeAreRefused() {
+  void impossibleScalesAndColumnsAreRejected() {
     for (float bad : new float[] {Float.NaN, -1, Float.POSITIVE_INFINITY}) {
       SafeTensors tensors = stored(new float[] {1, bad}, 1);
       assertThatThrownBy(() -> Int4Rows.get(tensors, "t"))

@@ -55,7 +55,7 @@ class Int8RowsTest {
   }
 
   @Test
-  void valuesThatAreNoWeightsAreRefused() {
+  void valuesThatAreNotWeightsAreRejected() {
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1e38f, 0x1p33f}) {
       FMatrixRMaj matrix = new FMatrixRMaj(new float[][] {{0, 1}, {1, bad}});
       assertThatThrownBy(() -> Int8Rows.quantise(matrix))

@@ -13,7 +13,7 @@ public final class TestTensors {
 
   private TestTensors() {}
 
-  /** The same tensors with some metadata added or replaced, in whatever name space. */
+  /** The same tensors with some metadata added or replaced, in any namespace. */
   public static SafeTensors withMetadata(SafeTensors tensors, Map<String, String> changes) {
     TreeMap<String, String> all = new TreeMap<>(tensors.metadata());
     all.putAll(changes);

@@ -166,7 +166,7 @@ class LinearChainCrfTest {
         .hasMessageContaining("tag 1 follows the start at token 0");
     boolean[][] noWayBack = {{true, false, true}, {true, true, true}, {true, true, true}};
     assertThatThrownBy(() -> loss(noWayBack, 0, -1, 1))
-        .hasMessageContaining("no sequence of 3 tags");
+        .hasMessageContaining("no sequence of 3 allowed tags");
   }
 
   /** The loss of a batch of a long sentence without known tags and one with the given tags. */

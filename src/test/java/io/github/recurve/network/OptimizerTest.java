@@ -117,7 +117,7 @@ class OptimizerTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void aResumedOptimizerGoesOnWithTheSameBits(
+  void aResumedOptimizerContinuesWithTheSameBits(
       BiFunction<List<Parameter>, Double, Optimizer> create) {
     Optimizer first = create.apply(all, 0.1);
     SplittableRandom random = new SplittableRandom(1);

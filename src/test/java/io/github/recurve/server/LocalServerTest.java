@@ -119,7 +119,7 @@ class LocalServerTest {
   }
 
   @Test
-  void wrongRequestsAreToldWhatIsWrong() throws Exception {
+  void invalidRequestsAreAnsweredWithTheReason() throws Exception {
     assertThat(get("/v1/none").statusCode()).isEqualTo(404);
     assertThat(get("/../../etc/passwd").statusCode()).isEqualTo(404);
     assertThat(get("/v1/echo").statusCode()).isEqualTo(405);

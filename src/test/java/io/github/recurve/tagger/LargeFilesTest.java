@@ -24,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files with as much of one thing as they can hold: memory to load them, and to tag with them, is
- * in proportion to the file.
+ * Files with the maximum number of something: the memory for loading and tagging is proportional to the size of the file.
  */
 class LargeFilesTest {
 

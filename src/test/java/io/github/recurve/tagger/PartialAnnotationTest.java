@@ -57,7 +57,8 @@ class PartialAnnotationTest {
     mixed.add(new TaggedSentence(List.of("yes"), List.of("INTJ")));
     assertThatThrownBy(() -> trainer().train(train, mixed))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("dev sentence 4: tag 'INTJ' at token 0 is neither O nor of the form");
+        .hasMessageStartingWith(
+            "dev sentence 4: tag 'INTJ' at token 0 is neither O nor of the form");
   }
 
   /** A trainer that must not reach the end of an epoch. */

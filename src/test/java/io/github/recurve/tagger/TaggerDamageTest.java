@@ -165,7 +165,7 @@ class TaggerDamageTest {
   }
 
   @Test
-  void aWeightThatIsNoNumberIsRefused() {
+  void aWeightThatIsNotANumberIsRejected() {
     refused(
         with(
             (builder, replaced) -> {

@@ -84,7 +84,7 @@ class TaggerHeadsTest {
   }
 
   @Test
-  void aHeadThatIsNotThereIsRefusedByName() {
+  void aMissingHeadIsRejectedByName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tagger.head("pos"))
         .withMessageContaining("[tags, case]")

@@ -169,7 +169,7 @@ class TaggerTrainerTest {
 
   @ParameterizedTest
   @EnumSource(OutputType.class)
-  void aRunThatDivergesSaysSoAndWhatToDo(OutputType output) {
+  void aDivergingRunIsReportedWithARemedy(OutputType output) {
     TaggerSettings settings = ToyCorpus.settings().withOutput(output);
     TrainingSettings careless = ToyCorpus.training(3, 2).withLearningRate(1e30);
     assertThatThrownBy(() -> new TaggerTrainer(settings, careless).train(train, dev))
@@ -218,7 +218,7 @@ class TaggerTrainerTest {
   }
 
   @Test
-  void aRunThatStartsFromATaggerBeginsWithWhatThatKnowsAndLeavesItAlone() throws Exception {
+  void aRunThatStartsFromATaggerBeginsWithItsWeightsAndDoesNotChangeIt() throws Exception {
     Tagger first = trainer(ToyCorpus.training(15, 2)).train(train, dev);
     byte[] before = bytes(first);
     TrainingSettings careful = ToyCorpus.training(1, 2).withLearningRate(0.0001);
@@ -233,7 +233,7 @@ class TaggerTrainerTest {
   }
 
   @Test
-  void aRunThatStartsFromATaggerMayHaveOtherDropoutButNoOtherShape() throws Exception {
+  void aRunThatStartsFromATaggerMayChangeDropoutButNotShapes() throws Exception {
     Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
     TrainingSettings run = ToyCorpus.training(1, 2);
     TaggerSettings freer = first.settings().withDropout(0.3f).withBatchSize(4);
@@ -247,7 +247,7 @@ class TaggerTrainerTest {
   }
 
   @Test
-  void aRunThatStartsFromATaggerRefusesTypesThatItHasNot() throws Exception {
+  void aRunThatStartsFromATaggerRejectsTypesUnknownToIt() throws Exception {
     Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
     TaggedSentence other = new TaggedSentence(List.of("Lee"), List.of("B-CAT"), false);
     TaggerTrainer trainer = trainer(ToyCorpus.training(1, 2)).start(first);

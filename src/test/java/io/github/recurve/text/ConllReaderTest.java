@@ -80,7 +80,7 @@ class ConllReaderTest {
   }
 
   @Test
-  void tokensThatBeginWithHashAreNoComments() throws IOException {
+  void tokensThatBeginWithHashAreNotComments() throws IOException {
     assertThat(read("#\tO\n#Paris\tB-LOC\n\n# a comment\nx\tO\n"))
         .containsExactly(sentence("# #Paris", "O B-LOC"), sentence("x", "O"));
     assertThat(read("# O\n#Paris B-LOC\n")).containsExactly(sentence("# #Paris", "O B-LOC"));

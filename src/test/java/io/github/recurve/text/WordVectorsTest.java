@@ -103,7 +103,7 @@ class WordVectorsTest {
   @Test
   void anIncompleteFileIsReported() {
     assertThatThrownBy(() -> read("4 3\n" + GLOVE))
-        .hasMessageContaining("promises 4 words, but the file has 3");
+        .hasMessageContaining("announces 4 words, but the file has 3");
     assertThatThrownBy(() -> read("")).hasMessageContaining("no word vectors");
     assertThatThrownBy(() -> read("a 1 2\n" + "b".repeat(1 << 19)))
         .hasMessageStartingWith("v:2: the line is longer");

@@ -53,7 +53,7 @@ class TrainingSettingsTest {
   }
 
   @Test
-  void threadsBeyondTheShardsAreOfNoUse() {
+  void threadsBeyondTheNumberOfShardsAreNotUsed() {
     TrainingSettings settings = TrainingSettings.defaults().withShards(3);
     assertThat(settings.withThreads(8).effectiveThreads()).isEqualTo(3);
     assertThat(settings.withThreads(2).effectiveThreads()).isEqualTo(2);

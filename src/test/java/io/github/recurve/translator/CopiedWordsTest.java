@@ -27,7 +27,7 @@ class CopiedWordsTest {
         "I like \u65e5\u672c\u8a9e.                  | \u65e5\u672c\u8a9e",
         "I like tea \ud83d\ude00!                    | \ud83d\ude00",
       })
-  void wordsThatStayAsTheyAreAreFound(String text, String word) {
+  void wordsToCopyUnchangedAreFound(String text, String word) {
     assertThat(copied(text)).containsExactly(word);
   }
 

@@ -39,7 +39,7 @@ public final class BytePairEncoding {
    * An encoding with the given symbols.
    *
    * @param characters one code point each
-   * @param merges the ids of left and right part of each merge in turn; copied
+   * @param merges the ids of left and right part of each merge, alternating; copied
    * @throws IllegalArgumentException if a character is not a single code point or occurs twice, a
    *     part of a merge is a byte or not earlier than the merge, two merges are equal, or a symbol
    *     is longer than any text that is merged (its length could double with each merge)

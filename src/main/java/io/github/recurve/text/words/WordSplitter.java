@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Splits running text into words: runs of letters, marks and digits, with apostrophes inside them
- * ({@code don't}); each ideograph and each other character by itself. Case and spelling are
+ * ({@code don't}); each ideograph and each other character separately. Case and spelling are
  * preserved. A text is split identically in training and in use, regardless of the tokenizer of the
  * surrounding toolkit.
  */

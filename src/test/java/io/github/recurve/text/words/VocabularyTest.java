@@ -35,7 +35,7 @@ class VocabularyTest {
   }
 
   @Test
-  void countsOrderByFallingCountThenByString() {
+  void countsAreSortedByDecreasingCountThenByString() {
     VocabularyCounter counter = new VocabularyCounter();
     for (String word : "to be or not to be that is the question to".split(" ")) {
       counter.add(word);

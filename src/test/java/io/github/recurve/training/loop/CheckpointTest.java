@@ -107,7 +107,7 @@ class CheckpointTest {
   }
 
   @Test
-  void aNumberThatIsNotFiniteIsDamageEvenWithItsChecksum() throws Exception {
+  void aNonFiniteNumberIsDamageEvenWithAValidChecksum() throws Exception {
     SafeTensors sound = SafeTensors.read(file);
     for (TensorInfo tensor : sound.tensors()) {
       Map<String, FMatrixRMaj> matrices = new HashMap<>();
@@ -125,7 +125,7 @@ class CheckpointTest {
   }
 
   @Test
-  void countersThatCannotBeAreDamage() throws Exception {
+  void impossibleCountersAreDamage() throws Exception {
     Map<String, String> sound = SafeTensors.read(file).metadata();
     for (Map<String, String> wrong :
         Arrays.asList(

@@ -1,0 +1,32 @@
+package io.github.recurve.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The texts of a command that reads files, folders or standard input. */
+final class InputOptions {
+
+  @Option(
+      names = "--include",
+      paramLabel = "<pattern>",
+      defaultValue = "*",
+      description = "names of the files to take from folders, e.g. *.txt; default: all")
+  private String pattern;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "<file>",
+      description = "files and folders; - or none: standard input")
+  private List<Path> files = List.of();
+
+  /**
+   * The inputs.
+   *
+   * @param without a folder to skip, such as that of the results; or null
+   */
+  TextInputs inputs(Path without) {
+    return new TextInputs(files, pattern, without);
+  }
+}
