@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /** The prose of this repository, without code, tables and markup: paragraphs by file. */
 final class Prose {
 
-  /** What code in a sentence is replaced by: a name that needs no article. */
-  private static final String CODE = "Recurve";
+  /** Code in a sentence, which is replaced by a name, in line with an article before it. */
+  private static final String INLINE_CODE =
+      "``?[^`]+``?|\\{@(?:code|link|linkplain|value)\\b(?:[^{}]|\\{[^{}]*\\})*\\}";
 
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
 
@@ -59,7 +60,8 @@ final class Prose {
             .replaceAll("(?m)^\\s*(?:[*-]|[0-9]+\\.) ", "\n")
             .replaceAll("!\\[[^]]*\\]\\([^)]*\\)", "")
             .replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1")
-            .replaceAll("``?[^`]+``?", CODE)
+            .replaceAll("\\b([Aa]n) (?:" + INLINE_CODE + ")", "$1 Element")
+            .replaceAll(INLINE_CODE, "Recurve")
             .replaceAll("<[^>]+>", " ")
             .replaceAll("\\*\\*?", "");
     return paragraphs(prose);
@@ -80,7 +82,8 @@ final class Prose {
               .replaceAll("(?s)<pre>.*?</pre>", "\n\n")
               .replaceAll("(?s)<table>.*?</table>", "\n\n")
               .replaceAll("(?ms)^\\s*@\\w+.*", "")
-              .replaceAll("(?s)\\{@(?:code|link|linkplain|value)[^}]*\\}", CODE)
+              .replaceAll("\\b([Aa]n)\\s+(?:" + INLINE_CODE + ")", "$1 Element")
+              .replaceAll(INLINE_CODE, "Recurve")
               .replaceAll("<p>|<li>|</?ul>", "\n\n")
               .replaceAll("<[^>]+>", " ");
       found.addAll(paragraphs(prose));

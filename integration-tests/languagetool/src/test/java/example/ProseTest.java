@@ -60,8 +60,10 @@ class ProseTest {
 
   @Test
   void plantedFaultsAreFound() throws IOException {
-    String page = "# Title\n\nThe tagger tag a sentence with `code`, and it give\na [label](x.md).\n";
-    String comment = "/**\n * An tagger of the the words, see {@link Tag}.\n */\npublic class A {}\n";
+    String page =
+        "# Title\n\nThe tagger tag a sentence with `code`, and it give\na [label](x.md).\n";
+    String comment =
+        "/**\n * An tagger of the the words, see {@link Tag}.\n */\npublic class A {}\n";
 
     assertThat(Prose.markdown(page)).hasSize(1);
     assertThat(Prose.typeComments(comment)).hasSize(1);

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rules of the architecture: packages import only from those below them, and each library has its place. */
+/**
+ * The rules of the architecture: packages import only from those below them, and each library has
+ * its place.
+ */
 final class Architecture {
 
   static final String ROOT = "io.github.recurve";

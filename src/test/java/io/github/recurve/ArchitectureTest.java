@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The rules of {@link Architecture} hold, and each of them can fail: classes that violate it are compiled and found.
+ * The rules of {@link Architecture} hold, and each of them can fail: classes that violate it are
+ * compiled and found.
  */
 class ArchitectureTest {
 

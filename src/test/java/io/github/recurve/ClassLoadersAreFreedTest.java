@@ -32,7 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Applications that come and go on a server, each with its own class loader: the threads of the server pin none of them, and an application that ends early ends silently.
+ * Applications that come and go on a server, each with its own class loader: the threads of the
+ * server pin none of them, and an application that ends early ends silently.
  */
 class ClassLoadersAreFreedTest {
 

@@ -57,7 +57,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Null arguments and null elements of lists are rejected throughout the public API, with a message that names them.
+ * Null arguments and null elements of lists are rejected throughout the public API, with a message
+ * that names them.
  */
 class NullArgumentsTest {
 

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Models are serialized as the bytes of their files, and equal models share one instance per JVM. */
+/**
+ * Models are serialized as the bytes of their files, and equal models share one instance per JVM.
+ */
 class SerializationTest {
 
   private static final List<String> WORDS = List.of("Lee", "left", "Cisco", ".");

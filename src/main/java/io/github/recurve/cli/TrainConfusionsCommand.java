@@ -13,17 +13,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fits the factors of confused words to text. */
+/** Fits the factors of confused words on text. */
 @Command(
     name = "confusions",
     description = {
       "Find out how much more probable a sentence must be with another word before that word is"
-          + " proposed: for words that are confused with each other, by a language model and text"
-          + " that is right and that it was not trained on.",
-      "A file of pairs has words separated by spaces, those of a line each with each other."
+          + " proposed: for words that are confused with each other, by a language model and"
+          + " correct text that it was not trained on.",
+      "A file of pairs has words separated by spaces; those of a line are confused with each other."
     },
     footer = {
-      "  recurve train confusions --model en-lm.bin --pairs pairs.txt --text dev.txt --out list.txt",
+      "  recurve train confusions --model en-lm.bin --pairs pairs.txt --text dev.txt --out"
+          + " list.txt",
       "  recurve train confusions --model en-lm.bin --alike 6000 --text dev.txt --out list.txt"
     })
 final class TrainConfusionsCommand extends ModelCommand {
@@ -39,8 +40,9 @@ final class TrainConfusionsCommand extends ModelCommand {
       names = "--alike",
       paramLabel = "<n>",
       description =
-          "add those of the <n> most frequent words of the model that are spelt or sound alike, and"
-              + " rarer words that are like one of them, for English; default ${DEFAULT-VALUE}")
+          "also fit pairs among the <n> most frequent words of the model that are spelt or sound"
+              + " alike, and rarer words similar to one of them (English only); default"
+              + " ${DEFAULT-VALUE}")
   private int alike;
 
   @Option(
@@ -48,29 +50,29 @@ final class TrainConfusionsCommand extends ModelCommand {
       required = true,
       arity = "1..*",
       paramLabel = "<file>",
-      description = "text that is right")
+      description = "files of correct text")
   private List<Path> text;
 
   @Option(
       names = "--precision",
       paramLabel = "<p>",
       description =
-          "of the words proposed if each word of the pairs were wrong half of the time; default"
-              + " ${DEFAULT-VALUE}")
+          "precision to reach, assuming that each word of the pairs is wrong half of the time;"
+              + " default ${DEFAULT-VALUE}")
   private double precision = 0.998;
 
   @Option(
       names = "--alike-precision",
       paramLabel = "<p>",
       description =
-          "the same of the words of --alike, of which there are many in each sentence; default"
+          "precision to reach for the words of --alike, of which each sentence has many; default"
               + " ${DEFAULT-VALUE}")
   private double alikePrecision = 0.9995;
 
   @Option(
       names = "--recall",
       paramLabel = "<r>",
-      description = "leave out pairs of less recall; default ${DEFAULT-VALUE}")
+      description = "omit pairs with lower recall; default ${DEFAULT-VALUE}")
   private double recall = 0.2;
 
   @Option(names = "--out", required = true, paramLabel = "<file>", description = "list to write")
@@ -94,7 +96,7 @@ final class TrainConfusionsCommand extends ModelCommand {
       targets.add(new Target(ConfusionPairs.alike(model, alike), alikePrecision));
     }
     if (targets.isEmpty()) {
-      throw misuse("no pairs; name files with --pairs, or a number with --alike");
+      throw misuse("no pairs; specify files with --pairs, or a number with --alike");
     }
     ConfusionFit fit = new ConfusionFit(model, recall);
     if (alike > 0) {

@@ -44,7 +44,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
   /** Key of {@link #ngramBuckets()}. */
   public static final Setting<Integer> NGRAM_BUCKETS =
       Setting.integer(
-              "ngramBuckets", 20_000, 1, 1 << 20, "number of vectors that n-grams are hashed to")
+              "ngramBuckets", 20_000, 1, 1 << 20, "number of vectors into which n-grams are hashed")
           .optional();
 
   /** Key of {@link #shapeSize()}. */
@@ -155,7 +155,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
     return with(NGRAM_SIZE, size);
   }
 
-  /** Number of vectors that n-grams are hashed to. */
+  /** Number of vectors into which n-grams are hashed. */
   public int ngramBuckets() {
     return get(NGRAM_BUCKETS);
   }

@@ -10,21 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The features that settings ask for, made from training data or read from a model file. The order
- * is that of the columns of the input row.
+ * The features selected by the settings, built from training data or read from a model file. Their
+ * order is that of the columns of the input row.
  */
 public final class Features {
 
   /** The symbol at index 0 of words and of characters. */
   private static final String UNKNOWN = "<unk>";
 
-  /** Far above the vocabularies that pay: a bound on what hostile training data can ask for. */
+  /** Far above useful vocabulary sizes; bounds the memory that hostile training data can claim. */
   private static final int MAX_WORDS = 1 << 20;
 
-  /** As above; Unicode has some 150,000 characters, a language a few thousand at most. */
+  /**
+   * Bounds memory as well; Unicode has some 150,000 characters, a language at most a few thousand.
+   */
   private static final int MAX_CHARACTERS = 1 << 14;
 
-  /** Rarer characters are unknown, so that the network learns what an unknown one means. */
+  /**
+   * Rarer characters count as unknown, so that the network learns a representation of unknown ones.
+   */
   private static final int MIN_CHARACTER_COUNT = 2;
 
   private Features() {}
@@ -82,7 +86,7 @@ public final class Features {
   /**
    * The features of a model file.
    *
-   * @throws ModelFormatException if their symbols are missing, repeated or not those of the
+   * @throws ModelFormatException if their symbols are missing, repeated or inconsistent with the
    *     settings
    */
   public static List<Feature> read(EncoderSettings<?> settings, SafeTensors in)

@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The character n-grams of a word, hashed into a table of vectors, of which it reads the sum
- * (Bojanowski et al., TACL 2017): what words have in common, stems and endings above all.
+ * The sum of the vectors of a word's character n-grams, hashed into a table (Bojanowski et al.,
+ * TACL 2017), which captures common parts of words, above all stems and endings.
  *
- * <p>A word is read as {@code <word>}, so that prefixes and suffixes have n-grams of their own. The
- * sum is divided by the square root of their number, which keeps its norm. A hash is part of the
+ * <p>A word is read as {@code <word>}, so that prefixes and suffixes have separate n-grams. The sum
+ * is divided by the square root of their number, which preserves its norm. The hash is part of the
  * file format: FNV-1a (32 bits) over the code points.
  */
 final class NgramFeature implements Feature {
@@ -30,7 +30,7 @@ final class NgramFeature implements Feature {
   private static final int MIN = 2;
   private static final int MAX = 5;
 
-  /** Longer words are read by their first and last characters. */
+  /** Of longer words, only the first and last characters are read. */
   private static final int MAX_CHARACTERS = 32;
 
   private static final int FNV_OFFSET = 0x811c9dc5;
@@ -42,7 +42,7 @@ final class NgramFeature implements Feature {
   /**
    * N-grams over a table [buckets, size].
    *
-   * @param buckets rows that hashes are mapped to
+   * @param buckets number of rows to which hashes are mapped
    */
   NgramFeature(int buckets, int size) {
     this.buckets = buckets;
@@ -83,7 +83,7 @@ final class NgramFeature implements Feature {
         .toArray();
   }
 
-  /** There is nothing to write but the table, which belongs to the weights. */
+  /** Writes nothing: the table belongs to the weights. */
   @Override
   public void write(SafeTensorsBuilder out) {}
 
@@ -111,7 +111,7 @@ final class NgramFeature implements Feature {
     return (float) (1 / Math.sqrt(ids.length));
   }
 
-  /** The table in training. */
+  /** The trainable table. */
   private record Layer(Parameter table) implements FeatureLayer {
 
     @Override
@@ -123,7 +123,7 @@ final class NgramFeature implements Feature {
     public Pass forward(
         int[][] ids, boolean[] dropped, FMatrixRMaj x, int column, Workspace workspace) {
       FMatrixRMaj e = table.value(); // [buckets, size]
-      Map<int[], Integer> firstOf = new IdentityHashMap<>(); // token that a form was summed for
+      Map<int[], Integer> firstOf = new IdentityHashMap<>(); // token for which a form was summed
       for (int r = 0; r < ids.length; r++) {
         int to = r * x.numCols + column;
         Integer first = firstOf.putIfAbsent(ids[r], r);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The most frequent English words of a model, and which of them are spelt or sound like another
- * word: those that differ from it by one edit, or by two and have the same {@link SoundKey}.
+ * Finds frequent English words of a model that are spelt or sound like another word: those that
+ * differ from it by one edit, or by two and have the same {@link SoundKey}.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -27,8 +27,8 @@ final class AlikeWords {
   /**
    * The words of a model.
    *
-   * @param words how many of its most frequent ones; short ones and those with other characters
-   *     than {@code a} to {@code z} are left out
+   * @param words number of the most frequent words to use, of which short ones and those with
+   *     characters other than {@code a} to {@code z} are left out
    */
   AlikeWords(LanguageModel model, int words) {
     similar = new SimilarWords(model);
@@ -42,17 +42,19 @@ final class AlikeWords {
     return WORD.matcher(word).matches();
   }
 
-  /** The frequent words, the most frequent first. */
+  /** The frequent words, most frequent first. */
   Set<String> frequent() {
     return frequent;
   }
 
-  /** Returns whether something is a word in lower case that is not among the frequent ones. */
+  /** Returns whether a token is a lower-case word other than the frequent ones. */
   boolean isRare(String word) {
     return isWord(word) && !frequent.contains(word);
   }
 
-  /** The frequent words that are spelt or sound like a word in lower case; not the word itself. */
+  /**
+   * The frequent words that are spelt or sound like a lower-case word, excluding the word itself.
+   */
   Set<String> of(String word) {
     Set<String> alike = new LinkedHashSet<>(similar.withinOneEdit(word));
     alike.retainAll(frequent);

@@ -24,7 +24,7 @@ final class Candidates {
   private final FunctionWords functionWords;
   private final SimilarWords similar;
   private final Set<String> vocabulary;
-  private final AlikeWords alike; // or null: rare words are left as they are
+  private final AlikeWords alike; // or null to leave rare words unchanged
 
   Candidates(LanguageModel model, Confusions confusions) {
     this.confusions = confusions;
@@ -74,12 +74,12 @@ final class Candidates {
     }
   }
 
-  /** Returns whether frequent words may be meant by a token that is in no list. */
+  /** Returns whether a token that is in no list may stand for a frequent word. */
   boolean isRare(String token) {
     return alike != null && alike.isRare(token);
   }
 
-  /** The log-odds from which one word is taken for another; infinite if it never is. */
+  /** The log-odds from which one word is proposed for another; infinite for never. */
   double logFactor(String written, String meant) {
     double listed = confusions.logFactor(written, meant);
     boolean rare =

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fits the factors of confused words to text that is right, at a precision: of the alarms in a text
- * whose words are right in one half of all occurrences, and swapped in the other.
+ * Fits the factors of confused words on correct text for a given precision: the share of justified
+ * alarms in a text in which half of all occurrences are correct and the other half swapped.
  *
- * <p>Most words occur too seldom to tell how often they alarm falsely. So the rates of each word
- * are drawn towards those of all words together, as if these were rates of some more occurrences.
+ * <p>Most words are too rare to estimate their rate of false alarms. The rates of each word are
+ * therefore smoothed towards those of all words, which count as some additional occurrences.
  */
 public final class ConfusionFit {
 
-  /** Occurrences of a word that are read, at most. */
+  /** Maximum number of occurrences of a word to read. */
   private static final int OCCURRENCES = 200;
 
-  /** Occurrences that the rate of all words counts as much as. */
+  /** Weight of the rate of all words, in occurrences. */
   private static final double PRIOR = 100;
 
-  /** The same of the rate at which swapped words are found. */
+  /** Weight of the overall rate at which swapped words are found, in occurrences. */
   private static final double RECALL_PRIOR = 5;
 
   private static final double STEP = 0.25;
 
   private final LanguageModel model;
   private final double recall;
-  private final int frequentWords; // 0: rare words are left as they are
+  private final int frequentWords; // 0 leaves rare words unchanged
   private final double rareShare;
 
   /**
-   * Words to be fitted.
+   * Words to fit.
    *
-   * @param pairs without regard to their factors, each in both directions
-   * @param precision to be reached, in (0, 1)
+   * @param pairs the pairs, each in both directions; their factors are ignored
+   * @param precision the precision to reach, in (0, 1)
    */
   public record Target(Confusions pairs, double precision) {
 
@@ -57,7 +57,7 @@ public final class ConfusionFit {
   /**
    * A fit.
    *
-   * @param recall below which a confusion is left out
+   * @param recall minimum recall; confusions below it are left out
    * @throws IllegalArgumentException if it is not in [0, 1]
    */
   public ConfusionFit(LanguageModel model, double recall) {
@@ -77,19 +77,18 @@ public final class ConfusionFit {
   /**
    * The same fit with {@linkplain Confusions#withRareWords rare words}.
    *
-   * @param words how many of the most frequent ones
-   * @param share of the rare words of right text that may be taken for a frequent one
+   * @param words number of the most frequent words
+   * @param share share of the rare words of correct text that may be taken for a frequent one
    */
   public ConfusionFit withRareWords(int words, double share) {
     return new ConfusionFit(model, recall, words, share);
   }
 
   /**
-   * The confusions, with factors, that reach their precision, and the recall.
+   * The confusions that reach their precision and the minimum recall, with factors.
    *
-   * @param targets of words that are in several, the first counts
-   * @param text lines that the language model was not trained on, and that are right but for few
-   *     errors
+   * @param targets if a pair is in several, the first one counts
+   * @param text lines that the language model was not trained on, with few errors
    */
   public Confusions fit(List<Target> targets, Iterable<String> text) {
     Arguments.elements(targets, "targets");
@@ -118,7 +117,7 @@ public final class ConfusionFit {
         : list.withRareWords(frequentWords, Math.exp(rareLogFactor(odds.ofRareWords())));
   }
 
-  /** The least log-odds that no more than the share of rare words of right text reach. */
+  /** The smallest log-odds that at most the given share of the rare words of correct text reach. */
   private double rareLogFactor(List<Double> odds) {
     double limit = 0;
     while (limit < -ConfusionOdds.LOWEST && rate(odds, limit) > rareShare) {
@@ -127,14 +126,13 @@ public final class ConfusionFit {
     return limit;
   }
 
-  /** The part of some log-odds that reach a limit, with one more that does. */
+  /** The share of some log-odds that reach a limit, counting one more that does. */
   private static double rate(List<Double> odds, double limit) {
     return (odds.stream().filter(odd -> odd >= limit).count() + 1.0) / (odds.size() + 1);
   }
 
   /**
-   * The part of the occurrences of all words together whose log-odds are at least those of each
-   * step.
+   * The share of all occurrences whose log-odds are at least those of each step.
    *
    * @param sign 1 for false alarms; -1 for swapped words that are found
    */
@@ -155,7 +153,7 @@ public final class ConfusionFit {
     return shares;
   }
 
-  /** The least log-odds at which the precision is reached; infinite if the recall is not. */
+  /** The smallest log-odds at which the precision is reached; infinite if the recall is too low. */
   private double logFactor(
       Confusion pair, double precision, ConfusionOdds odds, double[] alarms, double[] found) {
     List<Double> right = odds.of(pair.written(), pair.meant());

@@ -11,20 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The odds of confused words in text that is right: for each occurrence of a word, how much more
- * probable its sentence is with another word. Those of a sentence in which the word stands wrongly
- * follow from them, with the sign changed. Not thread-safe.
+ * The odds of confused words in correct text: for each occurrence of a word, how much more probable
+ * its sentence is with another word. The odds of the swapped sentence are the same with opposite
+ * sign. Not thread-safe.
  */
 final class ConfusionOdds {
 
-  /** Log-odds of which it does not matter how much lower they are. */
+  /** Log-odds below which the exact value does not matter. */
   static final double LOWEST = -16;
 
   private static final int FOLLOWING = 8;
   private static final int LINES = 64;
   private static final int MAX_TOKENS = 100;
 
-  /** A word and another one in its place. */
+  /** A word and its replacement. */
   record Words(String right, String other) {}
 
   private final EditScorer scorer;
@@ -37,10 +37,10 @@ final class ConfusionOdds {
   private long sentences;
 
   /**
-   * No odds.
+   * Creates empty odds.
    *
-   * @param pairs in both directions
-   * @param occurrences of each that are scored, at most
+   * @param pairs the pairs, in both directions
+   * @param occurrences maximum number of occurrences of each to score
    */
   ConfusionOdds(LanguageModel model, Confusions pairs, int occurrences) {
     scorer = new EditScorer(model, FOLLOWING, LOWEST);
@@ -68,7 +68,7 @@ final class ConfusionOdds {
     score(lines, edits);
   }
 
-  /** The sentences of a line, as far as they are easily found. */
+  /** Splits a line into sentences where that is easy. */
   private static List<List<String>> sentences(List<String> tokens) {
     List<List<String>> sentences = new ArrayList<>();
     int from = 0;
@@ -120,14 +120,14 @@ final class ConfusionOdds {
     edits.clear();
   }
 
-  /** Sentences read. */
+  /** Number of sentences read. */
   long sentences() {
     return sentences;
   }
 
   /**
-   * The occurrences of a right word: all of them if the language model does not know the other one,
-   * which is then never proposed; else those for which it was tried.
+   * The occurrences of a correct word: all of them if the language model does not know the other
+   * one, which then is never proposed; otherwise those for which it was tried.
    */
   int count(String right, String other) {
     Integer tried = counts.get(key(right, other));
@@ -141,7 +141,7 @@ final class ConfusionOdds {
     return rare;
   }
 
-  /** The log-odds of another word in place of a right one, per occurrence. */
+  /** The log-odds of another word in place of the correct one, per occurrence. */
   List<Double> of(String right, String other) {
     return odds.getOrDefault(key(right, other), List.of());
   }

@@ -19,8 +19,8 @@ public final class ConfusionPairs {
   private ConfusionPairs() {}
 
   /**
-   * Reads a file: words separated by white space, those of a line each with each other; empty lines
-   * and those that begin with {@code #} are comments.
+   * Reads a file: words separated by white space, where all words of a line are pairwise
+   * confusable; empty lines and those that begin with {@code #} are comments.
    */
   public static Confusions read(Path file) throws IOException {
     Arguments.notNull(file, "file");
@@ -37,10 +37,10 @@ public final class ConfusionPairs {
   }
 
   /**
-   * The English words of a model that are spelt or sound alike: that differ by one edit, or by two
-   * and have the same consonants as they are spoken.
+   * The pairs of English words of a model that are spelt or sound alike: they differ by one edit,
+   * or by two and have the same pronounced consonants.
    *
-   * @param words of them, the most frequent ones
+   * @param words number of words to consider, the most frequent ones
    */
   public static Confusions alike(LanguageModel model, int words) {
     AlikeWords alike = new AlikeWords(Arguments.notNull(model, "model"), words);
@@ -53,7 +53,7 @@ public final class ConfusionPairs {
     return new Confusions(List.copyOf(pairs));
   }
 
-  /** The pairs of several lists, each once. */
+  /** The union of several lists of pairs. */
   static Confusions union(Collection<Confusions> lists) {
     Set<Confusion> pairs = new LinkedHashSet<>();
     lists.forEach(list -> pairs.addAll(list.all()));

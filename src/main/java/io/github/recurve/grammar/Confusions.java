@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Words that are confused with each other, each with the factor from which a language model is
- * believed. Immutable and safe for any number of threads.
+ * Words that are confused with each other, each with the factor from which the language model's
+ * preference is reported. Immutable and safe for any number of threads.
  *
  * <p>As a file: one line per {@link Confusion}, with the word written, the word meant and the
  * factor, separated by tabs; empty lines and those that begin with {@code #} are comments. The line
@@ -32,10 +32,10 @@ public final class Confusions {
 
   private final Map<String, List<Confusion>> byWritten = new HashMap<>();
   private final List<Confusion> all;
-  private final int frequentWords; // 0: none are taken for rare ones
+  private final int frequentWords; // 0: none are proposed for rare ones
   private final double rareFactor;
 
-  /** A list; the first of several with the same words counts. */
+  /** Creates a list; of several confusions with the same words, the first one counts. */
   public Confusions(List<Confusion> confusions) {
     this(confusions, 0, 1);
   }
@@ -55,31 +55,31 @@ public final class Confusions {
   }
 
   /**
-   * The same list, and every English word in lower case that is not among the most frequent ones of
-   * the language model: one of these may be meant if it is spelt or sounds like it.
+   * The same list, extended by every lower-case English word that is not among the most frequent
+   * ones of the language model: a frequent word that is spelt or sounds like it may be meant.
    *
-   * @param frequentWords how many of the most frequent words
+   * @param frequentWords number of the most frequent words
    * @param factor how much more probable the sentence must be, at least 1
-   * @throws IllegalArgumentException if the number is less than 1 or the factor is not 1 or more
+   * @throws IllegalArgumentException if the number or the factor is less than 1
    */
   public Confusions withRareWords(int frequentWords, double factor) {
     if (frequentWords < 1) {
-      throw new IllegalArgumentException(frequentWords + " frequent words; it must be 1 or more");
+      throw new IllegalArgumentException(frequentWords + " frequent words; it must be at least 1");
     }
     if (!(factor >= 1) || Double.isInfinite(factor)) {
-      throw new IllegalArgumentException("the factor is " + factor + ", not 1 or more");
+      throw new IllegalArgumentException("the factor is " + factor + "; it must be at least 1");
     }
     return new Confusions(all, frequentWords, factor);
   }
 
-  /** No words. */
+  /** The empty list. */
   public static Confusions none() {
     return new Confusions(List.of());
   }
 
   /**
-   * English words, with factors for the library's English language model: fitted to text that it
-   * was not trained on.
+   * English words, with factors fitted for the bundled English language model on text that it was
+   * not trained on.
    */
   public static Confusions english() {
     try (InputStream in = Confusions.class.getResourceAsStream(ENGLISH)) {
@@ -92,7 +92,7 @@ public final class Confusions {
   /**
    * Reads a file.
    *
-   * @throws TextFormatException if a line is not a confusion; the message has its number
+   * @throws TextFormatException if a line is not a confusion; the message gives its number
    */
   public static Confusions read(Path file) throws IOException {
     Arguments.notNull(file, "file");
@@ -137,17 +137,20 @@ public final class Confusions {
     return columns;
   }
 
-  /** All of them, in the order of the list. */
+  /** All confusions, in list order. */
   public List<Confusion> all() {
     return all;
   }
 
-  /** Those of a written word. */
+  /** The confusions of a written word. */
   public List<Confusion> of(String written) {
     return byWritten.getOrDefault(Arguments.notNull(written, "written"), List.of());
   }
 
-  /** The log-odds from which one word is taken for another; infinite if it is not in the list. */
+  /**
+   * The log-odds from which one word is proposed for another; infinite if the pair is not in the
+   * list.
+   */
   double logFactor(String written, String meant) {
     return of(written).stream()
         .filter(confusion -> confusion.meant().equals(meant))
@@ -156,24 +159,24 @@ public final class Confusions {
         .orElse(Double.POSITIVE_INFINITY);
   }
 
-  /** The number of frequent words that may be meant by a rare one; 0 if none may. */
+  /** The number of frequent words that may be proposed for rare ones; 0 for none. */
   int frequentWords() {
     return frequentWords;
   }
 
-  /** The log-odds from which a frequent word is taken for a rare one. */
+  /** The log-odds from which a frequent word is proposed for a rare one. */
   double rareLogFactor() {
     return Math.log(rareFactor);
   }
 
-  /** Each two words once, in the direction that comes first. */
+  /** Each pair of words once, in the direction that comes first. */
   Confusions distinct() {
     Set<Set<String>> seen = new HashSet<>();
     return new Confusions(
         all.stream().filter(c -> seen.add(Set.of(c.written(), c.meant()))).toList());
   }
 
-  /** Writes a file, whole or not at all. */
+  /** Writes a file atomically. */
   public void save(Path file) throws IOException {
     Arguments.notNull(file, "file");
     StringBuilder lines = new StringBuilder();

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Detects whether this JVM compiles {@link Math#fma(float, float, float)} to a single instruction.
  *
- * <p>Otherwise it is emulated with big decimals, thousands of times slower, and the gate functions
+ * <p>Otherwise, it is emulated with big decimals, thousands of times slower, and the gate functions
  * use separate rounding instead. The answer thus affects results, not only speed: it is measured
  * once, logged by {@link Kernels}, and can be overridden by the system property {@value #PROPERTY}.
  */

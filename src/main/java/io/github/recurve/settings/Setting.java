@@ -168,14 +168,14 @@ public final class Setting<T> {
   }
 
   /**
-   * An equal setting that model files leave out where it has its default value: one that came later
-   * than others, so that models without it are written as before.
+   * A copy that model files omit if it has its default value: for settings added later, so that
+   * models without them are written as before.
    */
   public Setting<T> optional() {
     return new Setting<>(name, identity, byDefault, type, range, description, true);
   }
 
-  /** Returns whether a model file has to have the value. */
+  /** Returns whether a model file must contain the value. */
   boolean isStored(Object value) {
     return !optional || !byDefault.equals(value);
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A classifier file that is valid as a package but inconsistent inside is rejected, or gives a usable classifier.
+ * A classifier file that is valid as a package but inconsistent inside is rejected, or gives a
+ * usable classifier.
  */
 class ClassifierDamageTest {
 

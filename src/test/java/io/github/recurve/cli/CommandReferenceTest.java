@@ -10,7 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The reference of all commands matches their parsers. To regenerate it after changing an option: {@code mvn -B test -Dtest=CommandReferenceTest -Drecurve.update=true}.
+ * The reference of all commands matches their parsers. To regenerate it after changing an option:
+ * {@code mvn -B test -Dtest=CommandReferenceTest -Drecurve.update=true}.
  */
 class CommandReferenceTest {
 

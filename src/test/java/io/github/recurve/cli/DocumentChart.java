@@ -13,11 +13,16 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * A bar chart of figures in a document. The figures are also stored in the picture as text (the
- * chunk tEXt of PNG), so that a test can compare it with the document on any machine, regardless of its fonts.
+ * chunk tEXt of PNG), so that a test can compare it with the document on any machine, regardless of
+ * its fonts.
  *
  * @param title title of the chart
  * @param axis title of the vertical axis
@@ -71,21 +76,33 @@ record DocumentChart(
         Arrays.copyOfRange(data, KEYWORD.length, data.length), StandardCharsets.ISO_8859_1);
   }
 
-  private CategoryChart chart() {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .yAxisTitle(axis)
-            .build();
+  /** One series has horizontal bars, whose labels may be long; several are grouped. */
+  private AxesChart<?, ?> chart() {
+    AxesChart<?, ?> chart = bars.size() == 1 ? rows() : columns();
     chart.getStyler().setSeriesColors(COLOURS);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
-    chart.getStyler().setLegendVisible(bars.size() > 1);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal).setLegendVisible(bars.size() > 1);
+    return chart;
+  }
+
+  private CategoryChart columns() {
+    CategoryChart chart =
+        new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+    chart.setYAxisTitle(axis);
     chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setLabelsVisible(true).setAvailableSpaceFill(bars.size() > 1 ? 0.85 : 0.5);
+    chart.getStyler().setLabelsVisible(true).setAvailableSpaceFill(0.85);
     bars.forEach((name, heights) -> chart.addSeries(name, groups, heights));
+    return chart;
+  }
+
+  private HorizontalBarChart rows() {
+    HorizontalBarChart chart =
+        new HorizontalBarChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
+    chart.setXAxisTitle(axis);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(groups.size()); // of groups, too
+    chart.getStyler().setLabelsVisible(true).setAvailableSpaceFill(0.6);
+    bars.forEach((name, lengths) -> chart.addSeries(name, lengths, groups));
     return chart;
   }
 }

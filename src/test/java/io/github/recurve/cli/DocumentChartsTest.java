@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The charts of the documents show the figures of their tables. To redraw them after a figure has changed: {@code mvn -B test -Dtest=DocumentChartsTest -Drecurve.update=true}.
+ * The charts of the documents show the figures of their tables. To redraw them after a figure has
+ * changed: {@code mvn -B test -Dtest=DocumentChartsTest -Drecurve.update=true}.
  */
 class DocumentChartsTest {
 
@@ -40,18 +41,22 @@ class DocumentChartsTest {
     return markdown.replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1").replaceAll("[*`]", "");
   }
 
+  private static String peer(String cell) {
+    return plain(cell).split(", ")[1].replaceFirst(" [0-9].*", "");
+  }
+
   private static DocumentChart speed() throws IOException {
     List<String> groups = new ArrayList<>();
     List<Double> ratios = new ArrayList<>();
     for (List<String> row : table("BENCHMARKS.md", "| question |")) {
       String ratio = row.get(3).split(" ")[0];
       if (ratio.matches("[0-9.]+") && !row.get(0).contains("perplexity")) {
-        groups.add(plain(row.get(0)).split(",")[0] + " / " + plain(row.get(2)).split(", ")[1]);
+        groups.add(row.get(0).replaceAll("\\[|].*", "") + " vs. " + peer(row.get(2)));
         ratios.add(Double.valueOf(ratio));
       }
     }
     return new DocumentChart(
-        "Speed relative to the peer", "peer = 1", groups, Map.of("ratio", ratios));
+        "Speed relative to the peer", "ratio; the peer is 1", groups, Map.of("ratio", ratios));
   }
 
   private static DocumentChart accuracy() throws IOException {
@@ -63,7 +68,7 @@ class DocumentChartsTest {
       columns.put(rows.get(0).get(column), column);
     }
     List<String> groups = new ArrayList<>();
-    rows.subList(1, rows.size()).forEach(row -> groups.add(row.get(0)));
+    rows.subList(1, rows.size()).forEach(row -> groups.add(row.get(0).split("[/,]")[0]));
     columns.forEach(
         (name, column) ->
             bars.put(

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The pages show the real output of commands: every command of a {@code console} block is run and compared with the lines below it.
+ * The pages show the real output of commands: every command of a {@code console} block is run and
+ * compared with the lines below it.
  */
 class DocumentedCommandsTest {
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Processes killed at random moments, and full disks: training ends with the same bytes as an undisturbed run, and a file is either the old one or the new one.
+ * Processes killed at random moments, and full disks: training ends with the same bytes as an
+ * undisturbed run, and a file is either the old one or the new one.
  *
  * <p>{@code mvn -B test -Pfault} kills each kind a hundred times; without the profile it is twice.
  */

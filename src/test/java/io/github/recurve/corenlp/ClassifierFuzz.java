@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The object stream of a {@code .crf.ser.gz} as a fuzz target. CoreNLP and Java reject most damage with exceptions of all kinds; damage that passes must not change a label.
+ * The object stream of a {@code .crf.ser.gz} as a fuzz target. CoreNLP and Java reject most damage
+ * with exceptions of all kinds; damage that passes must not change a label.
  */
 public final class ClassifierFuzz {
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A damaged {@code .crf.ser.gz} is rejected, or labels like the intact one. CoreNLP stops reading before the checksum at the end of a gzip file, hence our own digest.
+ * A damaged {@code .crf.ser.gz} is rejected, or labels like the intact one. CoreNLP stops reading
+ * before the checksum at the end of a gzip file, hence our own digest.
  */
 class DamagedClassifierTest {
 

@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Adding an input to the network takes one class and one setting: here, a flag for words of a list. */
+/**
+ * Adding an input to the network takes one class and one setting: here, a flag for words of a list.
+ */
 class GazetteerFeatureTest {
 
   static final class Gazetteer extends LookupFeature {

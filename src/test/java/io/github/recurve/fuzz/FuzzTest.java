@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every reader on mutated inputs: each is rejected as documented, or accepted with a sound result, within bounds of memory and time. Inputs that once failed are kept for {@link #inputsThatOnceDidHarmDoNot}.
+ * Every reader on mutated inputs: each is rejected as documented, or accepted with a sound result,
+ * within bounds of memory and time. Inputs that once failed are kept for {@link
+ * #inputsThatOnceDidHarmDoNot}.
  *
  * <p>{@code mvn -B test -Pfuzz} runs a million of them; {@value #EXECUTIONS} sets the number per
  * target, {@value #FIRST} the first one.

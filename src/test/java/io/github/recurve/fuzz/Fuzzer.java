@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs a target on inputs derived from a seed, and keeps those on which it fails. Memory for an input must be proportional to its size, and time is limited.
+ * Runs a target on inputs derived from a seed, and keeps those on which it fails. Memory for an
+ * input must be proportional to its size, and time is limited.
  */
 final class Fuzzer {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Mutates sound inputs: flipped bits, bytes set, cut out, repeated, inserted and moved,
- * numbers in text and in binary replaced by extreme ones. Half of the changes are near the
- * beginning, where headers are. Equal seeds give equal inputs.
+ * Mutates sound inputs: flipped bits, bytes set, cut out, repeated, inserted and moved, numbers in
+ * text and in binary replaced by extreme ones. Half of the changes are near the beginning, where
+ * headers are. Equal seeds give equal inputs.
  */
 final class Mutator {
 

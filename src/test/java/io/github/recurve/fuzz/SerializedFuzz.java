@@ -13,7 +13,8 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 
 /**
- * Serialized models, as Spark sends them, as a fuzz target. Java's object stream rejects damage with exceptions of all kinds; the bytes in it are those of a file.
+ * Serialized models, as Spark sends them, as a fuzz target. Java's object stream rejects damage
+ * with exceptions of all kinds; the bytes in it are those of a file.
  */
 final class SerializedFuzz {
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A language model with weights of any size is rejected, or its probabilities are finite and sum to one.
+ * A language model with weights of any size is rejected, or its probabilities are finite and sum to
+ * one.
  */
 class LanguageExtremesTest {
 

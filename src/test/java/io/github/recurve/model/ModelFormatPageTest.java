@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The program on the page about the model format prints the output shown there, which is correct. */
+/**
+ * The program on the page about the model format prints the output shown there, which is correct.
+ */
 class ModelFormatPageTest {
 
   private static final String VECTORS = "lexicon.vectors";

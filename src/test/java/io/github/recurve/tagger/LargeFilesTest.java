@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files with the maximum number of something: the memory for loading and tagging is proportional to the size of the file.
+ * Files with the maximum number of something: the memory for loading and tagging is proportional to
+ * the size of the file.
  */
 class LargeFilesTest {
 
