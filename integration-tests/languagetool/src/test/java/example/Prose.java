@@ -60,7 +60,7 @@ final class Prose {
             .replaceAll("(?m)^\\s*(?:[*-]|[0-9]+\\.) ", "\n")
             .replaceAll("!\\[[^]]*\\]\\([^)]*\\)", "")
             .replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1")
-            .replaceAll("\\b([Aa]n) (?:" + INLINE_CODE + ")", "$1 Element")
+            .replaceAll("\\b([Aa]n)\\s+(?:" + INLINE_CODE + ")", "$1 Element")
             .replaceAll(INLINE_CODE, "Recurve")
             .replaceAll("<[^>]+>", " ")
             .replaceAll("\\*\\*?", "");

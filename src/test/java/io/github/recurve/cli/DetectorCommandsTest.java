@@ -77,7 +77,7 @@ class DetectorCommandsTest {
             "train ged --incorrect x --train train.conll --dev dev.conll --model no.bin "
                 + OPTIONS);
     assertThat(other.exitCode()).isNotZero();
-    assertThat(other.err()).contains("must have the tag 'x' and others");
+    assertThat(other.err()).contains("must have the tag 'x' and other plain tags");
     assertThat(folder.resolve("no.bin")).doesNotExist();
   }
 }

@@ -101,7 +101,8 @@ class DocumentChartsTest {
   @Test
   void aChartIsAReadablePicture(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("chart.png");
-    DocumentChart chart = new DocumentChart("t", "y", List.of("a"), Map.of("s", List.of(1.5)));
+    DocumentChart chart =
+        new DocumentChart("t", "y", List.of("a", "b"), Map.of("s", List.of(1.5, 2.0)));
     chart.write(file);
 
     assertThat(DocumentChart.figures(file)).isEqualTo(chart.figures());
