@@ -29,7 +29,7 @@ class ProseTest {
           "BUNCH_OF",
           "CD_NN",
           "DT_PRP",
-          "EN_COMPOUNDS_WELL_FORMED",
+          "EN_COMPOUNDS",
           "HAVE_PART_AGREEMENT",
           "OVER_COMPOUNDS",
           "THERE_MISSING_VERB",
