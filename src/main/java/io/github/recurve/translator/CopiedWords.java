@@ -9,26 +9,84 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the words of a source sentence that are copied unchanged to its translation: web and e-mail
- * addresses, long numbers, characters without a symbol such as emoji and other scripts, and rare
+ * addresses, numbers, characters without a symbol such as emoji and other scripts, and rare
  * names. The network reads and writes {@link SymbolTable#COPY} in their place.
  *
  * <p>Immutable and safe for any number of threads.
  */
 final class CopiedWords {
 
+  /** Symbols of a rare word, at least. */
+  private static final int RARE = 3;
+
+  /** Symbols of any word, at most: no capitalised word is taken for a name. */
+  static final int NO_NAMES = Integer.MAX_VALUE;
+
   /**
-   * Minimum number of symbols of a capitalised word to count as a name, unless it begins a
-   * sentence.
+   * The part of rare capitalised words that stay, from which those like them are taken for names.
+   * Among words that the training text does not have it is larger: there are more names.
    */
-  private static final int NAME_SYMBOLS = 6;
+  private static final double KEPT = 0.2;
+
+  /** Symbols from which the length of a name does not matter. */
+  private static final int LONGEST_NAME = 8;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final SymbolTable table;
+  private final int nameSymbols;
 
-  /** Copied words of a language. */
-  CopiedWords(SymbolTable table) {
+  /**
+   * Copied words of a language.
+   *
+   * @param nameSymbols symbols from which a capitalised word is a name
+   */
+  CopiedWords(SymbolTable table, int nameSymbols) {
+    if (nameSymbols < 1) {
+      throw new IllegalArgumentException("names of " + nameSymbols + " symbols");
+    }
     this.table = table;
+    this.nameSymbols = nameSymbols;
+  }
+
+  /**
+   * Finds how long a capitalised word has to be, in symbols, for it to be a name that stays in the
+   * translation: at least a fifth of such words do in the training pairs. A language that
+   * capitalises all nouns may have no such length.
+   *
+   * @return 3 to 8, or {@link #NO_NAMES}
+   */
+  static int nameSymbols(SymbolTable table, Iterable<SentencePair> pairs) {
+    CopiedWords words = new CopiedWords(table, RARE);
+    int[] all = new int[LONGEST_NAME + 1]; // by symbols
+    int[] kept = new int[LONGEST_NAME + 1];
+    for (SentencePair pair : pairs) {
+      for (Range range : words(pair.source())) {
+        String word = range.of(pair.source());
+        int symbols = Math.min(words.rareSymbols(word), LONGEST_NAME);
+        all[symbols]++;
+        kept[symbols] += symbols > 0 && pair.target().contains(word) ? 1 : 0;
+      }
+    }
+    int found = NO_NAMES;
+    for (int symbols = LONGEST_NAME, sum = 0, stay = 0; symbols >= RARE; symbols--) {
+      sum += all[symbols];
+      stay += kept[symbols];
+      if (sum > 0 && stay >= KEPT * sum) {
+        found = symbols;
+      }
+    }
+    return found;
+  }
+
+  /** Symbols of a capitalised word that is rare also in small letters; 0 for other words. */
+  private int rareSymbols(String word) {
+    if (!Character.isUpperCase(word.codePointAt(0))
+        || table.rows(" " + word.toLowerCase(Locale.ROOT)).length < RARE) {
+      return 0;
+    }
+    int symbols = table.rows(" " + word).length;
+    return symbols < RARE ? 0 : symbols;
   }
 
   /** A part of a text: {@code begin .. end}. */
@@ -96,10 +154,8 @@ final class CopiedWords {
         .allMatch(c -> c >= 'a' && c <= 'z' || others.indexOf(c) >= 0);
   }
 
-  /**
-   * Returns whether a word has three digits in a row and no separators, which differ by language.
-   */
-  static boolean isLongNumber(String word) {
+  /** Returns whether a word has two digits in a row and no separators, which differ by language. */
+  static boolean isNumber(String word) {
     int digits = 0;
     boolean found = false;
     for (int i = 0; i < word.length(); i++) {
@@ -108,7 +164,7 @@ final class CopiedWords {
         return false;
       }
       digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-      found |= digits == 3;
+      found |= digits == 2;
     }
     return found;
   }
@@ -118,7 +174,7 @@ final class CopiedWords {
     List<Range> found = new ArrayList<>();
     int end = 0;
     for (Range word : words(text)) {
-      if (isCopied(text, word)) {
+      if (isCopied(word.of(text))) {
         addUnknown(text, end, word.begin, found);
         found.add(word);
         end = word.end;
@@ -128,21 +184,16 @@ final class CopiedWords {
     return found;
   }
 
-  private boolean isCopied(String text, Range range) {
-    String word = range.of(text);
-    if (isAddress(word) || isLongNumber(word)) {
+  private boolean isCopied(String word) {
+    if (isAddress(word) || isNumber(word)) {
       return true;
     }
-    int symbols = 0;
     for (int row : table.rows(" " + word)) {
-      symbols++;
       if (row == SymbolTable.UNKNOWN && hasUnknownLetter(word)) {
         return true;
       }
     }
-    return symbols >= NAME_SYMBOLS
-        && Character.isUpperCase(word.codePointAt(0))
-        && !beginsSentence(text, range.begin);
+    return rareSymbols(word) >= nameSymbols;
   }
 
   private boolean hasUnknownLetter(String word) {
@@ -151,17 +202,6 @@ final class CopiedWords {
 
   private boolean isUnknown(int c) {
     return table.rows(Character.toString(c))[0] == SymbolTable.UNKNOWN;
-  }
-
-  private static boolean beginsSentence(String text, int at) {
-    int i = at;
-    while (i > 0 && !Character.isLetterOrDigit(text.charAt(i - 1))) {
-      i--;
-      if (".!?:".indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
-    }
-    return i == 0;
   }
 
   /** Adds the runs of characters without a symbol. */

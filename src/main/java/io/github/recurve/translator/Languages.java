@@ -23,17 +23,24 @@ final class Languages {
   private static final String MERGES = "subwords.merges";
   private static final String SOURCE = "source.symbols";
   private static final String TARGET = "target.symbols";
+  private static final String NAMES = "source.names";
+
+  /** What models without the value were made with. */
+  private static final int OLD_NAMES = 6;
 
   private final BytePairEncoding encoding;
   private final SymbolTable source;
   private final SymbolTable target;
+  private final int nameSymbols;
   private final CopiedWords copied;
 
-  private Languages(BytePairEncoding encoding, SymbolTable source, SymbolTable target) {
+  private Languages(
+      BytePairEncoding encoding, SymbolTable source, SymbolTable target, int nameSymbols) {
     this.encoding = encoding;
     this.source = source;
     this.target = target;
-    copied = new CopiedWords(source);
+    this.nameSymbols = nameSymbols;
+    copied = new CopiedWords(source, nameSymbols);
   }
 
   /**
@@ -53,7 +60,7 @@ final class Languages {
     SymbolTable target =
         SymbolTable.of(
             encoding, () -> pairs.stream().map(p -> " " + p.target()).iterator(), MINIMUM_COUNT);
-    return new Languages(encoding, source, target);
+    return new Languages(encoding, source, target, CopiedWords.nameSymbols(source, pairs));
   }
 
   /**
@@ -68,7 +75,8 @@ final class Languages {
       return new Languages(
           encoding,
           new SymbolTable(encoding, in.ints(SOURCE, length(in, SOURCE))),
-          new SymbolTable(encoding, in.ints(TARGET, length(in, TARGET))));
+          new SymbolTable(encoding, in.ints(TARGET, length(in, TARGET))),
+          in.has(NAMES) ? in.ints(NAMES, 1)[0] : OLD_NAMES);
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException("the subwords in the file are damaged: " + e.getMessage(), e);
     }
@@ -84,6 +92,7 @@ final class Languages {
     put(out, MERGES, encoding.merges());
     put(out, SOURCE, source.ids());
     put(out, TARGET, target.ids());
+    put(out, NAMES, new int[] {nameSymbols});
   }
 
   private static void put(SafeTensorsBuilder out, String name, int[] values) {
