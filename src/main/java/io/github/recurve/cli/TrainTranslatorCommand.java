@@ -1,10 +1,11 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.model.LanguageCode;
 import io.github.recurve.translator.SentencePair;
 import io.github.recurve.translator.Translator;
 import io.github.recurve.translator.TranslatorSettings;
 import io.github.recurve.translator.TranslatorTrainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,16 +20,24 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  recurve train translator --train train.tsv --dev dev.tsv --model my-en-fr.bin",
-      "  recurve train translator --train train.tsv --dev dev.tsv --reverse --model my-fr-en.bin"
+      "  recurve train translator --start my-en-fr.bin --learning-rate 0.0003 --train letters.tsv \\",
+      "    --dev dev.tsv --model letters-en-fr.bin"
     })
 final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
 
   @Mixin private DevFiles devFiles;
 
   @Option(
+      names = "--start",
+      paramLabel = "<file>",
+      description =
+          "trained translator to start from, e.g. to fit it to your text; its subwords and settings"
+              + " stay, and a small --learning-rate keeps it from forgetting")
+  private Path start;
+
+  @Option(
       names = "--target-language",
       paramLabel = "<code>",
-      defaultValue = LanguageCode.UNDETERMINED,
       description =
           "ISO 639 code of the language to translate to; --language is that to translate from")
   private String targetLanguage;
@@ -41,10 +50,7 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
 
   @Override
   public Integer call() throws Exception {
-    TranslatorTrainer trainer =
-        new TranslatorTrainer(settings().value(), training())
-            .language(language())
-            .targetLanguage(targetLanguage);
+    TranslatorTrainer trainer = trainer();
     List<SentencePair> train = pairFiles.read(trainingFiles());
     List<SentencePair> dev = pairFiles.read(devFiles.files());
     showCounts(train.size(), dev.size());
@@ -53,5 +59,21 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
         Translator::load,
         (checkpoint, listener) ->
             trainer.checkpoint(checkpoint).listener(listener).train(train, dev).save(model()));
+  }
+
+  private TranslatorTrainer trainer() throws IOException {
+    TranslatorTrainer trainer;
+    if (start == null) {
+      trainer = new TranslatorTrainer(settings().value(), training()).language(language());
+    } else {
+      Translator first =
+          InputFiles.read(
+              ShippedModels.ofDistribution().find(start, "translator"), Translator::load);
+      trainer = new TranslatorTrainer(settings().value(first.settings()), training()).start(first);
+      if (spec().commandLine().getParseResult().hasMatchedOption("--language")) {
+        trainer.language(language());
+      }
+    }
+    return targetLanguage == null ? trainer : trainer.targetLanguage(targetLanguage);
   }
 }

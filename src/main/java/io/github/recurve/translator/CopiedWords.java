@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the words of a source sentence that are copied unchanged to its translation: web and e-mail
- * addresses, numbers, characters without a symbol such as emoji and other scripts, and rare
- * names. The network reads and writes {@link SymbolTable#COPY} in their place.
+ * addresses, numbers, characters without a symbol such as emoji and other scripts, and rare names.
+ * The network reads and writes {@link SymbolTable#COPY} in their place.
  *
  * <p>Immutable and safe for any number of threads.
  */

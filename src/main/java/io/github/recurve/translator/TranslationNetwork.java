@@ -1,5 +1,6 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.network.AttentionDecoder;
 import io.github.recurve.network.AttentionDecoderPass;
 import io.github.recurve.network.BidirectionalPass;
@@ -14,6 +15,7 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.RecurrentState;
 import io.github.recurve.network.TiedSoftmax;
+import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.settings.CellType;
 import java.util.ArrayList;
@@ -111,6 +113,23 @@ final class TranslationNetwork {
 
   List<Parameter> parameters() {
     return parameters;
+  }
+
+  /**
+   * Sets all weights.
+   *
+   * @throws ModelFormatException if one is missing or has another shape
+   */
+  void set(WeightSource weights) throws ModelFormatException {
+    for (Parameter p : parameters) {
+      FMatrixRMaj value = p.value();
+      if (p.kind() == Parameter.Kind.MATRIX) {
+        value.set(weights.values(p.name(), value.numRows, value.numCols));
+      } else {
+        value.setData(weights.vector(p.name(), value.numCols));
+      }
+      p.updated();
+    }
   }
 
   /**

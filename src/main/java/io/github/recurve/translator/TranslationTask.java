@@ -13,6 +13,7 @@ import io.github.recurve.training.loop.TrainingTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Training of a translator on batches of sentence pairs of similar length. An epoch is a part of
@@ -30,6 +31,7 @@ final class TranslationTask implements TrainingTask {
   private final int parts;
   private final long seed;
   private int[][] epoch; // batches
+  private String start; // a checksum of the first weights, or null
 
   TranslationTask(
       TranslationNetwork network,
@@ -54,6 +56,13 @@ final class TranslationTask implements TrainingTask {
     parts = Math.max(1, Math.min(batches.count(), Math.round(text.size() / (float) part)));
   }
 
+  /** Makes the weights that the network has now a part of what a checkpoint is recognised by. */
+  void startsFromWeights() {
+    DataChecksum checksum = new DataChecksum();
+    network.parameters().forEach(p -> checksum.add(p.value().data, p.size()));
+    start = checksum.toString();
+  }
+
   @Override
   public Map<String, String> settings() {
     return settings.toMap();
@@ -63,10 +72,14 @@ final class TranslationTask implements TrainingTask {
   public Map<String, String> checksums() {
     DataChecksum devText = new DataChecksum();
     dev.forEach(pair -> devText.add(pair.source()).add(pair.target()));
-    return Map.of(
-        "training text", text.checksum(),
-        "dev text", devText.toString(),
-        "subwords", languages.checksum());
+    Map<String, String> checksums = new TreeMap<>();
+    checksums.put("training text", text.checksum());
+    checksums.put("dev text", devText.toString());
+    checksums.put("subwords", languages.checksum());
+    if (start != null) {
+      checksums.put("translator to start from", start);
+    }
+    return checksums;
   }
 
   @Override

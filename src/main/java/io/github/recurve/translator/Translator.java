@@ -126,6 +126,10 @@ public final class Translator implements Serializable {
     return same ? this : new Translator(file, sentences.with(beam, lengthPenalty), this);
   }
 
+  TranslatorFile file() {
+    return file;
+  }
+
   int beam() {
     return sentences.beam();
   }

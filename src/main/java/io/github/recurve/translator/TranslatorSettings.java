@@ -160,6 +160,18 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     return with(EPOCH_PAIRS, pairs);
   }
 
+  /** These settings with those that do not change the weights' shapes taken from others. */
+  TranslatorSettings trainedAs(TranslatorSettings other) {
+    return withMerges(other.merges())
+        .withDropout(other.dropout())
+        .withRecurrentDropout(other.recurrentDropout())
+        .withLabelSmoothing(other.labelSmoothing())
+        .withBatchSize(other.batchSize())
+        .withEpochPairs(other.epochPairs())
+        .withMaximumLength(other.maximumLength())
+        .withNumberFormat(other.numberFormat());
+  }
+
   /** Longest sentence to train on, in subwords. */
   public int maximumLength() {
     return get(MAXIMUM_LENGTH);

@@ -18,7 +18,8 @@ import java.util.List;
  */
 public final class TranslatorTrainer extends Trainer<TranslatorSettings, TranslatorTrainer> {
 
-  private String target = LanguageCode.UNDETERMINED;
+  private String target; // or null: und, or that of the translator to start from
+  private Translator start;
 
   /**
    * Creates a trainer with the given settings.
@@ -56,6 +57,25 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
   }
 
   /**
+   * Sets a trained translator to start from, e.g. to adapt it to other text: its subwords stay, and
+   * its languages unless others are set. The translator itself is not changed.
+   *
+   * @throws IllegalArgumentException if the settings of this trainer are not those of the
+   *     translator ({@link Translator#settings}); dropout, label smoothing, number format, batch
+   *     size, merges and lengths may differ
+   */
+  public TranslatorTrainer start(Translator trained) {
+    Arguments.notNull(trained, "trained");
+    TranslatorSettings expected = trained.settings().trainedAs(settings());
+    if (!settings().equals(expected)) {
+      throw new IllegalArgumentException(
+          "the translator to start from has other settings: " + settings().differences(expected));
+    }
+    start = trained;
+    return this;
+  }
+
+  /**
    * Trains on {@code train} and keeps the weights with the highest BLEU on {@code dev}.
    *
    * @param train sentence pairs; those longer than the settings allow are skipped
@@ -74,7 +94,8 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
       throw new IllegalArgumentException("no dev pairs");
     }
     long seed = training().seed();
-    Languages languages = Languages.of(train, settings().merges());
+    Languages languages =
+        start == null ? Languages.of(train, settings().merges()) : start.file().languages();
     ParallelText text = new ParallelText(train, languages, settings().maximumLength(), seed);
     if (text.size() == 0) {
       throw new IllegalArgumentException(
@@ -85,19 +106,26 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
               + " subwords on both sides");
     }
     TranslationNetwork network = new TranslationNetwork(settings(), languages, seed);
-    TrainingResult result =
-        TrainingLoop.run(
-            new TranslationTask(network, settings(), languages, text, dev, seed),
-            training(),
-            checkpoint(),
-            listener());
+    TranslationTask task = new TranslationTask(network, settings(), languages, text, dev, seed);
+    if (start != null) {
+      network.set(start.file().weights());
+      task.startsFromWeights();
+    }
+    TrainingResult result = TrainingLoop.run(task, training(), checkpoint(), listener());
     return Translator.of(
         TranslatorFile.of(
             settings(),
-            languageOr(LanguageCode.UNDETERMINED),
-            target,
+            languageOr(start == null ? LanguageCode.UNDETERMINED : start.sourceLanguage()),
+            target(),
             languages,
             network.parameters(),
             metadata(result, "devBleu", 100 * result.bestScore())));
+  }
+
+  private String target() {
+    if (target != null) {
+      return target;
+    }
+    return start == null ? LanguageCode.UNDETERMINED : start.targetLanguage();
   }
 }

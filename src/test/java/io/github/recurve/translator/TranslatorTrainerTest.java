@@ -3,6 +3,7 @@ package io.github.recurve.translator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.recurve.training.EpochReport;
 import io.github.recurve.training.TrainingListener;
@@ -73,6 +74,40 @@ class TranslatorTrainerTest {
                   .isEqualTo(whole.nBest("a b c", 3));
               assertThat(resumed.describe()).isEqualTo(whole.describe());
             });
+  }
+
+  @Test
+  void trainingStartsFromTheWeightsOfATrainedTranslator() throws Exception {
+    TrainingListener none = new TrainingListener() {};
+    trained(TRAINING.withLearningRate(0.01), null, none);
+    Translator first = Translator.load(folder.resolve("model.bin"));
+    Path checkpoint = folder.resolve("checkpoint");
+    TrainingSettings still = TRAINING.withEpochs(1).withLearningRate(1e-12);
+    Translator second =
+        new TranslatorTrainer(SETTINGS.withDropout(0.3f), still)
+            .start(first)
+            .checkpoint(checkpoint)
+            .train(ToyPairs.sorted(60, 7), dev);
+
+    for (Translation expected : first.nBest("a b c", 3)) {
+      assertThat(second.nBest("a b c", 3))
+          .anySatisfy(
+              same -> {
+                assertThat(same.text()).isEqualTo(expected.text());
+                assertThat(same.score()).isCloseTo(expected.score(), within(1e-3));
+              });
+    }
+    assertThat(second.sourceLanguage()).isEqualTo("eng");
+    assertThat(second.targetLanguage()).isEqualTo("fra");
+  }
+
+  @Test
+  void aTranslatorToStartFromHasTheSameShape() throws Exception {
+    trained(TRAINING.withEpochs(1), null, new TrainingListener() {});
+    Translator first = Translator.load(folder.resolve("model.bin"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TranslatorTrainer(SETTINGS.withHidden(6), TRAINING).start(first))
+        .withMessageContaining("hidden is 6, not 8");
   }
 
   @Test
