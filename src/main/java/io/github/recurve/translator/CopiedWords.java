@@ -16,19 +16,19 @@ import java.util.regex.Pattern;
  */
 final class CopiedWords {
 
-  /** Symbols of a rare word, at least. */
+  /** Minimum number of symbols of a rare word. */
   private static final int RARE = 3;
 
-  /** Symbols of any word, at most: no capitalised word is taken for a name. */
+  /** Longer than any word, so that no capitalised word is treated as a name. */
   static final int NO_NAMES = Integer.MAX_VALUE;
 
   /**
-   * The part of rare capitalised words that stay, from which those like them are taken for names.
-   * Among words that the training text does not have it is larger: there are more names.
+   * Minimum share of copied words among rare capitalised ones for treating such words as names. It
+   * is larger among words outside the training text, where names are more frequent.
    */
   private static final double KEPT = 0.2;
 
-  /** Symbols from which the length of a name does not matter. */
+  /** Number of symbols from which the length of a name does not matter. */
   private static final int LONGEST_NAME = 8;
 
   private static final Pattern WORD = Pattern.compile("\\S+");
@@ -39,7 +39,7 @@ final class CopiedWords {
   /**
    * Copied words of a language.
    *
-   * @param nameSymbols symbols from which a capitalised word is a name
+   * @param nameSymbols minimum number of symbols of a capitalised word to count as a name
    */
   CopiedWords(SymbolTable table, int nameSymbols) {
     if (nameSymbols < 1) {
@@ -50,8 +50,8 @@ final class CopiedWords {
   }
 
   /**
-   * Finds how long a capitalised word has to be, in symbols, for it to be a name that stays in the
-   * translation: at least a fifth of such words do in the training pairs. A language that
+   * Finds the minimum length of a capitalised word, in symbols, to be treated as a name that is
+   * copied: at least a fifth of such words are copied in the training pairs. A language that
    * capitalises all nouns may have no such length.
    *
    * @return 3 to 8, or {@link #NO_NAMES}
@@ -79,7 +79,9 @@ final class CopiedWords {
     return found;
   }
 
-  /** Symbols of a capitalised word that is rare also in small letters; 0 for other words. */
+  /**
+   * The number of symbols of a capitalised word that is also rare in lower case; 0 for other words.
+   */
   private int rareSymbols(String word) {
     if (!Character.isUpperCase(word.codePointAt(0))
         || table.rows(" " + word.toLowerCase(Locale.ROOT)).length < RARE) {

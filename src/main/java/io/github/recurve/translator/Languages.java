@@ -25,7 +25,7 @@ final class Languages {
   private static final String TARGET = "target.symbols";
   private static final String NAMES = "source.names";
 
-  /** What models without the value were made with. */
+  /** Value for models written without one. */
   private static final int OLD_NAMES = 6;
 
   private final BytePairEncoding encoding;

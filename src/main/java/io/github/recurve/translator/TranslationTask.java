@@ -56,7 +56,10 @@ final class TranslationTask implements TrainingTask {
     parts = Math.max(1, Math.min(batches.count(), Math.round(text.size() / (float) part)));
   }
 
-  /** Makes the weights that the network has now a part of what a checkpoint is recognised by. */
+  /**
+   * Adds the current weights of the network to the checksums by which a checkpoint recognises its
+   * run.
+   */
   void startsFromWeights() {
     DataChecksum checksum = new DataChecksum();
     network.parameters().forEach(p -> checksum.add(p.value().data, p.size()));

@@ -160,7 +160,7 @@ public final class TranslatorSettings extends RecurrentSettings<TranslatorSettin
     return with(EPOCH_PAIRS, pairs);
   }
 
-  /** These settings with those that do not change the weights' shapes taken from others. */
+  /** These settings, with those that do not affect the shapes of weights taken from others. */
   TranslatorSettings trainedAs(TranslatorSettings other) {
     return withMerges(other.merges())
         .withDropout(other.dropout())

@@ -57,12 +57,12 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
   }
 
   /**
-   * Sets a trained translator to start from, e.g. to adapt it to other text: its subwords stay, and
-   * its languages unless others are set. The translator itself is not changed.
+   * Sets a trained translator to start from, e.g. to adapt it to other text; its subwords are kept,
+   * and so are its languages unless others are set. The translator itself is not changed.
    *
-   * @throws IllegalArgumentException if the settings of this trainer are not those of the
-   *     translator ({@link Translator#settings}); dropout, label smoothing, number format, batch
-   *     size, merges and lengths may differ
+   * @throws IllegalArgumentException if the settings of this trainer differ from those of the
+   *     translator ({@link Translator#settings}) in more than dropout, label smoothing, number
+   *     format, batch size, merges and lengths
    */
   public TranslatorTrainer start(Translator trained) {
     Arguments.notNull(trained, "trained");
