@@ -79,7 +79,7 @@ class DistributionTest {
   void failsWithAMessageAndItsExitCode() throws Exception {
     Result unknown = recurve(TEXT, "tag", "--model", "xx");
     assertThat(unknown.err)
-        .startsWith("recurve: xx: neither a file nor a model")
+        .startsWith("recurve: xx: neither a file nor a bundled model")
         .contains("en-ner");
     assertThat(unknown.exitCode).isEqualTo(1);
     assertThat(recurve("", "tag").exitCode).isEqualTo(2);

@@ -129,7 +129,7 @@ class LanguageCommandsTest {
       Result result = run("evaluate", "lm", "--model", "MODEL", file.toString());
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.out()).isEmpty();
-      assertThat(result.err()).contains(file + ": there is no text").hasLineCount(1);
+      assertThat(result.err()).contains(file + ": no text found").hasLineCount(1);
       for (String[] command :
           new String[][] {
             {"train", "lm", "--train", "" + file, "--dev", "TEXT"},
@@ -141,7 +141,7 @@ class LanguageCommandsTest {
         args.addAll(List.of(out, folder.resolve("none.bin").toString()));
         Result other = run(args.toArray(String[]::new));
         assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.err()).contains(file + ": there is no text").hasLineCount(1);
+        assertThat(other.err()).contains(file + ": no text found").hasLineCount(1);
       }
     }
   }

@@ -126,10 +126,10 @@ class RecurveClassifierAnnotatorTest {
   }
 
   @Test
-  void labelsThatAreNoSentimentAreRefused() {
+  void labelsThatAreNotSentimentClassesAreRejected() {
     assertThatThrownBy(() -> classified("model", "reviews.bin", "sentiment", "true"))
         .hasRootCauseInstanceOf(IllegalArgumentException.class)
-        .hasStackTraceContaining("label 'good' is not a class of sentiment");
+        .hasStackTraceContaining("label 'good' is not a sentiment class");
     assertThatThrownBy(() -> classified("model", "reviews.bin", "moodel", "x"))
         .hasStackTraceContaining("unknown property rnnclass.moodel");
     assertThatThrownBy(() -> classified()).hasStackTraceContaining("rnnclass.model is missing");

@@ -90,10 +90,10 @@ class ErrorDetectionTest {
   @Test
   void contradictingRequestsAreRefused() throws Exception {
     assertThatThrownBy(() -> trainer(0).marking("x").train(TRAIN, DEV))
-        .hasMessageContaining("must have the tag 'x' and others");
+        .hasMessageContaining("must have the tag 'x' and other plain tags");
     assertThatThrownBy(
             () -> trainer(0).train(ToyCorpus.sentences(20, 1), ToyCorpus.sentences(20, 2)))
-        .hasMessageContaining("must have the tag 'i' and others");
+        .hasMessageContaining("must have the tag 'i' and other plain tags");
     assertThatThrownBy(() -> detector.marking("x", 0.5)).hasMessageContaining("[x]");
     assertThatThrownBy(() -> trainer(2)).hasMessageContaining("2.0 is not in [0, 1]");
     Tagger names = ToyTagger.get();
