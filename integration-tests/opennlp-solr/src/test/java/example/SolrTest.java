@@ -26,6 +26,7 @@ class SolrTest {
   @Test
   void documentsAreFoundByTheirNames() throws Exception {
     Path model = ROOT.resolve("models/en-ner.bin");
+    String page = Files.readString(ROOT.resolve("docs/opennlp/solr.md"));
     List<String> sentences = Files.readAllLines(ROOT.resolve("integration-tests/sentences.txt"));
     Files.copy(model, HOME.resolve("names/conf/en-ner.bin"), StandardCopyOption.REPLACE_EXISTING);
     Tagger tagger = Tagger.load(model);
@@ -42,7 +43,7 @@ class SolrTest {
         SolrDocument found = solr.getById(String.valueOf(i));
         List<String> tokens = List.of(sentences.get(i).split(" "));
         List<Span> spans = tagger.tag(tokens).spans();
-        System.out.println("Solr " + found);
+        assertThat(page).contains(found.toString().replace("SolrDocument", "") + "\n");
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {
           assertThat(
                   found.getFieldValues(field.getValue()) == null

@@ -65,7 +65,8 @@ class TikaTest {
 
     for (Map.Entry<String, String> type : TYPES.entrySet()) {
       String key = NamedEntityParser.MD_KEY_PREFIX + type.getValue().toUpperCase();
-      System.out.println("Tika " + key + " " + new TreeSet<>(List.of(metadata.getValues(key))));
+      assertThat(Files.readString(ROOT.resolve("docs/opennlp/tika.md")))
+          .contains("\n" + key + " " + new TreeSet<>(List.of(metadata.getValues(key))) + "\n");
       assertThat(metadata.getValues(key))
           .as(key)
           .containsExactlyInAnyOrderElementsOf(expected(type.getKey()));

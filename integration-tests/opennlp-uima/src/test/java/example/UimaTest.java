@@ -43,7 +43,8 @@ class UimaTest {
     engine.process(cas);
 
     assertThat(names(cas)).containsExactlyElementsOf(expected(Tagger.load(model), sentences));
-    System.out.println("UIMA " + names(cas));
+    assertThat(Files.readString(ROOT.resolve("docs/opennlp/uima.md")))
+        .contains("\n" + String.join("\n", names(cas)) + "\n");
   }
 
   private static void addSentencesAndTokens(CAS cas, List<String> sentences) {

@@ -9,10 +9,10 @@ import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** One training run of a tagger. */
 final class TaggerRun extends TrainingRun<TaggerSettings, TaggedSentence, Tagger> {
@@ -31,13 +31,31 @@ final class TaggerRun extends TrainingRun<TaggerSettings, TaggedSentence, Tagger
 
   @Override
   List<TaggedSentence> dev(List<TaggedSentence> train) throws IOException {
-    Set<String> tags = new HashSet<>();
-    train.forEach(sentence -> tags.addAll(sentence.tags()));
+    Set<String> types = types(train);
     List<TaggedSentence> dev = new ArrayList<>();
     for (Path file : parameters().dev()) {
-      ConllReader.readAll(file).forEach(sentence -> dev.add(knownOnly(sentence, tags)));
+      ConllReader.readAll(file)
+          .forEach(sentence -> dev.add(sentence.withTags(known(sentence, types))));
+    }
+    if (!parameters().dev().isEmpty() && !types.isEmpty() && types(dev).isEmpty()) {
+      throw new IllegalArgumentException(
+          "dev files " + parameters().dev() + " have no names of the types " + types);
     }
     return dev;
+  }
+
+  private static Set<String> types(List<TaggedSentence> sentences) {
+    Set<String> types = new TreeSet<>();
+    for (TaggedSentence sentence : sentences) {
+      sentence.tags().stream()
+          .filter(TaggerRun::isEntity)
+          .forEach(tag -> types.add(TagScheme.type(tag)));
+    }
+    return types;
+  }
+
+  private static boolean isEntity(String tag) {
+    return TagScheme.isChunkTag(tag) && !tag.equals(TagScheme.OUTSIDE);
   }
 
   @Override
@@ -63,15 +81,24 @@ final class TaggerRun extends TrainingRun<TaggerSettings, TaggedSentence, Tagger
     return trainer.train(train, dev);
   }
 
-  /** A sentence without entities of types that the training data lack. */
-  private static TaggedSentence knownOnly(TaggedSentence sentence, Set<String> tags) {
-    return sentence.withTags(
-        sentence.tags().stream()
-            .map(tag -> TagScheme.isChunkTag(tag) && !isKnown(tag, tags) ? TagScheme.OUTSIDE : tag)
-            .toList());
-  }
-
-  private static boolean isKnown(String tag, Set<String> tags) {
-    return tag.equals(TagScheme.OUTSIDE) || tags.contains("B-" + TagScheme.type(tag));
+  /**
+   * The tags of a sentence in the types of the training data, which may be in the spelling of
+   * either the network or OpenNLP; without entities of other types.
+   */
+  private static List<String> known(TaggedSentence sentence, Set<String> types) {
+    List<String> tags = new ArrayList<>();
+    for (String tag : sentence.tags()) {
+      String type = isEntity(tag) ? TagScheme.type(tag) : null;
+      if (type == null || types.contains(type)) {
+        tags.add(tag);
+      } else {
+        String other = EntityTypes.toOpenNlp(type, Map.of());
+        tags.add(
+            types.contains(other)
+                ? tag.substring(0, tag.length() - type.length()) + other
+                : TagScheme.OUTSIDE);
+      }
+    }
+    return tags;
   }
 }

@@ -104,4 +104,16 @@ class DocumentedCodeTest {
     }
     compile(files);
   }
+
+  @Test
+  void thePageOnTheApiHasEveryPackageOfTheModule() throws IOException {
+    String page = Files.readString(Path.of("docs/java.md"));
+    Pattern.compile("exports ([a-z.]+);")
+        .matcher(Files.readString(Path.of("src/module/java/module-info.java")))
+        .results()
+        .forEach(
+            exported ->
+                assertThat(page)
+                    .contains("/" + exported.group(1).replace('.', '/') + "/package-info.java"));
+  }
 }

@@ -105,6 +105,27 @@ class RecurveTrainerTest {
     assertThat(found.toByteArray()).isEqualTo(expected.toByteArray());
   }
 
+  private List<TaggedSentence> devOf(String conll) throws IOException {
+    Path file = Files.writeString(folder.resolve("types.conll"), conll);
+    TaggedSentence train = new TaggedSentence(List.of("soup", "."), List.of("B-dish", "O"));
+    return new TaggerRun(Map.of("dev", file.toString()), new HashMap<>()).dev(List.of(train));
+  }
+
+  @Test
+  void devFilesMaySpellTypesAsTheNetworkOrAsOpenNlpDoes() throws IOException {
+    for (String type : List.of("DISH", "dish")) {
+      String conll = "lentil B-%s\nsoup I-%s\nRome B-LOC\n\n".formatted(type, type);
+      assertThat(devOf(conll).get(0).tags()).containsExactly("B-dish", "I-dish", "O");
+    }
+  }
+
+  @Test
+  void devFilesWithoutNamesOfTheTrainingDataAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> devOf("Rome B-LOC\n\n"))
+        .withMessageContaining("types.conll] have no names of the types [dish]");
+  }
+
   @Test
   void stockEvaluatorCountsWhatOurEvaluationCounts() throws Exception {
     TokenNameFinderModel model = train(parameters(), factory(null, new BioCodec()));

@@ -1,16 +1,19 @@
 package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -39,45 +40,14 @@ class PageTest {
 
   @BeforeAll
   static void opens() throws Exception {
-    Optional<Path> chromium = onPath("chromium", "google-chrome");
-    Optional<Path> driver = onPath("chromedriver");
-    assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium or no chromedriver");
-    new ProcessBuilder("tar", "xzf", System.getProperty("recurve.distribution"))
-        .directory(folder.toFile())
-        .start()
-        .waitFor();
-    Path home;
-    try (Stream<Path> content = Files.list(folder)) {
-      home = content.filter(Files::isDirectory).findFirst().orElseThrow();
-    }
-    server =
-        new ProcessBuilder(
-                home.resolve("bin/recurve").toString(),
-                "serve",
-                "--port",
-                "0",
-                "en-ner",
-                "en-lm",
-                "en-intents",
-                "en-assistant")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    browser = Chromium.open(folder);
+    Path home = Chromium.distribution(folder);
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/recurve").toString()));
+    command.addAll(commandOfThePages());
+    command.addAll(List.of("--port", "0"));
+    server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = server.inputReader();
     address = out.readLine().split(" ")[1];
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.get().toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--user-data-dir=" + folder.resolve("profile"));
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(driver.get().toFile()).build(),
-            options);
     browser.manage().window().setSize(new Dimension(900, 700));
     browser.get(address);
   }
@@ -92,11 +62,18 @@ class PageTest {
     }
   }
 
-  private static Optional<Path> onPath(String... names) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .flatMap(directory -> Stream.of(names).map(name -> Path.of(directory, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
+  /** The arguments of the command that README.md and docs/serve.md show. */
+  private static List<String> commandOfThePages() throws IOException {
+    Set<String> shown = new TreeSet<>();
+    for (String page : List.of("README.md", "docs/serve.md")) {
+      Matcher command =
+          Pattern.compile("(?m)^\\$ recurve (serve .*)$")
+              .matcher(Files.readString(Chromium.ROOT.resolve(page)));
+      assertThat(command.find()).as(page).isTrue();
+      shown.add(command.group(1));
+    }
+    assertThat(shown).hasSize(1);
+    return List.of(shown.iterator().next().split(" "));
   }
 
   /** Waits; elements may be replaced meanwhile. */

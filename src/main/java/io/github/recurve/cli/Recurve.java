@@ -113,8 +113,12 @@ public final class Recurve extends CommandGroup {
 
   /** Runs a command, flushes its output and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(commandLine(), out, err, args);
+  }
+
+  /** The same for a command line that was changed. */
+  static int run(CommandLine root, PrintWriter out, PrintWriter err, String... args) {
     int exitCode;
-    CommandLine root = commandLine();
     try {
       exitCode =
           root.setOut(out)
