@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.classifier.Classifier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class DoccatNetworkSerializer implements ArtifactSerializer<Recurve
   /** Writes the network; equal models give equal bytes. Leaves the stream open. */
   @Override
   public void serialize(RecurveDoccatModel model, OutputStream out) throws IOException {
-    model.classifier().writeNetwork(out);
+    Arguments.notNull(model, "model");
+    model.classifier().writeNetwork(Arguments.notNull(out, "out"));
   }
 }

@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.TaggedSentence;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ abstract class NetworkTrainer {
    *     known ones
    */
   public void init(TrainingParameters parameters, Map<String, String> report) {
-    run = new TaggerRun(parameters.getObjectSettings(), report);
+    run = new TaggerRun(Arguments.notNull(parameters, "parameters").getObjectSettings(), report);
   }
 
   /**
@@ -67,6 +68,7 @@ abstract class NetworkTrainer {
    */
   static <T> List<TaggedSentence> read(
       SequenceStream<T> samples, Function<Object, TaggedSentence> toSentence) throws IOException {
+    Arguments.notNull(samples, "samples");
     List<TaggedSentence> sentences = new ArrayList<>();
     for (Sequence<T> sequence = samples.read(); sequence != null; sequence = samples.read()) {
       TaggedSentence sentence = toSentence.apply(sequence.getSource());

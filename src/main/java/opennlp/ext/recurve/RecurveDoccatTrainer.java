@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.LabeledText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class RecurveDoccatTrainer implements EventTrainer {
    */
   @Override
   public void init(TrainingParameters parameters, Map<String, String> report) {
+    Arguments.notNull(parameters, "parameters");
     run = new ClassifierRun(parameters.getObjectSettings(), report);
   }
 
@@ -72,6 +74,7 @@ public final class RecurveDoccatTrainer implements EventTrainer {
     if (run == null) {
       throw new IllegalStateException("init was not called");
     }
+    Arguments.notNull(events, "events");
     List<LabeledText> texts = new ArrayList<>();
     for (Event event = events.read(); event != null; event = events.read()) {
       List<String> words = RecurveDoccatModel.words(event.getContext());

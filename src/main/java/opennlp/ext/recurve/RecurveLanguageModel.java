@@ -2,6 +2,7 @@ package opennlp.ext.recurve;
 
 import static io.github.recurve.language.LanguageModel.LINE_END;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.language.LanguageState;
 import io.github.recurve.language.NextWords;
 import io.github.recurve.language.Suggestion;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import opennlp.tools.languagemodel.LanguageModel;
 
 /**
@@ -50,7 +50,7 @@ public final class RecurveLanguageModel implements LanguageModel {
       throw new IllegalArgumentException(
           "the number of tokens to predict is " + predictedTokens + "; it must be at least 1");
     }
-    this.model = Objects.requireNonNull(model, "model");
+    this.model = Arguments.notNull(model, "model");
     this.predictedTokens = predictedTokens;
   }
 
@@ -90,6 +90,7 @@ public final class RecurveLanguageModel implements LanguageModel {
    * @throws IllegalArgumentException if there are no tokens
    */
   public double calculateLogProbability(String... tokens) {
+    Arguments.elements(tokens, "tokens");
     if (tokens.length == 0) {
       throw new IllegalArgumentException("no tokens to calculate the probability of");
     }
@@ -105,6 +106,7 @@ public final class RecurveLanguageModel implements LanguageModel {
    */
   @Override
   public String[] predictNextTokens(String... tokens) {
+    Arguments.elements(tokens, "tokens");
     LanguageState state = model.start();
     for (String token : tokens) {
       state = model.next(state, token);

@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SafeTensors;
@@ -33,6 +34,7 @@ public final class RecurveModels {
    * @throws IOException if the file cannot be read or is damaged
    */
   public static TokenNameFinderModel nameFinder(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     requireVisible(RecurveNameFinderFactory.class, TokenNameFinderModel.class.getClassLoader());
     return new TokenNameFinderModel(file.toFile());
   }
@@ -45,6 +47,7 @@ public final class RecurveModels {
    * @throws IOException if the file cannot be read or is damaged
    */
   public static POSModel posTagger(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     requireVisible(RecurvePosTaggerFactory.class, POSModel.class.getClassLoader());
     return new POSModel(file.toFile());
   }
@@ -57,6 +60,7 @@ public final class RecurveModels {
    * @throws IOException if the file cannot be read or is damaged
    */
   public static DoccatModel documentCategorizer(Path file) throws IOException {
+    Arguments.notNull(file, "file");
     requireVisible(RecurveDoccatFactory.class, DoccatModel.class.getClassLoader());
     return new DoccatModel(file.toFile());
   }
@@ -67,6 +71,8 @@ public final class RecurveModels {
    * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void writeSentiment(Classifier classifier, Path file) throws IOException {
+    Arguments.notNull(classifier, "classifier");
+    Arguments.notNull(file, "file");
     ByteArrayOutputStream network = new ByteArrayOutputStream();
     classifier.writeNetwork(network);
     SafeTensors tensors = SafeTensors.read(new ByteArrayInputStream(network.toByteArray()));
@@ -81,7 +87,9 @@ public final class RecurveModels {
    * @throws IOException if the file cannot be written; it is then unchanged
    */
   public static void write(Tagger tagger, List<String> types, Path file) throws IOException {
-    Tagger chosen = tagger;
+    Tagger chosen = Arguments.notNull(tagger, "tagger");
+    Arguments.elements(types, "types");
+    Arguments.notNull(file, "file");
     if (!types.isEmpty()) {
       chosen =
           tagger.restrictedTo(

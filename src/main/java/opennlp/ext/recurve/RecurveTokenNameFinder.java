@@ -1,11 +1,11 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import opennlp.tools.ml.Probabilistic;
 import opennlp.tools.namefind.TokenNameFinder;
 import opennlp.tools.util.Span;
@@ -32,7 +32,7 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
    * @throws IllegalArgumentException if the tagger assigns plain tags, not entities
    */
   public RecurveTokenNameFinder(Tagger tagger) {
-    this.tagger = Objects.requireNonNull(tagger, "tagger");
+    this.tagger = Arguments.notNull(tagger, "tagger");
     this.outcomes = Outcomes.of(tagger);
   }
 
@@ -63,7 +63,7 @@ public final class RecurveTokenNameFinder implements TokenNameFinder, Probabilis
    */
   @Override
   public Span[] find(String[] tokens) {
-    Tagging tagging = tagger.tag(Arrays.asList(tokens));
+    Tagging tagging = tagger.tag(Arrays.asList(Arguments.notNull(tokens, "tokens")));
     probabilities.set(tagging.confidences());
     return tagging.spans().stream()
         .map(s -> new Span(s.start(), s.end(), outcomes.ofType(s.type()), s.probability()))

@@ -1,5 +1,6 @@
 package opennlp.ext.recurve;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,7 @@ abstract class TaggerSerializer<M> implements ArtifactSerializer<M> {
   /** Writes the network; equal models give equal bytes. Leaves the stream open. */
   @Override
   public final void serialize(M written, OutputStream out) throws IOException {
-    tagger.apply(written).writeNetwork(out);
+    Arguments.notNull(written, "written");
+    tagger.apply(written).writeNetwork(Arguments.notNull(out, "out"));
   }
 }

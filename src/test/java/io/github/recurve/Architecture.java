@@ -32,7 +32,7 @@ final class Architecture {
     PACKAGES.put("check", List.of());
     PACKAGES.put("kernel", List.of());
     PACKAGES.put("text", List.of("check"));
-    PACKAGES.put("settings", List.of());
+    PACKAGES.put("settings", List.of("check"));
     PACKAGES.put("model", List.of("check", "kernel", "text", "settings"));
     PACKAGES.put("network", List.of("kernel", "settings", "model"));
     PACKAGES.put("training", List.of("check", "kernel", "settings", "model", "network"));

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Pipeline;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,31 @@ class LocalTest {
     assertThatThrownBy(() -> new RecurveTransformer("loaded").transform(texts("a")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no model");
+  }
+
+  @Test
+  void aNullArgumentIsNamed() throws Exception {
+    byte[] model = Models.classifier().toBytes();
+    RecurveTransformer stage = new RecurveTransformer(model);
+    List<Map.Entry<String, ThrowingCallable>> calls =
+        List.of(
+            Map.entry("session", () -> RecurveFunctions.register(null, RESOURCE)),
+            Map.entry("location", () -> RecurveFunctions.register(spark, (String) null)),
+            Map.entry("session", () -> RecurveFunctions.register(null, model)),
+            Map.entry("model", () -> RecurveFunctions.register(spark, (byte[]) null)),
+            Map.entry("name", () -> RecurveFunctions.register(spark, null, model)),
+            Map.entry("model", () -> RecurveFunctions.register(spark, "f", null)),
+            Map.entry("model", () -> new RecurveTransformer((byte[]) null)),
+            Map.entry("uid", () -> new RecurveTransformer((String) null)),
+            Map.entry("name", () -> stage.setInputCol(null)),
+            Map.entry("name", () -> stage.setOutputCol(null)),
+            Map.entry("data", () -> stage.transform((Dataset<?>) null)),
+            Map.entry("schema", () -> stage.transformSchema(null)),
+            Map.entry("extra", () -> stage.copy(null)),
+            Map.entry("path", () -> RecurveTransformer.load(null)));
+    for (Map.Entry<String, ThrowingCallable> call : calls) {
+      assertThatThrownBy(call.getValue()).hasMessage(call.getKey() + " is null");
+    }
   }
 
   @Test

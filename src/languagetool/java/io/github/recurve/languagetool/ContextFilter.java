@@ -3,8 +3,6 @@ package io.github.recurve.languagetool;
 import io.github.recurve.grammar.Finding;
 import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.grammar.Proposal;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.languagetool.AnalyzedTokenReadings;
@@ -19,18 +17,7 @@ import org.languagetool.rules.patterns.RuleFilter;
  */
 public final class ContextFilter extends RuleFilter {
 
-  private static final int SENTENCES = 256;
-
-  private static final Map<String, List<Finding>> CHECKED =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, List<Finding>> eldest) {
-              return size() > SENTENCES;
-            }
-          });
+  private static final FindingCache CHECKED = new FindingCache();
 
   /** Creates a filter; LanguageTool creates one per rule. */
   public ContextFilter() {}

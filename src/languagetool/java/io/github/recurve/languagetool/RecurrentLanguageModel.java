@@ -1,5 +1,6 @@
 package io.github.recurve.languagetool;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.language.LanguageModel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,9 @@ public final class RecurrentLanguageModel implements org.languagetool.languagemo
 
   private static final int WINDOWS = 10_000;
 
+  /** Words of a window that is kept. */
+  private static final int LONGEST = 8;
+
   private final LanguageModel model;
   private final Set<String> words;
   private final Map<List<String>, Probability> windows =
@@ -52,16 +56,19 @@ public final class RecurrentLanguageModel implements org.languagetool.languagemo
 
   /** The probabilities of a model. */
   public RecurrentLanguageModel(LanguageModel model) {
-    this.model = model;
+    this.model = Arguments.notNull(model, "model");
     words = new HashSet<>(model.words());
   }
 
   @Override
   public Probability getPseudoProbability(List<String> context) {
+    Arguments.elements(context, "context");
     Probability known = windows.get(context);
     if (known == null) {
       known = probability(context);
-      windows.put(List.copyOf(context), known);
+      if (known.getCoverage() > 0 && context.size() <= LONGEST) { // bounded in bytes so
+        windows.put(List.copyOf(context), known);
+      }
     }
     return known;
   }
@@ -83,6 +90,11 @@ public final class RecurrentLanguageModel implements org.languagetool.languagemo
       sum += logProbability;
     }
     return new Probability(Math.exp(POWER * sum), 1f);
+  }
+
+  /** Number of windows that are kept. */
+  int windows() {
+    return windows.size();
   }
 
   /** Does nothing, since the model is in memory and may be shared. */

@@ -1,5 +1,7 @@
 package io.github.recurve.check;
 
+import java.util.Arrays;
+
 /** Null checks of arguments, with messages that name the offending parameter or element. */
 public final class Arguments {
 
@@ -35,6 +37,18 @@ public final class Arguments {
       }
       i++;
     }
+    return values;
+  }
+
+  /**
+   * Checks an array and its elements.
+   *
+   * @param name of the parameter
+   * @return the array
+   * @throws NullPointerException if it or an element is null: "tokens[3] is null"
+   */
+  public static <T> T[] elements(T[] values, String name) {
+    elements(Arrays.asList(notNull(values, name)), name);
     return values;
   }
 }

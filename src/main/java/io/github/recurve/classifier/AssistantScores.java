@@ -20,6 +20,13 @@ import java.util.Locale;
 public record AssistantScores(
     LabelScores intents, SpanScorer slots, long right, long utterances, Calibration calibration) {
 
+  /** Checks that nothing is null. */
+  public AssistantScores {
+    Arguments.notNull(intents, "intents");
+    Arguments.notNull(slots, "slots");
+    Arguments.notNull(calibration, "calibration");
+  }
+
   /** Scores an assistant. */
   public static AssistantScores of(Assistant assistant, List<Utterance> gold) {
     Arguments.notNull(assistant, "assistant");

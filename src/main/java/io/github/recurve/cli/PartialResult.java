@@ -2,7 +2,6 @@ package io.github.recurve.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -62,9 +61,9 @@ final class PartialResult implements Closeable {
     this.journal = journal;
     this.done = done;
     this.noted = done.line;
-    results = new BufferedOutputStream(new FileOutputStream(file.toFile(), true), 1 << 16);
-    errors = new BufferedOutputStream(new FileOutputStream(errorFile.toFile(), true));
-    notes = new FileOutputStream(journal.toFile(), true);
+    results = new BufferedOutputStream(ResultFile.append(file), 1 << 16);
+    errors = new BufferedOutputStream(ResultFile.append(errorFile));
+    notes = ResultFile.append(journal);
   }
 
   /** Opens a result where the last run left off, or a new one. */
@@ -73,7 +72,7 @@ final class PartialResult implements Closeable {
     Note last = lastNote(journal);
     boolean whole = length(file) >= last.resultBytes && length(errorFile) >= last.errorBytes;
     Note done = whole ? last : NONE; // unless files were removed
-    Files.writeString(journal, done + "\n");
+    ResultFile.write(journal, done + "\n");
     truncate(file, done.resultBytes);
     truncate(errorFile, done.errorBytes);
     return new PartialResult(file, errorFile, journal, done);

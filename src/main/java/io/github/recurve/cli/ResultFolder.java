@@ -68,7 +68,7 @@ final class ResultFolder implements Closeable {
       }
       Path runFile = work.resolve("run");
       if (!Files.exists(runFile)) {
-        Files.writeString(runFile, run);
+        ResultFile.write(runFile, run);
       } else if (!Files.readString(runFile).equals(run)) {
         throw new IOException(
             folder
@@ -112,7 +112,7 @@ final class ResultFolder implements Closeable {
   void write(String result, String text) throws IOException {
     Path file = work.resolve("tmp").resolve(Long.toString(temporary.incrementAndGet()));
     Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    ResultFile.write(file, text);
     move(file, folder.resolve(result));
   }
 
@@ -120,7 +120,7 @@ final class ResultFolder implements Closeable {
   void writeError(String input, String errorLine) throws IOException {
     Path file = errorsOf(input);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, errorLine);
+    ResultFile.write(file, errorLine);
   }
 
   /** Removes the recorded error of an input that now has a result. */
@@ -167,7 +167,8 @@ final class ResultFolder implements Closeable {
     long[] count = {0};
     if (Files.isDirectory(errors)) {
       Path file = work.resolve(ERRORS);
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      Files.deleteIfExists(file); // of a run that was killed here
+      try (OutputStream out = new BufferedOutputStream(ResultFile.append(file))) {
         Files.walkFileTree(
             errors,
             new SimpleFileVisitor<>() {

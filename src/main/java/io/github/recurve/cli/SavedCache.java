@@ -88,7 +88,7 @@ final class SavedCache implements Executor, AutoCloseable {
         save();
       }
     } catch (IOException | InterruptedException e) {
-      System.err.println("recurve: " + e.getMessage());
+      System.err.println("recurve: " + Failures.describe(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.recurve.corenlp;
 
+import io.github.recurve.check.Arguments;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
@@ -11,6 +12,11 @@ import java.util.TreeSet;
  * names.
  */
 record AnnotatorProperties(String name, Properties properties) {
+
+  AnnotatorProperties {
+    Arguments.notNull(name, "name");
+    Arguments.notNull(properties, "properties");
+  }
 
   /**
    * Checks that no other properties are set.

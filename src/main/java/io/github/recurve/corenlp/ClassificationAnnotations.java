@@ -2,6 +2,7 @@ package io.github.recurve.corenlp;
 
 import edu.stanford.nlp.ling.CoreAnnotation;
 import edu.stanford.nlp.util.ErasureUtils;
+import io.github.recurve.check.Arguments;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,12 @@ public final class ClassificationAnnotations {
    * @param probability probability of the whole slot, in [0, 1]
    */
   public record Slot(String type, String value, int start, int end, double probability)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Checks the words. */
+    public Slot {
+      Arguments.notNull(type, "type");
+      Arguments.notNull(value, "value");
+    }
+  }
 }

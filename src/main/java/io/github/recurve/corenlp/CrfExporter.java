@@ -5,6 +5,7 @@ import edu.stanford.nlp.sequences.SeqClassifierFlags;
 import edu.stanford.nlp.util.HashIndex;
 import edu.stanford.nlp.util.Index;
 import edu.stanford.nlp.util.MaxSizeConcurrentHashSet;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
@@ -37,12 +38,14 @@ public final class CrfExporter {
    * @throws IllegalArgumentException if the model is not a tagger of named entities
    */
   public static void export(Path model, Path file) throws IOException {
+    Arguments.notNull(file, "file");
     export(Tagger.load(model), file);
   }
 
   /** Writes a tagger to a file; see {@link #export(Path, Path)}. */
   public static void export(Tagger tagger, Path file) throws IOException {
-    AtomicFile.write(file, out -> write(tagger, out));
+    Arguments.notNull(tagger, "tagger");
+    AtomicFile.write(Arguments.notNull(file, "file"), out -> write(tagger, out));
   }
 
   /**
@@ -51,7 +54,8 @@ public final class CrfExporter {
    * @throws IllegalArgumentException if it is not a tagger of named entities
    */
   public static void write(Tagger tagger, OutputStream out) throws IOException {
-    RecurveFeatureFactory features = new RecurveFeatureFactory(tagger);
+    Arguments.notNull(out, "out");
+    RecurveFeatureFactory features = new RecurveFeatureFactory(Arguments.notNull(tagger, "tagger"));
     GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
     ObjectOutputStream stream = new ObjectOutputStream(gzip);
     List<Index<CRFLabel>> labelIndices = List.of(singleLabels(features.labels().size()));

@@ -5,6 +5,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.AnnotationOutputter;
 import edu.stanford.nlp.util.CoreMap;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.language.Suggestion;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,9 @@ public final class LanguageTsvOutputter extends AnnotationOutputter {
 
   @Override
   public void print(Annotation document, OutputStream target, Options options) throws IOException {
+    Arguments.notNull(document, "document");
+    Arguments.notNull(target, "target");
+    Arguments.notNull(options, "options");
     PrintWriter out = new PrintWriter(new OutputStreamWriter(target, options.encoding));
     int number = 1;
     for (CoreMap sentence : document.get(CoreAnnotations.SentencesAnnotation.class)) {

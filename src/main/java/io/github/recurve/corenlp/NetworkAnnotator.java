@@ -5,6 +5,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.SentenceAnnotator;
 import edu.stanford.nlp.util.CoreMap;
+import io.github.recurve.check.Arguments;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,11 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
    */
   final String model(String hint) {
     return properties.required(MODEL, hint);
+  }
+
+  @Override
+  public void annotate(Annotation annotation) {
+    super.annotate(Arguments.notNull(annotation, "annotation"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.sentiment.SentimentCoreAnnotations;
 import edu.stanford.nlp.util.CoreMap;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.classifier.Classification;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.corenlp.ClassificationAnnotations.LabelAnnotation;
@@ -86,6 +87,7 @@ public final class RecurveClassifierAnnotator extends NetworkAnnotator {
 
   @Override
   public void annotate(Annotation annotation) {
+    Arguments.notNull(annotation, "annotation");
     if (labels || sentiment) {
       super.annotate(annotation);
     }

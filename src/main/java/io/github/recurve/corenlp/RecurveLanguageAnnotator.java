@@ -6,6 +6,7 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.util.CoreMap;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.corenlp.LanguageAnnotations.LogProbabilityInNatsAnnotation;
 import io.github.recurve.corenlp.LanguageAnnotations.PerplexityAnnotation;
 import io.github.recurve.corenlp.LanguageAnnotations.SuggestionsAnnotation;
@@ -90,7 +91,7 @@ public final class RecurveLanguageAnnotator extends NetworkAnnotator {
   @Override
   public void annotate(Annotation annotation) {
     if (forProtobuf) {
-      LanguageSentence.replaceIn(annotation);
+      LanguageSentence.replaceIn(Arguments.notNull(annotation, "annotation"));
     }
     super.annotate(annotation);
   }

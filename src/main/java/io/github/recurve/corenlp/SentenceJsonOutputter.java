@@ -4,6 +4,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.AnnotationOutputter;
 import edu.stanford.nlp.util.CoreMap;
+import io.github.recurve.check.Arguments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -28,6 +29,9 @@ abstract class SentenceJsonOutputter extends AnnotationOutputter {
   @Override
   public final void print(Annotation document, OutputStream target, Options options)
       throws IOException {
+    Arguments.notNull(document, "document");
+    Arguments.notNull(target, "target");
+    Arguments.notNull(options, "options");
     OutputStreamWriter writer = new OutputStreamWriter(target, options.encoding);
     // Not closed, which would close the target.
     JsonGenerator json = (options.pretty ? PRETTY : PLAIN).createGenerator(writer);

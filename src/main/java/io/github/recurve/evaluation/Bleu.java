@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Bleu implements TranslationMetric {
 
   @Override
   public long[] statistics(String hypothesis, List<String> references) {
-    String[] tokens = MtevalTokenizer.tokenize(hypothesis);
+    Arguments.elements(references, "references");
+    String[] tokens = MtevalTokenizer.tokenize(Arguments.notNull(hypothesis, "hypothesis"));
     long[] statistics = new long[TOTALS + ORDER];
     statistics[0] = tokens.length;
     Map<List<String>, Integer> most = new HashMap<>(); // over the references
@@ -67,6 +69,7 @@ final class Bleu implements TranslationMetric {
 
   @Override
   public double score(long[] sums) {
+    TranslationScores.checkLength(sums, TOTALS + ORDER);
     double logarithms = 0;
     double smoothing = 1;
     boolean any = false;

@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Chrf implements TranslationMetric {
   /** Per order: n-grams of the hypothesis, of the reference, and of both. */
   @Override
   public long[] statistics(String hypothesis, List<String> references) {
-    List<Map<String, Integer>> counts = count(hypothesis);
+    Arguments.elements(references, "references");
+    List<Map<String, Integer>> counts = count(Arguments.notNull(hypothesis, "hypothesis"));
     long[] best = null;
     for (String reference : references) {
       long[] statistics = statistics(counts, count(reference));
@@ -71,6 +73,7 @@ final class Chrf implements TranslationMetric {
 
   @Override
   public double score(long[] sums) {
+    TranslationScores.checkLength(sums, 3 * ORDER);
     double precision = 0;
     double recall = 0;
     int orders = 0;

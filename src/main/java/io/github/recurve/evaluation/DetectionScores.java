@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -37,7 +38,13 @@ public record DetectionScores(long gold, long found, long correct) {
    *
    * @param probability tokens are marked from this probability on
    */
-  public record Threshold(double probability, DetectionScores scores) {}
+  public record Threshold(double probability, DetectionScores scores) {
+
+    /** Checks the scores. */
+    public Threshold {
+      Arguments.notNull(scores, "scores");
+    }
+  }
 
   /**
    * The minimum probability with the highest F0.5; the highest one in case of ties.
@@ -46,6 +53,12 @@ public record DetectionScores(long gold, long found, long correct) {
    * @param incorrect whether it is
    */
   public static Threshold best(float[] probabilities, boolean[] incorrect) {
+    Arguments.notNull(probabilities, "probabilities");
+    Arguments.notNull(incorrect, "incorrect");
+    if (probabilities.length != incorrect.length) {
+      throw new IllegalArgumentException(
+          probabilities.length + " probabilities, but " + incorrect.length + " truths");
+    }
     Integer[] order = new Integer[probabilities.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Float.compare(probabilities[b], probabilities[a]));

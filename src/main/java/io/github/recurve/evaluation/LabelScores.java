@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.evaluation.SpanScorer.Counts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,8 @@ public final class LabelScores {
 
   /** Counts one text. */
   public void add(String gold, String predicted) {
+    Arguments.notNull(gold, "gold");
+    Arguments.notNull(predicted, "predicted");
     texts++;
     correct += gold.equals(predicted) ? 1 : 0;
     counts.computeIfAbsent(gold, label -> new TreeMap<>()).merge(predicted, 1L, Long::sum);
@@ -47,11 +50,14 @@ public final class LabelScores {
 
   /** The number of texts with one gold label and one predicted one. */
   public long count(String gold, String predicted) {
+    Arguments.notNull(gold, "gold");
+    Arguments.notNull(predicted, "predicted");
     return counts.getOrDefault(gold, new TreeMap<>()).getOrDefault(predicted, 0L);
   }
 
   /** The counts of one label. */
   public Counts counts(String label) {
+    Arguments.notNull(label, "label");
     long predicted = counts.values().stream().mapToLong(row -> row.getOrDefault(label, 0L)).sum();
     return new Counts(gold(label), predicted, count(label, label));
   }
@@ -69,11 +75,19 @@ public final class LabelScores {
 
   /** The accuracy over the texts whose gold label is not {@code outOfScope}. */
   public double inScopeAccuracy(String outOfScope) {
+    Arguments.notNull(outOfScope, "outOfScope");
     return ratio(correct - count(outOfScope, outOfScope), texts - gold(outOfScope));
   }
 
   /** The number of texts for which one label was predicted instead of another. */
-  public record Confusion(String gold, String predicted, long count) {}
+  public record Confusion(String gold, String predicted, long count) {
+
+    /** Checks the labels. */
+    public Confusion {
+      Arguments.notNull(gold, "gold");
+      Arguments.notNull(predicted, "predicted");
+    }
+  }
 
   /** The confusions, the most frequent ones first. */
   public List<Confusion> confusions() {

@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
@@ -54,6 +55,8 @@ public final class SpanScorer {
    *     scheme; the message gives the number of the sentence, from 1
    */
   public void add(List<String> gold, List<String> predicted) {
+    Arguments.elements(gold, "gold");
+    Arguments.elements(predicted, "predicted");
     if (gold.size() != predicted.size()) {
       throw new IllegalArgumentException(
           gold.size() + " gold tags but " + predicted.size() + " predicted");
@@ -94,13 +97,23 @@ public final class SpanScorer {
    */
   public static List<Span> goldSpans(List<String> gold) {
     return TagScheme.IOB2.spans(
-        gold.stream()
+        Arguments.elements(gold, "gold").stream()
             .map(tag -> tag.equals(TaggedSentence.UNKNOWN) ? TagScheme.OUTSIDE : tag)
             .toList());
   }
 
-  /** The predicted spans that contain a token whose gold tag is known. */
+  /**
+   * The predicted spans that contain a token whose gold tag is known.
+   *
+   * @throws IllegalArgumentException if a span ends after the last token
+   */
   public static List<Span> scored(List<Span> predicted, List<String> gold) {
+    Arguments.elements(gold, "gold");
+    for (Span span : Arguments.elements(predicted, "predicted")) {
+      if (span.end() > gold.size()) {
+        throw new IllegalArgumentException(span + " ends after token " + gold.size());
+      }
+    }
     return predicted.stream()
         .filter(
             span ->

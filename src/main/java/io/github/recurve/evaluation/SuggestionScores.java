@@ -1,5 +1,7 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
+
 /**
  * Scores of word suggestions on some text: additive sums over lines, and the measures derived from
  * them. Immutable.
@@ -13,6 +15,12 @@ package io.github.recurve.evaluation;
  */
 public record SuggestionScores(
     TextScores text, long words, Hits hits, double reciprocalRanks, long keys, long pressed) {
+
+  /** Checks that nothing is null. */
+  public SuggestionScores {
+    Arguments.notNull(text, "text");
+    Arguments.notNull(hits, "hits");
+  }
 
   /** The scores of an empty text. */
   public static final SuggestionScores NONE =
@@ -59,6 +67,7 @@ public record SuggestionScores(
 
   /** The combined scores of both texts. */
   public SuggestionScores plus(SuggestionScores other) {
+    Arguments.notNull(other, "other");
     return new SuggestionScores(
         text.plus(other.text),
         words + other.words,

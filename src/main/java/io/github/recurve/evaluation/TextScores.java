@@ -1,5 +1,7 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
+
 /**
  * The probability that a language model assigns to some text: additive sums over lines, and the
  * measures derived from them. Words outside the vocabulary get the probability of the unknown word,
@@ -24,6 +26,7 @@ public record TextScores(
 
   /** The combined scores of both texts. */
   public TextScores plus(TextScores other) {
+    Arguments.notNull(other, "other");
     return new TextScores(
         tokens + other.tokens,
         logProbability + other.logProbability,

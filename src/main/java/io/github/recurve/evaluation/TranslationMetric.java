@@ -29,7 +29,11 @@ public interface TranslationMetric {
    */
   long[] statistics(String hypothesis, List<String> references);
 
-  /** The score, 0 to 100, for the sum of the statistics of some sentences. */
+  /**
+   * The score, 0 to 100, for the sum of the statistics of some sentences.
+   *
+   * @throws IllegalArgumentException if they are not as many as {@link #statistics} gives
+   */
   double score(long[] sums);
 
   /**

@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class TranslationScores {
    */
   public static TranslationScores of(
       TranslationMetric metric, List<String> hypotheses, List<List<String>> references) {
+    Arguments.notNull(metric, "metric");
+    Arguments.elements(hypotheses, "hypotheses");
+    Arguments.elements(references, "references");
     if (hypotheses.size() != references.size() || hypotheses.isEmpty()) {
       throw new IllegalArgumentException(
           hypotheses.size() + " translations, but references for " + references.size());
@@ -43,6 +47,7 @@ public final class TranslationScores {
 
   /** The scores of some of the sentences, by index. */
   public TranslationScores only(List<Integer> sentences) {
+    Arguments.elements(sentences, "sentences");
     return new TranslationScores(metric, sentences.stream().map(statistics::get).toList());
   }
 
@@ -54,6 +59,14 @@ public final class TranslationScores {
   /** The score of all sentences. */
   public double score() {
     return metric.score(sums());
+  }
+
+  /** Checks that statistics are those of the metric that scores them. */
+  static void checkLength(long[] sums, int expected) {
+    if (Arguments.notNull(sums, "sums").length != expected) {
+      throw new IllegalArgumentException(
+          sums.length + " statistics; those of the metric are " + expected);
+    }
   }
 
   long[] sums() {

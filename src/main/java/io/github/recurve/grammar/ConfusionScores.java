@@ -26,6 +26,12 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
    */
   public record Pair(String one, String other, int occurrences, int found, int falseAlarms) {
 
+    /** Checks the words. */
+    public Pair {
+      Arguments.notNull(one, "one");
+      Arguments.notNull(other, "other");
+    }
+
     /** The share of swapped words that is found. */
     public double recall() {
       return occurrences == 0 ? 0 : (double) found / occurrences;

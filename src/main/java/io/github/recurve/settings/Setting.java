@@ -1,5 +1,6 @@
 package io.github.recurve.settings;
 
+import io.github.recurve.check.Arguments;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -89,12 +90,12 @@ public final class Setting<T> {
       String description,
       boolean optional) {
     this.optional = optional;
-    this.name = name;
+    this.name = Arguments.notNull(name, "name");
     this.identity = identity;
     this.byDefault = byDefault;
     this.type = type;
     this.range = range;
-    this.description = description;
+    this.description = Arguments.notNull(description, "description");
     check(byDefault);
   }
 
@@ -153,6 +154,9 @@ public final class Setting<T> {
    */
   public static <E extends Enum<E>> Setting<E> constant(
       String name, E byDefault, E[] constants, String description) {
+    Arguments.notNull(byDefault, "byDefault");
+    Arguments.elements(constants, "constants");
+    Arguments.notNull(description, "description");
     Type<E> type = new Type<>(byDefault.getDeclaringClass(), List.of(constants));
     return new Setting<>(name, byDefault, type, null, description + " (" + type.choices() + ")");
   }
@@ -207,6 +211,7 @@ public final class Setting<T> {
    *     of range; the message names the setting and the accepted values
    */
   public T parse(String text) {
+    Arguments.notNull(text, "text");
     T value;
     try {
       value = type.parse(text.strip());
@@ -220,7 +225,7 @@ public final class Setting<T> {
 
   /** The text of a value, which {@link #parse} reads back. */
   public String print(T value) {
-    return type.print(value);
+    return type.print(Arguments.notNull(value, "value"));
   }
 
   /**

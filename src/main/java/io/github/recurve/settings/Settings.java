@@ -1,5 +1,6 @@
 package io.github.recurve.settings;
 
+import io.github.recurve.check.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -76,6 +77,7 @@ public abstract class Settings<S extends Settings<S>> {
    *     known names
    */
   public final S with(Map<String, String> texts) {
+    Arguments.notNull(texts, "texts");
     TreeSet<String> unknown = new TreeSet<>(texts.keySet());
     Map<Setting<?>, Object> changes = new LinkedHashMap<>();
     for (Setting<?> setting : values.map.keySet()) {
@@ -114,7 +116,7 @@ public abstract class Settings<S extends Settings<S>> {
 
   /** The differences from other settings, for messages: {@code hidden is 128, not 192}. */
   public final String differences(S expected) {
-    Map<String, String> there = expected.toMap();
+    Map<String, String> there = Arguments.notNull(expected, "expected").toMap();
     return toMap().entrySet().stream()
         .filter(e -> !e.getValue().equals(there.get(e.getKey())))
         .map(e -> e.getKey() + " is " + e.getValue() + ", not " + there.get(e.getKey()))
@@ -154,6 +156,7 @@ public abstract class Settings<S extends Settings<S>> {
   }
 
   private void require(Setting<?> setting) {
+    Arguments.notNull(setting, "setting");
     if (!values.map.containsKey(setting)) {
       throw new IllegalArgumentException(
           getClass().getSimpleName() + " has no setting " + setting.name());

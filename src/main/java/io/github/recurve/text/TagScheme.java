@@ -147,9 +147,15 @@ public enum TagScheme {
         || (tag.length() > 2 && tag.charAt(1) == '-' && "BIES".indexOf(tag.charAt(0)) >= 0);
   }
 
-  /** The type of a chunk tag, empty for {@code O}. */
+  /**
+   * The type of a chunk tag, empty for {@code O}.
+   *
+   * @throws IllegalArgumentException if it is not one, see {@link #isChunkTag}
+   */
   public static String type(String tag) {
-    Arguments.notNull(tag, "tag");
+    if (!isChunkTag(tag)) {
+      throw new IllegalArgumentException("tag '" + tag + "' is neither O nor like B-TYPE");
+    }
     return tag.equals(OUTSIDE) ? "" : tag.substring(2);
   }
 

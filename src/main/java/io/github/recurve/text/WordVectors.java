@@ -36,6 +36,12 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
    * @param first file, line and error of the first one; empty if there are none
    */
   public record Skipped(long lines, String first) {
+
+    /** Checks the text. */
+    public Skipped {
+      Arguments.notNull(first, "first");
+    }
+
     /** No line was skipped. */
     public static final Skipped NONE = new Skipped(0, "");
   }

@@ -1,5 +1,7 @@
 package io.github.recurve.training;
 
+import io.github.recurve.check.Arguments;
+
 /**
  * The outcome of a training run.
  *
@@ -9,6 +11,11 @@ package io.github.recurve.training;
  * @param ending the reason why training ended
  */
 public record TrainingResult(double bestScore, int bestEpoch, int epochs, Ending ending) {
+
+  /** Checks the ending. */
+  public TrainingResult {
+    Arguments.notNull(ending, "ending");
+  }
 
   /** A reason to end a run. */
   public enum Ending {

@@ -1,5 +1,6 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.check.Arguments;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,6 +31,11 @@ public record Translation(
    * @param weights [words of the part], sum to 1; must not be modified
    */
   public record Attention(int first, float[] weights) implements Serializable {
+
+    /** Checks the weights. */
+    public Attention {
+      Arguments.notNull(weights, "weights");
+    }
 
     /** The attention to a source word, 0 to 1. */
     public float weight(int sourceWord) {

@@ -56,6 +56,7 @@ public final class RecurveFunctions {
    * @throws IllegalArgumentException if it is a tagger that does not tag entities
    */
   public static void register(SparkSession session, byte[] model) throws IOException {
+    Arguments.notNull(session, "session");
     Arguments.notNull(model, "model");
     register(session, TextFunction.ofFile(model).sqlName(), model);
   }
@@ -71,6 +72,7 @@ public final class RecurveFunctions {
   public static void register(SparkSession session, String name, byte[] model) throws IOException {
     Arguments.notNull(session, "session");
     Arguments.notNull(name, "name");
+    Arguments.notNull(model, "model");
     ModelUdf udf = ModelUdf.broadcast(session, TextFunction.ofFile(model), model);
     udf.load(); // an unsuitable model fails here rather than in every task
     session.udf().register(name, udf, udf.function().type());

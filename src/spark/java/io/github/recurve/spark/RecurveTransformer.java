@@ -76,19 +76,19 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
 
   /** Sets the text column. */
   public RecurveTransformer setInputCol(String name) {
-    set(inputCol, name);
+    set(inputCol, Arguments.notNull(name, "name"));
     return this;
   }
 
   /** Sets the result column. */
   public RecurveTransformer setOutputCol(String name) {
-    set(outputCol, name);
+    set(outputCol, Arguments.notNull(name, "name"));
     return this;
   }
 
   @Override
   public Dataset<Row> transform(Dataset<?> data) {
-    transformSchema(data.schema());
+    transformSchema(Arguments.notNull(data, "data").schema());
     ModelUdf udf = ModelUdf.broadcast(data.sparkSession(), function, model);
     return data.withColumn(
         getOrDefault(outputCol),
@@ -103,6 +103,7 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
    */
   @Override
   public StructType transformSchema(StructType schema) {
+    Arguments.notNull(schema, "schema");
     if (model == null) {
       throw new IllegalStateException("the stage has no model; load it, or set the bytes of one");
     }
@@ -129,6 +130,7 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
 
   @Override
   public RecurveTransformer copy(ParamMap extra) {
+    Arguments.notNull(extra, "extra");
     RecurveTransformer copy = new RecurveTransformer(uid);
     copy.model = model;
     copy.function = function;
@@ -148,6 +150,6 @@ public final class RecurveTransformer extends Transformer implements DefaultPara
 
   /** Reads a stage that was saved. */
   public static RecurveTransformer load(String path) {
-    return read().load(path);
+    return read().load(Arguments.notNull(path, "path"));
   }
 }
