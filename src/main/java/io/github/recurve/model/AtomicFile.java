@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -79,10 +81,26 @@ public final class AtomicFile {
     try {
       Files.createFile(temporary);
     } catch (IOException e) {
-      throw FileErrors.naming(file, "written", e);
+      throw naming(file, temporary, e);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** An error that names the file and not the temporary one, which users do not know. */
+  private static IOException naming(Path file, Path temporary, IOException e) {
+    if (!(e instanceof FileSystemException failure
+        && temporary.toString().equals(failure.getFile()))) {
+      return FileErrors.naming(file, "written", e);
+    }
+    String reason = failure.getReason();
+    IOException named =
+        failure instanceof AccessDeniedException
+            ? new AccessDeniedException(file.toString(), null, reason)
+            : new FileSystemException(
+                file.toString(), null, reason == null ? "cannot create a file there" : reason);
+    named.initCause(e);
+    return named;
   }
 
   /** A new file next to the target, in a folder that exists. */
@@ -110,7 +128,7 @@ public final class AtomicFile {
       write(temporary, permissions, content);
       move(temporary, target);
     } catch (IOException e) {
-      throw FileErrors.naming(file, "written", e);
+      throw naming(file, temporary, e);
     } finally {
       Files.deleteIfExists(temporary);
     }

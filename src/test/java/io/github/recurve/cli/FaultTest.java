@@ -1,111 +1,127 @@
 package io.github.recurve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.recurve.cli.FaultCommands.Training;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.TinyModel;
+import io.github.recurve.tagger.ToyTagger;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Processes killed at random moments, and full disks: training ends with the same bytes as an
- * undisturbed run, and a file is either the old one or the new one.
+ * Processes killed at random moments: training ends with the same bytes as an undisturbed run, a
+ * run over documents with the same results, and a file is either the old one or the new one.
  *
- * <p>{@code mvn -B test -Pfault} kills each kind a hundred times; without the profile it is twice.
+ * <p>{@code mvn -B test -Pfault} kills each kind twenty times; without the profile it is once.
  */
 class FaultTest {
 
   static final String KILLS = "recurve.fault.kills";
 
-  private static final String TAGGER =
-      "train ner --train CONLL --dev CONLL --model MODEL --epochs 12 --patience 12 --hidden 16"
-          + " --word-min-count 1";
-  private static final String LANGUAGE =
-      "train lm --train TEXT --dev TEXT --model MODEL --epochs 12 --patience 12 --hidden 12"
-          + " --embedding 8 --streams 4 --window 5 --samples 0";
-
   @TempDir Path folder;
 
-  private final int kills = Integer.getInteger(KILLS, 2);
-  private Path conll;
-  private Path text;
+  private final int kills = Integer.getInteger(KILLS, 1);
+  private final SplittableRandom random = new SplittableRandom(11);
+  private FaultCommands commands;
+  private int killed;
 
   @BeforeEach
   void writeData() throws IOException {
-    conll =
-        Files.writeString(
-            folder.resolve("a.conll"), "Anna\tB-PER\nleft\tO\nOslo\tB-LOC\n\n".repeat(400));
-    text = Files.write(folder.resolve("a.txt"), TinyModel.text(3000, 3));
+    commands = new FaultCommands(folder);
   }
 
-  private List<String> command(String words, Path model) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(Recurve.class.getName());
-    for (String word : words.split(" ")) {
-      command.add(
-          word.replace("CONLL", conll.toString())
-              .replace("TEXT", text.toString())
-              .replace("MODEL", model.toString()));
+  /** Kills a process in the last two thirds of the time that it takes. */
+  private void kill(Process process, long millis) throws InterruptedException {
+    if (!process.waitFor(random.nextLong(millis / 3, millis), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+      killed++;
     }
-    return command;
   }
 
-  private Process start(List<String> command, Path err) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(err.toFile())
-        .start();
-  }
-
-  private void end(List<String> command) throws Exception {
-    Path err = folder.resolve("err.txt");
-    Process process = start(command, err);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+  private void report(Object what) {
+    if (kills > 1) {
+      System.out.printf("%s: killed %d times%n", what, killed);
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {TAGGER, LANGUAGE})
-  void aTrainingKilledAtRandomMomentsEndsInTheSameBytes(String words) throws Exception {
+  @EnumSource
+  void aTrainingKilledAtRandomMomentsEndsInTheSameBytes(Training training) throws Exception {
     Path alone = folder.resolve("alone.bin");
-    long begin = System.nanoTime();
-    end(command(words, alone));
-    long millis = (System.nanoTime() - begin) / 1_000_000;
-    Path killed = folder.resolve("killed.bin");
-    SplittableRandom random = new SplittableRandom(11);
-    int stopped = 0;
+    long millis = commands.end(commands.train(training, alone));
+    Path model = folder.resolve("killed.bin");
     for (int i = 0; i < kills; i++) {
-      Process process = start(command(words, killed), folder.resolve("err.txt"));
-      if (!process.waitFor(random.nextLong(millis / 3, millis), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
-        stopped++;
+      kill(commands.start(commands.train(training, model)), millis);
+    }
+    commands.end(commands.train(training, model));
+    report(training);
+    assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(alone));
+    assertThat(filesOf("killed")).isEqualTo(filesOf("alone"));
+  }
+
+  /** The endings of the files whose names begin with a word. */
+  private Set<String> filesOf(String begin) throws IOException {
+    Set<String> endings = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(begin))
+          .forEach(name -> endings.add(name.substring(begin.length())));
+    }
+    return endings;
+  }
+
+  @Test
+  void documentsOfARunKilledAtRandomMomentsAreAllTaggedOnce() throws Exception {
+    Path model = folder.resolve("toy.bin");
+    ToyTagger.get().save(model);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      lines.append("{\"id\": %d, \"text\": \"Lee %d left Lagos.\"}\n".formatted(i, i));
+    }
+    Path texts = Files.writeString(folder.resolve("texts.jsonl"), lines);
+    Object[] words = {
+      "tag", "--model", model, "--field", "text", "--format", "jsonl", texts, "--output-dir", null
+    };
+    words[words.length - 1] = folder.resolve("whole");
+    long millis = commands.end(commands.java(words));
+    words[words.length - 1] = folder.resolve("killed");
+    for (int i = 0; i < kills; i++) {
+      kill(commands.start(commands.java(words)), millis);
+    }
+    commands.end(commands.java(words));
+    report("documents");
+    assertThat(content(folder.resolve("killed")))
+        .isEqualTo(content(folder.resolve("whole")))
+        .isNotEmpty();
+  }
+
+  /** All files of a folder but the journal of the run. */
+  private static Map<String, String> content(Path folder) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        content.put(file.getFileName().toString(), Files.readString(file));
       }
     }
-    end(command(words, killed));
-    System.out.printf("killed %d times: %s%n", stopped, words.substring(0, 9));
-    assertThat(Files.readAllBytes(killed)).isEqualTo(Files.readAllBytes(alone));
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left.map(file -> "" + file.getFileName()).filter(n -> n.startsWith("killed")))
-          .containsExactlyInAnyOrder("killed.bin", "killed.bin.log.csv", "killed.bin.curves.png");
-    }
+    return content;
   }
 
   @Test
@@ -113,11 +129,10 @@ class FaultTest {
     Path model = folder.resolve("m.bin");
     TinyModel.get().save(model);
     LanguageModel loaded = LanguageModel.load(model);
-    SplittableRandom random = new SplittableRandom(13);
     for (int i = 0; i < kills; i++) {
       Path cache = folder.resolve("cache" + i);
       Process process =
-          new ProcessBuilder(command("suggest --json --model MODEL --cache " + cache, model))
+          new ProcessBuilder(commands.java("suggest", "--json", "--model", model, "--cache", cache))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (PrintStream in =
@@ -128,44 +143,21 @@ class FaultTest {
         in.println("{\"text\": \"Anna drinks slivovitz. Anna drinks ouzo. \"}");
         Thread.sleep(random.nextInt(50));
         process.destroyForcibly().waitFor();
+        killed++;
       }
       PersonalCache left = new PersonalCache(loaded);
       left.load(cache);
       assertThat(left.words()).contains("slivovitz");
     }
-  }
-
-  /** Simulates a full disk by a limit on file sizes: both end a write half-way. */
-  @Test
-  void aFullDiskLeavesTheOldFileAndAMessage() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "limits files with bash");
-    Path model = folder.resolve("m.bin");
-    Files.writeString(model, "the model of yesterday");
-    List<String> limited = new ArrayList<>(List.of("/bin/bash", "-c", "ulimit -f 4; exec \"$@\""));
-    limited.add("bash");
-    limited.addAll(command(LANGUAGE.replace("12 --patience 12", "1 --patience 1"), model));
-    Path err = Files.createFile(folder.resolve("err.txt"));
-    Process process =
-        new ProcessBuilder(limited)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    String said = Files.readString(err);
-    assertThat(process.exitValue()).as(said).isEqualTo(1);
-    assertThat(said).contains("recurve: cannot write the checkpoint ").contains("File too large");
-    assertThat(model).hasContent("the model of yesterday");
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left.map(file -> "" + file.getFileName())).noneMatch(n -> n.endsWith(".tmp"));
-    }
+    report("personal caches");
   }
 
   @Test
   void aClockThatJumpsDoesNotKeepACheckpointFromBeingResumed() throws Exception {
     Path alone = folder.resolve("alone.bin");
-    end(command(LANGUAGE, alone));
+    commands.end(commands.train(Training.LANGUAGE, alone));
     Path jumped = folder.resolve("jumped.bin");
-    Process process = start(command(LANGUAGE, jumped), folder.resolve("err.txt"));
+    Process process = commands.start(commands.train(Training.LANGUAGE, jumped));
     Path checkpoint = folder.resolve("jumped.bin.checkpoint");
     while (!Files.exists(checkpoint) && process.isAlive()) {
       Thread.sleep(5);
@@ -174,7 +166,7 @@ class FaultTest {
     if (Files.exists(checkpoint)) {
       checkpoint.toFile().setLastModified(System.currentTimeMillis() + 400L * 24 * 3_600_000);
     }
-    end(command(LANGUAGE, jumped));
+    commands.end(commands.train(Training.LANGUAGE, jumped));
     assertThat(Files.readAllBytes(jumped)).isEqualTo(Files.readAllBytes(alone));
   }
 }

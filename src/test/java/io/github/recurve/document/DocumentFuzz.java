@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,7 +28,8 @@ public final class DocumentFuzz {
 
   private static final String TEXT =
       "Lee (Ph.D.) worked at Cisco, in New Delhi: lee@cisco.com, https://a.io/x?y=1.\n\n"
-          + "\u201cDr. Lee\u201d didn\u2019t \ud83d\ude00 pay \u20ac3.5m\u2026\r\n<b>&amp;</b>\t]]>\n";
+          + "\u201cDr. Lee\u201d didn\u2019t \ud83d\ude00 pay \u20ac3.5m\u2026\r\n"
+          + "<b>&amp;</b>\t]]>\n";
 
   private DocumentFuzz() {}
 
@@ -48,8 +50,8 @@ public final class DocumentFuzz {
       @Override
       public boolean accepts(byte[] input) throws IOException, SAXException {
         String text = text(input);
-        check(english.tag("a\n.txt", 0, text), xml);
-        check(other.tag("b", 1, text), xml);
+        boolean first = Arrays.hashCode(input) % 2 == 0; // the same input, the same splitter
+        check(first ? english.tag("a\n.txt", 0, text) : other.tag("b", 1, text), xml);
         return true;
       }
     };

@@ -181,4 +181,15 @@ class AtomicFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString());
   }
+
+  @Test
+  void anErrorNamesTheFileAndNotTheTemporaryOne() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "nothing can be created in /proc");
+    Path file = Path.of("/proc/x.bin");
+    assertThatThrownBy(() -> AtomicFile.checkWritable(file))
+        .hasMessageStartingWith("/proc/x.bin: ");
+    assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('a')))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("/proc/x.bin: ");
+  }
 }
