@@ -127,6 +127,6 @@ class RecurveGrammarAnnotatorTest {
                     "rnnged",
                     properties(
                         "rnnged.languageModel", languageModel.toString(), "rnnged.tokens", "true")))
-        .hasMessageContaining("rnnged.tokens needs a detector");
+        .hasMessageContaining("rnnged.tokens requires a detector");
   }
 }
