@@ -5,6 +5,7 @@
  * cannot be used as a module: jars of EJML that it needs share packages with {@code ejml.fdense};
  * with it, applications run on the class path. So the package for it is not exported.
  */
+@SuppressWarnings("requires-transitive-automatic") // EJML has no module descriptor
 module io.github.recurve.nlp {
   requires transitive ejml.core;
   requires ejml.fdense;
