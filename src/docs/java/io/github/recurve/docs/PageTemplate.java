@@ -14,6 +14,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /** The frame around each page: search, navigation, the pages before and after. */
 final class PageTemplate {
 
+  private static final String NAME = "Recurve";
+
   private final Links links;
   private final Navigation navigation;
   private final String version;
@@ -30,7 +32,7 @@ final class PageTemplate {
     List<Entry> entries = navigation.entries();
     int at = entries.stream().map(Entry::page).toList().indexOf(page);
     return template
-        .replace("{{title}}", escape(page.title()))
+        .replace("{{title}}", escape(title(page)))
         .replace("{{root}}", Links.relative(page, ""))
         .replace("{{version}}", version)
         .replace("{{navigation}}", navigation(page))
@@ -39,6 +41,10 @@ final class PageTemplate {
             "{{next}}",
             at >= 0 && at < entries.size() - 1 ? step(page, entries.get(at + 1), "next") : "")
         .replace("{{content}}", content(page));
+  }
+
+  private static String title(Page page) {
+    return page.title().equals(NAME) ? NAME : page.title() + " - " + NAME;
   }
 
   private String content(Page page) {

@@ -151,7 +151,7 @@ final class OnnxTranslator implements AutoCloseable {
     return new LstmWeights(
         weights.values(name + ".input", in, 4 * h),
         weights.values(name + ".recurrent", h, 4 * h),
-        weights.values(name + ".bias", 1, 4 * h));
+        new FMatrixRMaj(1, 4 * h, true, weights.vector(name + ".bias", 4 * h)));
   }
 
   /**

@@ -55,7 +55,9 @@ abstract class ExportCommand extends ModelCommand {
         CrfExporter.export(types.isEmpty() ? tagger : tagger.restrictedTo(types), file);
       } catch (NoClassDefFoundError e) {
         throw new IllegalArgumentException(
-            "CoreNLP is not on the class path; add edu.stanford.nlp:stanford-corenlp", e);
+            "CoreNLP is not on the class path; add edu.stanford.nlp:stanford-corenlp, e.g. java -cp"
+                + " 'lib/recurve.jar:jars/*' io.github.recurve.cli.Recurve export corenlp",
+            e);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -90,10 +91,15 @@ public final class LocalServer implements AutoCloseable {
    */
   public static LocalServer start(int port, Map<String, Endpoint> endpoints) throws IOException {
     Arguments.notNull(endpoints, "endpoints");
-    LocalServer started =
-        new LocalServer(
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
-            endpoints);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    HttpServer server;
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw new IOException(
+          "port " + port + " cannot be used (" + e.getMessage() + "); choose another, or 0", e);
+    }
+    LocalServer started = new LocalServer(server, endpoints);
     started.server.start();
     return started;
   }

@@ -54,6 +54,15 @@ class LocalServerTest {
     server.close();
   }
 
+  @Test
+  void aPortInUseIsNamed() {
+    int port = server.address().getPort();
+    assertThatThrownBy(() -> LocalServer.start(port, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("port " + port + " cannot be used")
+        .hasMessageContaining("choose another");
+  }
+
   private URI at(String path) {
     return server.address().resolve(path);
   }
