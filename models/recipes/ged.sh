@@ -20,7 +20,7 @@ train() { # model, ISO 639 code, options
   local model=$1 code=$2
   shift 2
   java -Xmx3g --add-modules jdk.incubator.vector -jar "${jar[0]}" train ged --model "$model" --language "$code" \
-    --character-filters 64 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 --learning-rate 0.003 "$@"
+    --character-filters 64 --ngram-size 32 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 --learning-rate 0.003 "$@"
 }
 
 corpus() { # model, ISO 639 code, folder, options
@@ -32,7 +32,7 @@ corpus() { # model, ISO 639 code, folder, options
 for language in "${@:-de it cs sv en}"; do
   for model in $language; do
     case $model in
-      de) corpus de deu german --word-size 64 --word-min-count 2 --hidden 160 --batch-size 32 --epochs 16 --patience 5 ;;
+      de) corpus de deu german --word-size 48 --word-min-count 3 --hidden 160 --batch-size 32 --epochs 16 --patience 5 ;;
       it) corpus it ita italian --word-size 64 --word-min-count 2 --hidden 128 --batch-size 16 --epochs 24 --patience 8 ;;
       cs) corpus cs ces czech --word-size 48 --word-min-count 3 --hidden 160 --batch-size 32 --epochs 16 --patience 5 ;;
       sv) corpus sv swe swedish --word-size 64 --word-min-count 2 --hidden 128 --batch-size 16 --epochs 24 --patience 8 ;;
