@@ -23,6 +23,9 @@ abstract sealed class FormattedWeights implements WeightSource
   /** The values of a matrix, or of a vector as one row. */
   abstract FMatrixRMaj floats(String name, int rows, int columns) throws ModelFormatException;
 
+  /** Returns whether a weight is a vector, which is in float32 with every number format. */
+  abstract boolean isVector(String name);
+
   /** The 8-bit elements of a matrix. */
   abstract Int8Rows int8(String name, int rows, int columns) throws ModelFormatException;
 
@@ -64,7 +67,7 @@ abstract sealed class FormattedWeights implements WeightSource
 
   @Override
   public final FMatrixRMaj values(String name, int rows, int columns) throws ModelFormatException {
-    return format == NumberFormat.INT8
+    return format == NumberFormat.INT8 && !isVector(name)
         ? int8(name, rows, columns).toMatrix()
         : floats(name, rows, columns);
   }

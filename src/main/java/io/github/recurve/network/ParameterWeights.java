@@ -34,6 +34,12 @@ public final class ParameterWeights extends FormattedWeights {
   }
 
   @Override
+  boolean isVector(String name) {
+    Parameter parameter = parameters.get(name);
+    return parameter != null && parameter.kind() != Parameter.Kind.MATRIX;
+  }
+
+  @Override
   Int8Rows int8(String name, int rows, int columns) throws ModelFormatException {
     return Int8Rows.quantise(floats(name, rows, columns));
   }

@@ -51,6 +51,12 @@ public final class StoredWeights extends FormattedWeights {
   }
 
   @Override
+  boolean isVector(String name) {
+    return tensors.tensors().stream()
+        .anyMatch(t -> t.name().equals(name) && t.type() == TensorType.F32);
+  }
+
+  @Override
   Int8Rows int8(String name, int rows, int columns) throws ModelFormatException {
     tensors.check(name, TensorType.I8, rows, columns);
     return Int8Rows.get(tensors, name, columns);

@@ -35,6 +35,9 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  *
  * <p>The vectors of target symbols, T, are shared by input and output.
+ *
+ * <p>The class is long because the bridge between encoder and decoder has its gradient here, beside
+ * the pass that it belongs to.
  */
 final class TranslationNetwork {
 
@@ -123,11 +126,7 @@ final class TranslationNetwork {
   void set(WeightSource weights) throws ModelFormatException {
     for (Parameter p : parameters) {
       FMatrixRMaj value = p.value();
-      if (p.kind() == Parameter.Kind.MATRIX) {
-        value.set(weights.values(p.name(), value.numRows, value.numCols));
-      } else {
-        value.setData(weights.vector(p.name(), value.numCols));
-      }
+      value.set(weights.values(p.name(), value.numRows, value.numCols));
       p.updated();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.settings.CellType;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.settings.OutputType;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
@@ -215,6 +216,17 @@ class TaggerTrainerTest {
     assertThatThrownBy(() -> trainer(ToyCorpus.training(1, 1)).train(train, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dev");
+  }
+
+  @Test
+  void aRunStartsFromATaggerWithEightBitWeights() throws Exception {
+    TaggerSettings bytes = ToyCorpus.settings().withNumberFormat(NumberFormat.INT8);
+    Tagger first = new TaggerTrainer(bytes, ToyCorpus.training(15, 2)).train(train, dev);
+    TrainingSettings careful = ToyCorpus.training(1, 2).withLearningRate(0.0001);
+    Tagger further = new TaggerTrainer(bytes, careful).start(first).train(train.subList(0, 8), dev);
+
+    assertThat(Evaluation.evaluate(further, dev).f1())
+        .isEqualTo(Evaluation.evaluate(first, dev).f1());
   }
 
   @Test
