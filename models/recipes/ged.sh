@@ -4,7 +4,7 @@
 #   models/recipes/ged.sh DATA OUT [LANGUAGE...]
 #
 # DATA      folder with other/ged/* and, for English, lm/*
-# OUT       folder for the models; a stopped run goes on from its checkpoint there
+# OUT       folder for the models; a stopped run goes on from its checkpoint in OUT/work
 # LANGUAGE  de it cs sv en; all of them if none is named
 #
 # Needs the command-line jar: mvn -B -DskipTests -Dinvoker.skip package
@@ -16,17 +16,26 @@ work=$out/work
 mkdir -p "$work"
 jar=("$here"/target/recurve-nlp-*-cli.jar)
 
+recurve() {
+  java -Xmx3g --add-modules jdk.incubator.vector -jar "${jar[0]}" "$@"
+}
+
 train() { # model, ISO 639 code, options
   local model=$1 code=$2
   shift 2
-  java -Xmx3g --add-modules jdk.incubator.vector -jar "${jar[0]}" train ged --model "$model" --language "$code" \
+  recurve train ged --model "$model" --language "$code" \
     --character-filters 64 --ngram-size 32 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 --learning-rate 0.003 "$@"
+}
+
+finish() { # model: stores the weights of a trained detector in 8 bits
+  recurve compress --model "$work/$1-ged.bin" --number-format int8 --out "$out/$1-ged.bin"
 }
 
 corpus() { # model, ISO 639 code, folder, options
   local model=$1 code=$2 folder=$ged/$3
   shift 3
-  train "$out/$model-ged.bin" "$code" --train "$folder/train.conll" --dev "$folder/dev.conll" "$@"
+  train "$work/$model-ged.bin" "$code" --train "$folder/train.conll" --dev "$folder/dev.conll" "$@"
+  finish "$model"
 }
 
 for language in "${@:-de it cs sv en}"; do
@@ -43,8 +52,9 @@ for language in "${@:-de it cs sv en}"; do
         real=$ged/english-realec
         train "$work/en-artificial.bin" eng --train "$work/artificial.conll" "$real/train.conll" \
           --dev "$real/dev.conll" --word-size 64 --word-min-count 4 --hidden 160 --batch-size 48 --epochs 6
-        train "$out/en-ged.bin" eng --start "$work/en-artificial.bin" --train "$real/train.conll" \
+        train "$work/en-ged.bin" eng --start "$work/en-artificial.bin" --train "$real/train.conll" \
           --dev "$real/dev.conll" --batch-size 16 --learning-rate 0.0005 --epochs 8
+        finish en
         ;;
       *) echo "no recipe for $model" >&2; exit 1 ;;
     esac

@@ -116,7 +116,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
       AnnotatedFile gold = conll.read(file, kind);
       Object scores = evaluate(tagger, gold, calibration);
       String scheme = gold.scheme().map(found -> ": " + found).orElse("");
-      out().printf("%s%s%n%s%s%n%n", file, scheme, scores, calibration);
+      out()
+          .printf("%s%s%n%s%n%s%n%n", file, scheme, scores.toString().stripTrailing(), calibration);
       out().flush();
       calibrations.put(file.toString(), calibration);
     }

@@ -9,6 +9,7 @@ import io.github.recurve.model.ModelPackage;
 import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
@@ -310,7 +311,19 @@ public final class Tagger implements Serializable {
    *     low-rank
    */
   public Tagger withRecurrentRank(int rank) {
-    TaggerModel changed = model.withRecurrentRank(rank);
+    return with(model.withRecurrentRank(rank));
+  }
+
+  /**
+   * A tagger with its weights in another number format: {@link NumberFormat#INT8} makes its file
+   * and its memory about a quarter of that of float32, with nearly the same scores. What a format
+   * has rounded stays rounded in every other format.
+   */
+  public Tagger withNumberFormat(NumberFormat format) {
+    return with(model.withNumberFormat(Arguments.notNull(format, "format")));
+  }
+
+  private Tagger with(TaggerModel changed) {
     try {
       return new Tagger(changed, changed.inference(), head, null);
     } catch (ModelFormatException e) {

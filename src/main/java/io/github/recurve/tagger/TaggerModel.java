@@ -15,6 +15,7 @@ import io.github.recurve.network.LowRank;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.StoredWeights;
 import io.github.recurve.network.WeightSource;
+import io.github.recurve.settings.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,13 @@ record TaggerModel(
     }
     return new TaggerModel(changed, language, features, heads, weights, metadata)
         .withWeights(smaller);
+  }
+
+  /** The same model with its weights in another number format. */
+  TaggerModel withNumberFormat(NumberFormat format) {
+    TaggerSettings changed = settings.withNumberFormat(format);
+    return new TaggerModel(changed, language, features, heads, weights, metadata)
+        .withWeights(network(settings));
   }
 
   /** The model as tensors. */

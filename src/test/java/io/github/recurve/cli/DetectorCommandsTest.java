@@ -60,6 +60,7 @@ class DetectorCommandsTest {
     Result result = run("evaluate ged --model my-ged.bin test.conll");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("F0.5: 100.00", "expected calibration error");
+    assertThat(result.out()).containsPattern("correct: \\d+\\R *expected calibration error");
     Result strict = run("evaluate ged --model my-ged.bin --minimum-probability 1 test.conll");
     assertThat(strict.out()).contains("recall:   0.00%", "marked: 0;");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edu.stanford.nlp.ie.crf.CRFClassifier;
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.ToyCorpus;
 import io.github.recurve.text.TaggedSentence;
@@ -211,6 +212,21 @@ class RecurveTest {
     Result twice = Commands.run("compress", "--model", "" + out, "--rank", "2", "--out", "" + out);
     assertThat(twice.exitCode()).isEqualTo(1);
     assertThat(twice.err()).contains("already have rank 3");
+  }
+
+  @Test
+  void compressStoresWeightsInBytes() throws IOException {
+    Path out = folder.resolve("bytes.bin");
+    Result result =
+        Commands.run(
+            "compress", "--model", "" + model, "--number-format", "int8", "--out", "" + out);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(Tagger.load(out).settings().numberFormat()).isEqualTo(NumberFormat.INT8);
+    assertThat(Files.size(out)).isLessThan(Files.size(model));
+
+    Result nothing = Commands.run("compress", "--model", "" + model, "--out", "" + out);
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(nothing.err()).contains("--rank").contains("--number-format");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.recurve.settings.NumberFormat;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
@@ -188,6 +189,25 @@ class TaggerTest {
     List<TaggedSentence> unseen = ToyCorpus.sentences(40, 3);
     assertThat(Evaluation.evaluate(half, unseen).f1()).isGreaterThan(0.95);
     assertThat(half.temperature()).isEqualTo(tagger.temperature());
+  }
+
+  @Test
+  void eightBitsGiveASmallerFileWithNearlyTheSameProbabilities() throws Exception {
+    Tagger small = tagger.withNumberFormat(NumberFormat.INT8);
+    assertThat(small.settings().numberFormat()).isEqualTo(NumberFormat.INT8);
+    assertThat(small.temperature()).isEqualTo(tagger.temperature());
+    assertThat(small.toBytes().length).isLessThan(tagger.toBytes().length * 2 / 3);
+    Tagging tagging = small.tag(SENTENCE);
+    for (int t = 0; t < SENTENCE.size(); t++) {
+      for (String tag : tagger.tags()) {
+        assertThat(tagging.probability(t, tag))
+            .isCloseTo(tagger.tag(SENTENCE).probability(t, tag), within(0.05));
+      }
+    }
+    Path file = folder.resolve("int8.bin");
+    small.save(file);
+    assertSame(tagging, Tagger.load(file).tag(SENTENCE));
+    assertThat(small.withNumberFormat(NumberFormat.INT8).toBytes()).isEqualTo(small.toBytes());
   }
 
   @Test
