@@ -74,7 +74,7 @@ public class TranslationBenchmark extends TimedRounds {
     for (String sentence : sentences) {
       int[] source = file.languages().encode(sentence).rows();
       int[] target =
-          search.translate(List.of(source)).get(0).get(0).path().stream()
+          search.translate(List.of(source), false).get(0).get(0).path().stream()
               .mapToInt(Hypothesis::row)
               .filter(row -> row != SymbolTable.END)
               .toArray();

@@ -80,4 +80,15 @@ final class VectorFunctions {
     }
     ScalarFunctions.exp(x, whole, offset + length - whole);
   }
+
+  /** The largest element, as {@link Reductions#max}; the order does not change a maximum. */
+  static float max(float[] x, int offset, int length) {
+    int whole = offset + SPECIES.loopBound(length);
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int i = offset; i < whole; i += LANES) {
+      most = most.max(FloatVector.fromArray(SPECIES, x, i));
+    }
+    float rest = Reductions.max(x, whole, offset + length - whole);
+    return Math.max(most.reduceLanes(VectorOperators.MAX), rest);
+  }
 }

@@ -76,4 +76,9 @@ final class VectorKernel implements Kernel {
   public void exp(float[] x, int offset, int length) {
     VectorFunctions.exp(x, offset, length);
   }
+
+  @Override
+  public float max(float[] x, int offset, int length) {
+    return VectorFunctions.max(x, offset, length);
+  }
 }

@@ -72,6 +72,7 @@ final class WarmingKernel implements Kernel {
     addProduct(language, bytes, 1);
     addProduct(language, bytes, 6);
     addFunction(language, Kernel::exp);
+    addFunction(language, (kernel, x, from, length) -> x[from] = kernel.max(x, from, length));
     language.run(System::nanoTime);
   }
 
@@ -191,5 +192,10 @@ final class WarmingKernel implements Kernel {
       startLanguage();
     }
     (language.isFast() ? vector : plain).exp(x, offset, length);
+  }
+
+  @Override
+  public float max(float[] x, int offset, int length) {
+    return (language.isFast() ? vector : plain).max(x, offset, length);
   }
 }

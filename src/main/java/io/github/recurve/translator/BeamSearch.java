@@ -11,6 +11,10 @@ import java.util.List;
  * best hypotheses are kept as the beam is wide, and the search ends when that many are complete.
  * The result for a sentence does not depend on the others.
  *
+ * <p>For the best translation alone, hypotheses far below the best one are dropped (relative
+ * threshold pruning of Freitag and Al-Onaizan, 2017), and the search ends when a complete one
+ * scores higher than all others.
+ *
  * <p>A translation has a bounded length, and no hypothesis repeats a phrase more than three times
  * in a row unless the source does, so the search ends. Immutable and safe for any number of
  * threads.
@@ -20,6 +24,12 @@ final class BeamSearch {
   private static final int LENGTH_FACTOR = 2;
   private static final int LENGTH_EXTRA = 10;
   private static final int REPETITIONS = 3;
+
+  /**
+   * Largest difference of log-probability to the best hypothesis where one translation is wanted;
+   * chosen on the dev set of English to French, where BLEU is the same down to 2.
+   */
+  private static final double THRESHOLD = 2.5;
 
   private final TranslationInference network;
   private final int beam;
@@ -44,21 +54,29 @@ final class BeamSearch {
   /** A sentence that is being translated. */
   private final class Search {
     final Encoded source;
+    final boolean several; // translations, not the best alone
     final int maximumLength;
     final int copies; // words to be copied
     final int repetitions; // of a phrase in a row at most
+    final LargestElements largest = new LargestElements(Math.min(network.symbols(), 2 * beam));
     final List<Hypothesis> finished = new ArrayList<>();
     List<Hypothesis> live = List.of(Hypothesis.START);
 
-    Search(Encoded source, int[] symbols) {
+    Search(Encoded source, int[] symbols, boolean several) {
       this.source = source;
+      this.several = several;
       copies = (int) Arrays.stream(symbols).filter(row -> row == SymbolTable.COPY).count();
       repetitions = Math.max(REPETITIONS, Hypothesis.longestRepetition(symbols));
       maximumLength = LENGTH_FACTOR * source.keys().length() + LENGTH_EXTRA;
     }
 
     boolean isDone() {
-      return live.isEmpty() || finished.size() >= beam;
+      return live.isEmpty() || finished.size() >= beam || (!several && isDecided());
+    }
+
+    private boolean isDecided() {
+      double best = live.get(0).score(lengthPenalty);
+      return finished.stream().anyMatch(h -> h.score(lengthPenalty) > best);
     }
 
     /**
@@ -73,10 +91,15 @@ final class BeamSearch {
         addBest(rows.scores, first + i, live.get(i), candidates);
       }
       candidates.sort(Comparator.comparingDouble(c -> -c.logProbability));
+      double least =
+          several ? Double.NEGATIVE_INFINITY : candidates.get(0).logProbability - THRESHOLD;
       List<Hypothesis> next = new ArrayList<>();
       int[] parents = new int[beam];
       for (int rank = 0; rank < candidates.size() && next.size() < beam; rank++) {
         Candidate c = candidates.get(rank);
+        if (c.logProbability < least && !(next.isEmpty() && finished.isEmpty())) {
+          break;
+        }
         boolean ends = c.symbol == SymbolTable.END;
         if ((ends && rank >= beam) || (!ends && isRefused(c))) {
           continue;
@@ -97,6 +120,15 @@ final class BeamSearch {
         live = List.of();
       }
       return parents;
+    }
+
+    /** Adds the most probable continuations of a hypothesis: enough to fill the beam and to end. */
+    private void addBest(float[] scores, int row, Hypothesis parent, List<Candidate> to) {
+      largest.find(scores, row * network.symbols(), network.symbols());
+      for (int i = 0; i < largest.size(); i++) {
+        double logProbability = parent.logProbability() + largest.value(i);
+        to.add(new Candidate(parent, row, largest.index(i), logProbability));
+      }
     }
 
     private Hypothesis extended(Candidate c, TranslationInference.Rows rows) {
@@ -127,40 +159,16 @@ final class BeamSearch {
 
   private record Candidate(Hypothesis parent, int row, int symbol, double logProbability) {}
 
-  /** Adds the most probable continuations of a hypothesis: enough to fill the beam and to end. */
-  private void addBest(float[] scores, int row, Hypothesis parent, List<Candidate> to) {
-    int n = network.symbols();
-    int keep = Math.min(n, 2 * beam);
-    int[] best = new int[keep];
-    float[] values = new float[keep];
-    int size = 0;
-    for (int j = 0; j < n; j++) {
-      float value = scores[row * n + j];
-      if (size < keep || value > values[size - 1]) {
-        int at = size < keep ? size++ : size - 1;
-        while (at > 0 && values[at - 1] < value) {
-          values[at] = values[at - 1];
-          best[at] = best[at - 1];
-          at--;
-        }
-        values[at] = value;
-        best[at] = j;
-      }
-    }
-    for (int i = 0; i < size; i++) {
-      to.add(new Candidate(parent, row, best[i], parent.logProbability() + values[i]));
-    }
-  }
-
   /**
    * Translates sentences, given as rows of the source table.
    *
+   * @param several whether more than the best translation is wanted
    * @return the translations of each, best first
    */
-  List<List<Hypothesis>> translate(List<int[]> sources) {
+  List<List<Hypothesis>> translate(List<int[]> sources, boolean several) {
     List<Search> all = new ArrayList<>();
     for (Encoded encoded : network.encode(sources)) {
-      all.add(new Search(encoded, sources.get(all.size())));
+      all.add(new Search(encoded, sources.get(all.size()), several));
     }
     int longest = sources.stream().mapToInt(s -> s.length).max().orElse(0);
     int most = sources.size() * beam;

@@ -43,11 +43,15 @@ final class SentenceTranslator {
 
   /** The best translation of each sentence. */
   List<Translation> translate(List<String> sentences) {
-    return translations(sentences).stream().map(list -> list.get(0)).toList();
+    return translations(sentences, false).stream().map(list -> list.get(0)).toList();
   }
 
-  /** The translations of each sentence, best first, at least one. */
-  List<List<Translation>> translations(List<String> sentences) {
+  /**
+   * The translations of each sentence, best first, at least one.
+   *
+   * @param several whether more than the best one is wanted
+   */
+  List<List<Translation>> translations(List<String> sentences, boolean several) {
     List<EncodedText> sources = sentences.stream().map(languages::encode).toList();
     int[] order =
         IntStream.range(0, sources.size())
@@ -60,7 +64,8 @@ final class SentenceTranslator {
     for (int from = 0; from < order.length; from += BATCH) {
       int[] batch = Arrays.copyOfRange(order, from, Math.min(from + BATCH, order.length));
       List<List<Hypothesis>> hypotheses =
-          search.translate(Arrays.stream(batch).mapToObj(i -> sources.get(i).rows()).toList());
+          search.translate(
+              Arrays.stream(batch).mapToObj(i -> sources.get(i).rows()).toList(), several);
       for (int i = 0; i < batch.length; i++) {
         EncodedText source = sources.get(batch[i]);
         result.set(batch[i], hypotheses.get(i).stream().map(h -> translation(source, h)).toList());

@@ -175,7 +175,8 @@ public final class Translator implements Serializable {
 
   /**
    * The best translations of a text, best first. For a text in several parts, translation i
-   * consists of the i-th best of each.
+   * consists of the i-th best of each. The search is wider than for one translation, so the first
+   * may be better than {@link #translate}'s.
    *
    * @param n maximum number; the search may find fewer, but at least one
    */
@@ -189,7 +190,7 @@ public final class Translator implements Serializable {
     List<TextSegments> segments =
         texts.stream().map(t -> TextSegments.of(t, this::countSymbols)).toList();
     List<String> parts = segments.stream().flatMap(s -> s.parts().stream()).toList();
-    List<List<Translation>> translated = sentences.translations(parts);
+    List<List<Translation>> translated = sentences.translations(parts, n > 1);
     List<List<Translation>> results = new ArrayList<>();
     int from = 0;
     for (TextSegments text : segments) {

@@ -30,8 +30,10 @@ class ReductionsTest {
     assertThat(Reductions.sum(new float[3], 1, 0)).isZero();
   }
 
-  @Test
-  void theMaximumIsThatOfThePart() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ejml", "rows", "vector"})
+  void theMaximumIsThatOfThePart(String name) {
+    Kernel kernel = Kernels.named(name);
     for (int length : LENGTHS) {
       for (int at = 0; at < Math.min(length, 9); at++) {
         float[] x = new float[length + 3];
@@ -39,12 +41,12 @@ class ReductionsTest {
         x[0] = 5f;
         x[length + 2] = 5f;
         x[2 + at] = -1f;
-        assertThat(Reductions.max(x, 2, length)).isEqualTo(-1f);
+        assertThat(kernel.max(x, 2, length)).isEqualTo(-1f);
         x[2 + at] = Float.NaN;
-        assertThat(Reductions.max(x, 2, length)).isNaN();
+        assertThat(kernel.max(x, 2, length)).isNaN();
       }
     }
-    assertThat(Reductions.max(new float[3], 1, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
+    assertThat(kernel.max(new float[3], 1, 0)).isEqualTo(Float.NEGATIVE_INFINITY);
   }
 
   @ParameterizedTest

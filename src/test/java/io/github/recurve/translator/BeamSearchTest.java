@@ -72,7 +72,8 @@ class BeamSearchTest {
     for (int seed = 0; seed < 6; seed++) {
       TranslationInference network = network(seed);
       Hypothesis expected = best(network, source, 5);
-      Hypothesis actual = new BeamSearch(network, 60, 0).translate(List.of(source)).get(0).get(0);
+      Hypothesis actual =
+          new BeamSearch(network, 60, 0).translate(List.of(source), true).get(0).get(0);
       if (actual.length() <= 5) {
         found++;
         assertThat(actual.logProbability()).isCloseTo(expected.logProbability(), within(1e-4));
@@ -87,7 +88,7 @@ class BeamSearchTest {
   void aSearchThatOnlyRepeatsItselfHasATranslation() throws Exception {
     for (int seed = 0; seed < 60; seed++) {
       List<int[]> sources = List.of(new int[] {2}, new int[] {3, 3, 3, 3, 3, 3, 3, 3, 3, 3});
-      for (List<Hypothesis> found : new BeamSearch(network(seed), 1, 0).translate(sources)) {
+      for (List<Hypothesis> found : new BeamSearch(network(seed), 1, 0).translate(sources, false)) {
         assertThat(found).isNotEmpty();
       }
     }
@@ -97,7 +98,7 @@ class BeamSearchTest {
   void everyTranslationEndsWithinTheBound() throws Exception {
     for (int seed = 0; seed < 20; seed++) {
       for (Hypothesis h :
-          new BeamSearch(network(seed), 3, 1).translate(List.of(new int[] {2, 3})).get(0)) {
+          new BeamSearch(network(seed), 3, 1).translate(List.of(new int[] {2, 3}), true).get(0)) {
         assertThat(h.length()).isLessThanOrEqualTo(2 * 2 + 10);
         assertThat(h.count(SymbolTable.COPY)).isZero();
       }
