@@ -69,6 +69,17 @@ record Page(String source, Node document, Map<Node, String> anchors) {
         .orElse(source);
   }
 
+  /** The headings of a level, in their order. */
+  List<Heading> headings(int level) {
+    List<Heading> headings = new ArrayList<>();
+    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof Heading heading && heading.getLevel() == level) {
+        headings.add(heading);
+      }
+    }
+    return headings;
+  }
+
   List<Section> sections() {
     List<Section> sections = new ArrayList<>();
     Node heading = null;

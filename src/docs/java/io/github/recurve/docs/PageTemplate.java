@@ -11,10 +11,11 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The frame around each page: search, navigation, the pages before and after. */
+/** The frame around each page: search, navigation, its headings, the pages before and after. */
 final class PageTemplate {
 
   private static final String NAME = "Recurve";
+  private static final int FEWEST_LISTED = 4; // headings
 
   private final Links links;
   private final Navigation navigation;
@@ -40,6 +41,7 @@ final class PageTemplate {
         .replace(
             "{{next}}",
             at >= 0 && at < entries.size() - 1 ? step(page, entries.get(at + 1), "next") : "")
+        .replace("{{sections}}", sections(page))
         .replace("{{content}}", content(page));
   }
 
@@ -82,6 +84,25 @@ final class PageTemplate {
       html.append("</ul>\n");
     }
     return html.toString();
+  }
+
+  /** The headings of a page, if it has several. */
+  private static String sections(Page page) {
+    List<Heading> headings = page.headings(2);
+    if (headings.size() < FEWEST_LISTED) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder();
+    html.append("<details id=\"sections\">\n<summary>On this page</summary>\n");
+    html.append("<nav aria-label=\"On this page\">\n<ul>\n");
+    for (Heading heading : headings) {
+      html.append("<li><a href=\"#")
+          .append(page.anchors().get(heading))
+          .append("\">")
+          .append(escape(Page.text(heading)))
+          .append("</a></li>\n");
+    }
+    return html.append("</ul>\n</nav>\n</details>\n").toString();
   }
 
   private static String step(Page page, Entry entry, String relation) {

@@ -102,6 +102,14 @@ class SiteTest {
   }
 
   @Test
+  void longPagesListTheirHeadings() throws IOException {
+    assertThat(Files.readString(folder.resolve("tag.html")))
+        .contains("On this page", "<li><a href=\"#many-documents\">Many documents</a></li>");
+    assertThat(Files.readString(folder.resolve("opennlp/lucene.html")))
+        .doesNotContain("On this page");
+  }
+
+  @Test
   void nothingIsLoadedFromElsewhere() throws IOException {
     for (String asset : List.of("page.html", "site.css", "site.js")) {
       assertThat(Site.resource(asset)).doesNotContain("http:", "https:", "//cdn");

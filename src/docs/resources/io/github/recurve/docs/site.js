@@ -4,12 +4,15 @@ const root = document.currentScript.dataset.root;
 const field = document.getElementById("search");
 const results = document.getElementById("results");
 const wide = matchMedia("(min-width: 60rem)");
+const wider = matchMedia("(min-width: 80rem)");
 const menu = document.getElementById("menu");
+const sections = document.getElementById("sections");
 const SHOWN = 12;
 
-/** The contents are open beside the text, and closed above it. */
+/** The contents, and the headings of the page, are open beside the text, and closed above it. */
 function place() {
   menu.open = wide.matches;
+  if (sections) sections.open = wider.matches;
   if (wide.matches) {
     const current = menu.querySelector("[aria-current]");
     menu.scrollTop = current ? current.offsetTop - menu.clientHeight / 2 : 0;
@@ -115,4 +118,5 @@ document.addEventListener("keydown", event => {
   }
 });
 wide.addEventListener("change", place);
+wider.addEventListener("change", place);
 place();

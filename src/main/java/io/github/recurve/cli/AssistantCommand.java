@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         "Find the intent of each sentence, one per line, and the values of its slots; from files,"
             + " standard input or the keyboard.",
     footer = {
-      "  recurve assistant --model en-assistant.bin",
-      "  echo 'play some jazz' | recurve assistant --model en-assistant.bin --format jsonl"
+      "  recurve assistant --model en-assistant",
+      "  echo 'play some jazz' | recurve assistant --model en-assistant --format jsonl"
     })
 final class AssistantCommand extends LinesCommand {
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
       "A blank line ends a document unless the model reads running text."
     },
     footer = {
-      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --out my-lm.bin",
-      "  recurve calibrate lm --model en-lm.bin --dev letters.txt --cache-words 5000 --out"
+      "  recurve calibrate lm --model en-lm --dev letters.txt --out my-lm.bin",
+      "  recurve calibrate lm --model en-lm --dev letters.txt --cache-words 5000 --out"
           + " my-lm.bin"
     })
 final class CalibrateLanguageCommand extends ModelCommand {

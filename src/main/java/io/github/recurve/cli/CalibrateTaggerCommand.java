@@ -29,8 +29,8 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
         "Its tags stay the same. Training does this automatically, on its dev files."
       },
       footer = {
-        "  recurve calibrate ner --model en-ner.bin --dev letters.conll --out my-ner.bin",
-        "  recurve calibrate ner --model en-ner.bin --dev a.conll b.conll --drop MISC --out"
+        "  recurve calibrate ner --model en-ner --dev letters.conll --out my-ner.bin",
+        "  recurve calibrate ner --model en-ner --dev a.conll b.conll --drop MISC --out"
             + " my-ner.bin"
       })
   static final class Names extends CalibrateTaggerCommand {

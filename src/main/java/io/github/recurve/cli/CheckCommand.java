@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
           + " either or both."
     },
     footer = {
-      "  recurve check --model en-lm.bin letter.txt",
-      "  recurve check --model en-lm.bin --detector en-ged.bin --format jsonl letters/"
+      "  recurve check --model en-lm letter.txt",
+      "  recurve check --model en-lm --detector en-ged.bin --format jsonl letters/"
     })
 final class CheckCommand extends BaseCommand {
 

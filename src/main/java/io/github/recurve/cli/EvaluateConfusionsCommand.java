@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
           + " false alarms there are where nothing was swapped."
     },
     footer = {
-      "  recurve evaluate confusions --model en-lm.bin --pairs pairs.txt test.txt",
+      "  recurve evaluate confusions --model en-lm --pairs pairs.txt test.txt",
       "  recurve evaluate confusions --model my.bin --confusions list.txt --pairs pairs.txt"
           + " test.txt"
     })

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
       "95 %% confidence intervals come from resampled lines; the mean gives all files equal weight."
     },
     footer = {
-      "  recurve evaluate lm --model en-lm.bin test.txt",
-      "  recurve evaluate lm --model en-lm.bin --cache --max-tokens 100000 news.txt letters.txt"
+      "  recurve evaluate lm --model en-lm test.txt",
+      "  recurve evaluate lm --model en-lm --cache --max-tokens 100000 news.txt letters.txt"
     })
 final class EvaluateLanguageCommand extends ModelCommand {
 

@@ -47,8 +47,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         "Tokens with the tag _ (unknown) are not scored."
       },
       footer = {
-        "  recurve evaluate ner --model en-ner.bin test.conll",
-        "  recurve evaluate ner --model en-ner.bin --drop MISC --reliability chart.png test.conll"
+        "  recurve evaluate ner --model en-ner test.conll",
+        "  recurve evaluate ner --model en-ner --drop MISC --reliability chart.png test.conll"
       })
   static final class Names extends EvaluateTaggerCommand {
     Names() {

@@ -45,8 +45,8 @@ abstract class ExportCommand extends ModelCommand {
           "Write a tagger of names in the format of CoreNLP's ner.model, by convention a file"
               + " named *.crf.ser.gz.",
       footer = {
-        "  recurve export corenlp --model en-ner.bin --out en-ner.crf.ser.gz",
-        "  recurve export corenlp --model en-ner.bin --types PER,LOC --out people-places.crf.ser.gz"
+        "  recurve export corenlp --model en-ner --out en-ner.crf.ser.gz",
+        "  recurve export corenlp --model en-ner --types PER,LOC --out people-places.crf.ser.gz"
       })
   static final class CoreNlp extends ExportCommand {
     @Override
@@ -71,8 +71,8 @@ abstract class ExportCommand extends ModelCommand {
             + " probability. A model file is itself a package with all types."
       },
       footer = {
-        "  recurve export opennlp --model en-ner.bin --types person --out ner-person.bin",
-        "  recurve export opennlp --model en-ner.bin --minimum-probability 0.9 --out sure.bin"
+        "  recurve export opennlp --model en-ner --types person --out ner-person.bin",
+        "  recurve export opennlp --model en-ner --minimum-probability 0.9 --out sure.bin"
       })
   static final class OpenNlp extends ExportCommand {
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "As a document categorizer, OpenNLP reads the model file directly."
     },
     footer = {
-      "  recurve export sentiment --model en-sentiment.bin --out opennlp-sentiment.bin",
+      "  recurve export sentiment --model my-sentiment.bin --out opennlp-sentiment.bin",
       "  recurve export sentiment --model reviews.bin --out detector.bin"
     })
 final class ExportSentimentCommand extends ModelCommand {

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     description = "Write lines of text that begin with the given words.",
     footer = {
-      "  recurve generate --model en-lm.bin The best thing about summer",
-      "  recurve generate --model en-lm.bin --lines 10 --temperature 0.7 --seed 1"
+      "  recurve generate --model en-lm The best thing about summer",
+      "  recurve generate --model en-lm --lines 10 --temperature 0.7 --seed 1"
     })
 final class GenerateCommand extends ModelCommand {
 

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
     name = "label",
     description = "Label texts, one per line, from files or standard input, with a classifier.",
     footer = {
-      "  recurve label --model en-sentiment.bin reviews.txt",
-      "  cat reviews.txt | recurve label --model en-sentiment.bin --format jsonl"
+      "  recurve label --model en-intents questions.txt",
+      "  cat questions.txt | recurve label --model en-intents --format jsonl"
     })
 final class LabelCommand extends LinesCommand {
 

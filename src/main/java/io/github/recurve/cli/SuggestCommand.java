@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
           + " third, Enter ends the line, Ctrl-D leaves."
     },
     footer = {
-      "  recurve suggest --model en-lm.bin \"Thank you very m\"",
-      "  echo \"Thank you very m\" | recurve suggest --model en-lm.bin --cache my-words"
+      "  recurve suggest --model en-lm \"Thank you very m\"",
+      "  echo \"Thank you very m\" | recurve suggest --model en-lm --cache my-words"
     })
 final class SuggestCommand extends ModelCommand {
 

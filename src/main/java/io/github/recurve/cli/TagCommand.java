@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
           + " resumes it, and texts that could not be tagged are listed in errors.jsonl there."
     },
     footer = {
-      "  recurve tag --model en-ner.bin letter.txt",
-      "  recurve tag --model en-ner.bin --format jsonl --threads 4 --output-dir results letters/"
+      "  recurve tag --model en-ner letter.txt",
+      "  recurve tag --model en-ner --format jsonl --threads 4 --output-dir results letters/"
     })
 final class TagCommand extends ModelCommand {
 

@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
       "A file of pairs has words separated by spaces; those of a line are confused with each other."
     },
     footer = {
-      "  recurve train confusions --model en-lm.bin --pairs pairs.txt --text dev.txt --out"
+      "  recurve train confusions --model en-lm --pairs pairs.txt --text dev.txt --out"
           + " list.txt",
-      "  recurve train confusions --model en-lm.bin --alike 6000 --text dev.txt --out list.txt"
+      "  recurve train confusions --model en-lm --alike 6000 --text dev.txt --out list.txt"
     })
 final class TrainConfusionsCommand extends ModelCommand {
 

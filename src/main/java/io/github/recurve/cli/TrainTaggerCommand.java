@@ -49,7 +49,7 @@ abstract class TrainTaggerCommand
       },
       footer = {
         "  recurve train ner --train train.conll --dev dev.conll --model my-ner.bin",
-        "  recurve train ner --start en-ner.bin --train letters.conll --dev dev.conll --model"
+        "  recurve train ner --start en-ner --train letters.conll --dev dev.conll --model"
             + " my-ner.bin"
       })
   static final class Names extends TrainTaggerCommand {
