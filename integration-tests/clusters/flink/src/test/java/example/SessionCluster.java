@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class SessionCluster implements AutoCloseable {
 
-  private static final List<String> OPENED =
+  static final List<String> OPENED =
       Stream.of(
               "java.lang",
               "java.net",

@@ -98,7 +98,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** The options of this JVM that open packages to Spark. */
-  private static List<String> opened() {
+  static List<String> opened() {
     return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .toList();

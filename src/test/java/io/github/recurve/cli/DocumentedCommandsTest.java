@@ -120,7 +120,7 @@ class DocumentedCommandsTest {
         assertThat(block.language).as(block.page + ": " + block.text).isEqualTo("console");
       }
     }
-    assertThat(notRun).isEqualTo(15);
+    assertThat(notRun).isEqualTo(14);
   }
 
   private static String sources(Path project) throws IOException {
