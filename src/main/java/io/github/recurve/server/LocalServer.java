@@ -1,14 +1,10 @@
 package io.github.recurve.server;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.recurve.check.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,6 +35,10 @@ public final class LocalServer implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 256;
   private static final int THREADS = 128; // most of them wait for slow clients
   private static final int PATIENCE_SECONDS = 30;
+
+  /** Bytes of all answers that have not yet been sent. */
+  private static final int MAX_UNSENT = 64 << 20;
+
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
@@ -65,6 +65,7 @@ public final class LocalServer implements AutoCloseable {
   private final RequestGuard guard;
   private final Map<String, Endpoint> endpoints;
   private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final Semaphore unsent = new Semaphore(MAX_UNSENT);
 
   private LocalServer(HttpServer server, Map<String, Endpoint> endpoints) {
     this.server = server;
@@ -127,12 +128,12 @@ public final class LocalServer implements AutoCloseable {
         guard.requireSameSite(exchange);
         answer(exchange);
       } catch (RequestException e) {
-        send(exchange, e.status(), "application/json", error(e.getMessage()));
+        Reply.error(exchange, e.status(), e.getMessage());
       } catch (IOException e) {
         throw e; // the client has gone
       } catch (RuntimeException | OutOfMemoryError e) {
         LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
-        send(exchange, INTERNAL_ERROR, "application/json", error("internal error, see the log"));
+        Reply.error(exchange, INTERNAL_ERROR, "internal error, see the log");
       }
     }
   }
@@ -143,7 +144,7 @@ public final class LocalServer implements AutoCloseable {
     if (resource != null) {
       guard.requireMethod(exchange, "GET");
       try (InputStream in = LocalServer.class.getResourceAsStream(resource[0])) {
-        send(exchange, OK, resource[1], in.readAllBytes());
+        Reply.send(exchange, OK, resource[1], in.readAllBytes());
       }
       return;
     }
@@ -154,25 +155,44 @@ public final class LocalServer implements AutoCloseable {
     boolean get = path.equals("/v1");
     guard.requireMethod(exchange, get ? "GET" : "POST");
     String body = get ? "" : guard.json(exchange, MAX_BODY);
-    send(exchange, OK, "application/json", compute(endpoint, body, query(exchange)));
+    byte[] content = compute(endpoint, body, query(exchange));
+    try {
+      Reply.send(exchange, OK, Reply.JSON, content);
+    } finally {
+      unsent.release(weight(content));
+    }
   }
 
+  /**
+   * The answer. Its bytes count as unsent; while there are too many of those, its processor is not
+   * released, so that no further answers are computed.
+   */
   private byte[] compute(Endpoint endpoint, String body, Map<String, String> query)
       throws RequestException {
+    acquire(processors, 1);
     try {
-      if (!processors.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      byte[] content = endpoint.answer(body, query).getBytes(StandardCharsets.UTF_8);
+      acquire(unsent, weight(content));
+      return content;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RequestException(BAD_REQUEST, e.getMessage());
+    } finally {
+      processors.release();
+    }
+  }
+
+  private static int weight(byte[] content) {
+    return Math.min(content.length, MAX_UNSENT);
+  }
+
+  private static void acquire(Semaphore permits, int count) throws RequestException {
+    try {
+      if (!permits.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new RequestException(BUSY, "too many requests at a time; try again");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RequestException(BUSY, "the server is shutting down");
-    }
-    try {
-      return endpoint.answer(body, query).getBytes(StandardCharsets.UTF_8);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RequestException(BAD_REQUEST, e.getMessage());
-    } finally {
-      processors.release();
     }
   }
 
@@ -195,31 +215,5 @@ public final class LocalServer implements AutoCloseable {
       }
     }
     return parameters;
-  }
-
-  private static byte[] error(String message) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("error", message);
-      json.writeEndObject();
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, byte[] content)
-      throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Content-Type", type);
-    headers.set("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set(
-        "Content-Security-Policy",
-        "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    exchange.sendResponseHeaders(status, content.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(content);
-    }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +31,11 @@ import org.junit.jupiter.api.Timeout;
 class LocalServerTest {
 
   private static final String JSON = "application/json";
+  private static final int LONG = 24 << 20;
 
+  private final AtomicInteger computed = new AtomicInteger();
+  private final AtomicInteger read = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
   private final HttpClient client = HttpClient.newHttpClient();
   private LocalServer server;
 
@@ -39,6 +47,11 @@ class LocalServerTest {
             Map.of(
                 "/v1", (body, query) -> "{\"models\":{}}",
                 "/v1/echo", (body, query) -> body + query.getOrDefault("more", ""),
+                "/v1/long",
+                    (body, query) -> {
+                      computed.incrementAndGet();
+                      return "1".repeat(LONG);
+                    },
                 "/v1/picky",
                     (body, query) -> {
                       throw new IOException("there is no text");
@@ -209,6 +222,46 @@ class LocalServerTest {
     }
     for (Socket socket : slow) {
       socket.close();
+    }
+  }
+
+  @Test
+  void clientsThatDoNotReadGetFewLongAnswersInMemory() throws Exception {
+    List<Socket> clients = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      Socket socket = connect();
+      clients.add(socket);
+      String address = "127.0.0.1:" + server.address().getPort();
+      write(
+          socket,
+          "POST /v1/long HTTP/1.1\r\nHost: "
+              + address
+              + "\r\nConnection: close\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 2\r\n\r\n{}");
+    }
+    while (computed.get() < 3) {
+      Thread.sleep(1);
+    }
+    Thread.sleep(100); // for further ones, if there were no limit
+    int waiting = Runtime.getRuntime().availableProcessors();
+    assertThat(computed.get()).isLessThanOrEqualTo((64 << 20) / LONG + waiting);
+    for (Socket socket : clients) {
+      new Thread(() -> read(socket)).start();
+    }
+    while (read.get() < clients.size()) {
+      Thread.sleep(1);
+    }
+    assertThat(computed.get()).isEqualTo(clients.size());
+    assertThat(bytes.get()).isGreaterThan((long) clients.size() * LONG);
+  }
+
+  private void read(Socket socket) {
+    try (socket) {
+      bytes.addAndGet(socket.getInputStream().transferTo(OutputStream.nullOutputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      read.incrementAndGet();
     }
   }
 

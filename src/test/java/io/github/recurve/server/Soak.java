@@ -170,16 +170,15 @@ public final class Soak {
     }
   }
 
-  /** The use once connections that are idle have ended. */
+  /** The use once connections that are idle have ended: they are looked for every ten seconds. */
   private Use use() throws Exception {
     Use last = new Use(0, 0, 0);
-    for (int i = 0; i < 30; i++) {
+    int same = 0;
+    for (int i = 0; i < 30 && same < 4; i++) {
       Thread.sleep(4_000);
       jcmd("GC.run");
       Use now = new Use(heap(), count("task"), count("fd"));
-      if (now.threads == last.threads && now.files == last.files) {
-        return now;
-      }
+      same = now.threads == last.threads && now.files == last.files ? same + 1 : 0;
       last = now;
     }
     return last;
