@@ -33,6 +33,12 @@ abstract class BaseCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
+  /** Prints a line to standard error. */
+  final void warn(String message) {
+    spec.commandLine().getErr().println("recurve: " + message);
+    spec.commandLine().getErr().flush();
+  }
+
   /** A usage error of this command. */
   final ParameterException misuse(String message) {
     return new ParameterException(spec.commandLine(), message);

@@ -97,11 +97,13 @@ final class CheckCommand extends BaseCommand {
     GrammarChecker checker = checker(language, marking);
     String code = marking == null ? language.language() : marking.language();
     TextSplitter splitter = reading.splitter(code, spec().commandLine().getErr());
-    TextReading texts = reading.reading();
+    TextInputs inputs = files.inputs(null);
+    TextReading texts =
+        format == CheckFormat.TEXT ? reading.reading(inputs, splitter) : reading.reading();
     Offsets unit = offsets.of(this);
     return new ResultPrinter(out(), spec().commandLine().getErr())
         .print(
-            files.inputs(null),
+            inputs,
             texts,
             sink ->
                 new OrderedPipeline<>(
@@ -135,9 +137,9 @@ final class CheckCommand extends BaseCommand {
     return source -> {
       try {
         CheckedText checked = CheckedText.of(checker, splitter, source, texts.text(source));
-        return new TagResult(source, format.of(checked, unit), null);
+        return TagResult.of(source, checked.text(), format.of(checked, unit));
       } catch (IOException | RuntimeException e) {
-        return new TagResult(source, null, Failures.describe(e));
+        return TagResult.failed(source, Failures.describe(e));
       }
     };
   }

@@ -20,9 +20,14 @@ enum CheckFormat {
     @Override
     String of(CheckedText checked, Offsets offsets) {
       StringBuilder out = new StringBuilder();
+      long line = Math.max(1, checked.source().line());
+      int at = 0;
       for (int s = 0; s < checked.sentences().size(); s++) {
+        Range sentence = checked.sentences().get(s);
+        line += lineEnds(checked.text(), at, sentence.begin());
+        at = sentence.begin();
         if (!checked.findings().get(s).isEmpty()) {
-          report(checked, checked.sentences().get(s), checked.findings().get(s), out);
+          report(checked, line, sentence, checked.findings().get(s), out);
         }
       }
       return out.toString();
@@ -50,16 +55,21 @@ enum CheckFormat {
   /** The findings of a text in this format. */
   abstract String of(CheckedText checked, Offsets offsets) throws IOException;
 
+  /** The number of line ends (LF, CRLF or CR) between two offsets. */
+  static long lineEnds(String text, int from, int to) {
+    long count = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean first = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      count += c == '\n' || c == '\r' && !first ? 1 : 0;
+    }
+    return count;
+  }
+
   private static void report(
-      CheckedText checked, Range sentence, List<Finding> findings, StringBuilder out) {
+      CheckedText checked, long line, Range sentence, List<Finding> findings, StringBuilder out) {
     String text = checked.text();
-    long line = Math.max(1, checked.source().line());
-    long lines = text.substring(0, sentence.begin()).lines().count();
-    boolean begun = sentence.begin() > 0 && "\r\n".indexOf(text.charAt(sentence.begin() - 1)) < 0;
-    out.append(checked.source().name())
-        .append(':')
-        .append(line + lines - (begun ? 1 : 0))
-        .append('\n');
+    out.append(checked.source().name()).append(':').append(line).append('\n');
     out.append(INDENT)
         .append(text.substring(sentence.begin(), sentence.end()).replaceAll("\\s", " "))
         .append('\n');

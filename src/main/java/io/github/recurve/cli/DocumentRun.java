@@ -33,7 +33,7 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
       try {
         return work.of(source, own.tag(source.name(), source.line(), reading.text(source)));
       } catch (IOException | RuntimeException e) {
-        return new TagResult(source, null, Failures.describe(e));
+        return TagResult.failed(source, Failures.describe(e));
       }
     };
   }
@@ -41,11 +41,12 @@ record DocumentRun(DocumentTagger tagger, TextReading reading, DocumentFormat fo
   /** A document in the output format, without header, separator and footer. */
   TagResult result(TextSource source, Document document) {
     StringBuilder out = new StringBuilder();
-    format.append(document, out);
-    if (format instanceof TextFormat && source.line() > 0) {
+    boolean piece = reading.kind() == TextReading.Kind.PIECE;
+    (piece ? format.ofPiece(source.offset()).orElseThrow() : format).append(document, out);
+    if (format instanceof TextFormat && source.line() > 0 && !piece) {
       out.append(source.end().isEmpty() ? "\n" : source.end());
     }
-    return new TagResult(source, out.toString(), null);
+    return TagResult.of(source, document.text(), out.toString());
   }
 
   /** Separator of two documents; none between the lines of one text. */

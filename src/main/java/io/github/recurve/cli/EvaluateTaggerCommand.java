@@ -4,6 +4,7 @@ import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,6 +118,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     for (Path file : files) {
       Calibration calibration = new Calibration();
       AnnotatedFile gold = conll.read(file, kind);
+      warnOfOtherTags(tagger, gold);
       Object scores = evaluate(tagger, gold, calibration);
       String scheme = gold.scheme().map(found -> ": " + found).orElse("");
       out()
@@ -125,6 +130,33 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
       ReliabilityChart.write(chart, calibrations);
     }
     return 0;
+  }
+
+  /** Warns if file and model have different types, or, without types, tags. */
+  private void warnOfOtherTags(Tagger tagger, AnnotatedFile gold) {
+    Stream<String> tags =
+        gold.sentences().stream()
+            .flatMap(sentence -> sentence.tags().stream())
+            .filter(tag -> !tag.equals(TaggedSentence.UNKNOWN));
+    Optional<String> difference =
+        switch (kind) {
+          case NAMES ->
+              LabelMismatch.of(
+                  "types",
+                  gold.file().toString(),
+                  tags.filter(tag -> TagScheme.isChunkTag(tag) && !tag.equals(TagScheme.OUTSIDE))
+                      .map(tag -> tag.substring(2))
+                      .collect(Collectors.toSet()),
+                  tagger.types());
+          case PARTS_OF_SPEECH ->
+              LabelMismatch.of(
+                  "tags",
+                  gold.file().toString(),
+                  tags.collect(Collectors.toSet()),
+                  tagger.tags());
+          case ERRORS -> Optional.empty();
+        };
+    difference.ifPresent(this::warn);
   }
 
   private Object evaluate(Tagger tagger, AnnotatedFile gold, Calibration calibration) {

@@ -36,7 +36,7 @@ record FolderRun(DocumentRun run, TagFormat format, ResultFolder results, RunPro
     String text = run.result(source, document).output();
     results.write(format.resultOf(source), run.format().head() + text + run.format().foot());
     results.removeError(source.result());
-    return new TagResult(source, "", null);
+    return TagResult.of(source, document.text(), "");
   }
 
   private void note(TagResult result) throws IOException {
@@ -50,12 +50,12 @@ record FolderRun(DocumentRun run, TagFormat format, ResultFolder results, RunPro
     if (results.has(format.resultOf(file))) {
       progress.skip(file);
     } else if (file.error() != null) {
-      note(new TagResult(file, null, file.error()));
+      note(TagResult.failed(file, file.error()));
     } else {
       try {
         tagNewLines(file);
       } catch (FileSystemException e) {
-        note(new TagResult(file, null, Failures.describe(e)));
+        note(TagResult.failed(file, Failures.describe(e)));
       }
     }
   }
@@ -66,7 +66,7 @@ record FolderRun(DocumentRun run, TagFormat format, ResultFolder results, RunPro
       if (part.line() == 0) {
         part.addFrame(run.format().head());
       }
-      run.reading().addLines(file, part.line(), pipeline);
+      run.reading().addParts(file, part.line(), pipeline);
       pipeline.finish();
       results.finish(part, run.format().foot(), format.resultOf(file));
     }

@@ -19,6 +19,9 @@ final class InputFiles {
   /** Longest line of a text, in bytes. */
   private static final int MAX_LINE = 1 << 24;
 
+  /** Longest text that is read at once, in bytes. */
+  private static final int MAX_TEXT = 1 << 26;
+
   /** Name of standard input in messages. */
   static final String STANDARD_INPUT = "standard input";
 
@@ -70,9 +73,33 @@ final class InputFiles {
         text -> new LineReader(Files.newInputStream(text), text.toString(), MAX_LINE, encoding));
   }
 
+  /** Opens a text that was named on the command line. */
+  static LineReader openText(Path file, Charset encoding) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(noSuchText(file));
+    }
+    return open(file, encoding);
+  }
+
+  /** Describes a file that does not exist, or the text that stands where a file is expected. */
+  static String noSuchText(Path file) {
+    String name = file.toString();
+    boolean path = name.matches("\\S*[./\\\\]\\S*");
+    boolean plain = name.length() < 60 && name.matches("[\\p{L}\\p{N} ',;:?()./-]+");
+    String text = plain ? '"' + name + '"' : "...";
+    return "file not found: "
+        + name
+        + (path ? "" : "; to use it as text, pipe it: echo " + text + " | recurve ...");
+  }
+
   /** The lines of standard input; must not be closed. */
   static LineReader standardInput(Charset encoding) {
     return new LineReader(System.in, STANDARD_INPUT, MAX_LINE, encoding);
+  }
+
+  /** The same for text whose line ends need not mean anything. */
+  static LineReader standardInputWithLongLines(Charset encoding) {
+    return new LineReader(System.in, STANDARD_INPUT, MAX_TEXT, encoding);
   }
 
   /**
@@ -89,6 +116,11 @@ final class InputFiles {
     }
     requireText(lines.stream().allMatch(String::isBlank), List.of(file));
     return lines;
+  }
+
+  /** Describes a text without words. */
+  static String noText(String name) {
+    return name + " has no text";
   }
 
   static void requireText(boolean blank, List<Path> files) throws IOException {

@@ -2,14 +2,13 @@ package io.github.recurve.cli;
 
 import io.github.recurve.text.LineReader;
 import io.github.recurve.text.TextFormatException;
-import java.io.Closeable;
 import java.io.IOException;
 
 /**
  * The lines of a file as texts. An unreadable line becomes a text with an error, and reading
  * continues after it.
  */
-final class LineSources implements Closeable {
+final class LineSources implements TextSources {
 
   private final TextSource file;
   private final LineReader lines;
@@ -20,8 +19,8 @@ final class LineSources implements Closeable {
     this.lines = lines;
   }
 
-  /** The next line, or null after the last. */
-  TextSource next() {
+  @Override
+  public TextSource next() {
     if (ended) {
       return null;
     }
@@ -38,6 +37,11 @@ final class LineSources implements Closeable {
       ended = true;
       return file.withError(lines.number() + 1, Failures.describe(e));
     }
+  }
+
+  @Override
+  public boolean ready() throws IOException {
+    return lines.ready();
   }
 
   @Override

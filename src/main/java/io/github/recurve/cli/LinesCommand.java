@@ -32,23 +32,30 @@ abstract class LinesCommand extends ModelCommand {
   final void answer(String prompt, Answer answer) throws IOException {
     if (files.isEmpty()) {
       answer(
+          InputFiles.STANDARD_INPUT,
           InputFiles.standardInput(encoding.charset()),
           System.console() == null ? "" : prompt,
           answer);
     }
     for (Path file : files) {
-      try (LineReader lines = InputFiles.open(file, encoding.charset())) {
-        answer(lines, "", answer);
+      try (LineReader lines = InputFiles.openText(file, encoding.charset())) {
+        answer(file.toString(), lines, "", answer);
       }
     }
   }
 
-  private void answer(LineReader lines, String prompt, Answer answer) throws IOException {
+  private void answer(String name, LineReader lines, String prompt, Answer answer)
+      throws IOException {
+    boolean any = false;
     ask(prompt);
     for (String line = lines.next(); line != null; line = lines.next()) {
+      any |= !line.isBlank();
       answer.write(line.strip());
       out().flush();
       ask(prompt);
+    }
+    if (!any) {
+      warn(InputFiles.noText(name));
     }
   }
 

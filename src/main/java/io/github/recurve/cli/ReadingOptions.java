@@ -61,6 +61,14 @@ final class ReadingOptions {
     return new TextReading(kind, field, encoding.charset());
   }
 
+  /** The same; standard input is read in pieces if it would be one text. */
+  TextReading reading(TextInputs inputs, TextSplitter splitter) {
+    TextReading reading = reading();
+    return reading.isOnePerFile() && inputs.areStandardInput()
+        ? reading.inPieces(splitter.copy())
+        : reading;
+  }
+
   /**
    * Splits texts into sentences and tokens.
    *

@@ -1,6 +1,8 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.document.DocumentFormat;
 import io.github.recurve.document.DocumentTagger;
+import io.github.recurve.document.TextSplitter;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,12 +83,14 @@ final class TagCommand extends ModelCommand {
     checkOptions(inputs);
     Tagger tagger = minimum.of(load(Tagger::load));
     boolean titled = outputFolder == null && inputs.many();
+    DocumentFormat output = format.of(titled, offsets.of(this));
+    TextSplitter splitter = reading.splitter(tagger.language(), spec().commandLine().getErr());
+    boolean pieces = outputFolder == null && output.ofPiece(0).isPresent();
     DocumentRun run =
         new DocumentRun(
-            new DocumentTagger(
-                tagger, reading.splitter(tagger.language(), spec().commandLine().getErr())),
-            reading.reading(),
-            format.of(titled, offsets.of(this)),
+            new DocumentTagger(tagger, splitter),
+            pieces ? reading.reading(inputs, splitter) : reading.reading(),
+            output,
             threads());
     return outputFolder == null ? print(run, inputs) : fill(run, inputs);
   }

@@ -8,12 +8,23 @@ import java.io.StringWriter;
 /**
  * The outcome of one text.
  *
+ * @param blank whether the text has no words
  * @param output the output in the format of the run; null on failure
  * @param error the error; null on success
  */
-record TagResult(TextSource source, String output, String error) {
+record TagResult(TextSource source, boolean blank, String output, String error) {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** The result of a text that was read. */
+  static TagResult of(TextSource source, String text, String output) {
+    return new TagResult(source, text.isBlank(), output, null);
+  }
+
+  /** A failure. */
+  static TagResult failed(TextSource source, String error) {
+    return new TagResult(source, true, null, error);
+  }
 
   /** The error as a line of JSON. */
   String errorLine() throws IOException {

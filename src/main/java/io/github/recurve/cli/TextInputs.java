@@ -39,9 +39,9 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     return paths.size() > 1 || paths.stream().anyMatch(Files::isDirectory);
   }
 
-  /** Returns whether standard input is among them. */
-  boolean readsStandardInput() {
-    return paths.isEmpty() || paths.contains(STANDARD_INPUT);
+  /** Returns whether standard input is all there is. */
+  boolean areStandardInput() {
+    return paths.isEmpty() || paths.equals(List.of(STANDARD_INPUT));
   }
 
   /**
@@ -76,7 +76,8 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
             Integer.MAX_VALUE,
             new FolderVisitor(path, visitor));
       } else {
-        visitor.visit(TextSource.ofFile(path, lastName(path)));
+        TextSource file = TextSource.ofFile(path, lastName(path));
+        visitor.visit(Files.exists(path) ? file : file.withError(0, InputFiles.noSuchText(path)));
       }
     }
   }

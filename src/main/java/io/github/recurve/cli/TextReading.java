@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.document.TextSplitter;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,9 @@ import java.nio.file.Files;
  *
  * @param kind what is one text
  * @param field the field of JSON objects, else null
+ * @param splitter finds the sentences of pieces, else null
  */
-record TextReading(Kind kind, String field, Charset encoding) {
+record TextReading(Kind kind, String field, Charset encoding, TextSplitter splitter) {
 
   /** The kinds of text. */
   enum Kind {
@@ -21,15 +23,29 @@ record TextReading(Kind kind, String field, Charset encoding) {
     /** A line of a file. */
     LINE,
     /** A field of a JSON object, one per line. */
-    FIELD
+    FIELD,
+    /** Some sentences of standard input. */
+    PIECE
+  }
+
+  TextReading(Kind kind, String field, Charset encoding) {
+    this(kind, field, encoding, null);
+  }
+
+  /** Reads a text in pieces, each as soon as it has arrived. */
+  TextReading inPieces(TextSplitter sentences) {
+    return new TextReading(Kind.PIECE, null, encoding, sentences);
   }
 
   boolean isOnePerFile() {
     return kind == Kind.FILE;
   }
 
-  /** The lines of a file. */
-  LineSources lines(TextSource file) throws IOException {
+  /** The lines or pieces of a file. */
+  TextSources parts(TextSource file) throws IOException {
+    if (kind == Kind.PIECE) {
+      return new PieceSources(file, InputFiles.standardInputWithLongLines(encoding), splitter);
+    }
     LineReader lines =
         file.file() == null
             ? InputFiles.standardInput(encoding)
@@ -47,7 +63,7 @@ record TextReading(Kind kind, String field, Charset encoding) {
     if (source.error() != null) {
       throw new IOException(source.error());
     }
-    if (kind == Kind.LINE) {
+    if (kind == Kind.LINE || kind == Kind.PIECE) {
       return source.text();
     }
     if (kind == Kind.FIELD) {
@@ -83,21 +99,27 @@ record TextReading(Kind kind, String field, Charset encoding) {
     }
   }
 
-  /** Adds the lines of a file, starting at a given one. */
-  void addLines(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
+  /**
+   * Adds the lines or pieces of a file, starting after a given line. While no more can be read, the
+   * results so far are delivered.
+   */
+  void addParts(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
       throws IOException {
-    try (LineSources lines = lines(file)) {
-      for (TextSource line = lines.next(); line != null; line = lines.next()) {
-        boolean blank = kind == Kind.FIELD && line.text() != null && line.text().isBlank();
-        if (line.line() > after && !blank) {
-          pipeline.add(line, weight(line));
+    try (TextSources parts = parts(file)) {
+      for (TextSource part = parts.next(); part != null; part = parts.next()) {
+        boolean blank = kind == Kind.FIELD && part.text() != null && part.text().isBlank();
+        if (part.line() > after && !blank) {
+          pipeline.add(part, weight(part));
+        }
+        if (file.file() == null && !parts.ready()) {
+          pipeline.finish();
         }
       }
     }
   }
 
-  /** Separator of two results: none between the lines of a text. */
+  /** Separator of two results: none between the lines or pieces of a text. */
   String separator(String ofDocuments) {
-    return kind == Kind.LINE ? "" : ofDocuments;
+    return kind == Kind.LINE || kind == Kind.PIECE ? "" : ofDocuments;
   }
 }

@@ -78,19 +78,26 @@ final class TranslateCommand extends ModelCommand {
     Translator translator = search.of(load(Translator::load), best);
     if (files.isEmpty()) {
       // One line at a time, so that a program can wait for each answer.
-      translate(translator, InputFiles.standardInput(encoding.charset()), 1);
+      translate(
+          translator,
+          InputFiles.STANDARD_INPUT,
+          InputFiles.standardInput(encoding.charset()),
+          1);
     }
     for (Path file : files) {
-      try (LineReader lines = InputFiles.open(file, encoding.charset())) {
-        translate(translator, lines, BATCH);
+      try (LineReader lines = InputFiles.openText(file, encoding.charset())) {
+        translate(translator, file.toString(), lines, BATCH);
       }
     }
     return 0;
   }
 
-  private void translate(Translator translator, LineReader lines, int batch) throws IOException {
+  private void translate(Translator translator, String name, LineReader lines, int batch)
+      throws IOException {
+    boolean any = false;
     List<String> waiting = new ArrayList<>();
     for (String line = lines.next(); line != null; line = lines.next()) {
+      any |= !line.isBlank();
       waiting.add(line);
       if (waiting.size() == batch) {
         write(translator, waiting);
@@ -98,6 +105,9 @@ final class TranslateCommand extends ModelCommand {
       }
     }
     write(translator, waiting);
+    if (!any) {
+      warn(InputFiles.noText(name));
+    }
   }
 
   private void write(Translator translator, List<String> lines) throws IOException {

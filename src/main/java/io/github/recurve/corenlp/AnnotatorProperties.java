@@ -1,5 +1,6 @@
 package io.github.recurve.corenlp;
 
+import edu.stanford.nlp.util.StringUtils;
 import io.github.recurve.check.Arguments;
 import java.util.OptionalDouble;
 import java.util.Properties;
@@ -18,18 +19,47 @@ record AnnotatorProperties(String name, Properties properties) {
     Arguments.notNull(properties, "properties");
   }
 
+  /** Letters by which a misspelt property differs from the right one. */
+  private static final int MISSPELT = 2;
+
+  /** The annotator whose properties are CoreNLP's as well. */
+  private static final String BUILT_IN = "ner";
+
   /**
-   * Checks that no other properties are set.
+   * Checks that no other properties are set. A pipeline in which an annotator has taken the place
+   * of the built-in one may still have that one's properties; only misspelt names are rejected
+   * then.
    *
    * @throws IllegalArgumentException if one is
    */
   void only(Set<String> known) {
     for (String property : properties.stringPropertyNames()) {
       if (property.startsWith(name + ".") && !known.contains(suffix(property))) {
-        throw new IllegalArgumentException(
-            "unknown property " + property + "; known are " + new TreeSet<>(known));
+        String closest = closest(suffix(property), known);
+        if (closest != null || !name.equals(BUILT_IN)) {
+          throw new IllegalArgumentException(
+              "unknown property "
+                  + property
+                  + (closest == null ? ";" : "; did you mean " + name + "." + closest + "?")
+                  + " known are "
+                  + new TreeSet<>(known));
+        }
       }
     }
+  }
+
+  /** The known name of which this is a misspelling, or null. */
+  private static String closest(String key, Set<String> known) {
+    String found = null;
+    int least = MISSPELT + 1;
+    for (String right : new TreeSet<>(known)) {
+      int distance = StringUtils.editDistance(key, right);
+      if (distance < least) {
+        found = right;
+        least = distance;
+      }
+    }
+    return found;
   }
 
   private String suffix(String property) {

@@ -23,19 +23,6 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
   private final AnnotatorProperties properties;
 
   /**
-   * Reads the common properties of these annotators, {@code nthreads} and {@code maxtime}. Others
-   * are not checked.
-   *
-   * @param name the annotator's name, the prefix of its properties
-   * @throws IllegalArgumentException if one is out of range
-   */
-  NetworkAnnotator(String name, Properties properties) {
-    this.properties = new AnnotatorProperties(name, properties);
-    threads = (int) this.properties.number(THREADS, 1, 1, MAX_THREADS);
-    maxMillis = this.properties.number(MAX_TIME, 0, 0, Long.MAX_VALUE);
-  }
-
-  /**
    * Reads the common properties of these annotators, and rejects unknown ones.
    *
    * @param name the annotator's name, the prefix of its properties
@@ -43,7 +30,9 @@ abstract class NetworkAnnotator extends SentenceAnnotator {
    * @throws IllegalArgumentException if one is unknown or out of range
    */
   NetworkAnnotator(String name, Properties properties, Set<String> own) {
-    this(name, properties);
+    this.properties = new AnnotatorProperties(name, properties);
+    threads = (int) this.properties.number(THREADS, 1, 1, MAX_THREADS);
+    maxMillis = this.properties.number(MAX_TIME, 0, 0, Long.MAX_VALUE);
     Set<String> known = new TreeSet<>(own);
     known.addAll(Set.of(MODEL, THREADS, MAX_TIME));
     this.properties.only(known);

@@ -45,9 +45,15 @@ import java.util.Set;
  *   <li>{@code buildEntityMentions}: default true
  * </ul>
  *
+ * <p>Others are rejected. An annotator named {@code ner} ignores them, since they may be those of
+ * the built-in one, unless they are misspellings of these.
+ *
  * <p>Safe for any number of threads.
  */
 public final class RecurveNerAnnotator extends NetworkAnnotator {
+
+  private static final Set<String> PROPERTIES =
+      Set.of("minimumProbability", "maxlen", "buildEntityMentions");
 
   private final SentenceLabeler labeler;
   private final int maxLength;
@@ -59,10 +65,10 @@ public final class RecurveNerAnnotator extends NetworkAnnotator {
    * @param name the annotator's name, the prefix of its properties
    * @throws IOException if the model cannot be read
    * @throws IllegalArgumentException if no model is named, it is not a tagger of named entities, or
-   *     a property is out of range
+   *     a property is unknown or out of range
    */
   public RecurveNerAnnotator(String name, Properties properties) throws IOException {
-    super(name, properties);
+    super(name, properties, PROPERTIES);
     AnnotatorProperties own = properties();
     maxLength = (int) own.number("maxlen", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
     boolean build = own.flag("buildEntityMentions", true);

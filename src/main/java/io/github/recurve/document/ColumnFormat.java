@@ -2,6 +2,7 @@ package io.github.recurve.document;
 
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
+import java.util.Optional;
 
 /**
  * The format of CoNLL 2003: token and IOB2 tag separated by a space, a blank line after each
@@ -12,6 +13,11 @@ public record ColumnFormat() implements DocumentFormat {
   @Override
   public String separator() {
     return "-DOCSTART- O\n\n";
+  }
+
+  @Override
+  public Optional<DocumentFormat> ofPiece(long begin) {
+    return Optional.of(this);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
 import io.github.recurve.text.TagScheme;
+import java.util.Optional;
 
 /**
  * The unchanged text with names in brackets, {@code [PER Somesh] worked at [ORG Cisco]}, and plain
@@ -16,6 +17,11 @@ public record TextFormat(boolean titled) implements DocumentFormat {
   @Override
   public String separator() {
     return titled ? "\n" : "";
+  }
+
+  @Override
+  public Optional<DocumentFormat> ofPiece(long begin) {
+    return titled ? Optional.empty() : Optional.of(this);
   }
 
   @Override

@@ -119,6 +119,14 @@ public final class LineReader implements Closeable {
     }
   }
 
+  /**
+   * Returns whether more of the text is there already, so that reading on need not wait for it.
+   * False at the end.
+   */
+  public boolean ready() throws IOException {
+    return position < limit || in.available() > 0;
+  }
+
   /** Returns whether there is a byte at the position; reads more if necessary. */
   private boolean fill() throws IOException {
     if (position < limit) {

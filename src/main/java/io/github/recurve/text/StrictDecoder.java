@@ -98,6 +98,11 @@ final class StrictDecoder {
       }
 
       @Override
+      public int available() throws IOException {
+        return text().available();
+      }
+
+      @Override
       public void close() throws IOException {
         in.close();
       }

@@ -219,4 +219,15 @@ class ClassifierCommandsTest {
     assertThat(result.err()).contains("2.0 is not in [0, 1)");
     assertThat(folder.resolve("no.bin")).doesNotExist();
   }
+
+  @Test
+  void aTextInPlaceOfAFileAndAnEmptyFileAreNamed() throws IOException {
+    Result text = Commands.run("label", "--model", classifier, "good tea");
+    assertThat(text.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(text.err()).contains("good tea; to use it as text, pipe it: echo \"good tea\" | ");
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+    Result nothing = Commands.run("label", "--model", classifier, empty.toString());
+    assertThat(nothing.exitCode()).isZero();
+    assertThat(nothing.err()).isEqualToIgnoringNewLines("recurve: " + empty + " has no text");
+  }
 }

@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Processes killed at random moments: training ends with the same bytes as an undisturbed run, a
  * run over documents with the same results, and a file is either the old one or the new one.
  *
- * <p>{@code mvn -B test -Pfault} kills each kind twenty times; without the profile it is once.
+ * <p>{@code mvn -B test -Pfault} kills each kind twenty times; without the profile it is once, always while it runs.
  */
 class FaultTest {
 
@@ -47,11 +49,36 @@ class FaultTest {
     commands = new FaultCommands(folder);
   }
 
-  /** Kills a process in the last two thirds of the time that it takes. */
-  private void kill(Process process, long millis) throws InterruptedException {
-    if (!process.waitFor(random.nextLong(millis / 3, millis), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly().waitFor();
-      killed++;
+  /** What is done after a process has ended before it was killed. */
+  private interface Ended {
+    void startAnew() throws Exception;
+  }
+
+  /**
+   * Kills a process, started again and again, in the last two thirds of the time that it takes,
+   * until it has been hit as often as wanted.
+   */
+  private void killAll(List<String> command, long millis, Ended ended) throws Exception {
+    long most = millis;
+    for (int i = 0; killed < kills; i++) {
+      assertThat(i).as("processes that had ended").isLessThan(10 * kills);
+      Process process = commands.start(command);
+      if (process.waitFor(random.nextLong(millis / 3, most), TimeUnit.MILLISECONDS)) {
+        assertThat(process.exitValue()).isZero();
+        most = Math.max(millis / 3 + 1, most * 9 / 10);
+        ended.startAnew();
+      } else {
+        process.destroyForcibly().waitFor();
+        killed++;
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -67,9 +94,7 @@ class FaultTest {
     Path alone = folder.resolve("alone.bin");
     long millis = commands.end(commands.train(training, alone));
     Path model = folder.resolve("killed.bin");
-    for (int i = 0; i < kills; i++) {
-      kill(commands.start(commands.train(training, model)), millis);
-    }
+    killAll(commands.train(training, model), millis, () -> {}); // a new run starts anew
     commands.end(commands.train(training, model));
     report(training);
     assertThat(Files.readAllBytes(model)).isEqualTo(Files.readAllBytes(alone));
@@ -103,9 +128,7 @@ class FaultTest {
     words[words.length - 1] = folder.resolve("whole");
     long millis = commands.end(commands.java(words));
     words[words.length - 1] = folder.resolve("killed");
-    for (int i = 0; i < kills; i++) {
-      kill(commands.start(commands.java(words)), millis);
-    }
+    killAll(commands.java(words), millis, () -> delete(folder.resolve("killed")));
     commands.end(commands.java(words));
     report("documents");
     assertThat(content(folder.resolve("killed")))

@@ -36,7 +36,7 @@ public final class ReadingFuzz {
   }
 
   private static void readLines(TextReading reading, Path file) throws IOException {
-    try (LineSources lines = reading.lines(TextSource.ofFile(file, "a"))) {
+    try (TextSources lines = reading.parts(TextSource.ofFile(file, "a"))) {
       for (TextSource line = lines.next(); line != null; line = lines.next()) {
         if (line.error() == null && !line.text().isBlank()) {
           reading.text(line);

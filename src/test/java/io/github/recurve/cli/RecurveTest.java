@@ -307,6 +307,51 @@ class RecurveTest {
   }
 
   @Test
+  void aTextInPlaceOfAFileIsAnsweredWithWhatToDo() {
+    Result result = Commands.run("tag", "--model", model.toString(), "Lee left Lagos");
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(result.err())
+        .isEqualToIgnoringNewLines(
+            "recurve: file not found: Lee left Lagos; to use it as text, pipe it:"
+                + " echo \"Lee left Lagos\" | recurve ...");
+    String quoted = Commands.run("tag", "--model", model.toString(), "say \"$HOME\"").err();
+    assertThat(quoted).contains("pipe it: echo ... | recurve ...");
+    assertThat(Commands.run("tag", "--model", model.toString(), "letter.txt").err())
+        .isEqualToIgnoringNewLines("recurve: file not found: letter.txt");
+  }
+
+  @Test
+  void textsWithoutWordsAreNamed() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+    Path blank = Files.writeString(folder.resolve("blank.txt"), " \n\n");
+    Path text = Files.writeString(folder.resolve("full.txt"), "Lee left.");
+    String[] args = {"tag", "--model", "" + model, "" + empty, "" + text, "" + blank};
+    Result result = Commands.run(args);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualToIgnoringNewLines("recurve: " + empty + " has no text, and 1 more");
+    assertThat(Commands.run("tag", "--lines", "--model", "" + model, "" + empty).err())
+        .isEqualToIgnoringNewLines("recurve: " + empty + " has no text");
+    assertThat(Commands.runWithInput("\n", "tag", "--model", "" + model).err())
+        .isEqualToIgnoringNewLines("recurve: standard input has no text");
+    assertThat(Commands.run("tag", "--model", "" + model, "" + text).err()).isEmpty();
+  }
+
+  @Test
+  void evaluateTellsWhichTypesTheModelOrTheFileLacks() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.conll"), "Lee B-PER\nice B-FOOD\n");
+    Result result = Commands.run("evaluate", "ner", "--model", "" + model, "" + other);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualToIgnoringNewLines(
+            "recurve: "
+                + other
+                + ": the model lacks types of the file: FOOD; the file lacks types of the model:"
+                + " LOC, ORG");
+    assertThat(Commands.run("evaluate", "ner", "--model", "" + model, "" + dev).err()).isEmpty();
+  }
+
+  @Test
   void badColumnIsReportedWithFileAndLine() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.conll"), "Lee B-PER\nleft\n");
     Result result = Commands.run("evaluate", "ner", "--model", model.toString(), bad.toString());

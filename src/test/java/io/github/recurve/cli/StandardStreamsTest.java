@@ -8,6 +8,7 @@ import io.github.recurve.language.TinyModel;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +33,14 @@ class StandardStreamsTest {
   @TempDir static Path folder;
 
   private static Path language;
+  private static Path pairs;
   private static Path text;
 
   @BeforeAll
   static void writeFiles() throws IOException {
     language = folder.resolve("language.bin");
     TinyModel.get().save(language);
+    pairs = Files.writeString(folder.resolve("pairs.txt"), "tea\twater\t9\nwater\ttea\t9\n");
     text = Files.writeString(folder.resolve("text.txt"), "Anna drinks tea.\n".repeat(20_000));
   }
 
@@ -93,6 +96,69 @@ class StandardStreamsTest {
     assertThat(err).isEmptyFile();
   }
 
+  /** As {@code yes | recurve ... | head -1}: the answer to the first words, then the end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "tag --model TAGGER; [PER Anna] drinks tea.",
+        "tag --model TAGGER --format tsv; Anna\tB-PER",
+        "tag --model TAGGER --format conll --threads 2; Anna B-PER",
+        "tag --model TAGGER --lines --threads 2; [PER Anna] drinks tea.",
+        "check --model LANGUAGE --confusions PAIRS; -:1",
+        "suggest --model LANGUAGE; 0.",
+      })
+  void anEndlessInputIsAnsweredAtOnceAndEndsWithTheOutput(String command, String answer)
+      throws Exception {
+    String input = command.startsWith("check") ? "Anna drinks water.\n" : "Anna drinks tea.\n";
+    Path err = folder.resolve("err.txt");
+    Process process = java(command).redirectError(err.toFile()).start();
+    Thread writer =
+        new Thread(
+            () -> {
+              byte[] lines = input.getBytes(StandardCharsets.UTF_8);
+              try (OutputStream in = process.getOutputStream()) {
+                while (true) {
+                  in.write(lines);
+                }
+              } catch (IOException e) {
+                // The command has ended.
+              }
+            });
+    writer.start();
+    try (BufferedReader out = process.inputReader()) {
+      assertThat(out.readLine()).startsWith(answer.replace("\\t", "\t"));
+    }
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(Failures.PIPE_CLOSED);
+    assertThat(err).isEmptyFile();
+    writer.join();
+  }
+
+  /** A program that writes a line and waits for its answer gets it, also from several threads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tag --model TAGGER --lines --threads 2",
+        "tag --model TAGGER --tokenized",
+        "suggest --model LANGUAGE --json"
+      })
+  void eachLineIsAnsweredBeforeTheNextIsWritten(String command) throws Exception {
+    Path err = folder.resolve("err.txt");
+    Process process = java(command).redirectError(err.toFile()).start();
+    try (BufferedReader out = process.inputReader();
+        OutputStream in = process.getOutputStream()) {
+      for (int i = 0; i < 3; i++) {
+        in.write(
+            (command.contains("json") ? "{\"text\":\"Anna \"}\n" : "Anna drinks tea .\n")
+                .getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        assertThat(out.readLine()).contains("Anna");
+      }
+    }
+    assertThat(process.waitFor()).isZero();
+  }
+
   @Test
   void standardInputIsStrictUtf8AndItsByteOrderMarkIsSkipped() {
     byte[] marked = "\uFEFFAnna drinks tea.\n".getBytes(StandardCharsets.UTF_8);
@@ -143,6 +209,7 @@ class StandardStreamsTest {
           switch (word) {
             case "TAGGER" -> TAGGER;
             case "LANGUAGE" -> language.toString();
+            case "PAIRS" -> pairs.toString();
             case "TEXT" -> text.toString();
             case "NEW" -> folder.resolve("new.bin").toString();
             default -> word;

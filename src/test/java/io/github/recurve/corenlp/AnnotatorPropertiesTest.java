@@ -60,9 +60,32 @@ class AnnotatorPropertiesTest {
   @Test
   void anUnknownPropertyIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> with("rnnlm.treads", "2").only(Set.of("nthreads", "model")))
-        .withMessage("unknown property rnnlm.treads; known are [model, nthreads]");
-    with("rnnlmx.treads", "2").only(Set.of("nthreads"));
+        .isThrownBy(() -> with("rnnlm.speed", "2").only(Set.of("nthreads", "model")))
+        .withMessage("unknown property rnnlm.speed; known are [model, nthreads]");
+    with("rnnlmx.speed", "2").only(Set.of("nthreads"));
+  }
+
+  @Test
+  void ofAMisspeltPropertyTheRightNameIsGiven() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> with("rnnlm.modle", "2").only(Set.of("nthreads", "model")))
+        .withMessage(
+            "unknown property rnnlm.modle; did you mean rnnlm.model? known are [model, nthreads]");
+  }
+
+  @Test
+  void inPlaceOfTheBuiltInAnnotatorOnlyMisspellingsAreRefused() {
+    Set<String> known = Set.of("model");
+    new AnnotatorProperties("ner", properties("ner.useSUTime", "true")).only(known);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AnnotatorProperties("ner", properties("ner.mdel", "a")).only(known))
+        .withMessageContaining("did you mean ner.model?");
+  }
+
+  private static Properties properties(String key, String value) {
+    Properties properties = new Properties();
+    properties.setProperty(key, value);
+    return properties;
   }
 
   @Test

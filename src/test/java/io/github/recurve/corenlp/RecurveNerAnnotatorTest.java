@@ -251,6 +251,15 @@ class RecurveNerAnnotatorTest {
   }
 
   @Test
+  void aMisspeltPropertyIsRefused() {
+    Properties misspelt = new Properties();
+    misspelt.setProperty("rnnner.minimumProbabilty", "0.5");
+    assertThatThrownBy(() -> new RecurveNerAnnotator("rnnner", misspelt))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("did you mean rnnner.minimumProbability?");
+  }
+
+  @Test
   void aMissingModelIsNamed() {
     assertThatThrownBy(() -> new RecurveNerAnnotator("rnnner", new Properties()))
         .isInstanceOf(IllegalArgumentException.class)
