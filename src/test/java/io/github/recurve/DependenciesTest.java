@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The jars that the library is compiled and tested with: none is a release with a published
  * vulnerability, none a snapshot, and where two of them ask for different versions of a third, the
- * newer one is taken. The enforcer of the build leaves optional dependencies out, as
- * most of these are, and what they bring.
+ * newer one is taken. The enforcer of the build leaves optional dependencies out, as most of these
+ * are, and what they bring.
  */
 class DependenciesTest {
 

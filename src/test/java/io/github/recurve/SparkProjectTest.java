@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -20,9 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SparkProjectTest {
 
-  private static final Path SOURCES = Path.of("integration-tests/clusters/spark/src");
+  private static final List<Path> SOURCES =
+      List.of(
+          Path.of("integration-tests/clusters/spark/src"),
+          Path.of("integration-tests/pages/src/java"));
 
-  @TempDir Path folder;
+  @TempDir Path classes;
 
   @Test
   void itsTestsCompile() throws Exception {
@@ -32,9 +36,13 @@ class SparkProjectTest {
     assumeTrue(compiled, "this build has not compiled the adapter");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> sources = Files.walk(SOURCES)) {
-      List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
+    List<Path> java = new ArrayList<>();
+    for (Path folder : SOURCES) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(java::add);
+      }
+    }
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean done =
           compiler
               .getTask(
@@ -47,12 +55,12 @@ class SparkProjectTest {
                       "-cp",
                       System.getProperty("java.class.path"),
                       "-d",
-                      folder.toString()),
+                      classes.toString()),
                   null,
                   files.getJavaFileObjectsFromPaths(java))
               .call();
       assertThat(done).as(messages.toString()).isTrue();
     }
-    assertThat(folder.resolve("example/LocalTest.class")).isRegularFile();
+    assertThat(classes.resolve("example/LocalTest.class")).isRegularFile();
   }
 }

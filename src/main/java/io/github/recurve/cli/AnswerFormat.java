@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.recurve.classifier.Classification;
 import io.github.recurve.classifier.Understanding;
@@ -42,7 +41,7 @@ enum AnswerFormat {
     @Override
     void write(String text, Classification found, PrintWriter out) throws IOException {
       StringWriter line = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      try (JsonGenerator json = Json.FACTORY.createGenerator(line)) {
         json.writeStartObject();
         json.writeStringField("text", text);
         classification("label", found, json);
@@ -55,7 +54,7 @@ enum AnswerFormat {
     void write(String text, List<Word> words, Understanding found, PrintWriter out)
         throws IOException {
       StringWriter line = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      try (JsonGenerator json = Json.FACTORY.createGenerator(line)) {
         json.writeStartObject();
         json.writeStringField("text", text);
         classification("intent", found.intent(), json);
@@ -77,8 +76,6 @@ enum AnswerFormat {
       out.println(line);
     }
   };
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** Writes the label of a text. */
   abstract void write(String text, Classification found, PrintWriter out) throws IOException;

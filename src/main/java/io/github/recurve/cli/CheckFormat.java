@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.recurve.document.Offsets;
@@ -38,7 +37,7 @@ enum CheckFormat {
     @Override
     String of(CheckedText checked, Offsets offsets) throws IOException {
       StringWriter line = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(line)) {
+      try (JsonGenerator json = Json.FACTORY.createGenerator(line)) {
         if (checked.text().codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
           json.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
         }
@@ -48,7 +47,6 @@ enum CheckFormat {
     }
   };
 
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final double DIGITS = 1e4;
   private static final String INDENT = "  ";
 

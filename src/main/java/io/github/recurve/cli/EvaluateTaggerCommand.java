@@ -150,10 +150,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
                   tagger.types());
           case PARTS_OF_SPEECH ->
               LabelMismatch.of(
-                  "tags",
-                  gold.file().toString(),
-                  tags.collect(Collectors.toSet()),
-                  tagger.tags());
+                  "tags", gold.file().toString(), tags.collect(Collectors.toSet()), tagger.tags());
           case ERRORS -> Optional.empty();
         };
     difference.ifPresent(this::warn);

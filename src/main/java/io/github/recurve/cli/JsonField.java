@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,8 +7,6 @@ import java.io.IOException;
 
 /** Reads one field of a JSON object. */
 final class JsonField {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private JsonField() {}
 
@@ -19,7 +16,7 @@ final class JsonField {
    * @throws IOException if the line is not a JSON object in which that field is a string
    */
   static String read(String line, String field) throws IOException {
-    try (JsonParser json = FACTORY.createParser(line)) {
+    try (JsonParser json = Json.FACTORY.createParser(line)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("the line is not a JSON object");
       }

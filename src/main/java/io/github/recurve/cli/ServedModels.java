@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.recurve.classifier.Assistant;
@@ -40,7 +39,6 @@ import java.util.concurrent.Executor;
  */
 final class ServedModels {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final int SUGGESTIONS = 5;
 
   /** Longest text to translate; translation is much slower per word than the other networks. */
@@ -215,7 +213,7 @@ final class ServedModels {
 
   private String list() throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
       json.writeStartObject();
       json.writeObjectFieldStart("models");
       for (Map.Entry<String, Path> model : models.entrySet()) {

@@ -37,7 +37,10 @@ import java.util.function.Supplier;
 final class SuggestionJson {
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .recyclerPool(Json.BUFFERS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final RecentTexts texts;
   private final PersonalCache cache; // or null

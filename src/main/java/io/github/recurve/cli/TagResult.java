@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,8 +12,6 @@ import java.io.StringWriter;
  * @param error the error; null on success
  */
 record TagResult(TextSource source, boolean blank, String output, String error) {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The result of a text that was read. */
   static TagResult of(TextSource source, String text, String output) {
@@ -29,7 +26,7 @@ record TagResult(TextSource source, boolean blank, String output, String error) 
   /** The error as a line of JSON. */
   String errorLine() throws IOException {
     StringWriter line = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(line)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("file", source.name());
       if (source.line() > 0) {

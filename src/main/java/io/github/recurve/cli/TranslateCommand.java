@@ -79,10 +79,7 @@ final class TranslateCommand extends ModelCommand {
     if (files.isEmpty()) {
       // One line at a time, so that a program can wait for each answer.
       translate(
-          translator,
-          InputFiles.STANDARD_INPUT,
-          InputFiles.standardInput(encoding.charset()),
-          1);
+          translator, InputFiles.STANDARD_INPUT, InputFiles.standardInput(encoding.charset()), 1);
     }
     for (Path file : files) {
       try (LineReader lines = InputFiles.openText(file, encoding.charset())) {

@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.recurve.translator.Translation;
 import java.io.IOException;
@@ -30,7 +29,7 @@ enum TranslationFormat {
     @Override
     void write(Line line, List<Translation> translations, PrintWriter out) throws IOException {
       StringWriter text = new StringWriter();
-      try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
         json.writeStartObject();
         json.writeStringField("source", line.source);
         json.writeArrayFieldStart("translations");
@@ -49,8 +48,6 @@ enum TranslationFormat {
       out.println(text);
     }
   };
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
    * A source line and the presentation of its translations.

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Processes killed at random moments: training ends with the same bytes as an undisturbed run, a
  * run over documents with the same results, and a file is either the old one or the new one.
  *
- * <p>{@code mvn -B test -Pfault} kills each kind twenty times; without the profile it is once, always while it runs.
+ * <p>{@code mvn -B test -Pfault} kills each kind twenty times; without the profile it is once,
+ * always while it runs.
  */
 class FaultTest {
 

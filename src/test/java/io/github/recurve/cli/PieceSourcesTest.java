@@ -28,9 +28,37 @@ class PieceSourcesTest {
 
   private static final List<String> PARTS =
       List.of(
-          "Lee", "left.", "Dr.", "U.S.", "It", "is", "3.5", "e.g.", "(No", "way!)", "\"Why?\"", "x",
-          "and", "lee@a.org", "https://a.io/b.", "J.", "I", "Corp.", "\u00c9t\u00e9.", "?", "...",
-          "\ud83d\ude00", " ", "\n", "\n", "\n", "\r\n", "\n\n", "\t", "\f", "\u2028");
+          "Lee",
+          "left.",
+          "Dr.",
+          "U.S.",
+          "It",
+          "is",
+          "3.5",
+          "e.g.",
+          "(No",
+          "way!)",
+          "\"Why?\"",
+          "x",
+          "and",
+          "lee@a.org",
+          "https://a.io/b.",
+          "J.",
+          "I",
+          "Corp.",
+          "\u00c9t\u00e9.",
+          "?",
+          "...",
+          "\ud83d\ude00",
+          " ",
+          "\n",
+          "\n",
+          "\n",
+          "\r\n",
+          "\n\n",
+          "\t",
+          "\f",
+          "\u2028");
 
   private static final TextSplitter ENGLISH = splitter("eng");
   private static final TextSplitter OTHER =
@@ -91,7 +119,8 @@ class PieceSourcesTest {
     List<List<Range>> sentences = new ArrayList<>();
     for (TextSource piece : all(pieces(new Slowly(text, seed), splitter))) {
       assertThat(piece.offset()).isEqualTo(together.length());
-      assertThat(piece.line() - 1).isEqualTo(CheckFormat.lineEnds("" + together, 0, together.length()));
+      assertThat(piece.line() - 1)
+          .isEqualTo(CheckFormat.lineEnds("" + together, 0, together.length()));
       int begin = together.length();
       for (List<Range> tokens : splitter.split(piece.text())) {
         sentences.add(
@@ -107,7 +136,8 @@ class PieceSourcesTest {
   void sentencesArriveBeforeTheInputEnds() throws IOException {
     PipedOutputStream out = new PipedOutputStream();
     PieceSources pieces = pieces(new PipedInputStream(out), ENGLISH);
-    out.write("Lee left. She took a plane, and went home.\nThen\n".getBytes(StandardCharsets.UTF_8));
+    out.write(
+        "Lee left. She took a plane, and went home.\nThen\n".getBytes(StandardCharsets.UTF_8));
     out.write("she slept for a long time, as I heard.\n".getBytes(StandardCharsets.UTF_8));
     assertThat(pieces.next().text()).isEqualTo("Lee left. She took a plane, and went home.\n");
     out.write("\n".getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,13 @@ import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +93,31 @@ class ServedModelsTest {
     assertThatThrownBy(() -> MODELS.add(other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the same kind of model as " + FOLDER.resolve("da-ner.bin"));
+  }
+
+  @Test
+  void buffersOfLongTextsAreKeptForAFewThreadsOnly() throws Exception {
+    String body = "{\"text\":\"" + "\\u00e9".repeat(100_000) + "\"}";
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    CyclicBarrier together = new CyclicBarrier(50);
+    try {
+      List<Future<Integer>> lengths = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        lengths.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return JsonField.read(body, "text").length();
+                }));
+      }
+      for (Future<Integer> length : lengths) {
+        assertThat(length.get()).isEqualTo(100_000);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(Json.FACTORY._getRecyclerPool()).isSameAs(Json.BUFFERS);
+    assertThat(Json.BUFFERS.pooledCount())
+        .isBetween(1, Math.max(2, Runtime.getRuntime().availableProcessors()));
   }
 }

@@ -45,9 +45,17 @@ public final class Soak {
   private static final int FILE_GROWTH = 20;
   private static final Pattern HEAP = Pattern.compile("used (\\d+)K");
 
-  /** Options of the JVM of a server: it soon closes connections that are idle. */
+  /**
+   * Options of the JVM of a server: it soon closes connections that are idle, and a collection
+   * leaves nothing but what is used.
+   */
   public static final List<String> JVM =
-      List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dsun.net.httpserver.idleInterval=2");
+      List.of(
+          "-Xmx512m",
+          "-XX:+UseSerialGC",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:MarkSweepAlwaysCompactCount=1",
+          "-Dsun.net.httpserver.idleInterval=2");
 
   /** The requests of a client. */
   public interface Requests {
