@@ -5,6 +5,7 @@ import io.github.recurve.docs.Navigation.Group;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -16,6 +17,7 @@ final class PageTemplate {
 
   private static final String NAME = "Recurve";
   private static final int FEWEST_LISTED = 4; // headings
+  private static final int LONGEST_WHOLE = 24; // characters of code that are not broken at hyphens
 
   private final Links links;
   private final Navigation navigation;
@@ -64,6 +66,8 @@ final class PageTemplate {
       attributes.put("id", page.anchors().get(node));
     } else if (node instanceof Link link) {
       attributes.put("href", links.resolve(page, link.getDestination()));
+    } else if (node instanceof Code code && code.getLiteral().length() <= LONGEST_WHOLE) {
+      attributes.put("class", "whole");
     } else if (node instanceof Image image) {
       attributes.put("src", links.resolve(page, image.getDestination()));
       attributes.put("loading", "lazy");
