@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every way into CoreNLP gives the tagger's labels on a whole corpus; {@code -Dcorpus=FILE.conll}
- * names it, one token a line. Skipped without.
+ * names it, one token per line. Skipped without.
  */
 class SpansTest {
 

@@ -23,7 +23,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
-/** Indexes sentences with their names, a field a type, and asks for each name. */
+/** Indexes sentences with their names, a field per type, and asks for each name. */
 public final class LuceneApplication {
 
   private LuceneApplication() {}
