@@ -55,7 +55,8 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
 
   /** Key of {@link #batchSize()}. */
   public static final Setting<Integer> BATCH_SIZE =
-      Setting.integer("batchSize", 32, 1, 1 << 16, "texts per training batch");
+      Setting.integer(
+          "batchSize", 0, 0, 1 << 16, "texts per training batch; 0: a 64th of them, 4 to 32");
 
   private static final ClassifierSettings DEFAULTS =
       new ClassifierSettings(
@@ -129,7 +130,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
     return with(OUTPUT, output);
   }
 
-  /** Texts per training batch. */
+  /** Texts per training batch; 0: a 64th of them, 4 to 32. */
   public int batchSize() {
     return get(BATCH_SIZE);
   }

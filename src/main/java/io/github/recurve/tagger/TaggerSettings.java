@@ -18,7 +18,8 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
 
   /** Key of {@link #batchSize()}. */
   public static final Setting<Integer> BATCH_SIZE =
-      Setting.integer("batchSize", 32, 1, 1 << 16, "sentences per training batch");
+      Setting.integer(
+          "batchSize", 0, 0, 1 << 16, "sentences per training batch; 0: a 64th of them, 4 to 32");
 
   private static final TaggerSettings DEFAULTS =
       new TaggerSettings(Values.defaults(Values.join(ENCODER, List.of(OUTPUT, BATCH_SIZE))));
@@ -42,7 +43,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
     return with(OUTPUT, output);
   }
 
-  /** Sentences per training batch. */
+  /** Sentences per training batch; 0: a 64th of them, 4 to 32. */
   public int batchSize() {
     return get(BATCH_SIZE);
   }

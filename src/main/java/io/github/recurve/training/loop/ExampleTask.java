@@ -17,6 +17,17 @@ import java.util.function.ToIntFunction;
  */
 public final class ExampleTask<E> implements TrainingTask {
 
+  /*
+   * Few examples need small batches, or the epochs of a run are over before the network has taken
+   * enough steps. Measured on 100, 300 and 1,000 sentences of three corpora of names.
+   */
+
+  /** Wanted steps per epoch where the size of batches is left open. */
+  private static final int EPOCH_STEPS = 64;
+
+  private static final int SMALLEST_BATCH = 4;
+  private static final int LARGEST_BATCH = 32;
+
   /**
    * A network that learns from examples.
    *
@@ -39,11 +50,13 @@ public final class ExampleTask<E> implements TrainingTask {
    *
    * @param values at least one
    * @param length the number of tokens of an example
-   * @param batchSize examples per batch
+   * @param batchSize examples per batch; 0: a 64th of the examples, 4 to 32
    */
   public record Examples<E>(List<E> values, ToIntFunction<E> length, int batchSize) {
     private LengthBatches batches() {
-      return new LengthBatches(values.stream().mapToInt(length).toArray(), batchSize);
+      int share = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, values.size() / EPOCH_STEPS));
+      return new LengthBatches(
+          values.stream().mapToInt(length).toArray(), batchSize == 0 ? share : batchSize);
     }
   }
 
