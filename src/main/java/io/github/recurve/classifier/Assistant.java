@@ -73,6 +73,19 @@ public final class Assistant implements Serializable {
     return SHARED.read(file, Assistant::of);
   }
 
+  /**
+   * The assistant of this name in a jar of models on the class path. Equal files return the same
+   * object while it is in use.
+   *
+   * @param name {@code en} or {@code en-assistant}
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged or not an assistant
+   */
+  public static Assistant named(String name) throws IOException {
+    Arguments.notNull(name, "name");
+    return SHARED.named(name, "assistant", Assistant::of);
+  }
+
   /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
   public byte[] toBytes() {
     return intents.toBytes();

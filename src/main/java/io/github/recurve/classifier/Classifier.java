@@ -30,6 +30,9 @@ import java.util.Optional;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * classifiers share one instance per JVM.
+ *
+ * <p>The class is long because of the documentation of its methods, the whole public surface of
+ * such a model.
  */
 public final class Classifier implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -86,6 +89,20 @@ public final class Classifier implements Serializable {
   public static Classifier read(byte[] file) throws IOException {
     Arguments.notNull(file, "file");
     return SHARED.read(file, content -> new Classifier(ClassifierModel.read(content.network())));
+  }
+
+  /**
+   * The classifier of this name in a jar of models on the class path. Equal files return the same
+   * object while it is in use.
+   *
+   * @param name such as {@code en-intents}
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged or not a classifier
+   */
+  public static Classifier named(String name) throws IOException {
+    Arguments.notNull(name, "name");
+    return SHARED.named(
+        name, "", content -> new Classifier(ClassifierModel.read(content.network())));
   }
 
   /** The bytes of a model file for {@link #read(byte[])}: the bare network. */

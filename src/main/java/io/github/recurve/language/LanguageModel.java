@@ -95,6 +95,19 @@ public final class LanguageModel implements Serializable {
     return SHARED.read(file, content -> of(LanguageFile.read(content.network())));
   }
 
+  /**
+   * The language model of this name in a jar of models on the class path. Equal files return the
+   * same object while it is in use.
+   *
+   * @param name {@code en} or {@code en-lm}
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged or not a language model
+   */
+  public static LanguageModel named(String name) throws IOException {
+    Arguments.notNull(name, "name");
+    return SHARED.named(name, "lm", content -> of(LanguageFile.read(content.network())));
+  }
+
   /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
   public byte[] toBytes() {
     return file.write().toBytes();

@@ -51,6 +51,23 @@ public final class SharedModels<T> {
     return known == null ? share(key, ModelPackage.read(file, reader)) : known;
   }
 
+  /**
+   * The shared model of this name in a jar of models on the class path.
+   *
+   * @param name such as {@code en-ner}, or just {@code en}
+   * @param task the part of the names of such models after the language; may be empty
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged, of another version, or not such a model
+   */
+  public T named(String name, String task, ModelPackage.Reader<T> reader) throws IOException {
+    byte[] file = ClassPathModels.read(name, task);
+    try {
+      return read(file, reader);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(name + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The digest from which a key is computed. */
   public static MessageDigest sha256() {
     try {

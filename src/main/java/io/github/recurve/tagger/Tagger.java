@@ -104,6 +104,19 @@ public final class Tagger implements Serializable {
     return SHARED.read(file, content -> new Tagger(TaggerModel.read(content.network())));
   }
 
+  /**
+   * The tagger of this name in a jar of models on the class path. Equal files return the same
+   * object while it is in use.
+   *
+   * @param name {@code en} or {@code en-ner}; {@code de-ged} for other kinds of taggers
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged or not a tagger
+   */
+  public static Tagger named(String name) throws IOException {
+    Arguments.notNull(name, "name");
+    return SHARED.named(name, "ner", content -> new Tagger(TaggerModel.read(content.network())));
+  }
+
   /** The bytes of a model file for {@link #read(byte[])}: the bare network. */
   public byte[] toBytes() {
     return model.write().toBytes();

@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * translators share one instance per JVM.
+ *
+ * <p>The class is long because of the documentation of its methods, the whole public surface of
+ * such a model.
  */
 public final class Translator implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -94,6 +97,19 @@ public final class Translator implements Serializable {
   public static Translator read(byte[] file) throws IOException {
     Arguments.notNull(file, "file");
     return SHARED.read(file, content -> of(TranslatorFile.read(content.network())));
+  }
+
+  /**
+   * The translator of this name in a jar of models on the class path. Equal files return the same
+   * object while it is in use.
+   *
+   * @param name such as {@code en-fr}
+   * @throws java.io.FileNotFoundException if there is none of that name
+   * @throws ModelFormatException if it is damaged or not a translator
+   */
+  public static Translator named(String name) throws IOException {
+    Arguments.notNull(name, "name");
+    return SHARED.named(name, "", content -> of(TranslatorFile.read(content.network())));
   }
 
   /** The bytes of a model file for {@link #read(byte[])}: the bare network. */

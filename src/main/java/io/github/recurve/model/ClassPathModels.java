@@ -1,0 +1,45 @@
+package io.github.recurve.model;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The model files of the jar {@code recurve-nlp-models}, or of others that are built alike, by
+ * name.
+ */
+final class ClassPathModels {
+  private ClassPathModels() {}
+
+  private static final String FOLDER = "io/github/recurve/models/";
+
+  /**
+   * Reads a model file: that of the thread's class loader, or else that of this library's.
+   *
+   * @param name such as {@code en-ner}, or just {@code en}
+   * @param task the part of the names of such models after the language; may be empty
+   * @throws FileNotFoundException if there is none of that name
+   */
+  static byte[] read(String name, String task) throws IOException {
+    for (ClassLoader loader :
+        new ClassLoader[] {
+          Thread.currentThread().getContextClassLoader(), ClassPathModels.class.getClassLoader()
+        }) {
+      for (String file : new String[] {name + "-" + task, name}) {
+        InputStream in = loader == null ? null : loader.getResourceAsStream(location(file));
+        if (in != null) {
+          try (in) {
+            return in.readAllBytes();
+          }
+        }
+      }
+    }
+    throw new FileNotFoundException(
+        location(name + (task.isEmpty() ? "" : "-" + task))
+            + " is not on the class path; add the jar of the models, or load a file");
+  }
+
+  private static String location(String name) {
+    return FOLDER + name + ".bin";
+  }
+}
