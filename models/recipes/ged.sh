@@ -24,7 +24,7 @@ train() { # model, ISO 639 code, options
   local model=$1 code=$2
   shift 2
   recurve train ged --model "$model" --language "$code" \
-    --character-filters 64 --ngram-size 32 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 --learning-rate 0.003 "$@"
+    --character-filters 64 --ngram-size 32 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 "$@"
 }
 
 finish() { # model: stores the weights of a trained detector in 8 bits
@@ -34,7 +34,7 @@ finish() { # model: stores the weights of a trained detector in 8 bits
 corpus() { # model, ISO 639 code, folder, options
   local model=$1 code=$2 folder=$ged/$3
   shift 3
-  train "$work/$model-ged.bin" "$code" --train "$folder/train.conll" --dev "$folder/dev.conll" "$@"
+  train "$work/$model-ged.bin" "$code" --learning-rate 0.003 --train "$folder/train.conll" --dev "$folder/dev.conll" "$@"
   finish "$model"
 }
 
@@ -50,7 +50,7 @@ for language in "${@:-de it cs sv en}"; do
         java -Xmx3g -cp "${jar[0]}" "$here/models/recipes/ArtificialErrors.java" "$work/artificial.conll" 60000 1 \
           "$here/models/recipes/en-confusion-pairs.txt" "$lm"/{ud-ewt,gum,masc,us-speeches,tatoeba-en}/train.txt
         real=$ged/english-realec
-        train "$work/en-artificial.bin" eng --train "$work/artificial.conll" "$real/train.conll" \
+        train "$work/en-artificial.bin" eng --learning-rate 0.003 --train "$work/artificial.conll" "$real/train.conll" \
           --dev "$real/dev.conll" --word-size 64 --word-min-count 4 --hidden 160 --batch-size 48 --epochs 6
         train "$work/en-ged.bin" eng --start "$work/en-artificial.bin" --train "$real/train.conll" \
           --dev "$real/dev.conll" --batch-size 16 --learning-rate 0.0005 --epochs 8

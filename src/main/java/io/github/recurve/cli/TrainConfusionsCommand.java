@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
     })
 final class TrainConfusionsCommand extends ModelCommand {
 
+  /** Share of rare words that may be taken for others; about as many are misspelt in dev text. */
+  private static final double RARE_SHARE = 0.002;
+
   @Option(
       names = "--pairs",
       arity = "1..*",
@@ -100,7 +103,7 @@ final class TrainConfusionsCommand extends ModelCommand {
     }
     ConfusionFit fit = new ConfusionFit(model, recall);
     if (alike > 0) {
-      fit = fit.withRareWords(alike, 1 - alikePrecision);
+      fit = fit.withRareWords(alike, RARE_SHARE);
     }
     Confusions fitted = fit.fit(targets, new TextLines(text, encoding.charset()));
     fitted.save(target);

@@ -58,17 +58,31 @@ final class Candidates {
     return candidates;
   }
 
+  /**
+   * The tokens as the language model reads them: a word in capitals that it knows in lower case
+   * alone is read in lower case, like the words that may be meant.
+   */
+  List<String> read(List<String> tokens) {
+    return tokens.stream().map(this::read).toList();
+  }
+
+  private String read(String token) {
+    String lower = token.toLowerCase(Locale.ROOT);
+    boolean known = vocabulary.contains(token) || !vocabulary.contains(lower);
+    return known || !WordCase.isCapitals(token) ? token : lower;
+  }
+
   private void addConfusions(int at, String token, List<Candidate> candidates) {
     List<Confusion> own = confusions.of(token);
     boolean exact = !own.isEmpty();
     for (Confusion c : exact ? own : confusions.of(token.toLowerCase(Locale.ROOT))) {
       String text = exact ? c.meant() : WordCase.like(token, c.meant());
-      add(at, text, Math.log(c.factor()), candidates);
+      add(at, token, text, Math.log(c.factor()), candidates);
     }
     if (isRare(token)) {
       for (String other : alike.of(token)) {
         if (Double.isInfinite(confusions.logFactor(token, other))) {
-          add(at, other, confusions.rareLogFactor(), candidates);
+          add(at, token, other, confusions.rareLogFactor(), candidates);
         }
       }
     }
@@ -99,7 +113,7 @@ final class Candidates {
     similar.withinOneEdit(lower).stream().limit(SIMILAR).forEach(words::add);
     words.remove(lower);
     for (String word : words) {
-      add(at, WordCase.like(token, word), Double.POSITIVE_INFINITY, candidates);
+      add(at, token, WordCase.like(token, word), Double.POSITIVE_INFINITY, candidates);
     }
     if (functionWords.missing().contains(lower)) {
       candidates.add(new Candidate(new Edit(at, at + 1, List.of()), "", Double.POSITIVE_INFINITY));
@@ -128,8 +142,10 @@ final class Candidates {
   }
 
   /** Adds a replacement if the language model knows the word. */
-  private void add(int at, String text, double minimum, List<Candidate> candidates) {
-    String read = vocabulary.contains(text) ? text : text.toLowerCase(Locale.ROOT);
+  private void add(
+      int at, String token, String text, double minimum, List<Candidate> candidates) {
+    boolean same = vocabulary.contains(text) && read(token).equals(token);
+    String read = same ? text : text.toLowerCase(Locale.ROOT);
     if (vocabulary.contains(read)) {
       candidates.add(new Candidate(Edit.replace(at, read), text, minimum));
     }

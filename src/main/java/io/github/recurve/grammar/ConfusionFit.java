@@ -27,6 +27,19 @@ public final class ConfusionFit {
 
   private static final double STEP = 0.25;
 
+  /** Log-odds above which no factor is tried. */
+  private static final double HIGHEST = 16;
+
+  /** Log-odds below which swapped words are not told apart further. */
+  private static final double LOWEST = -12;
+
+  /**
+   * Log-odds from which a word of the text counts as an error of its writer and is not read. No text
+   * is without errors, and one of them would make a word that is rarely confused look as if it
+   * often were.
+   */
+  private static final double ERROR = 10;
+
   private final LanguageModel model;
   private final double recall;
   private final int frequentWords; // 0 leaves rare words unchanged
@@ -94,7 +107,7 @@ public final class ConfusionFit {
     Arguments.elements(targets, "targets");
     Confusions all = ConfusionPairs.union(targets.stream().map(Target::pairs).toList());
     Confusions read = frequentWords == 0 ? all : all.withRareWords(frequentWords, 1);
-    ConfusionOdds odds = new ConfusionOdds(model, read, OCCURRENCES);
+    ConfusionOdds odds = new ConfusionOdds(model, read, OCCURRENCES, LOWEST);
     odds.add(Arguments.notNull(text, "text"));
     List<Confusion> fitted = new ArrayList<>();
     Set<Confusion> seen = new HashSet<>();
@@ -106,7 +119,7 @@ public final class ConfusionFit {
             seen.add(pair)
                 ? logFactor(pair, target.precision(), odds, alarms, found)
                 : Double.POSITIVE_INFINITY;
-        if (logFactor < -ConfusionOdds.LOWEST) {
+        if (logFactor < HIGHEST) {
           fitted.add(new Confusion(pair.written(), pair.meant(), Math.exp(logFactor)));
         }
       }
@@ -120,7 +133,7 @@ public final class ConfusionFit {
   /** The smallest log-odds that at most the given share of the rare words of correct text reach. */
   private double rareLogFactor(List<Double> odds) {
     double limit = 0;
-    while (limit < -ConfusionOdds.LOWEST && rate(odds, limit) > rareShare) {
+    while (limit < HIGHEST && rate(odds, limit) > rareShare) {
       limit += STEP;
     }
     return limit;
@@ -137,10 +150,13 @@ public final class ConfusionFit {
    * @param sign 1 for false alarms; -1 for swapped words that are found
    */
   private static double[] shares(Confusions pairs, ConfusionOdds odds, int sign) {
-    double[] shares = new double[(int) (-ConfusionOdds.LOWEST / STEP)];
+    double[] shares = new double[(int) (HIGHEST / STEP)];
     long all = 0;
     for (Confusion pair : pairs.all()) {
       for (double odd : odds.of(pair.written(), pair.meant())) {
+        if (odd >= ERROR) {
+          continue;
+        }
         all++;
         for (int s = 0; s < shares.length && sign * odd >= s * STEP; s++) {
           shares[s]++;
@@ -153,11 +169,15 @@ public final class ConfusionFit {
     return shares;
   }
 
+  private static List<Double> withoutErrors(List<Double> odds) {
+    return odds.stream().filter(odd -> odd < ERROR).toList();
+  }
+
   /** The smallest log-odds at which the precision is reached; infinite if the recall is too low. */
   private double logFactor(
       Confusion pair, double precision, ConfusionOdds odds, double[] alarms, double[] found) {
-    List<Double> right = odds.of(pair.written(), pair.meant());
-    List<Double> swapped = odds.of(pair.meant(), pair.written());
+    List<Double> right = withoutErrors(odds.of(pair.written(), pair.meant()));
+    List<Double> swapped = withoutErrors(odds.of(pair.meant(), pair.written()));
     for (int s = 0; s < alarms.length; s++) {
       double limit = s * STEP;
       long marked = right.stream().filter(odd -> odd >= limit).count();

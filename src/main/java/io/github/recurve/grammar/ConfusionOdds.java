@@ -17,9 +17,6 @@ import java.util.Map;
  */
 final class ConfusionOdds {
 
-  /** Log-odds below which the exact value does not matter. */
-  static final double LOWEST = -16;
-
   private static final int FOLLOWING = 8;
   private static final int LINES = 64;
   private static final int MAX_TOKENS = 100;
@@ -30,6 +27,7 @@ final class ConfusionOdds {
   private final EditScorer scorer;
   private final Candidates candidates;
   private final int occurrences;
+  private final double lowest;
   private final Map<String, Integer> words = new HashMap<>();
   private final Map<Words, Integer> counts = new HashMap<>();
   private final Map<Words, List<Double>> odds = new HashMap<>();
@@ -41,11 +39,13 @@ final class ConfusionOdds {
    *
    * @param pairs the pairs, in both directions
    * @param occurrences maximum number of occurrences of each to score
+   * @param lowest log-odds below which the exact value does not matter
    */
-  ConfusionOdds(LanguageModel model, Confusions pairs, int occurrences) {
-    scorer = new EditScorer(model, FOLLOWING, LOWEST);
+  ConfusionOdds(LanguageModel model, Confusions pairs, int occurrences, double lowest) {
+    scorer = new EditScorer(model, FOLLOWING, 0);
     candidates = new Candidates(model, pairs);
     this.occurrences = occurrences;
+    this.lowest = lowest;
   }
 
   /** Adds a text: lines of one or more sentences. */
@@ -89,7 +89,7 @@ final class ConfusionOdds {
     List<Edit> edits = new ArrayList<>();
     for (Candidate candidate : candidates.of(sentence, new boolean[sentence.size()])) {
       if (counts.merge(words(sentence, candidate.edit()), 1, Integer::sum) <= occurrences) {
-        edits.add(candidate.edit());
+        edits.add(candidate.edit().withGoal(lowest));
       }
     }
     return edits;
@@ -102,7 +102,7 @@ final class ConfusionOdds {
   }
 
   private void score(List<List<String>> lines, List<List<Edit>> edits) {
-    List<double[]> scores = scorer.scoreAll(lines, edits);
+    List<double[]> scores = scorer.scoreAll(lines.stream().map(candidates::read).toList(), edits);
     for (int i = 0; i < lines.size(); i++) {
       Map<Integer, Double> best = new HashMap<>(); // by place
       for (int e = 0; e < edits.get(i).size(); e++) {

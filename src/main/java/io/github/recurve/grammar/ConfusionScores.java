@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 public record ConfusionScores(List<Pair> pairs, long sentences) {
 
+  /** Log-odds of the correct word below which every swap is found. */
+  private static final double LOWEST = -16;
+
   /**
    * The scores of two words.
    *
@@ -64,7 +67,7 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
       both.add(pair);
       both.add(new Confusion(pair.meant(), pair.written(), 1));
     }
-    ConfusionOdds odds = new ConfusionOdds(model, new Confusions(both), maximum);
+    ConfusionOdds odds = new ConfusionOdds(model, new Confusions(both), maximum, LOWEST);
     Candidates candidates = new Candidates(model, list);
     odds.add(Arguments.notNull(text, "text"));
     List<Pair> scores = new ArrayList<>();

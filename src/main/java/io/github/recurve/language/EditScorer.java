@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares sentences with edited versions of them by probability. The words on both sides of an
@@ -16,8 +18,10 @@ import java.util.List;
  * probabilities.
  *
  * <p>A sentence is read once. Edits continue from the state before them, in parallel, and are
- * abandoned once they are hopeless. Time is linear in the length of the sentence and in the number
- * of edits, since only a fixed number of words after an edit is read.
+ * abandoned once they are unlikely to reach their {@linkplain Edit#goal goal}: once they lack more
+ * than a reserve, which is divided by one plus the number of words read after the edit, since the
+ * first of these decide most. Time is linear in the length of the sentence and in the number of
+ * edits, since only a fixed number of words after an edit is read.
  *
  * <p>The class is long because reading sentences and following edits advance the same batch of
  * states, and most of it is that loop.
@@ -35,30 +39,31 @@ public final class EditScorer {
   private final LanguageModel model;
   private final LanguageInference inference;
   private final int following;
-  private final double hopeless;
+  private final double reserve;
 
   /**
    * A scorer.
    *
    * @param following number of words to read after an edit, at least 1
-   * @param hopeless log-odds below which an edit is abandoned; minus infinity for never
-   * @throws IllegalArgumentException if {@code following} is less than 1 or {@code hopeless} is not
-   *     a number
+   * @param reserve log-odds that an edit may lack and still be followed, at least 0; infinity for
+   *     any
+   * @throws IllegalArgumentException if {@code following} is less than 1 or {@code reserve} less
+   *     than 0
    */
-  public EditScorer(LanguageModel model, int following, double hopeless) {
+  public EditScorer(LanguageModel model, int following, double reserve) {
     this.model = Arguments.notNull(model, "model");
     inference = model.inference();
-    if (following < 1 || Double.isNaN(hopeless)) {
+    if (following < 1 || !(reserve >= 0)) {
       throw new IllegalArgumentException(
           "following is "
               + following
-              + " and hopeless "
-              + hopeless
+              + " and the reserve "
+              + reserve
               + "; they must be at least"
-              + " 1, and a number");
+              + " 1 and at least 0");
     }
     this.following = following;
-    this.hopeless = hopeless;
+    this.reserve = reserve;
   }
 
   /** The language model. */
@@ -132,16 +137,13 @@ public final class EditScorer {
       for (int from = 0; from < longest.size(); from += ROWS) {
         read(longest.subList(from, Math.min(longest.size(), from + ROWS)));
       }
-      giveUpReplacements();
-      scoreWords();
+      beginReplacements();
+      beginOthers();
       Deque<Change> waiting = new ArrayDeque<>();
       for (EditedLine line : lines) {
         for (Change change : line.changes) {
-          if (!change.isGivenUp()) {
-            change.begin();
-            if (!change.isDone(following, hopeless)) {
-              waiting.add(change);
-            }
+          if (!change.isDone(following, reserve)) {
+            waiting.add(change);
           }
         }
       }
@@ -149,10 +151,10 @@ public final class EditScorer {
     }
 
     /**
-     * Abandons words that are hopeless after those before them. Two words in the same place share
-     * the same softmax denominator, which therefore is not needed.
+     * Scores words in place of others. Two words in the same place share the same softmax
+     * denominator, which therefore is not needed.
      */
-    private void giveUpReplacements() {
+    private void beginReplacements() {
       float[] vector = new float[model.settings().embedding()];
       for (EditedLine line : lines) {
         for (Change change : line.changes) {
@@ -160,9 +162,29 @@ public final class EditScorer {
             int place = change.edit.begin();
             float old = inference.score(line.states, place, change.replaced(), vector);
             float changed = inference.score(line.states, place, change.target(), vector);
-            if (factor * (changed - old) < hopeless) {
-              change.giveUp(factor * (changed - old));
-            }
+            change.score = factor * (changed - old);
+            change.begin();
+          }
+        }
+      }
+    }
+
+    /** Scores the first tokens of all other edits. */
+    private void beginOthers() {
+      Set<Place> places = new LinkedHashSet<>();
+      for (EditedLine line : lines) {
+        for (Change change : line.changes) {
+          int last = Math.min(change.edit.end(), line.read - 1);
+          for (int i = change.edit.begin(); i <= last && !change.isReplacement(); i++) {
+            places.add(new Place(line, i));
+          }
+        }
+      }
+      scoreWords(List.copyOf(places));
+      for (EditedLine line : lines) {
+        for (Change change : line.changes) {
+          if (!change.hasBegun()) {
+            change.begin();
           }
         }
       }
@@ -189,21 +211,12 @@ public final class EditScorer {
       }
     }
 
-    /** A token to score. */
+    /** A token of a line. */
     private record Place(EditedLine line, int token) {}
 
-    /** Scores the tokens of the lines within reach of edits, and the first words of edits. */
-    private void scoreWords() {
-      List<Place> places = new ArrayList<>();
-      for (EditedLine line : lines) {
-        boolean[] needed = line.needed();
-        for (int i = 0; i < line.read; i++) {
-          if (needed[i]) {
-            places.add(new Place(line, i));
-          }
-        }
-      }
-      StateRows rows = inference.rows(ROWS);
+    /** Scores tokens of the lines, and the first tokens of edits in their places that must begin. */
+    private void scoreWords(List<Place> places) {
+      StateRows rows = inference.rows(Math.min(ROWS, places.size()));
       for (int from = 0; from < places.size(); from += ROWS) {
         List<Place> some = places.subList(from, Math.min(places.size(), from + ROWS));
         for (int r = 0; r < some.size(); r++) {
@@ -216,7 +229,7 @@ public final class EditScorer {
           double logSum = logSum(r);
           line.logProbabilities[token] = logProbability(r, line.targets[token], logSum);
           for (Change change : line.changes) {
-            if (change.edit.begin() == token && !change.isGivenUp()) {
+            if (!change.hasBegun() && change.edit.begin() == token) {
               change.score = logProbability(r, change.target(), logSum);
             }
           }
@@ -233,17 +246,25 @@ public final class EditScorer {
       while (active > 0 || !waiting.isEmpty()) {
         for (; active < ROWS && !waiting.isEmpty(); active++) {
           followed[active] = waiting.remove();
-          followed[active].statesBefore().copy(followed[active].edit.begin(), rows, active);
+          Change next = followed[active];
+          next.line().states.copy(next.edit.begin(), rows, active);
         }
+        Set<Place> places = new LinkedHashSet<>();
         for (int r = 0; r < active; r++) {
           ids[r] = followed[r].lastRead();
+          int place = followed[r].place();
+          EditedLine line = followed[r].line();
+          if (place >= 0 && Double.isNaN(line.logProbabilities[place])) {
+            places.add(new Place(line, place));
+          }
         }
+        scoreWords(List.copyOf(places));
         inference.step(rows, ids, active, scratch);
         inference.scores(rows.output(), active, z); // [active, targets]
         int kept = 0;
         for (int r = 0; r < active; r++) {
           followed[r].add(logProbability(r, followed[r].target(), logSum(r)));
-          if (!followed[r].isDone(following, hopeless)) {
+          if (!followed[r].isDone(following, reserve)) {
             rows.copy(r, rows, kept);
             followed[kept++] = followed[r];
           }

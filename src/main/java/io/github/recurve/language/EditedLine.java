@@ -8,11 +8,10 @@ final class EditedLine {
 
   final int[] inputs; // [tokens + 1]: with the end of the line
   final int[] targets; // [tokens + 1]
-  final double[] logProbabilities; // [tokens + 1], of those that are needed
+  final double[] logProbabilities; // [tokens + 1], NaN where not needed so far
   final Change[] changes; // in the order of the edits
   final int read; // tokens that are scored before, or with the end of the line
   final StateRows states; // [read], before each token
-  private final int following;
 
   EditedLine(
       List<String> tokens,
@@ -29,33 +28,20 @@ final class EditedLine {
       targets[i] = table.targetId(token);
     }
     logProbabilities = new double[n + 1];
+    Arrays.fill(logProbabilities, Double.NaN);
     changes = edits.stream().map(edit -> new Change(edit, table)).toArray(Change[]::new);
     int reach = edits.stream().mapToInt(Edit::end).max().orElse(-following) + following;
     read = Math.min(reach, n + 1);
     states = inference.rows(read);
-    this.following = following;
-  }
-
-  /** The tokens that have to be scored for the edits that are not given up, as flags [read]. */
-  boolean[] needed() {
-    boolean[] needed = new boolean[read];
-    for (Change change : changes) {
-      if (!change.givenUp) {
-        int end = Math.min(read, change.edit.end() + following);
-        Arrays.fill(needed, change.edit.begin(), end, true);
-      }
-    }
-    return needed;
   }
 
   /** One edit. */
   final class Change {
     final Edit edit;
     double score;
-    private boolean givenUp;
     private final int[] inserted; // input ids
     private final int[] insertedTargets;
-    private int at; // number of tokens of the edited line to score, from the edit on
+    private int at; // number of tokens of the edited line that are scored, from the edit on
 
     private Change(Edit edit, WordTable table) {
       this.edit = edit;
@@ -63,8 +49,8 @@ final class EditedLine {
       insertedTargets = edit.tokens().stream().mapToInt(table::targetId).toArray();
     }
 
-    StateRows statesBefore() {
-      return states;
+    EditedLine line() {
+      return EditedLine.this;
     }
 
     /** Returns whether the edit replaces one word by another. */
@@ -77,24 +63,14 @@ final class EditedLine {
       return targets[edit.begin()];
     }
 
-    /** Ends the edit before it has begun. */
-    void giveUp(double logOdds) {
-      givenUp = true;
-      score = logOdds;
-    }
-
-    boolean isGivenUp() {
-      return givenUp;
-    }
-
     /** The next token of the edited line to score. */
     int target() {
       return at < inserted.length ? insertedTargets[at] : targets[place()];
     }
 
-    /** The position of that token in the line, unless it is inserted. */
-    private int place() {
-      return edit.end() + at - inserted.length;
+    /** The position of that token in the line, or -1 if it is inserted. */
+    int place() {
+      return at < inserted.length ? -1 : edit.end() + at - inserted.length;
     }
 
     /** The token scored last, to be read next. */
@@ -102,9 +78,16 @@ final class EditedLine {
       return at <= inserted.length ? inserted[at - 1] : inputs[place() - 1];
     }
 
-    /** Begins once the line is scored, with the tokens that the edit removes. */
+    boolean hasBegun() {
+      return at > 0;
+    }
+
+    /**
+     * Begins, once the score is that of the first token, and for a replacement without that of the
+     * word replaced.
+     */
     void begin() {
-      for (int i = edit.begin(); i < edit.end(); i++) {
+      for (int i = edit.begin(); i < edit.end() && !isReplacement(); i++) {
         score -= logProbabilities[i];
       }
       add(0);
@@ -113,16 +96,23 @@ final class EditedLine {
     /** Advances after a token was scored. */
     void add(double logProbability) {
       score += logProbability;
-      if (at >= inserted.length) {
-        score -= logProbabilities[place()];
+      int place = place();
+      if (place >= 0) {
+        score -= logProbabilities[place];
       }
       at++;
     }
 
-    /** Returns whether no more tokens are to be read. */
-    boolean isDone(int following, double hopeless) {
+    /**
+     * Returns whether no more tokens are to be read.
+     *
+     * @param reserve log-odds that an edit may gain in the words that follow it
+     */
+    boolean isDone(int following, double reserve) {
       int after = at - inserted.length;
-      return after >= following || edit.end() + after >= inputs.length || score < hopeless;
+      return after >= following
+          || edit.end() + after >= inputs.length
+          || score < edit.goal() - reserve / (1 + Math.max(0, after));
     }
   }
 }

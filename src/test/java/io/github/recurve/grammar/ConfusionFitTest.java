@@ -42,6 +42,19 @@ class ConfusionFitTest {
   }
 
   @Test
+  void anErrorOfTheTextDoesNotHideThatItsWordsAreToldApart() throws Exception {
+    Confusions pairs = pairs("tea today");
+    List<String> right = TinyModel.text(600, 11);
+    List<String> text = new ArrayList<>(right);
+    text.add("Anna drinks today today.");
+    ConfusionFit fit = new ConfusionFit(TinyModel.get(), 0.5);
+
+    assertThat(fit.fit(List.of(new Target(pairs, 0.99)), text).all())
+        .isEqualTo(fit.fit(List.of(new Target(pairs, 0.99)), right).all())
+        .isNotEmpty();
+  }
+
+  @Test
   void theFactorOfRareWordsKeepsThoseOfRightText() throws Exception {
     List<String> right = new ArrayList<>(TinyModel.text(300, 13));
     right.addAll(Collections.nCopies(3, "Bertil drinks wader today."));

@@ -24,7 +24,7 @@ class EditScorerTest {
   @Test
   void scoresAreThoseOfWholeSentences() {
     SplittableRandom random = new SplittableRandom(3);
-    EditScorer scorer = new EditScorer(model, 1000, Double.NEGATIVE_INFINITY);
+    EditScorer scorer = new EditScorer(model, 1000, Double.POSITIVE_INFINITY);
     for (int length : new int[] {0, 1, 2, 7, 40}) {
       List<String> tokens = words(length, random);
       List<Edit> edits = new ArrayList<>();
@@ -47,11 +47,11 @@ class EditScorerTest {
   @Test
   void anEditHasTheSameScoreAloneAndAmongOthers() {
     SplittableRandom random = new SplittableRandom(4);
-    EditScorer scorer = new EditScorer(model, 5, -3);
+    EditScorer scorer = new EditScorer(model, 5, 0);
     List<String> tokens = words(12, random);
     List<Edit> edits =
         IntStream.range(0, 50)
-            .mapToObj(i -> Edit.replace(i % 12, words(1, random).get(0)))
+            .mapToObj(i -> Edit.replace(i % 12, words(1, random).get(0)).withGoal(-3))
             .toList();
 
     double[] together = scorer.score(tokens, edits);
@@ -64,16 +64,42 @@ class EditScorerTest {
   }
 
   @Test
-  void aHopelessEditStaysBelowTheLimit() {
+  void anEditThatLacksMoreThanTheReserveStaysBelowItsGoal() {
     SplittableRandom random = new SplittableRandom(5);
     List<String> tokens = words(10, random);
     List<Edit> edits =
-        IntStream.range(0, 10).mapToObj(i -> new Edit(i, i, words(3, random))).toList();
+        IntStream.range(0, 10).mapToObj(i -> new Edit(i, i, words(3, random), -1)).toList();
 
-    double[] scores = new EditScorer(model, 10, -1).score(tokens, edits);
+    double[] scores = new EditScorer(model, 10, 2).score(tokens, edits);
 
     assertThat(scores).hasSize(10);
     assertThat(DoubleStream.of(scores).allMatch(score -> score < -1)).isTrue();
+  }
+
+  @Test
+  void editsThatReachTheirGoalHaveTheScoresOfWholeSentences() {
+    SplittableRandom random = new SplittableRandom(6);
+    List<String> tokens = words(12, random);
+    List<Edit> edits = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      edits.add(new Edit(i % 12, i % 12 + random.nextInt(2), words(random.nextInt(3), random)));
+    }
+    double[] exact = new EditScorer(model, 1000, Double.POSITIVE_INFINITY).score(tokens, edits);
+
+    double[] scores =
+        new EditScorer(model, 1000, 1000)
+            .score(tokens, edits.stream().map(edit -> edit.withGoal(0)).toList());
+
+    int reached = 0;
+    for (int i = 0; i < exact.length; i++) {
+      if (exact[i] >= 0) {
+        assertThat(scores[i]).isEqualTo(exact[i]);
+        reached++;
+      } else {
+        assertThat(scores[i]).isLessThan(0);
+      }
+    }
+    assertThat(reached).isPositive();
   }
 
   @Test
@@ -91,6 +117,11 @@ class EditScorerTest {
     assertThatThrownBy(() -> new Edit(2, 1, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new EditScorer(model, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new EditScorer(model, 1, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reserve -1");
+    assertThatThrownBy(() -> Edit.replace(0, "a").withGoal(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
