@@ -8,9 +8,12 @@ import io.github.recurve.classifier.Assistant;
 import io.github.recurve.classifier.AssistantScores;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.classifier.ClassifierEvaluation;
+import io.github.recurve.evaluation.Calibration;
+import io.github.recurve.evaluation.DetectionScores;
 import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.evaluation.SpanScorer;
 import io.github.recurve.language.LanguageModel;
+import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.LabeledTexts;
@@ -58,12 +61,17 @@ class ShippedModelsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "cs-ged.bin",
         "da-ner.bin",
+        "de-ged.bin",
         "en-assistant.bin",
+        "en-ged.bin",
         "en-intents.bin",
         "en-lm.bin",
         "en-ner.bin",
+        "it-ged.bin",
         "pt-ner.bin",
+        "sv-ged.bin",
         "sv-ner.bin",
         "zh-ner.bin"
       })
@@ -80,12 +88,17 @@ class ShippedModelsTest {
     try (Stream<Path> files = Files.list(MODELS)) {
       assertThat(files.map(file -> file.getFileName().toString()).filter(f -> f.endsWith(".bin")))
           .containsExactlyInAnyOrder(
+              "cs-ged.bin",
               "da-ner.bin",
+              "de-ged.bin",
               "en-assistant.bin",
+              "en-ged.bin",
               "en-intents.bin",
               "en-lm.bin",
               "en-ner.bin",
+              "it-ged.bin",
               "pt-ner.bin",
+              "sv-ged.bin",
               "sv-ner.bin",
               "zh-ner.bin");
     }
@@ -128,6 +141,29 @@ class ShippedModelsTest {
     }
     assertThat(scorer.total()).isEqualTo(new SpanScorer.Counts(gold, predicted, correct));
     assertThat(scorer.f1()).isCloseTo(f1, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cs-ged.bin, czech, 8039, 3703, 2964,"
+        + " b3f6aa141677d7bb698652ad14b74a7a8316cdd548bd0cb729e5c35cad1c26a3",
+    "de-ged.bin, german, 5618, 3015, 2168,"
+        + " 763608f7ea4c107fb06f75d66f3cc6cb0db28459fee6f5e14398af8d3bd4933a",
+    "en-ged.bin, english-realec, 1024, 420, 201,"
+        + " 9b715b684b7a214bb6c042a358cd2ab5011846dce3e9b6f97f1dfb085eeaa89f",
+    "it-ged.bin, italian, 1211, 742, 492,"
+        + " 22493d00d97823abfe8287fb8e8991d8c64ee4734cd6df6bf9a7440a08513b5b",
+    "sv-ged.bin, swedish, 2970, 2068, 1130,"
+        + " 1888881e1e33d5ddd6d659a72f94f727601854a40cc55e64536f5a61d16a67e5",
+  })
+  void detectorsMarkAsManyTokensAsPublished(
+      String model, String set, int incorrect, int marked, int correct, String sha256)
+      throws IOException {
+    Path corpus = corpus("other", "ged/" + set, "test.conll");
+    assertThat(sha256(corpus)).as("checksum of %s", corpus).isEqualTo(sha256);
+    DetectionScores scores =
+        ErrorDetection.evaluate(tagger(model), ConllReader.readAll(corpus), new Calibration());
+    assertThat(scores).isEqualTo(new DetectionScores(incorrect, marked, correct));
   }
 
   @Test

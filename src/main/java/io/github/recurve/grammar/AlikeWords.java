@@ -18,10 +18,7 @@ import java.util.regex.Pattern;
  */
 final class AlikeWords {
 
-  private static final Pattern WORD = Pattern.compile("[a-z]{2,}");
-
-  /** Minimum length of a rare word; shorter ones are mostly abbreviations. */
-  private static final int RARE = 3;
+  private static final Pattern WORD = Pattern.compile("[a-z]{3,}");
 
   private final SimilarWords similar;
   private final Set<String> frequent = new LinkedHashSet<>();
@@ -30,8 +27,8 @@ final class AlikeWords {
   /**
    * The words of a model.
    *
-   * @param words number of the most frequent words to use, of which those of one letter and
-   *     those with characters other than {@code a} to {@code z} are left out
+   * @param words number of the most frequent words to use, of which short ones and those with
+   *     characters other than {@code a} to {@code z} are left out
    */
   AlikeWords(LanguageModel model, int words) {
     similar = new SimilarWords(model);
@@ -52,7 +49,7 @@ final class AlikeWords {
 
   /** Returns whether a token is a lower-case word other than the frequent ones. */
   boolean isRare(String word) {
-    return word.length() >= RARE && isWord(word) && !frequent.contains(word);
+    return isWord(word) && !frequent.contains(word);
   }
 
   /**

@@ -142,8 +142,7 @@ final class Candidates {
   }
 
   /** Adds a replacement if the language model knows the word. */
-  private void add(
-      int at, String token, String text, double minimum, List<Candidate> candidates) {
+  private void add(int at, String token, String text, double minimum, List<Candidate> candidates) {
     boolean same = vocabulary.contains(text) && read(token).equals(token);
     String read = same ? text : text.toLowerCase(Locale.ROOT);
     if (vocabulary.contains(read)) {

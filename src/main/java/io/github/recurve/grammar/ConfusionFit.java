@@ -34,8 +34,8 @@ public final class ConfusionFit {
   private static final double LOWEST = -12;
 
   /**
-   * Log-odds from which a word of the text counts as an error of its writer and is not read. No text
-   * is without errors, and one of them would make a word that is rarely confused look as if it
+   * Log-odds from which a word of the text counts as an error of its writer and is not read. No
+   * text is without errors, and one of them would make a word that is rarely confused look as if it
    * often were.
    */
   private static final double ERROR = 10;

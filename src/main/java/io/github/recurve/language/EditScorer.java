@@ -214,7 +214,9 @@ public final class EditScorer {
     /** A token of a line. */
     private record Place(EditedLine line, int token) {}
 
-    /** Scores tokens of the lines, and the first tokens of edits in their places that must begin. */
+    /**
+     * Scores tokens of the lines, and the first tokens of edits in their places that must begin.
+     */
     private void scoreWords(List<Place> places) {
       StateRows rows = inference.rows(Math.min(ROWS, places.size()));
       for (int from = 0; from < places.size(); from += ROWS) {
