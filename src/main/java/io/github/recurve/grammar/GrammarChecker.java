@@ -34,7 +34,7 @@ public final class GrammarChecker {
 
   /**
    * Log-odds that a correction may still lack when it is made. Of the confused words found in dev
-   * text without a limit, one in a hundred lacks more.
+   * text without a limit, two in a hundred lack more.
    */
   private static final double RESERVE = 7;
 
