@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A text in pieces of whole sentences, as it arrives: the sentences of the pieces are those of the
- * text. A blank line ends a piece. Without one, the sentences so far are a piece, except the last
- * ones, which the next line may continue.
+ * A text in pieces of whole sentences, as it arrives. A blank line ends a piece. Without one, the
+ * sentences so far are a piece, except the last ones, which the next line may continue.
  */
 final class PieceSources implements TextSources {
 
@@ -104,12 +103,29 @@ final class PieceSources implements TextSources {
     int after = 0;
     for (int i = sentences.size() - 1; i > 0; i--) {
       after += sentences.get(i).size();
-      if (after >= TOKENS_AFTER) {
-        return sentences.get(i).get(0).begin();
+      int begin = sentences.get(i).get(0).begin();
+      if (after >= TOKENS_AFTER && isIndependent(sentences, i, begin)) {
+        return begin;
       }
     }
     enough = Math.max(TYPICAL, 2 * waiting.length());
     return 0;
+  }
+
+  /**
+   * Returns whether the text before an offset and that after it have these sentences alone, too.
+   */
+  private boolean isIndependent(List<List<Range>> sentences, int count, int begin) {
+    List<List<Range>> after =
+        splitter.split(waiting.substring(begin)).stream()
+            .map(
+                tokens ->
+                    tokens.stream()
+                        .map(r -> new Range(r.begin() + begin, r.end() + begin))
+                        .toList())
+            .toList();
+    return after.equals(sentences.subList(count, sentences.size()))
+        && splitter.split(waiting.substring(0, begin)).equals(sentences.subList(0, count));
   }
 
   private TextSource piece(int length) {
