@@ -14,7 +14,7 @@ import java.util.List;
 final class PieceSources implements TextSources {
 
   /** Characters that are collected while more can be read without waiting. */
-  private static final int TYPICAL = 1 << 16;
+  private static final int TYPICAL = 1 << 12;
 
   /** Characters of a sentence that is not waited for any longer. */
   private static final int MAX_WAITING = 1 << 26;
