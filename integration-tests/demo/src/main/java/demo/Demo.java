@@ -99,7 +99,7 @@ public final class Demo {
   private static InputStream resource(String name) throws IOException {
     InputStream in = Demo.class.getClassLoader().getResourceAsStream(MODELS + name);
     if (in == null) {
-      throw new IOException("the models jar is not on the class path: no " + MODELS + name);
+      throw new IOException("the jar of models is not on the class path: no " + MODELS + name);
     }
     return in;
   }

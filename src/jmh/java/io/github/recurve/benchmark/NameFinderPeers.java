@@ -51,7 +51,7 @@ public class NameFinderPeers extends TimedRounds {
   @Param("models/en-ner.bin")
   private String model;
 
-  @Param("target/models/io/github/recurve/models/en-ner.crf.ser.gz")
+  @Param("target/models/en/io/github/recurve/models/en-ner.crf.ser.gz")
   private String crf;
 
   @Param("maxent.bin")

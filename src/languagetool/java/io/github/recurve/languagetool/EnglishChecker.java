@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The checker of a JVM, with the first English language model found: the file given by the system
- * property {@code recurve.languagetool.model}, or the one in the models jar on the class path. A
- * detector is used if {@code recurve.languagetool.detector} is set.
+ * property {@code recurve.languagetool.model}, or the one in the jar {@code models-en} on the class
+ * path. A detector is used if {@code recurve.languagetool.detector} is set.
  */
 final class EnglishChecker {
 
@@ -39,7 +39,7 @@ final class EnglishChecker {
       LanguageModel model = languageModel();
       if (model == null) {
         LOGGER.warn(
-            "no language model: add Recurve's models jar to the class path, or specify a file"
+            "no language model: add Recurve's jar models-en to the class path, or specify a file"
                 + " with -D{}",
             MODEL);
         return null;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The model files of the jar {@code recurve-nlp-models}, or of others that are built alike, by
- * name.
+ * The model files of the jars {@code recurve-nlp-VERSION-models-*.jar}, or of others that are built
+ * alike, by name.
  */
 final class ClassPathModels {
   private ClassPathModels() {}
@@ -36,7 +36,14 @@ final class ClassPathModels {
     }
     throw new FileNotFoundException(
         location(name + (task.isEmpty() ? "" : "-" + task))
-            + " is not on the class path; add the jar of the models, or load a file");
+            + " is not on the class path; add the jar of recurve-nlp with the classifier "
+            + classifier(name)
+            + ", or load a file");
+  }
+
+  /** The jar that has a model: one per language, and one per translator, such as {@code en-fr}. */
+  private static String classifier(String name) {
+    return "models-" + name.replaceFirst("-(?:lm|[a-z]{3,})$", "");
   }
 
   private static String location(String name) {

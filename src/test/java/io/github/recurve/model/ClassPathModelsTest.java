@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.Tagger;
+import io.github.recurve.translator.Translator;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URL;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models by name, from a class loader that has them where the jar of the models does. */
+/** Models by name, from a class loader that has them where the jars of models do. */
 class ClassPathModelsTest {
 
   @TempDir Path folder;
@@ -57,11 +58,15 @@ class ClassPathModelsTest {
     assertThatThrownBy(() -> Tagger.named("tlh"))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage(
-            "io/github/recurve/models/tlh-ner.bin is not on the class path; add the jar of the"
-                + " models, or load a file");
+            "io/github/recurve/models/tlh-ner.bin is not on the class path; add the jar of"
+                + " recurve-nlp with the classifier models-tlh, or load a file");
     assertThatThrownBy(() -> Classifier.named("tlh-intents"))
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessageStartingWith("io/github/recurve/models/tlh-intents.bin is not");
+        .hasMessageStartingWith("io/github/recurve/models/tlh-intents.bin is not")
+        .hasMessageContaining("classifier models-tlh,");
+    assertThatThrownBy(() -> Translator.named("en-xx"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("classifier models-en-xx,");
   }
 
   @Test
