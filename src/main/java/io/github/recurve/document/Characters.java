@@ -5,6 +5,7 @@ final class Characters {
 
   private static final int ZERO_WIDTH_JOINER = 0x200d;
   private static final int BYTE_ORDER_MARK = 0xfeff;
+  private static final int KATAKANA_PROLONGED_SOUND = 0x30fc; // common to two scripts
 
   private Characters() {}
 
@@ -28,6 +29,17 @@ final class Characters {
         || c == ZERO_WIDTH_JOINER
         || isSkinTone(c)
         || isEmojiTag(c);
+  }
+
+  /**
+   * Returns whether a code point is Chinese or Japanese: of the scripts Han, Hiragana, Katakana.
+   */
+  static boolean isEastAsian(int c) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(c);
+    return script == Character.UnicodeScript.HAN
+        || script == Character.UnicodeScript.HIRAGANA
+        || script == Character.UnicodeScript.KATAKANA
+        || c == KATAKANA_PROLONGED_SOUND;
   }
 
   /** Returns whether a code point is an emoji or another pictograph. */

@@ -12,10 +12,10 @@ import opennlp.tools.tokenize.TokenizerME;
 import opennlp.tools.util.Span;
 
 /**
- * Splits running text with OpenNLP's models, or by Unicode's rules for languages without a model. A
- * sentence may span line breaks; a blank line ends it. Time is linear in the length of the text:
- * long runs without white space are not passed to OpenNLP, whose contexts grow with them. Not
- * thread-safe.
+ * Splits running text with OpenNLP's models, or by Unicode's rules for languages without a model,
+ * Japanese and Chinese into characters and runs of Latin letters or digits. A sentence may span
+ * line breaks; a blank line ends it. Time is linear in the length of the text: long runs without
+ * white space are not passed to OpenNLP, whose contexts grow with them. Not thread-safe.
  */
 public final class RunningTextSplitter implements TextSplitter {
 
@@ -28,9 +28,13 @@ public final class RunningTextSplitter implements TextSplitter {
   private static final int CACHED_PIECES = 1 << 14;
   private static final Set<String> ENGLISH = Set.of("", "en", "und");
 
+  /** Languages whose words Unicode's rules do not find: each character is a token. */
+  private static final Set<String> CHARACTERS = Set.of("ja", "zh");
+
   private final SplitterModels models;
   private final String language;
   private final boolean english;
+  private final boolean characters;
   private final SentenceRules rules;
   private final SentenceDetectorME detector; // or null
   private final TokenizerME tokenizer; // or null
@@ -58,6 +62,7 @@ public final class RunningTextSplitter implements TextSplitter {
     this.models = models;
     this.language = SplitterModels.twoLetters(language);
     this.english = ENGLISH.contains(this.language);
+    this.characters = CHARACTERS.contains(this.language);
     this.rules = new SentenceRules(english);
     this.detector = models.sentences() == null ? null : new SentenceDetectorME(models.sentences());
     this.tokenizer = models.tokens() == null ? null : new TokenizerME(models.tokens());
@@ -190,15 +195,28 @@ public final class RunningTextSplitter implements TextSplitter {
         ends.add(span.getEnd());
       }
     } else {
-      words.setText(piece);
-      for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {
-        ends.add(end);
-      }
+      addWordEnds(piece, ends);
     }
     if (ends.isEmpty() || ends.get(ends.size() - 1) < piece.length()) {
       ends.add(piece.length());
     }
     return ends.stream().mapToInt(end -> end).filter(end -> isBoundary(piece, end)).toArray();
+  }
+
+  /** Adds the ends of words by Unicode's rules, and of characters where there are no words. */
+  private void addWordEnds(String piece, List<Integer> ends) {
+    words.setText(piece);
+    int begin = 0;
+    for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {
+      for (int at = begin + 1; characters && at < end; at++) {
+        if (Characters.isEastAsian(piece.codePointBefore(at))
+            || Characters.isEastAsian(piece.codePointAt(at))) {
+          ends.add(at);
+        }
+      }
+      ends.add(end);
+      begin = end;
+    }
   }
 
   private static boolean isBoundary(String piece, int at) {

@@ -76,7 +76,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
       throws IOException {
     ClassLoader loader = SplitterModels.class.getClassLoader();
     boolean undetermined = language.isEmpty() || language.equals("und");
-    String code = undetermined ? "en" : twoLetters(language);
+    String code = undetermined ? "en" : indexed(language);
     Optional<Entry> entry =
         entries(loader).stream()
             .filter(e -> e.language.equals(code) && e.name.contains(part))
@@ -108,6 +108,12 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
       }
     }
     return entries;
+  }
+
+  /** The code of a language in indexes, where both forms of Norwegian are one. */
+  static String indexed(String language) {
+    String code = twoLetters(language);
+    return code.equals("nb") || code.equals("nn") ? "no" : code;
   }
 
   /** The two-letter code of a language, where it has one. */

@@ -95,6 +95,17 @@ class RunningTextSplitterTest {
         .isEqualTo("Lee|(|met|)|Ann|.||Bob|,|too|.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "zho~李小龙1973年在香港逝世。他是演员。~李|小|龙|1973|年|在|香|港|逝|世|。||他|是|演|员|。",
+        "jpn~東京タワーはNTTの近く、\ud842\udfb7野家も。~東|京|タ|ワ|ー|は|NTT|の|近|く|、|\ud842\udfb7|野|家|も|。",
+      })
+  void japaneseAndChineseAreSplitIntoCharacters(String language, String text, String tokens) {
+    assertThat(show(splitter(language), text)).isEqualTo(tokens);
+  }
+
   @Test
   void languagesAreFoundByTwoAndThreeLetters() throws IOException {
     assertThat(SplitterModels.onClassPath("en").tokens()).isNotNull();
@@ -102,6 +113,9 @@ class RunningTextSplitterTest {
     assertThat(SplitterModels.onClassPath("nld").tokens()).isNull();
     assertThat(SplitterModels.twoLetters("deu")).isEqualTo("de");
     assertThat(SplitterModels.twoLetters("pt-BR")).isEqualTo("pt");
+    assertThat(List.of("nob", "nno", "nb", "fin"))
+        .extracting(SplitterModels::indexed)
+        .containsExactly("no", "no", "no", "fi");
   }
 
   @Test
