@@ -115,7 +115,7 @@ public final class AttentionDecoderInference {
     }
     for (int r = 0; config.attends() && r < count; ) {
       int end = r + 1;
-      while (end < count && rows.keys[end].equals(rows.keys[r])) {
+      while (end < count && rows.keys[end].scores() == rows.keys[r].scores()) {
         end++;
       }
       attention.attend(
