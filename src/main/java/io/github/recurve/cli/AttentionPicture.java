@@ -52,6 +52,8 @@ final class AttentionPicture {
     chart.getStyler().setRangeColors(new Color[] {Color.BLACK, Color.WHITE});
     chart.getStyler().setMin(0).setMax(1);
     chart.getStyler().setXAxisLabelRotation(45).setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotContentSize(1);
+    chart.getStyler().setXAxisTickMarkSpacingHint(CELL / 2).setYAxisTickMarkSpacingHint(CELL / 2);
     List<Number[]> cells = new ArrayList<>(); // column, row, weight; rows count from the bottom
     for (int i = 0; i < target.size(); i++) {
       for (int j = 0; j < source.size(); j++) {

@@ -85,6 +85,10 @@ final class LabelReport {
             .yAxisTitle("gold")
             .build();
     chart.getStyler().setXAxisLabelRotation(90);
+    chart
+        .getStyler()
+        .setXAxisTickMarkSpacingHint(PIXELS_PER_LABEL / 2)
+        .setYAxisTickMarkSpacingHint(PIXELS_PER_LABEL / 2);
     chart.getStyler().setShowValue(labels.size() <= WIDEST);
     List<Number[]> cells = new ArrayList<>();
     for (int y = 0; y < labels.size(); y++) {

@@ -47,6 +47,12 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
               "ngramBuckets", 20_000, 1, 1 << 20, "number of vectors into which n-grams are hashed")
           .optional();
 
+  /** Key of {@link #ngramDropout()}. */
+  public static final Setting<Float> NGRAM_DROPOUT =
+      Setting.rate(
+              "ngramDropout", 0.5f, "rate at which each n-gram of a word is left out in training")
+          .optional();
+
   /** Key of {@link #shapeSize()}. */
   public static final Setting<Integer> SHAPE_SIZE =
       Setting.integer(
@@ -70,6 +76,7 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
           CHARACTER_FILTERS,
           NGRAM_SIZE,
           NGRAM_BUCKETS,
+          NGRAM_DROPOUT,
           SHAPE_SIZE,
           DROPOUT.withDefault(0.4f).withDescription("dropout rate on the input of each layer"),
           RECURRENT_DROPOUT.withDefault(0.2f),
@@ -163,6 +170,16 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
   /** These settings with another {@link #ngramBuckets()}. */
   public S withNgramBuckets(int buckets) {
     return with(NGRAM_BUCKETS, buckets);
+  }
+
+  /** Rate at which each n-gram of a word is left out in training. */
+  public float ngramDropout() {
+    return get(NGRAM_DROPOUT);
+  }
+
+  /** These settings with another {@link #ngramDropout()}. */
+  public S withNgramDropout(float rate) {
+    return with(NGRAM_DROPOUT, rate);
   }
 
   /** Size of the embedding of a word's case and shape; 0: none. */

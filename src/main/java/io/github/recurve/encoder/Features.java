@@ -64,7 +64,8 @@ public final class Features {
           new CharacterFeature(frequent, settings.characterSize(), settings.characterFilters()));
     }
     if (settings.ngramSize() > 0) {
-      features.add(new NgramFeature(settings.ngramBuckets(), settings.ngramSize()));
+      features.add(
+          new NgramFeature(settings.ngramBuckets(), settings.ngramSize(), settings.ngramDropout()));
     }
     if (settings.shapeSize() > 0) {
       features.add(ShapeFeature.of(settings.shapeSize()));
@@ -103,7 +104,8 @@ public final class Features {
           CharacterFeature.read(in, settings.characterSize(), settings.characterFilters()));
     }
     if (settings.ngramSize() > 0) {
-      features.add(new NgramFeature(settings.ngramBuckets(), settings.ngramSize()));
+      features.add(
+          new NgramFeature(settings.ngramBuckets(), settings.ngramSize(), settings.ngramDropout()));
     }
     if (settings.shapeSize() > 0) {
       features.add(ShapeFeature.read(in, settings.shapeSize()));

@@ -8,9 +8,8 @@ import io.github.recurve.network.Gradients;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
@@ -22,6 +21,9 @@ import org.ejml.data.FMatrixRMaj;
  * <p>A word is read as {@code <word>}, so that prefixes and suffixes have separate n-grams. The sum
  * is divided by the square root of their number, which preserves its norm. The hash is part of the
  * file format: FNV-1a (32 bits) over the code points.
+ *
+ * <p>In training a part of a word's n-grams is left out, a different part each time: otherwise the
+ * n-grams of rare words, which few other words share, are learnt by heart.
  */
 final class NgramFeature implements Feature {
 
@@ -38,15 +40,18 @@ final class NgramFeature implements Feature {
 
   private final int buckets;
   private final int size;
+  private final float dropout;
 
   /**
    * N-grams over a table [buckets, size].
    *
    * @param buckets number of rows to which hashes are mapped
+   * @param dropout rate at which n-grams are left out in training
    */
-  NgramFeature(int buckets, int size) {
+  NgramFeature(int buckets, int size, float dropout) {
     this.buckets = buckets;
     this.size = size;
+    this.dropout = dropout;
   }
 
   @Override
@@ -89,7 +94,7 @@ final class NgramFeature implements Feature {
 
   @Override
   public FeatureLayer layer(SplittableRandom random) {
-    return new Layer(new Embedding(NAME, buckets, size, random).table());
+    return new Layer(new Embedding(NAME, buckets, size, random).table(), dropout);
   }
 
   @Override
@@ -112,7 +117,7 @@ final class NgramFeature implements Feature {
   }
 
   /** The trainable table. */
-  private record Layer(Parameter table) implements FeatureLayer {
+  private record Layer(Parameter table, float dropout) implements FeatureLayer {
 
     @Override
     public List<Parameter> parameters() {
@@ -122,33 +127,39 @@ final class NgramFeature implements Feature {
     @Override
     public Pass forward(
         int[][] ids, boolean[] dropped, FMatrixRMaj x, int column, Workspace workspace) {
+      float rate = workspace.training() ? dropout : 0;
+      int[][] kept = rate == 0 ? ids : sample(ids, rate, workspace.random());
+      float[] scales = new float[ids.length];
       FMatrixRMaj e = table.value(); // [buckets, size]
-      Map<int[], Integer> firstOf = new IdentityHashMap<>(); // token for which a form was summed
       for (int r = 0; r < ids.length; r++) {
+        scales[r] = scale(ids[r]) / (1 - rate);
         int to = r * x.numCols + column;
-        Integer first = firstOf.putIfAbsent(ids[r], r);
-        if (first != null) {
-          System.arraycopy(x.data, first * x.numCols + column, x.data, to, e.numCols);
-          continue;
-        }
-        float scale = scale(ids[r]);
-        for (int id : ids[r]) {
+        for (int id : kept[r]) {
           for (int j = 0; j < e.numCols; j++) {
-            x.data[to + j] += scale * e.data[id * e.numCols + j];
+            x.data[to + j] += scales[r] * e.data[id * e.numCols + j];
           }
         }
       }
-      return (dx, at, gradients) -> backward(ids, dx, at, gradients);
+      return (dx, at, gradients) -> backward(kept, scales, dx, at, gradients);
     }
 
-    private void backward(int[][] ids, FMatrixRMaj dx, int column, Gradients gradients) {
-      FMatrixRMaj d = gradients.of(table); // [buckets, size]
+    /** For each word its n-grams, each left out at the given rate. */
+    private static int[][] sample(int[][] ids, float rate, SplittableRandom random) {
+      int[][] kept = new int[ids.length][];
       for (int r = 0; r < ids.length; r++) {
-        float scale = scale(ids[r]);
+        kept[r] = Arrays.stream(ids[r]).filter(id -> random.nextDouble() >= rate).toArray();
+      }
+      return kept;
+    }
+
+    private void backward(
+        int[][] kept, float[] scales, FMatrixRMaj dx, int column, Gradients gradients) {
+      FMatrixRMaj d = gradients.of(table); // [buckets, size]
+      for (int r = 0; r < kept.length; r++) {
         int from = r * dx.numCols + column;
-        for (int id : ids[r]) {
+        for (int id : kept[r]) {
           for (int j = 0; j < d.numCols; j++) {
-            d.data[id * d.numCols + j] += scale * dx.data[from + j];
+            d.data[id * d.numCols + j] += scales[r] * dx.data[from + j];
           }
         }
       }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.network.Gradients;
+import io.github.recurve.network.Parameter;
 import io.github.recurve.network.ParameterWeights;
 import io.github.recurve.network.StoredWeights;
 import io.github.recurve.network.WeightSource;
@@ -138,7 +141,7 @@ class FeaturesTest {
 
   @Test
   void wordsShareTheNgramsOfTheirStemsAndEndings() {
-    Feature ngrams = new NgramFeature(1 << 20, 4);
+    Feature ngrams = new NgramFeature(1 << 20, 4, 0);
     assertThat(ngrams.ids("ab")).hasSize(6); // <a ab b> <ab ab> <ab>
     assertThat(common(ngrams, "walked", "talked")).isEqualTo(common(ngrams, "walked", "ralked"));
     assertThat(common(ngrams, "walked", "talked")).isGreaterThan(common(ngrams, "walked", "tal"));
@@ -154,9 +157,49 @@ class FeaturesTest {
   }
 
   @Test
+  void ngramsAreLeftOutInTrainingAlone() {
+    int tokens = 4000;
+    NgramFeature ngrams = new NgramFeature(100, 3, 0.5f);
+    FeatureLayer layer = ngrams.layer(new SplittableRandom(1));
+    int[][] ids = new int[tokens][];
+    Arrays.fill(ids, ngrams.ids("walked"));
+    Workspace workspace = new Workspace();
+    workspace.beginInference();
+    FMatrixRMaj all = new FMatrixRMaj(tokens, 3);
+    layer.forward(ids, new boolean[tokens], all, 0, workspace);
+    workspace.beginTraining(1);
+    FMatrixRMaj some = new FMatrixRMaj(tokens, 3);
+    FeatureLayer.Pass pass = layer.forward(ids, new boolean[tokens], some, 0, workspace);
+    for (int j = 0; j < 3; j++) {
+      double sum = 0;
+      for (int r = 0; r < tokens; r++) {
+        assertThat(all.get(r, j)).isEqualTo(all.get(0, j));
+        sum += some.get(r, j);
+      }
+      assertThat(some.get(0, j)).isNotEqualTo(some.get(1, j));
+      assertThat(sum / tokens).as("mean of column %d", j).isCloseTo(all.get(0, j), within(0.05));
+    }
+    // The layer is linear in its table, so x . dx = table . gradient.
+    FMatrixRMaj dx = some.copy();
+    Gradients gradients = new Gradients(layer.parameters());
+    pass.backward(dx, 0, gradients);
+    Parameter table = layer.parameters().get(0);
+    assertThat(dot(table.value(), gradients.of(table)))
+        .isCloseTo(dot(some, dx), withinPercentage(0.01));
+  }
+
+  private static double dot(FMatrixRMaj a, FMatrixRMaj b) {
+    double sum = 0;
+    for (int i = 0; i < a.getNumElements(); i++) {
+      sum += (double) a.data[i] * b.data[i];
+    }
+    return sum;
+  }
+
+  @Test
   void theHashesOfNgramsArePartOfTheFileFormat() {
     // FNV-1a over the code points of "<a", "<a>" and "a>", modulo 1000.
-    assertThat(new NgramFeature(1000, 1).ids("a")).containsExactly(750, 304, 806);
+    assertThat(new NgramFeature(1000, 1, 0).ids("a")).containsExactly(750, 304, 806);
   }
 
   @Test

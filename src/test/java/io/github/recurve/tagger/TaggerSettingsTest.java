@@ -27,6 +27,7 @@ class TaggerSettingsTest {
             .withShapeSize(7)
             .withNgramSize(8)
             .withNgramBuckets(9)
+            .withNgramDropout(0.2f)
             .withDropout(0.8f)
             .withRecurrentDropout(0.9f)
             .withWordDropout(0.1f)
