@@ -24,7 +24,7 @@ train() { # model, ISO 639 code, options
   local model=$1 code=$2
   shift 2
   recurve train ged --model "$model" --language "$code" \
-    --character-filters 64 --ngram-size 32 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 "$@"
+    --character-filters 64 --ngram-size 32 --ngram-dropout 0 --dropout 0.5 --word-dropout 0.1 --neighbour-weight 0.1 "$@"
 }
 
 finish() { # model: stores the weights of a trained detector in 8 bits

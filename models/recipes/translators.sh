@@ -26,10 +26,10 @@ for model in "${@:-en-fr en-de}"; do
     for part in train dev; do
       sed 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g; s/\xe2\x80\x89/ /g' "$data/tatoeba-$pair/$part.tsv" > "$out/$pair/$part.tsv"
     done
-    # Ten passes; dev is scored after each quarter of one.
+    # Eight passes; dev is scored after each quarter of one.
     java -Xmx3g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar train translator \
       --train "$out/$pair/train.tsv" --dev "$out/$pair/dev.tsv" --model "$out/$pair.bin" \
       --language $source --target-language $target \
-      --epoch-pairs 41000 --epochs 40 --patience 12 --learning-rate 0.001
+      --epoch-pairs 41000 --merges 5000 --epochs 32 --patience 12 --learning-rate 0.001
   done
 done

@@ -43,7 +43,7 @@ final class OnnxTranslator implements AutoCloseable {
     decoder = environment.createSession(decoder(file), options);
   }
 
-  /** {@code symbols [n] -> keys [n, h], projected [h, n], h_0 [1, 1, h], c_0 [1, 1, h]}. */
+  /** {@code symbols [n] -> keys [n, h + e], projected [h, n], h_0 [1, 1, h], c_0 [1, 1, h]}. */
   private static byte[] encoder(TranslatorFile file) throws ModelFormatException {
     TranslatorSettings settings = file.settings();
     WeightSource weights = file.weights();
@@ -78,8 +78,9 @@ final class OnnxTranslator implements AutoCloseable {
     bridge(graph, weights, TranslationNetwork.BRIDGE_HIDDEN, "hidden" + last, "h", h);
     bridge(graph, weights, TranslationNetwork.BRIDGE_CELL, "cell" + last, "c", h);
     return graph
-        .node("Reshape", "x" + settings.layers() + " matrix", "keys") // [n, h]
-        .tensor("W", weights.values(TranslationNetwork.DECODER + ".attention.keys", h, h))
+        .node("Reshape", "x" + settings.layers() + " matrix", "states") // [n, h]
+        .node("Concat", "states vectors", "keys", attribute("axis", 1L)) // [n, h + e]
+        .tensor("W", weights.values(TranslationNetwork.DECODER + ".attention.keys", h + e, h))
         .node("MatMul", "keys W", "kW")
         .node("Transpose", "kW", "projected") // [h, n]
         .output("keys", 2)
@@ -123,7 +124,7 @@ final class OnnxTranslator implements AutoCloseable {
         .tensor("target", target)
         .tensor("scored", CommonOps_FDRM.transpose(target, null))
         .tensor("b", weights.vector(TranslationNetwork.OUTPUT + ".bias", symbols), symbols)
-        .tensor("V", weights.values(TranslationNetwork.DECODER + ".output", 2 * h, e))
+        .tensor("V", weights.values(TranslationNetwork.DECODER + ".output", 2 * h + e, e))
         .integers("zero", 0)
         .node("Gather", "target symbols", "vectors") // [rows, e]
         .node("Concat", "vectors fed", "joined", attribute("axis", 1L))
@@ -132,7 +133,7 @@ final class OnnxTranslator implements AutoCloseable {
         .node("Squeeze", "nextH zero", "q") // [rows, h]
         .node("MatMul", "q projected", "attention") // [rows, n]
         .node("Softmax", "attention", "a", attribute("axis", 1L))
-        .node("MatMul", "a keys", "context") // [rows, h]
+        .node("MatMul", "a keys", "context") // [rows, h + e]
         .node("Concat", "context q", "both", attribute("axis", 1L))
         .node("MatMul", "both V", "z")
         .node("Tanh", "z", "y") // [rows, e]

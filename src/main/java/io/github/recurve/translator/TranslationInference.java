@@ -99,6 +99,7 @@ final class TranslationInference {
         sourceVectors.row(symbol, x.data, batch.row(i, t) * x.numCols);
       }
     }
+    FMatrixRMaj vectors = x;
     RecurrentState left = null;
     RecurrentState right = null;
     for (BidirectionalInference layer : encoder) {
@@ -114,9 +115,11 @@ final class TranslationInference {
         cellBridge == null ? null : bridge(cellBridge, left.cell(), right.cell(), workspace);
     Encoded[] encoded = new Encoded[sources.size()];
     for (int i = 0; i < encoded.length; i++) {
-      FMatrixRMaj rows = new FMatrixRMaj(batch.length(i), x.numCols);
+      FMatrixRMaj rows = new FMatrixRMaj(batch.length(i), x.numCols + vectors.numCols);
       for (int t = 0; t < batch.length(i); t++) {
-        System.arraycopy(x.data, batch.row(i, t) * x.numCols, rows.data, t * x.numCols, x.numCols);
+        int row = batch.row(i, t);
+        copyRow(x, row, rows, t, 0);
+        copyRow(vectors, row, rows, t, x.numCols);
       }
       encoded[batch.original(i)] =
           new Encoded(
@@ -125,6 +128,11 @@ final class TranslationInference {
               cell == null ? new float[0] : row(cell, i));
     }
     return Arrays.asList(encoded);
+  }
+
+  private static void copyRow(FMatrixRMaj from, int row, FMatrixRMaj to, int toRow, int column) {
+    int n = from.numCols;
+    System.arraycopy(from.data, row * n, to.data, toRow * to.numCols + column, n);
   }
 
   private static FMatrixRMaj bridge(

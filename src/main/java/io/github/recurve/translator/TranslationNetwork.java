@@ -28,13 +28,17 @@ import org.ejml.data.FMatrixRMaj;
  * The trainable network of a translator.
  *
  * <pre>
- *   source -> S [tokens, e] -> (dropout, bidirectional layer) * layers -> keys [tokens, h]
+ *   source -> S [tokens, e] -> (dropout, bidirectional layer) * layers -> states [tokens, h]
+ *   keys:     [states, dropout of S]                              [tokens, h + e]
  *   bridge:   h_0 = [last forward, last backward] B + b   [sentences, h]   and c_0 likewise
  *   target -> T [tokens, e] -> dropout -> decoder with attention to the keys [tokens, e]
  *          -> softmax(. T^T + b) [tokens, symbols]
  * </pre>
  *
- * <p>The vectors of target symbols, T, are shared by input and output.
+ * <p>The vectors of target symbols, T, are shared by input and output. Attention sees the vectors
+ * of the source symbols beside the states (compare Gehring et al., ICML 2017, section 3.3, who add
+ * them), so that it falls on the symbol to be translated and not on a neighbour whose state has
+ * read it.
  *
  * <p>The class is long because the bridge between encoder and decoder has its gradient here, beside
  * the pass that it belongs to.
@@ -110,8 +114,13 @@ final class TranslationNetwork {
         settings.attention(),
         settings.embedding(),
         settings.hidden(),
-        settings.hidden(),
+        keySize(settings),
         settings.embedding());
+  }
+
+  /** Columns of a key: a state of the encoder and the vector of its symbol. */
+  static int keySize(TranslatorSettings settings) {
+    return settings.hidden() + settings.embedding();
   }
 
   List<Parameter> parameters() {
@@ -146,6 +155,7 @@ final class TranslationNetwork {
     int[] next = rows(out, targets, 0);
 
     FMatrixRMaj x = embed(source, symbols, workspace); // [source tokens, e]
+    Layer.Pass vectors = inputDropout.forward(in, x, workspace); // [source tokens, e]
     List<Layer.Pass> encoded = new ArrayList<>();
     for (Layer layer : encoder) {
       encoded.add(layer.forward(in, x, workspace));
@@ -155,14 +165,18 @@ final class TranslationNetwork {
     Bridge bridge = new Bridge(in, last, workspace);
     FMatrixRMaj y = embed(target, previous, workspace); // [target tokens, e]
     Layer.Pass dropped = inputDropout.forward(out, y, workspace);
+    FMatrixRMaj keys = joined(x, vectors.output(), workspace); // [source tokens, h + e]
     AttentionDecoderPass decoded =
-        decoder.forward(out, dropped.output(), bridge.state(out), in, x, workspace);
+        decoder.forward(out, dropped.output(), bridge.state(out), in, keys, workspace);
     FMatrixRMaj dy = workspace.take(out.tokens(), settings.embedding());
     double loss = output.loss(decoded.output(), next, everything, dy, gradients, workspace);
 
     AttentionDecoderPass.InputGradients d = decoded.backward(dy, gradients);
     target.backward(previous, dropped.backward(d.inputs(), gradients), 0, gradients);
-    FMatrixRMaj dx = d.keys(); // [source tokens, h]
+    FMatrixRMaj dVectors =
+        columns(d.keys(), settings.hidden(), settings.embedding(), workspace); // [source tokens, e]
+    source.backward(symbols, vectors.backward(dVectors, gradients), 0, gradients);
+    FMatrixRMaj dx = columns(d.keys(), 0, settings.hidden(), workspace); // [source tokens, h]
     Bridge.Gradient dBridge = bridge.backward(d.initial(), out, gradients);
     dx = last.backward(dx, dBridge.forward(), dBridge.backward(), gradients);
     for (int i = encoded.size() - 2; i >= 0; i--) {
@@ -176,6 +190,26 @@ final class TranslationNetwork {
     FMatrixRMaj x = workspace.take(rows.length, table.size());
     table.forward(rows, x, 0);
     return x;
+  }
+
+  /** [left, right] [rows, l + r]. */
+  private static FMatrixRMaj joined(FMatrixRMaj left, FMatrixRMaj right, Workspace workspace) {
+    FMatrixRMaj both = workspace.take(left.numRows, left.numCols + right.numCols);
+    for (int r = 0; r < both.numRows; r++) {
+      int at = r * both.numCols;
+      System.arraycopy(left.data, r * left.numCols, both.data, at, left.numCols);
+      System.arraycopy(right.data, r * right.numCols, both.data, at + left.numCols, right.numCols);
+    }
+    return both;
+  }
+
+  /** Columns {@code first .. first + count} of a matrix. */
+  private static FMatrixRMaj columns(FMatrixRMaj of, int first, int count, Workspace workspace) {
+    FMatrixRMaj part = workspace.take(of.numRows, count);
+    for (int r = 0; r < of.numRows; r++) {
+      System.arraycopy(of.data, r * of.numCols + first, part.data, r * count, count);
+    }
+    return part;
   }
 
   /** The symbols of a batch, row by row, shifted; the end before and after each sequence. */
@@ -194,31 +228,19 @@ final class TranslationNetwork {
   /** The bridge from the last states of the encoder to the initial states of the decoder. */
   private final class Bridge {
     private final PackedBatch in;
-    private final Workspace workspace;
     private final Layer.Pass hidden;
     private final Layer.Pass cell; // or null
 
     Bridge(PackedBatch in, BidirectionalPass last, Workspace workspace) {
       this.in = in;
-      this.workspace = workspace;
       RecurrentState left = last.left().finalState();
       RecurrentState right = last.right().finalState();
-      hidden = hiddenBridge.forward(in, joined(left.hidden(), right.hidden()), workspace);
+      hidden =
+          hiddenBridge.forward(in, joined(left.hidden(), right.hidden(), workspace), workspace);
       cell =
           cellBridge == null
               ? null
-              : cellBridge.forward(in, joined(left.cell(), right.cell()), workspace);
-    }
-
-    /** [left, right] [sentences, h]. */
-    private FMatrixRMaj joined(FMatrixRMaj left, FMatrixRMaj right) {
-      int n = left.numCols;
-      FMatrixRMaj both = workspace.take(left.numRows, 2 * n);
-      for (int r = 0; r < left.numRows; r++) {
-        System.arraycopy(left.data, r * n, both.data, 2 * r * n, n);
-        System.arraycopy(right.data, r * n, both.data, (2 * r + 1) * n, n);
-      }
-      return both;
+              : cellBridge.forward(in, joined(left.cell(), right.cell(), workspace), workspace);
     }
 
     /** The initial states of the decoder, in the order of the targets. */

@@ -46,6 +46,10 @@ final class TranslationOracle {
         x[t] = joined(forward[t], backward[t]);
       }
     }
+    double[][] keys = new double[source.length][];
+    for (int t = 0; t < source.length; t++) {
+      keys[t] = joined(x[t], row("source", source[t], e));
+    }
     State state =
         new State(
             affine("bridge.hidden", joined(left.hidden, right.hidden)),
@@ -55,7 +59,7 @@ final class TranslationOracle {
     for (int t = 0; t <= target.length; t++) {
       int previous = t == 0 ? SymbolTable.END : target[t - 1];
       state = lstm("decoder.cell", joined(row("target", previous, e), fed), state);
-      double[] context = attend(x, state.hidden);
+      double[] context = attend(keys, state.hidden);
       fed = product(joined(context, state.hidden), values.get("decoder.output"), e);
       for (int j = 0; j < e; j++) {
         fed[j] = Math.tanh(fed[j]);
@@ -66,7 +70,7 @@ final class TranslationOracle {
   }
 
   private double[] attend(double[][] keys, double[] query) {
-    double[] context = new double[h];
+    double[] context = new double[h + e];
     double sum = 0;
     for (double[] key : keys) {
       double[] projected = product(key, values.get("decoder.attention.keys"), h);
@@ -75,11 +79,11 @@ final class TranslationOracle {
         score += projected[j] * query[j];
       }
       sum += Math.exp(score);
-      for (int j = 0; j < h; j++) {
+      for (int j = 0; j < h + e; j++) {
         context[j] += Math.exp(score) * key[j];
       }
     }
-    for (int j = 0; j < h; j++) {
+    for (int j = 0; j < h + e; j++) {
       context[j] /= sum;
     }
     return context;
