@@ -52,6 +52,7 @@ final class CalibrateClassifierCommand extends ModelCommand {
   public Integer call() throws IOException {
     List<LabeledText> dev = labelFiles.read(devFiles.files());
     Classifier before = load(Classifier::load);
+    warnOfOtherLabels(before, dev, devFiles.files());
     Classifier after = before.calibrated(dev);
     String label = outOfScope == null ? before.outOfScope().orElse(null) : outOfScope;
     if (label != null) {

@@ -5,6 +5,7 @@ import io.github.recurve.document.TextSplitter;
 import io.github.recurve.grammar.Confusions;
 import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.language.LanguageModel;
+import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,17 +88,15 @@ final class CheckCommand extends BaseCommand {
     if (model == null && detector == null) {
       throw misuse("nothing to check with; specify a --model, a --detector or both");
     }
-    LanguageModel language =
-        model == null ? null : InputFiles.read(file(model, "lm"), LanguageModel::load);
-    Tagger marking =
-        detector == null ? null : InputFiles.read(file(detector, "ged"), TaggerKind.ERRORS::load);
+    LanguageModel language = model == null ? null : read(model, "lm", LanguageModel::load);
+    Tagger marking = detector == null ? null : read(detector, "ged", CheckCommand::detector);
     if (marking != null && minimum != null) {
       marking = marking.withMinimumProbability(minimum);
     }
     GrammarChecker checker = checker(language, marking);
     String code = marking == null ? language.language() : marking.language();
     TextSplitter splitter = reading.splitter(code, spec().commandLine().getErr());
-    TextInputs inputs = files.inputs(null);
+    TextInputs inputs = files.inputs(null, this);
     TextReading texts =
         format == CheckFormat.TEXT ? reading.reading(inputs, splitter) : reading.reading();
     Offsets unit = offsets.of(this);
@@ -113,8 +112,29 @@ final class CheckCommand extends BaseCommand {
             "");
   }
 
-  private static Path file(Path named, String task) throws IOException {
-    return ShippedModels.ofDistribution().find(named, task);
+  private static <T> T read(Path named, String task, InputFiles.Reader<T> reader)
+      throws IOException {
+    return InputFiles.read(
+        ShippedModels.ofDistribution().find(named, task), reader, CheckCommand::advice);
+  }
+
+  private static Tagger detector(Path file) throws IOException {
+    Tagger tagger = Tagger.load(file);
+    if (tagger.mark().isEmpty()) {
+      throw new ModelFormatException(
+          file
+              + " is a tagger, but marks no incorrect tokens; specify a detector (the kind ged) with"
+              + " --detector, or use recurve tag");
+    }
+    return tagger;
+  }
+
+  private static String advice(String kind) {
+    return switch (kind) {
+      case "tagger" -> "specify a detector of incorrect tokens with --detector";
+      case "language model" -> "specify it with --model";
+      default -> ModelKinds.advice(kind);
+    };
   }
 
   private GrammarChecker checker(LanguageModel language, Tagger marking) throws IOException {
@@ -124,7 +144,11 @@ final class CheckCommand extends BaseCommand {
     Confusions list =
         confusions == null ? confusions(language) : InputFiles.read(confusions, Confusions::read);
     GrammarChecker checker = new GrammarChecker(language, list);
-    return marking == null ? checker : checker.with(marking);
+    try {
+      return marking == null ? checker : checker.with(marking);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(model + ", " + detector + ": " + e.getMessage(), e);
+    }
   }
 
   /** The built-in list for the language of a model; empty if there is none. */

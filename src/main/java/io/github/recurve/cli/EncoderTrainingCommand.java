@@ -59,7 +59,7 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
     T trainer = trainer();
     List<E> train = read("training", trainingFiles());
     List<E> dev = read("dev", devFiles.files());
-    showCounts(train.size(), dev.size());
+    showCounts(train.size(), dev.size(), devFiles.files());
     WordVectors pretrained =
         vectors.read(Stream.concat(train.stream(), dev.stream()).map(this::tokens));
     out().printf("%,d word vectors%n", pretrained.words().size());

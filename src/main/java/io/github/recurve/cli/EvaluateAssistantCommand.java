@@ -2,6 +2,7 @@ package io.github.recurve.cli;
 
 import io.github.recurve.classifier.Assistant;
 import io.github.recurve.classifier.AssistantScores;
+import io.github.recurve.text.Utterance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,21 @@ final class EvaluateAssistantCommand extends ModelCommand {
   @Override
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
-    AssistantScores scores = AssistantScores.of(assistant, IntentFiles.read(files));
+    List<Utterance> gold = IntentFiles.read(files);
+    LabelMismatch.lacking(
+            "intents",
+            files,
+            gold.stream().map(Utterance::intent).toList(),
+            assistant.intents().labels())
+        .ifPresent(this::warn);
+    LabelMismatch.lacking(
+            "slots",
+            files,
+            LabelMismatch.types(
+                gold.stream().flatMap(utterance -> utterance.sentence().tags().stream())),
+            assistant.slots())
+        .ifPresent(this::warn);
+    AssistantScores scores = AssistantScores.of(assistant, gold);
     LabelReport.print(scores.intents(), assistant.intents().outOfScope(), out());
     out().println(scores.calibration());
     out().print(scores.slots());

@@ -48,6 +48,7 @@ final class EvaluateClassifierCommand extends ModelCommand {
     Classifier loaded = load(Classifier::load);
     Classifier classifier = minimum == null ? loaded : withMinimum(loaded);
     List<LabeledText> gold = labelFiles.read(files);
+    warnOfOtherLabels(classifier, gold, files);
     Calibration calibration = new Calibration();
     LabelScores scores = ClassifierEvaluation.evaluate(classifier, gold, calibration);
     LabelReport.print(scores, classifier.outOfScope(), out());

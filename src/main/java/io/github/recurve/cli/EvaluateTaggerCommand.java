@@ -4,7 +4,6 @@ import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Evaluation;
 import io.github.recurve.tagger.Tagger;
-import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
@@ -142,12 +141,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         switch (kind) {
           case NAMES ->
               LabelMismatch.of(
-                  "types",
-                  gold.file().toString(),
-                  tags.filter(tag -> TagScheme.isChunkTag(tag) && !tag.equals(TagScheme.OUTSIDE))
-                      .map(tag -> tag.substring(2))
-                      .collect(Collectors.toSet()),
-                  tagger.types());
+                  "types", gold.file().toString(), LabelMismatch.types(tags), tagger.types());
           case PARTS_OF_SPEECH ->
               LabelMismatch.of(
                   "tags", gold.file().toString(), tags.collect(Collectors.toSet()), tagger.tags());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads files; every failure names the file. */
@@ -39,13 +40,22 @@ final class InputFiles {
    * @throws IOException if that fails; the message names the file
    */
   static <T> T read(Path file, Reader<T> reader) throws IOException {
+    return read(file, reader, ModelKinds::advice);
+  }
+
+  /**
+   * The same with other advice for a model of the wrong kind.
+   *
+   * @param advice what to do, by the kind of the file
+   */
+  static <T> T read(Path file, Reader<T> reader, UnaryOperator<String> advice) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder; specify a file");
     }
     try {
       return reader.read(file);
     } catch (ModelFormatException e) {
-      throw FileErrors.naming(file, "read", ModelKinds.advise(e));
+      throw FileErrors.naming(file, "read", ModelKinds.advise(e, advice));
     } catch (IOException e) {
       throw FileErrors.naming(file, "read", e);
     }

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -22,11 +23,18 @@ final class InputOptions {
   private List<Path> files = List.of();
 
   /**
-   * The inputs.
+   * The inputs. Folders without any file to read are reported.
    *
    * @param without a folder to skip, such as that of the results; or null
    */
-  TextInputs inputs(Path without) {
-    return new TextInputs(files, pattern, without);
+  TextInputs inputs(Path without, BaseCommand command) throws IOException {
+    TextInputs inputs = new TextInputs(files, pattern, without);
+    for (Path folder : inputs.emptyFolders()) {
+      command.warn(
+          folder
+              + " has no files to read"
+              + (pattern.equals("*") ? "" : " with names like " + pattern));
+    }
+    return inputs;
   }
 }

@@ -1,10 +1,14 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.text.TagScheme;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The difference between the labels of a model and those of a file that it is evaluated on. */
 final class LabelMismatch {
@@ -12,6 +16,30 @@ final class LabelMismatch {
   private static final int MAX_NAMED = 10;
 
   private LabelMismatch() {}
+
+  /**
+   * Describes the labels that a model lacks, if it lacks any.
+   *
+   * @param what the plural, such as labels
+   */
+  static Optional<String> lacking(
+      String what, Collection<Path> files, Collection<String> gold, Collection<String> known) {
+    SortedSet<String> unknown = new TreeSet<>(gold);
+    unknown.removeAll(known);
+    String names = files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return unknown.isEmpty() ? Optional.empty() : Optional.of(names + ": " + lacks(what, unknown));
+  }
+
+  /** The types of all spans of some tags. */
+  static Set<String> types(Stream<String> tags) {
+    return tags.filter(tag -> TagScheme.isChunkTag(tag) && !tag.equals(TagScheme.OUTSIDE))
+        .map(tag -> tag.substring(2))
+        .collect(Collectors.toSet());
+  }
+
+  private static String lacks(String what, SortedSet<String> unknown) {
+    return "the model lacks " + what + " of the file: " + names(unknown);
+  }
 
   /**
    * Describes the difference, if there is one.
@@ -26,7 +54,7 @@ final class LabelMismatch {
     unused.removeAll(gold);
     String message = "";
     if (!unknown.isEmpty()) {
-      message = "the model lacks " + what + " of the file: " + names(unknown);
+      message = lacks(what, unknown);
     }
     if (!unused.isEmpty()) {
       message += message.isEmpty() ? "" : "; ";

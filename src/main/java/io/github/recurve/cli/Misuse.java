@@ -28,6 +28,9 @@ final class Misuse {
       if (word.startsWith("-")) {
         return unknown("option", word.split("=", 2)[0], spec.optionsMap().keySet());
       }
+      if (ArgumentConverters.isAddress(word)) {
+        return ArgumentConverters.notAFile(word);
+      }
       if (!spec.subcommands().isEmpty()) {
         return unknown("command", word, spec.subcommands().keySet());
       }

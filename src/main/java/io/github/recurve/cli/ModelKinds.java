@@ -1,24 +1,29 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.model.ModelFormatException;
+import java.util.function.UnaryOperator;
 
 /** The commands that accept each kind of file. */
 final class ModelKinds {
 
   private ModelKinds() {}
 
-  /** Adds to an error the commands that accept the kind of file found. */
-  static ModelFormatException advise(ModelFormatException e) {
+  /** Adds to an error the advice for the kind of file found. */
+  static ModelFormatException advise(ModelFormatException e, UnaryOperator<String> advice) {
     return e.foundKind()
-        .map(kind -> new ModelFormatException(e.getMessage() + "; " + advice(kind), e))
+        .map(kind -> new ModelFormatException(e.getMessage() + "; " + advice.apply(kind), e))
         .orElse(e);
   }
 
-  private static String advice(String kind) {
+  /** Names the commands that accept a kind of file. */
+  static String advice(String kind) {
     return switch (kind) {
-      case "tagger" -> "use recurve tag, or the kind ner, pos or ged of another command";
+      case "tagger" ->
+          "use recurve tag, --detector of recurve check, or the kind ner, pos or ged of another"
+              + " command";
       case "language model" ->
-          "use recurve suggest or recurve generate, or the kind lm of another command";
+          "use recurve suggest, recurve generate or recurve check, or the kind lm of another"
+              + " command";
       case "classifier" ->
           "use recurve label or recurve assistant, or the kind classifier or assistant of another"
               + " command";

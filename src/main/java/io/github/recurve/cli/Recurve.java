@@ -35,8 +35,8 @@ public final class Recurve extends CommandGroup {
 
   /** The whole command line. */
   static CommandLine commandLine() {
-    return new CommandLine(new Recurve())
-        .addSubcommand(new TagCommand())
+    CommandLine root = new CommandLine(new Recurve());
+    root.addSubcommand(new TagCommand())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new LabelCommand())
         .addSubcommand(new AssistantCommand())
@@ -97,6 +97,7 @@ public final class Recurve extends CommandGroup {
                 new ExportSentimentCommand()))
         .addSubcommand("generate-completion", completion())
         .setCaseInsensitiveEnumValuesAllowed(true);
+    return ArgumentConverters.register(root);
   }
 
   private static CommandLine completion() {

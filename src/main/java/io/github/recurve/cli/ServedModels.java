@@ -15,6 +15,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.language.TypedText;
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.ModelPackage;
 import io.github.recurve.server.Endpoint;
@@ -136,20 +137,26 @@ final class ServedModels {
   Map<String, Endpoint> endpoints() throws IOException {
     boolean confusions = language != null && language.language().startsWith("en");
     if (!endpoints.containsKey("/v1/check") && (confusions || detector != null)) {
-      GrammarChecker checker =
-          language == null
-              ? new GrammarChecker(detector)
-              : new GrammarChecker(language, CheckCommand.confusions(language));
-      GrammarChecker both = language == null || detector == null ? checker : checker.with(detector);
+      GrammarChecker checker = checker();
       TextSplitter splitter =
           splitter(detector == null ? language.language() : detector.language());
       models.putIfAbsent("check", models.get("suggest"));
-      answer("check", (text, out) -> check(both, splitter.copy(), text, out));
+      answer("check", (text, out) -> check(checker, splitter.copy(), text, out));
     }
     String list = list();
     Map<String, Endpoint> all = new LinkedHashMap<>(endpoints);
     all.put("/v1", (body, query) -> list);
     return all;
+  }
+
+  /** A checker with both models, or with the detector alone if they are of different languages. */
+  private GrammarChecker checker() {
+    if (detector != null
+        && (language == null || LanguageCode.differ(language.language(), detector.language()))) {
+      return new GrammarChecker(detector);
+    }
+    GrammarChecker checker = new GrammarChecker(language, CheckCommand.confusions(language));
+    return detector == null ? checker : checker.with(detector);
   }
 
   private void claim(String name, Path file) {

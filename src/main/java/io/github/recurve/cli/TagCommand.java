@@ -79,7 +79,7 @@ final class TagCommand extends ModelCommand {
   @Override
   public Integer call() throws IOException {
     TextInputs inputs =
-        files.inputs(outputFolder == null ? null : outputFolder.toAbsolutePath().normalize());
+        files.inputs(outputFolder == null ? null : outputFolder.toAbsolutePath().normalize(), this);
     checkOptions(inputs);
     Tagger tagger = minimum.of(load(Tagger::load));
     boolean titled = outputFolder == null && inputs.many();

@@ -61,6 +61,21 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     }
   }
 
+  /** The folders in which there is nothing to visit. */
+  List<Path> emptyFolders() throws IOException {
+    List<Path> empty = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        FolderVisitor first = new FolderVisitor(path, file -> {}, FileVisitResult.TERMINATE);
+        first.walk();
+        if (!first.any) {
+          empty.add(path);
+        }
+      }
+    }
+    return empty;
+  }
+
   /** Visits the files one by one; those of a folder in file system order. */
   void forEach(Visitor visitor) throws IOException {
     if (paths.isEmpty()) {
@@ -70,11 +85,7 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
       if (path.equals(STANDARD_INPUT)) {
         visitor.visit(TextSource.ofStandardInput());
       } else if (Files.isDirectory(path)) {
-        Files.walkFileTree(
-            path,
-            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-            Integer.MAX_VALUE,
-            new FolderVisitor(path, visitor));
+        new FolderVisitor(path, visitor, FileVisitResult.CONTINUE).walk();
       } else {
         TextSource file = TextSource.ofFile(path, lastName(path));
         visitor.visit(Files.exists(path) ? file : file.withError(0, InputFiles.noSuchText(path)));
@@ -97,12 +108,30 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
   private final class FolderVisitor extends SimpleFileVisitor<Path> {
     private final Path folder;
     private final Visitor visitor;
+    private final FileVisitResult next;
     private final PathMatcher matcher;
+    private boolean any;
 
-    FolderVisitor(Path folder, Visitor visitor) {
+    /**
+     * A visitor.
+     *
+     * @param next what to do after a file was visited
+     */
+    FolderVisitor(Path folder, Visitor visitor, FileVisitResult next) {
       this.folder = folder;
       this.visitor = visitor;
+      this.next = next;
       this.matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    }
+
+    void walk() throws IOException {
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
+    }
+
+    private FileVisitResult visit(TextSource file) throws IOException {
+      any = true;
+      visitor.visit(file);
+      return next;
     }
 
     @Override
@@ -115,17 +144,15 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Path matched = pattern.contains("/") ? folder.relativize(file) : file.getFileName();
-      if (attributes.isRegularFile() && !isHidden(file) && matcher.matches(matched)) {
-        visitor.visit(TextSource.ofFile(file, resultName(file)));
-      }
-      return FileVisitResult.CONTINUE;
+      return attributes.isRegularFile() && !isHidden(file) && matcher.matches(matched)
+          ? visit(TextSource.ofFile(file, resultName(file)))
+          : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
       String reason = Failures.describe(e);
-      visitor.visit(TextSource.ofFile(file, resultName(file)).withError(0, reason));
-      return FileVisitResult.CONTINUE;
+      return visit(TextSource.ofFile(file, resultName(file)).withError(0, reason));
     }
 
     /** The path below the folder, prefixed by the folder's name if there are several inputs. */

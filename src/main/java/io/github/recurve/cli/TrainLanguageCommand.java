@@ -40,7 +40,7 @@ final class TrainLanguageCommand extends TrainingCommand<LanguageSettings> {
       blank &= line.isBlank();
     }
     InputFiles.requireText(blank, trainingFiles());
-    showCounts(lines, dev.size());
+    showCounts(lines, dev.size(), devText.files());
     return train(
         DevScore.PERPLEXITY,
         LanguageModel::load,

@@ -53,7 +53,7 @@ final class TrainTranslatorCommand extends TrainingCommand<TranslatorSettings> {
     TranslatorTrainer trainer = trainer();
     List<SentencePair> train = pairFiles.read(trainingFiles());
     List<SentencePair> dev = pairFiles.read(devFiles.files());
-    showCounts(train.size(), dev.size());
+    showCounts(train.size(), dev.size(), devFiles.files());
     return train(
         DevScore.BLEU,
         Translator::load,

@@ -83,10 +83,27 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
     return training.value();
   }
 
-  /** Prints the amounts of training and dev data. */
-  final void showCounts(long train, long dev) {
+  /** Prints the amounts of training and dev data, and warns if they are the same text. */
+  final void showCounts(long train, long dev, List<Path> devFiles) throws IOException {
+    for (Path devFile : devFiles) {
+      for (Path trainingFile : trainingFiles) {
+        if (isSameText(trainingFile, devFile)) {
+          warn(
+              devFile
+                  + (devFile.equals(trainingFile) ? "" : ", the same text as " + trainingFile + ",")
+                  + " is both training and dev file; the dev score will not tell how good the model"
+                  + " is for other text");
+        }
+      }
+    }
     out().printf("%,d training and %,d dev %s%n", train, dev, unit);
     out().flush();
+  }
+
+  private static boolean isSameText(Path one, Path other) throws IOException {
+    return Files.isRegularFile(one)
+        && Files.isRegularFile(other)
+        && (Files.isSameFile(one, other) || Files.mismatch(one, other) < 0);
   }
 
   /** A training run. */

@@ -5,6 +5,7 @@ import io.github.recurve.grammar.Finding.Kind;
 import io.github.recurve.language.Edit;
 import io.github.recurve.language.EditScorer;
 import io.github.recurve.language.LanguageModel;
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.running.RunningText;
 import io.github.recurve.text.running.TokenPlaces;
@@ -83,11 +84,20 @@ public final class GrammarChecker {
    * The same checker with a detector of the language; the language model proposes corrections for
    * the tokens that it marks.
    *
-   * @throws IllegalArgumentException if it does not mark tokens
+   * @throws IllegalArgumentException if it does not mark tokens, or is of another language than the
+   *     language model
    */
   public GrammarChecker with(Tagger detector) {
-    return new GrammarChecker(
-        scorer, candidates, new Detector(Arguments.notNull(detector, "detector")));
+    String language = scorer == null ? LanguageCode.UNDETERMINED : scorer.model().language();
+    if (LanguageCode.differ(language, Arguments.notNull(detector, "detector").language())) {
+      throw new IllegalArgumentException(
+          "the language model is for "
+              + LanguageCode.name(language)
+              + ", the detector for "
+              + LanguageCode.name(detector.language())
+              + "; use models of the language of the text");
+    }
+    return new GrammarChecker(scorer, candidates, new Detector(detector));
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.github.recurve.model;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 
 /**
  * The code of a natural language in a model's metadata, after ISO 639: {@code eng} or {@code en}.
@@ -18,6 +21,33 @@ public final class LanguageCode {
   /** The language given in the metadata, or {@link #UNDETERMINED}. */
   public static String of(Map<String, String> metadata) {
     return metadata.getOrDefault(KEY, UNDETERMINED);
+  }
+
+  /**
+   * Returns whether two codes are of different languages; an undetermined one differs from none.
+   */
+  public static boolean differ(String one, String other) {
+    boolean determined = !one.equals(UNDETERMINED) && !other.equals(UNDETERMINED);
+    return determined && !threeLetters(one).equals(threeLetters(other));
+  }
+
+  /** The code with three letters, if Java knows one. */
+  private static String threeLetters(String code) {
+    try {
+      return new Locale(code).getISO3Language();
+    } catch (MissingResourceException e) {
+      return code;
+    }
+  }
+
+  /** The English name of the language of a code, or the code if it has none. */
+  public static String name(String code) {
+    return Arrays.stream(Locale.getISOLanguages())
+        .map(Locale::new)
+        .filter(language -> language.getISO3Language().equals(threeLetters(code)))
+        .map(language -> language.getDisplayLanguage(Locale.ENGLISH))
+        .findFirst()
+        .orElse(code);
   }
 
   /**

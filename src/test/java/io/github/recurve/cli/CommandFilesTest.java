@@ -32,9 +32,9 @@ class CommandFilesTest {
           "tag --model TAGGER TEXT",
           "suggest --model LANGUAGE --cache CACHE Anna",
           "generate --model LANGUAGE Anna",
-          "train ner --train CONLL --dev CONLL --vectors VECTORS --model OUT",
-          "train ner --train CONLL --dev CONLL --start TAGGER --model OUT",
-          "train lm --train TEXT --dev TEXT --model OUT",
+          "train ner --train CONLL --dev DEVCONLL --vectors VECTORS --model OUT",
+          "train ner --train CONLL --dev DEVCONLL --start TAGGER --model OUT",
+          "train lm --train TEXT --dev DEVTEXT --model OUT",
           "evaluate ner --model TAGGER CONLL",
           "evaluate lm --model LANGUAGE --ngram NGRAM TEXT",
           "convert CONLL",
@@ -42,7 +42,7 @@ class CommandFilesTest {
           "calibrate lm --model LANGUAGE --dev TEXT --out OUT",
           "compress --model TAGGER --rank 2 --out OUT",
           "label --model CLASSIFIER TEXT",
-          "train classifier --train TSV --dev TSV --vectors VECTORS --model OUT",
+          "train classifier --train TSV --dev DEVTSV --vectors VECTORS --model OUT",
           "evaluate classifier --model CLASSIFIER TSV",
           "export sentiment --model CLASSIFIER --out OUT",
           "inspect TAGGER",
@@ -61,6 +61,10 @@ class CommandFilesTest {
     FILES.put("CONLL", conll);
     FILES.put("TEXT", Files.writeString(folder.resolve("a.txt"), "Anna drinks tea.\n".repeat(9)));
     FILES.put("TSV", Files.writeString(folder.resolve("a.tsv"), "tea\tgood\nmud\tbad\n".repeat(9)));
+    for (String name : List.of("CONLL", "TEXT", "TSV")) {
+      String text = Files.readString(FILES.get(name));
+      FILES.put("DEV" + name, Files.writeString(folder.resolve("dev" + name), text + text));
+    }
     FILES.put("CLASSIFIER", folder.resolve("classifier.bin"));
     FILES.put("TAGGER", folder.resolve("tagger.bin"));
     FILES.put("LANGUAGE", folder.resolve("language.bin"));

@@ -120,4 +120,15 @@ class ServedModelsTest {
     assertThat(Json.BUFFERS.pooledCount())
         .isBetween(1, Math.max(2, Runtime.getRuntime().availableProcessors()));
   }
+
+  @Test
+  void aDetectorOfAnotherLanguageChecksAlone() throws IOException {
+    ServedModels models = new ServedModels();
+    models.add(FOLDER.resolve("en-lm.bin"));
+    models.add(FOLDER.resolve("de-ged.bin"));
+    String body = "{\"text\":\"I want to now the answer.\"}";
+    assertThat(models.endpoints().get("/v1/check").answer(body, Map.of()))
+        .startsWith("{")
+        .doesNotContain("confused");
+  }
 }

@@ -26,4 +26,15 @@ class LanguageCodeTest {
           .hasMessageContaining("'" + code + "' is not an ISO 639 code such as eng");
     }
   }
+
+  @Test
+  void codesOfTwoAndThreeLettersAreTheSameLanguage() {
+    assertThat(LanguageCode.differ("en", "eng")).isFalse();
+    assertThat(LanguageCode.differ("deu", "de")).isFalse();
+    assertThat(LanguageCode.differ("und", "eng")).isFalse();
+    assertThat(LanguageCode.differ("eng", "deu")).isTrue();
+    assertThat(LanguageCode.differ("xxx", "eng")).isTrue();
+    assertThat(LanguageCode.name("deu")).isEqualTo("German");
+    assertThat(LanguageCode.name("xxx")).isEqualTo("xxx");
+  }
 }
