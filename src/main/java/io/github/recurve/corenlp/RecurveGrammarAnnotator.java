@@ -15,7 +15,6 @@ import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 
@@ -37,7 +36,7 @@ import java.util.Set;
  *   <li>{@code languageModel}: a language model for proposals and, if it is English, for confused
  *       words; one of the two models is required
  *   <li>{@code minimumProbability}: probability from which the detector marks a token, 0 to 1;
- *       default: that of the detector
+ *       default: 0.8, or that of the detector if it is higher
  *   <li>{@code tokens}: whether tokens get their probability of being incorrect, under {@link
  *       IncorrectProbabilityAnnotation}; default false, since CoreNLP's protocol buffers reject
  *       unknown keys on tokens
@@ -82,27 +81,29 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
     super(name, properties, Set.of(LANGUAGE_MODEL, MINIMUM, TOKENS));
     AnnotatorProperties own = properties();
     String language = own.optional(LANGUAGE_MODEL);
-    Tagger tagger = null;
-    if (language == null || own.optional("model") != null) {
-      OptionalDouble minimum = own.fraction(MINIMUM);
-      tagger = SharedTaggers.load(model("name a detector, e.g. en-ged.bin"));
-      tagger = minimum.isPresent() ? tagger.withMinimumProbability(minimum.getAsDouble()) : tagger;
-    }
+    Tagger tagger =
+        language == null || own.optional("model") != null
+            ? SharedTaggers.load(model("name a detector, e.g. en-ged.bin"))
+            : null;
     boolean tokens = own.flag(TOKENS, false);
     if (tokens && tagger == null) {
       throw new IllegalArgumentException(
           "property " + name + "." + TOKENS + " requires a detector: set " + name + ".model, too");
     }
     detector = tokens ? tagger : null;
-    checker = language == null ? new GrammarChecker(tagger) : checker(language, tagger);
+    double minimum =
+        tagger == null ? 1 : own.fraction(MINIMUM).orElse(GrammarChecker.minimum(tagger));
+    checker =
+        language == null ? new GrammarChecker(tagger, minimum) : checker(language, tagger, minimum);
   }
 
-  private static GrammarChecker checker(String location, Tagger tagger) throws IOException {
+  private static GrammarChecker checker(String location, Tagger tagger, double minimum)
+      throws IOException {
     LanguageModel model = ModelLocation.share(location, LANGUAGE_MODELS, LanguageModel::read);
     boolean english = model.language().startsWith("en");
     GrammarChecker confusions =
         new GrammarChecker(model, english ? Confusions.english() : Confusions.none());
-    return tagger == null ? confusions : confusions.with(tagger);
+    return tagger == null ? confusions : confusions.with(tagger, minimum);
   }
 
   @Override

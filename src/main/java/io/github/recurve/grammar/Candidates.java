@@ -77,7 +77,10 @@ final class Candidates {
     boolean exact = !own.isEmpty();
     for (Confusion c : exact ? own : confusions.of(token.toLowerCase(Locale.ROOT))) {
       String text = exact ? c.meant() : WordCase.like(token, c.meant());
-      add(at, token, text, Math.log(c.factor()), candidates);
+      String read = known(token, text);
+      String unknown = read(token).equals(token) ? text : text.toLowerCase(Locale.ROOT);
+      Edit edit = Edit.replace(at, read == null ? unknown : read);
+      candidates.add(new Candidate(edit, text, Math.log(c.factor())));
     }
     if (isRare(token)) {
       for (String other : alike.of(token)) {
@@ -143,10 +146,16 @@ final class Candidates {
 
   /** Adds a replacement if the language model knows the word. */
   private void add(int at, String token, String text, double minimum, List<Candidate> candidates) {
-    boolean same = vocabulary.contains(text) && read(token).equals(token);
-    String read = same ? text : text.toLowerCase(Locale.ROOT);
-    if (vocabulary.contains(read)) {
+    String read = known(token, text);
+    if (read != null) {
       candidates.add(new Candidate(Edit.replace(at, read), text, minimum));
     }
+  }
+
+  /** The replacement of a token as the language model reads it; null if it does not know it. */
+  private String known(String token, String text) {
+    boolean same = vocabulary.contains(text) && read(token).equals(token);
+    String read = same ? text : text.toLowerCase(Locale.ROOT);
+    return vocabulary.contains(read) ? read : null;
   }
 }

@@ -30,6 +30,12 @@ public final class ConfusionFit {
   /** Log-odds above which no factor is tried. */
   private static final double HIGHEST = 16;
 
+  /**
+   * The same for rare words, which may be unknown to the language model and then are much less
+   * probable than others.
+   */
+  private static final double HIGHEST_RARE = 40;
+
   /** Log-odds below which swapped words are not told apart further. */
   private static final double LOWEST = -12;
 
@@ -133,7 +139,7 @@ public final class ConfusionFit {
   /** The smallest log-odds that at most the given share of the rare words of correct text reach. */
   private double rareLogFactor(List<Double> odds) {
     double limit = 0;
-    while (limit < HIGHEST && rate(odds, limit) > rareShare) {
+    while (limit < HIGHEST_RARE && rate(odds, limit) > rareShare) {
       limit += STEP;
     }
     return limit;

@@ -28,7 +28,6 @@ final class ConfusionOdds {
   private final Candidates candidates;
   private final int occurrences;
   private final double lowest;
-  private final Map<String, Integer> words = new HashMap<>();
   private final Map<Words, Integer> counts = new HashMap<>();
   private final Map<Words, List<Double>> odds = new HashMap<>();
   private final List<Double> rare = new ArrayList<>();
@@ -83,9 +82,6 @@ final class ConfusionOdds {
   }
 
   private List<Edit> edits(List<String> sentence) {
-    for (String token : sentence) {
-      words.merge(token.toLowerCase(Locale.ROOT), 1, Integer::sum);
-    }
     List<Edit> edits = new ArrayList<>();
     for (Candidate candidate : candidates.of(sentence, new boolean[sentence.size()])) {
       if (counts.merge(words(sentence, candidate.edit()), 1, Integer::sum) <= occurrences) {
@@ -125,13 +121,9 @@ final class ConfusionOdds {
     return sentences;
   }
 
-  /**
-   * The occurrences of a correct word: all of them if the language model does not know the other
-   * one, which then is never proposed; otherwise those for which it was tried.
-   */
+  /** The number of occurrences of a correct word, scored or not. */
   int count(String right, String other) {
-    Integer tried = counts.get(key(right, other));
-    return tried == null ? words.getOrDefault(right.toLowerCase(Locale.ROOT), 0) : tried;
+    return counts.getOrDefault(key(right, other), 0);
   }
 
   /**

@@ -75,14 +75,13 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
       String one = pair.written();
       String other = pair.meant();
       if (odds.count(one, other) + odds.count(other, one) >= minimum) {
-        scores.add(score(odds, candidates, one, other, maximum));
+        scores.add(score(odds, candidates, one, other));
       }
     }
     return new ConfusionScores(scores, odds.sentences());
   }
 
-  private static Pair score(
-      ConfusionOdds odds, Candidates list, String one, String other, int maximum) {
+  private static Pair score(ConfusionOdds odds, Candidates list, String one, String other) {
     int[] counts = new int[2]; // found, false alarms
     int occurrences = 0;
     for (boolean swap : new boolean[] {false, true}) {
@@ -90,10 +89,7 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
       String wrong = swap ? one : other;
       double alarm = list.logFactor(right, wrong);
       double find = list.logFactor(wrong, right);
-      occurrences +=
-          odds.of(right, wrong).isEmpty()
-              ? Math.min(maximum, odds.count(right, wrong)) // none of them can be found
-              : odds.of(right, wrong).size();
+      occurrences += odds.of(right, wrong).size();
       for (double odd : odds.of(right, wrong)) {
         counts[0] += -odd >= find ? 1 : 0;
         counts[1] += odd >= alarm ? 1 : 0;

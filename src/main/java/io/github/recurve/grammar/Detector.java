@@ -20,13 +20,20 @@ final class Detector {
   private final Tagger tagger;
   private final int mark;
   private final boolean english;
+  private final double minimum;
 
   /**
    * A detector.
    *
-   * @throws IllegalArgumentException if the tagger marks nothing
+   * @param minimum probability from which a token is marked
+   * @throws IllegalArgumentException if the tagger marks nothing, or the minimum is not in [0, 1]
    */
-  Detector(Tagger tagger) {
+  Detector(Tagger tagger, double minimum) {
+    if (!(minimum >= 0 && minimum <= 1)) {
+      throw new IllegalArgumentException(
+          "the minimum probability is " + minimum + "; it must be 0 to 1");
+    }
+    this.minimum = minimum;
     this.tagger = tagger;
     String tag =
         tagger
@@ -39,6 +46,11 @@ final class Detector {
 
   Tagger tagger() {
     return tagger;
+  }
+
+  /** Returns whether a token of this probability is marked. */
+  boolean marks(double probability) {
+    return probability >= minimum;
   }
 
   /** The probabilities of the tokens of a sentence [tokens]. */

@@ -26,6 +26,9 @@ import java.util.Set;
  * <p>The class is long because reading sentences and following edits advance the same batch of
  * states, and most of it is that loop.
  *
+ * <p>A word that the language model does not know has a small, fixed share of the probability of
+ * the unknown word.
+ *
  * <p>Immutable and safe for any number of threads.
  */
 public final class EditScorer {

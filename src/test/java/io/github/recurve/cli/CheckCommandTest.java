@@ -90,6 +90,8 @@ class CheckCommandTest {
             "check",
             "--detector",
             detector,
+            "--minimum-probability",
+            "0.5",
             "--lines");
 
     assertThat(result.exitCode()).as(result.err()).isZero();

@@ -370,7 +370,8 @@ class RecurveTest {
     Path out = folder.resolve("diverged.bin");
     Result result =
         Commands.run(
-            ("train ner --train DEV --dev DEV --model OUT --learning-rate 1e30 --epochs 2")
+            ("train ner --train TRAIN --dev DEV --model OUT --learning-rate 1e30 --epochs 2")
+                .replace("TRAIN", folder.resolve("train.conll").toString())
                 .replace("DEV", dev.toString())
                 .replace("OUT", out.toString())
                 .split(" "));

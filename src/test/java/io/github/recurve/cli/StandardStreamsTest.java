@@ -51,7 +51,7 @@ class StandardStreamsTest {
         "generate --model LANGUAGE Anna",
         "suggest --model LANGUAGE Anna",
         "inspect LANGUAGE",
-        "train lm --train TEXT --dev TEXT --model NEW --epochs 1",
+        "train lm --train TEXT --dev PAIRS --model NEW --epochs 1",
         "--help",
         "--version"
       })

@@ -64,7 +64,9 @@ class RecurveGrammarAnnotatorTest {
 
   @Test
   void sentencesGetFindingsWithOffsetsInTheDocument() {
-    List<CoreMap> sentences = annotate(properties("rnnged.model", detector.toString()));
+    List<CoreMap> sentences =
+        annotate(
+            properties("rnnged.model", detector.toString(), "rnnged.minimumProbability", "0.5"));
 
     assertThat(sentences).hasSize(2);
     assertThat(sentences.get(0).get(FindingsAnnotation.class)).isEmpty();
@@ -91,7 +93,9 @@ class RecurveGrammarAnnotatorTest {
 
   @Test
   void findingsAreWrittenAsJson() throws Exception {
-    Annotation document = document(properties("rnnged.model", detector.toString()));
+    Annotation document =
+        document(
+            properties("rnnged.model", detector.toString(), "rnnged.minimumProbability", "0.5"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new GrammarJsonOutputter().print(document, out);
     JsonArray sentences =

@@ -76,6 +76,24 @@ class ConfusionFitTest {
   }
 
   @Test
+  void swapsWithAWordUnknownToTheModelAreMeasuredAsTheCheckerFindsThem() throws Exception {
+    Confusions pairs = pairs("water watre");
+    Confusions list = Confusions.none().withRareWords(20, 50);
+    List<String> text = TinyModel.text(200, 14);
+    GrammarChecker checker = new GrammarChecker(TinyModel.get(), list);
+    long found =
+        text.stream()
+            .filter(line -> line.contains(" water"))
+            .filter(line -> !checker.check(line.replace(" water", " watre")).isEmpty())
+            .count();
+
+    ConfusionScores scores = ConfusionScores.of(TinyModel.get(), list, pairs, text, 1, 1000);
+
+    assertThat(found).isPositive();
+    assertThat(scores.pairs().get(0).found()).isEqualTo((int) found);
+  }
+
+  @Test
   void numbersOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new Target(Confusions.none(), 1))
         .isInstanceOf(IllegalArgumentException.class);

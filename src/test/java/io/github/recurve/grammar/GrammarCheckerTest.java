@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.grammar.Finding.Kind;
+import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.TinyModel;
 import io.github.recurve.tagger.SmallDetector;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.tagger.TaggerTrainer;
 import io.github.recurve.text.TaggedSentence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,6 +66,19 @@ class GrammarCheckerTest {
   }
 
   @Test
+  void wordsUnknownToTheModelAreProposedAndReplaced() {
+    Confusions confusions =
+        new Confusions(
+            List.of(new Confusion("wain", "water", 2), new Confusion("water", "zyzz", 1e5)));
+    GrammarChecker checker = new GrammarChecker(TinyModel.get(), confusions);
+
+    Finding finding = checker.check("Bertil drinks wain often.").get(0);
+
+    assertThat(finding.proposals().get(0).text()).isEqualTo("water");
+    assertThat(checker.check("Bertil drinks water often.")).isEmpty();
+  }
+
+  @Test
   void rightSentencesHaveNoFindings() {
     assertThat(CHECKER.check(TinyModel.text(100, 7))).allMatch(List::isEmpty);
     assertThat(CHECKER.check("")).isEmpty();
@@ -111,7 +126,7 @@ class GrammarCheckerTest {
 
   @Test
   void aDetectorMarksTokensWithoutProposals() {
-    GrammarChecker checker = new GrammarChecker(SmallDetector.get());
+    GrammarChecker checker = new GrammarChecker(SmallDetector.get(), 0.5);
 
     List<Finding> findings = checker.check("the dogs often sleeps here");
 
@@ -123,9 +138,31 @@ class GrammarCheckerTest {
   }
 
   @Test
+  void onlyProbableMarksAreShownByDefault() {
+    Tagger detector = SmallDetector.get().withMinimumProbability(0.1);
+    assertThat(GrammarChecker.minimum(detector)).isEqualTo(0.8);
+    assertThat(GrammarChecker.minimum(detector.withMinimumProbability(0.9))).isEqualTo(0.9);
+    assertThat(new GrammarChecker(detector, 0).check("the dog")).hasSize(2);
+    assertThat(new GrammarChecker(detector).check("the dog")).isEmpty();
+    assertThatThrownBy(() -> new GrammarChecker(detector, 1.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1.5");
+  }
+
+  @Test
+  void modelsOfDifferentLanguagesAreRefused() throws Exception {
+    LanguageModel english = LanguageModel.load(Path.of("models/en-lm.bin"));
+    Tagger german = Tagger.load(Path.of("models/de-ged.bin"));
+    GrammarChecker checker = new GrammarChecker(english, Confusions.none());
+    assertThatThrownBy(() -> checker.with(german))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("for English, the detector for German");
+  }
+
+  @Test
   void theLanguageModelProposesCorrectionsForMarkedTokens() {
     // Marks all: no detector is needed that knows the words of the language model.
-    GrammarChecker checker = CHECKER.with(SmallDetector.get().marking("i", 0));
+    GrammarChecker checker = CHECKER.with(SmallDetector.get(), 0);
 
     List<Finding> findings = checker.check("Bertil drinks tea often.");
 

@@ -144,6 +144,7 @@ class EditScorerTest {
   private static double logProbability(List<String> tokens) {
     List<String> line = new ArrayList<>(tokens);
     line.add(LanguageModel.LINE_END);
-    return DoubleStream.of(model.logProbabilities(line)).sum();
+    long unknown = tokens.stream().filter(token -> !model.words().contains(token)).count();
+    return DoubleStream.of(model.logProbabilities(line)).sum() - unknown * Math.log(20_000);
   }
 }
