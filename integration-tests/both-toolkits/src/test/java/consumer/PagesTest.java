@@ -36,6 +36,7 @@ class PagesTest {
       strings = {
         "docs/corenlp.md",
         "docs/corenlp-server.md",
+        "docs/languages.md",
         "docs/opennlp/command-line.md",
         "docs/opennlp/document-categorizer.md",
         "docs/opennlp/training.md"
@@ -44,7 +45,8 @@ class PagesTest {
     Files.createSymbolicLink(folder.resolve("docs"), ROOT.resolve("docs"));
     Files.createSymbolicLink(folder.resolve("models"), ROOT.resolve("models"));
     Files.createDirectory(folder.resolve("dist"));
-    Map<String, String> environment = Map.of("CLASSPATH", System.getProperty("java.class.path"));
+    Map<String, String> environment =
+        Map.of("CLASSPATH", System.getProperty("java.class.path"), "LC_ALL", "C.UTF-8");
     try (PageRun run = new PageRun(folder, FUNCTIONS, environment)) {
       run.bash("tar xzf " + System.getProperty("recurve.distribution") + " -C dist");
       run.check(ROOT.resolve(page), "integration-tests/both-toolkits");

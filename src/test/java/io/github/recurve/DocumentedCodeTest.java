@@ -95,6 +95,14 @@ class DocumentedCodeTest {
   }
 
   @Test
+  void thePageOnLanguagesCompiles() throws IOException {
+    List<JavaFileObject> files = blocks(Path.of("docs/languages.md"), "Language");
+
+    assertThat(files).isNotEmpty();
+    compile(files);
+  }
+
+  @Test
   void theModelCardsCompile() throws IOException {
     List<JavaFileObject> files = new ArrayList<>();
     for (String card : List.of("en-ner", "small-ner", "en-lm", "en-classifiers")) {
