@@ -20,6 +20,12 @@ final class Candidates {
   /** Maximum number of similarly spelt words per token. */
   private static final int SIMILAR = 12;
 
+  /** Log-odds from which a change is proposed for a token that a detector marks. */
+  private static final double MARKED = 1;
+
+  /** The same for replacing a word unknown to the language model, which is improbable anywhere. */
+  private static final double MARKED_UNKNOWN = 11;
+
   private final Confusions confusions;
   private final FunctionWords functionWords;
   private final SimilarWords similar;
@@ -80,7 +86,7 @@ final class Candidates {
       String read = known(token, text);
       String unknown = read(token).equals(token) ? text : text.toLowerCase(Locale.ROOT);
       Edit edit = Edit.replace(at, read == null ? unknown : read);
-      candidates.add(new Candidate(edit, text, Math.log(c.factor())));
+      candidates.add(new Candidate(edit, text, Math.log(c.factor()), marked(token)));
     }
     if (isRare(token)) {
       for (String other : alike.of(token)) {
@@ -119,7 +125,8 @@ final class Candidates {
       add(at, token, WordCase.like(token, word), Double.POSITIVE_INFINITY, candidates);
     }
     if (functionWords.missing().contains(lower)) {
-      candidates.add(new Candidate(new Edit(at, at + 1, List.of()), "", Double.POSITIVE_INFINITY));
+      Edit deletion = new Edit(at, at + 1, List.of());
+      candidates.add(new Candidate(deletion, "", Double.POSITIVE_INFINITY, MARKED));
     }
   }
 
@@ -133,7 +140,8 @@ final class Candidates {
             second.equals(token)
                 ? new Edit(at, at, List.of(first))
                 : new Edit(at, at + 1, List.of(first, second));
-        candidates.add(new Candidate(edit, first + " " + second, Double.POSITIVE_INFINITY));
+        String text = first + " " + second;
+        candidates.add(new Candidate(edit, text, Double.POSITIVE_INFINITY, MARKED));
       }
     }
   }
@@ -148,8 +156,12 @@ final class Candidates {
   private void add(int at, String token, String text, double minimum, List<Candidate> candidates) {
     String read = known(token, text);
     if (read != null) {
-      candidates.add(new Candidate(Edit.replace(at, read), text, minimum));
+      candidates.add(new Candidate(Edit.replace(at, read), text, minimum, marked(token)));
     }
+  }
+
+  private double marked(String token) {
+    return vocabulary.contains(read(token)) ? MARKED : MARKED_UNKNOWN;
   }
 
   /** The replacement of a token as the language model reads it; null if it does not know it. */

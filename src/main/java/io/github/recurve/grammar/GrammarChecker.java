@@ -39,9 +39,6 @@ public final class GrammarChecker {
    */
   private static final double RESERVE = 7;
 
-  /** Log-odds from which a change is proposed for a token that the detector marks. */
-  private static final double PROPOSED = 1;
-
   private static final int MAX_PROPOSALS = 3;
 
   /**
@@ -211,7 +208,7 @@ public final class GrammarChecker {
 
     private double goal(Candidate candidate) {
       double minimum = candidate.minimumLogOdds();
-      return marked[candidate.token()] ? Math.min(minimum, PROPOSED) : minimum;
+      return marked[candidate.token()] ? Math.min(minimum, candidate.markedLogOdds()) : minimum;
     }
 
     void findings(double[] scores, List<Finding> findings) {
@@ -225,7 +222,7 @@ public final class GrammarChecker {
             continue;
           }
           boolean confused = scores[c] >= candidate.minimumLogOdds();
-          if (confused || marked[at] && scores[c] >= PROPOSED) {
+          if (confused || marked[at] && scores[c] >= candidate.markedLogOdds()) {
             proposals.add(new Proposal(candidate.text(), scores[c]));
           }
           if (confused) {
