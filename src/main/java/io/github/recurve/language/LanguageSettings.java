@@ -52,7 +52,12 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
 
   /** Key of {@link #streams()}. */
   public static final Setting<Integer> STREAMS =
-      Setting.integer("streams", 48, 1, 4096, "texts read in parallel");
+      Setting.integer(
+          "streams",
+          0,
+          0,
+          4096,
+          "texts read in parallel; 0: 4 to 48, for about 100 steps per pass over the text");
 
   /** Key of {@link #window()}. */
   public static final Setting<Integer> WINDOW =
@@ -185,7 +190,10 @@ public final class LanguageSettings extends RecurrentSettings<LanguageSettings> 
     return with(SAMPLES, words);
   }
 
-  /** Number of texts read in parallel. */
+  /**
+   * Number of texts read in parallel; 0: 4 to 48, so many that a pass over the training text has
+   * about 100 steps.
+   */
   public int streams() {
     return get(STREAMS);
   }

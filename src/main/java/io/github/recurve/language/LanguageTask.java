@@ -27,6 +27,13 @@ import java.util.stream.IntStream;
 final class LanguageTask implements TrainingTask {
 
   private final LanguageNetwork network;
+
+  /** Number of steps for which {@link #streams} are chosen, unless they are given. */
+  private static final int EPOCH_STEPS = 100;
+
+  private static final int FEWEST_STREAMS = 4;
+  private static final int MOST_STREAMS = 48;
+
   private final LanguageSettings settings;
   private final WordTable table;
   private final LanguageText text;
@@ -34,6 +41,7 @@ final class LanguageTask implements TrainingTask {
   private final long seed;
   private final float[] inclusion;
   private final int parts;
+  private final int streams;
   private final Map<Integer, List<RecurrentState>> states = new ConcurrentHashMap<>();
   private Windows windows;
 
@@ -53,6 +61,13 @@ final class LanguageTask implements TrainingTask {
     this.inclusion = TiedSoftmax.inclusion(text.counts(), settings.samples());
     int part = settings.epochTokens() == 0 ? text.positions() : settings.epochTokens();
     this.parts = Math.max(1, Math.round(text.positions() / (float) part));
+    this.streams = settings.streams() == 0 ? streams() : settings.streams();
+  }
+
+  /** Few streams of a short text, so that a pass over it has enough steps. */
+  private int streams() {
+    int several = text.positions() / (EPOCH_STEPS * settings.window());
+    return Math.max(FEWEST_STREAMS, Math.min(MOST_STREAMS, several));
   }
 
   @Override
@@ -77,7 +92,7 @@ final class LanguageTask implements TrainingTask {
 
   @Override
   public int batchesPerEpoch() {
-    int perStream = text.positions() / parts / settings.streams();
+    int perStream = text.positions() / parts / streams;
     return Math.max(1, (perStream + settings.window() - 1) / settings.window());
   }
 
@@ -90,7 +105,7 @@ final class LanguageTask implements TrainingTask {
     int part = epoch % parts;
     int from = (int) ((long) order.length * part / parts);
     int to = (int) ((long) order.length * (part + 1) / parts);
-    windows = windows(text, Arrays.copyOfRange(order, from, to), settings.streams());
+    windows = windows(text, Arrays.copyOfRange(order, from, to), streams);
     states.clear();
     return windows.count();
   }
@@ -113,7 +128,7 @@ final class LanguageTask implements TrainingTask {
   @Override
   public double evaluate() {
     int[] order = IntStream.range(0, dev.lines()).toArray();
-    Windows all = windows(dev, order, Math.min(settings.streams(), 1 + dev.positions() / 500));
+    Windows all = windows(dev, order, Math.min(streams, 1 + dev.positions() / 500));
     LanguageInference inference = inference();
     List<RecurrentState> carried = inference.zeroStates(all.streams());
     Workspace workspace = new Workspace();

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageTrainerTest {
 
@@ -201,6 +203,25 @@ class LanguageTrainerTest {
     LanguageText stream = new LanguageText(lines, table, ContextType.STREAM);
     assertThat(stream.lineLength(1)).isEqualTo(1);
     assertThat(stream.targetId(4)).isEqualTo(3);
+  }
+
+  /** Lines of three positions; windows of 7 steps. */
+  @ParameterizedTest
+  @CsvSource({
+    "30, 4", // 90 positions in 4 streams of 22
+    "3000, 108", // 9,000 in 12
+    "20000, 179", // 60,000 in 48
+  })
+  void aPassOverShortTextHasAboutAHundredSteps(int lines, int steps) {
+    WordTable table = new WordTable(Vocabulary.of("Anna", "drinks"), Vocabulary.of("LOWER"));
+    LanguageText text =
+        new LanguageText(
+            Collections.nCopies(lines, List.of("Anna", "drinks")), table, ContextType.LINE);
+    LanguageSettings settings = TinyModel.settings().withStreams(0);
+    LanguageNetwork network = new LanguageNetwork(settings, table, 1);
+    LanguageTask task = new LanguageTask(network, settings, table, text, text, 1);
+    assertThat(task.batchesPerEpoch()).isEqualTo(steps);
+    assertThat(task.beginEpoch(0, 1)).isEqualTo(steps);
   }
 
   @Test
