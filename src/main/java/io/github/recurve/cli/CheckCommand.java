@@ -89,6 +89,15 @@ final class CheckCommand extends BaseCommand {
     if (model == null && detector == null) {
       throw misuse("nothing to check with; specify a --model, a --detector or both");
     }
+    if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
+      throw misuse("--minimum-probability is " + minimum + "; it must be 0 to 1");
+    }
+    if (minimum != null && detector == null) {
+      throw misuse("--minimum-probability is for a detector; specify one with --detector");
+    }
+    if (confusions != null && model == null) {
+      throw misuse("--confusions is for a language model; specify one with --model");
+    }
     LanguageModel language = model == null ? null : read(model, "lm", LanguageModel::load);
     Tagger marking = detector == null ? null : read(detector, "ged", CheckCommand::detector);
     GrammarChecker checker = checker(language, marking);

@@ -49,6 +49,7 @@ enum CheckFormat {
 
   private static final double DIGITS = 1e4;
   private static final String INDENT = "  ";
+  private static final String CONTROL = "[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069\\ufeff]";
 
   /** The findings of a text in this format. */
   abstract String of(CheckedText checked, Offsets offsets) throws IOException;
@@ -68,9 +69,7 @@ enum CheckFormat {
       CheckedText checked, long line, Range sentence, List<Finding> findings, StringBuilder out) {
     String text = checked.text();
     out.append(checked.source().name()).append(':').append(line).append('\n');
-    out.append(INDENT)
-        .append(text.substring(sentence.begin(), sentence.end()).replaceAll("\\s", " "))
-        .append('\n');
+    out.append(INDENT).append(shown(text, sentence.begin(), sentence.end())).append('\n');
     StringBuilder marks = new StringBuilder();
     List<String> proposals = new ArrayList<>();
     for (Finding finding : findings) {
@@ -82,6 +81,11 @@ enum CheckFormat {
     out.append(INDENT).append(marks).append('\n');
     proposals.forEach(proposal -> out.append(INDENT).append(proposal).append('\n'));
     out.append('\n');
+  }
+
+  /** A part of a text without the characters that control a terminal or the direction of text. */
+  private static String shown(String text, int begin, int end) {
+    return text.substring(begin, end).replaceAll("\\s", " ").replaceAll(CONTROL, "\ufffd");
   }
 
   private static int width(String text, int begin, int end) {
@@ -96,7 +100,7 @@ enum CheckFormat {
     return String.format(
         Locale.ROOT,
         "%s (%.0f %%)%s",
-        text.substring(finding.begin(), finding.end()),
+        shown(text, finding.begin(), finding.end()),
         100 * finding.probability(),
         words.isEmpty() ? "" : ": " + String.join(", ", words));
   }

@@ -10,6 +10,7 @@ import io.github.recurve.tagger.SmallDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,44 @@ class CheckCommandTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains(":1\n").doesNotContain(":2\n").contains("^^^^^^\n");
+  }
+
+  @Test
+  void theReportHasNoCharactersThatControlATerminal() {
+    Result result =
+        Commands.runWithInput(
+            "the \u001b[31mdogs\u202e often sleeps\u0000 here\n",
+            "check",
+            "--detector",
+            detector,
+            "--minimum-probability",
+            "0",
+            "--lines");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .contains("  the \ufffd[31mdogs\ufffd often sleeps\ufffd here\n")
+        .doesNotContain("\u001b", "\u202e", "\u0000");
+  }
+
+  @Test
+  void optionsWithoutTheModelThatTheyAreForAreRefused() {
+    for (String probability : new String[] {"2", "-0.1", "NaN"}) {
+      assertThat(misuse("--detector", detector, "--minimum-probability", probability))
+          .contains("--minimum-probability is ", "it must be 0 to 1");
+    }
+    assertThat(misuse("--model", model, "--minimum-probability", "0.5"))
+        .contains("--minimum-probability is for a detector; specify one with --detector");
+    assertThat(misuse("--detector", detector, "--confusions", pairs))
+        .contains("--confusions is for a language model; specify one with --model");
+  }
+
+  private static String misuse(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("check"));
+    arguments.addAll(List.of(options));
+    Result result = Commands.run(arguments.toArray(new String[0]));
+    assertThat(result.exitCode()).isEqualTo(2);
+    return result.err();
   }
 
   @Test
