@@ -15,6 +15,7 @@ import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.Tagging;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.Set;
 
@@ -86,24 +87,28 @@ public final class RecurveGrammarAnnotator extends NetworkAnnotator {
             ? SharedTaggers.load(model("name a detector, e.g. en-ged.bin"))
             : null;
     boolean tokens = own.flag(TOKENS, false);
-    if (tokens && tagger == null) {
+    OptionalDouble minimum = own.fraction(MINIMUM);
+    if (tagger == null && (tokens || minimum.isPresent())) {
+      String property = name + "." + (tokens ? TOKENS : MINIMUM);
       throw new IllegalArgumentException(
-          "property " + name + "." + TOKENS + " requires a detector: set " + name + ".model, too");
+          "property " + property + " requires a detector: set " + name + ".model, too");
     }
     detector = tokens ? tagger : null;
-    double minimum =
-        tagger == null ? 1 : own.fraction(MINIMUM).orElse(GrammarChecker.minimum(tagger));
-    checker =
-        language == null ? new GrammarChecker(tagger, minimum) : checker(language, tagger, minimum);
+    if (tagger == null) {
+      checker = checker(language);
+    } else {
+      double marked = minimum.orElse(GrammarChecker.minimum(tagger));
+      checker =
+          language == null
+              ? new GrammarChecker(tagger, marked)
+              : checker(language).with(tagger, marked);
+    }
   }
 
-  private static GrammarChecker checker(String location, Tagger tagger, double minimum)
-      throws IOException {
+  private static GrammarChecker checker(String location) throws IOException {
     LanguageModel model = ModelLocation.share(location, LANGUAGE_MODELS, LanguageModel::read);
     boolean english = model.language().startsWith("en");
-    GrammarChecker confusions =
-        new GrammarChecker(model, english ? Confusions.english() : Confusions.none());
-    return tagger == null ? confusions : confusions.with(tagger, minimum);
+    return new GrammarChecker(model, english ? Confusions.english() : Confusions.none());
   }
 
   @Override

@@ -132,5 +132,15 @@ class RecurveGrammarAnnotatorTest {
                     properties(
                         "rnnged.languageModel", languageModel.toString(), "rnnged.tokens", "true")))
         .hasMessageContaining("rnnged.tokens requires a detector");
+    assertThatThrownBy(
+            () ->
+                new RecurveGrammarAnnotator(
+                    "rnnged",
+                    properties(
+                        "rnnged.languageModel",
+                        languageModel.toString(),
+                        "rnnged.minimumProbability",
+                        "0.5")))
+        .hasMessageContaining("rnnged.minimumProbability requires a detector");
   }
 }
