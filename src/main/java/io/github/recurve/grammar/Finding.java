@@ -11,7 +11,9 @@ import java.util.List;
  * @param end offset after its last character
  * @param kind how it was found
  * @param probability probability that it is an error, in [0, 1]
- * @param proposals replacements, best first; empty if none is likely
+ * @param proposals replacements, best first; empty if none is likely. Words that are easily
+ *     confused with that of the text come before other corrections of a token that a detector
+ *     marks.
  */
 public record Finding(int begin, int end, Kind kind, double probability, List<Proposal> proposals)
     implements Serializable {

@@ -214,36 +214,41 @@ public final class GrammarChecker {
     void findings(double[] scores, List<Finding> findings) {
       for (int i = 0; i < marked.length; i++) {
         int at = i;
-        List<Proposal> proposals = new ArrayList<>();
+        List<Proposal> confused = new ArrayList<>(); // made without a detector, too
+        List<Proposal> others = new ArrayList<>();
         double probability = 0; // of the likeliest confusion
         for (int c = 0; c < scores.length; c++) {
           Candidate candidate = candidates.get(c);
           if (candidate.token() != at) {
             continue;
           }
-          boolean confused = scores[c] >= candidate.minimumLogOdds();
-          if (confused || marked[at] && scores[c] >= candidate.markedLogOdds()) {
-            proposals.add(new Proposal(candidate.text(), scores[c]));
-          }
-          if (confused) {
+          Proposal proposal = new Proposal(candidate.text(), scores[c]);
+          if (scores[c] >= candidate.minimumLogOdds()) {
+            confused.add(proposal);
             double margin = scores[c] - candidate.minimumLogOdds();
             probability = Math.max(probability, 1 / (1 + Math.exp(-margin)));
+          } else if (marked[at] && scores[c] >= candidate.markedLogOdds()) {
+            others.add(proposal);
           }
         }
-        if (probability > 0 || marked[at]) {
-          proposals.sort(Comparator.comparingDouble(proposal -> -proposal.logOdds()));
+        if (!confused.isEmpty() || marked[at]) {
           findings.add(
               new Finding(
                   places.begins()[from + at],
                   places.ends()[from + at],
-                  probability > 0 ? Kind.CONFUSED : Kind.INCORRECT,
+                  confused.isEmpty() ? Kind.INCORRECT : Kind.CONFUSED,
                   Math.max(probability, probabilities[at]),
-                  best(proposals)));
+                  best(confused, others)));
         }
       }
     }
 
-    private static List<Proposal> best(List<Proposal> sorted) {
+    private static List<Proposal> best(List<Proposal> confused, List<Proposal> others) {
+      List<Proposal> sorted = new ArrayList<>();
+      for (List<Proposal> proposals : List.of(confused, others)) {
+        proposals.sort(Comparator.comparingDouble(proposal -> -proposal.logOdds()));
+        sorted.addAll(proposals);
+      }
       List<Proposal> best = new ArrayList<>();
       for (Proposal proposal : sorted) {
         boolean repeated = best.stream().anyMatch(other -> other.text().equals(proposal.text()));

@@ -173,6 +173,43 @@ class GrammarCheckerTest {
   }
 
   @Test
+  void theWordOfTheListComesBeforeLikelierCorrectionsOfAMarkedToken() {
+    Confusions list = new Confusions(List.of(new Confusion("wate", "tea", 2)));
+    GrammarChecker alone = new GrammarChecker(TinyModel.get(), list);
+    String sentence = "Bertil drinks wate often.";
+
+    Finding without = alone.check(sentence).get(0);
+    Finding with = alone.with(SmallDetector.get(), 0).check(sentence).get(2);
+
+    assertThat(with.kind()).isEqualTo(Kind.CONFUSED);
+    assertThat(with.proposals().get(0)).isEqualTo(without.proposals().get(0));
+    assertThat(with.proposals().get(1).text()).isEqualTo("water");
+    assertThat(with.proposals().get(1).logOdds()).isGreaterThan(with.proposals().get(0).logOdds());
+  }
+
+  @Test
+  void aDetectorLeavesTheProposalsOfTheLanguageModelFirst() throws Exception {
+    GrammarChecker alone =
+        new GrammarChecker(LanguageModel.load(Path.of("models/en-lm.bin")), Confusions.english());
+    GrammarChecker both = alone.with(Tagger.load(Path.of("models/en-ged.bin")), 0);
+    for (String sentence :
+        List.of(
+            "I would of gone.",
+            "I will be vacationing their",
+            "In Ramadi, their was a big demonstration.",
+            "I look forward to seeing you all their.")) {
+      Finding without = alone.check(sentence).get(0);
+      List<Proposal> with =
+          both.check(sentence).stream()
+              .filter(finding -> finding.begin() == without.begin())
+              .findFirst()
+              .orElseThrow()
+              .proposals();
+      assertThat(with.subList(0, without.proposals().size())).isEqualTo(without.proposals());
+    }
+  }
+
+  @Test
   void aTaggerThatMarksNothingIsRefused() throws Exception {
     List<TaggedSentence> data = List.of(new TaggedSentence(List.of("a", "b"), List.of("X", "Y")));
     Tagger plain =
