@@ -16,7 +16,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
           "pooling",
           PoolingType.MAX,
           PoolingType.values(),
-          "pooling of the states of a sentence, and of a document, into one vector");
+          "pooling of the recurrent states into one vector");
 
   /** Key of {@link #documentHidden()}. */
   public static final Setting<Integer> DOCUMENT_HIDDEN =

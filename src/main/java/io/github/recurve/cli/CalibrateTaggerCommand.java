@@ -34,8 +34,15 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
             + " my-ner.bin"
       })
   static final class Names extends CalibrateTaggerCommand {
+    @Mixin private NameFiles conll;
+
     Names() {
       super(TaggerKind.NAMES);
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
     }
   }
 
@@ -54,16 +61,24 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
         "    --out my-pos.bin"
       })
   static final class PartsOfSpeech extends CalibrateTaggerCommand {
+    @Mixin private ConllFiles conll;
+
     PartsOfSpeech() {
       super(TaggerKind.PARTS_OF_SPEECH);
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
     }
   }
 
   @Mixin private DevFiles devFiles;
 
-  @Mixin private ConllFiles conll;
-
   @Mixin private OutputModel output;
+
+  /** The options for reading annotated files. */
+  abstract ConllFiles conll();
 
   @Override
   final String task() {
@@ -72,7 +87,7 @@ abstract class CalibrateTaggerCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    List<AnnotatedFile> files = conll.readFiles(devFiles.files(), kind);
+    List<AnnotatedFile> files = conll().readAll(devFiles.files());
     kind.require("dev", files);
     List<TaggedSentence> dev = files.stream().flatMap(file -> file.sentences().stream()).toList();
     Tagger before = load(kind::load);

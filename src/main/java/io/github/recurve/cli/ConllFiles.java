@@ -1,8 +1,6 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.text.ConllFormat;
-import io.github.recurve.text.TagScheme;
-import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.annotation.AnnotatedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,8 +10,8 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Annotated files, and the options for reading them. */
-final class ConllFiles {
+/** Files of tokens with plain tags, and the options for reading them. */
+class ConllFiles {
 
   @Option(
       names = "--token-column",
@@ -38,56 +36,44 @@ final class ConllFiles {
       description = "tab, space or a character such as ,; default: tab if there is one, else space")
   private String separator;
 
-  @Option(
-      names = "--outside",
-      paramLabel = "<tag>",
-      defaultValue = TagScheme.OUTSIDE,
-      description = "tag of tokens outside names; default ${DEFAULT-VALUE}")
-  private String outside;
-
   @Mixin private TextEncoding encoding;
 
-  @Option(
-      names = "--drop",
-      split = ",",
-      paramLabel = "<type>",
-      description = "entity types to leave out: their tokens become O")
-  private List<String> types = List.of();
-
   /** The files, read and checked. */
-  List<AnnotatedFile> readFiles(Collection<Path> files, TaggerKind kind) throws IOException {
+  final List<AnnotatedFile> readAll(Collection<Path> files) throws IOException {
     List<AnnotatedFile> read = new ArrayList<>();
     for (Path file : files) {
-      read.add(read(file, kind));
+      read.add(read(file));
     }
     return read;
   }
 
-  /** A file, read and checked, with the tags of dropped types replaced by {@code O}. */
-  AnnotatedFile read(Path file, TaggerKind kind) throws IOException {
-    boolean names = kind == TaggerKind.NAMES;
-    ConllFormat format = format(file, names);
-    AnnotatedFile read =
-        InputFiles.read(
-            file,
-            path ->
-                names
-                    ? AnnotatedFile.names(path, format, outside)
-                    : AnnotatedFile.plain(path, format));
+  /** A file, read and checked. */
+  final AnnotatedFile read(Path file) throws IOException {
+    ConllFormat format = format(file);
+    AnnotatedFile read = InputFiles.read(file, path -> read(path, format));
     if (read.sentences().isEmpty()) {
       throw new IOException(file + ": no sentences found; specify a file with annotated tokens");
     }
-    return new AnnotatedFile(
-        file, read.scheme(), read.sentences().stream().map(this::withoutDropped).toList());
+    return read;
   }
 
-  private ConllFormat format(Path file, boolean names) throws IOException {
+  /** Reads a file of a format. */
+  AnnotatedFile read(Path file, ConllFormat format) throws IOException {
+    return AnnotatedFile.plain(file, format);
+  }
+
+  /** Returns whether the tags are those of names. */
+  boolean haveNames() {
+    return false;
+  }
+
+  private ConllFormat format(Path file) throws IOException {
     boolean named = tokenColumn != null || tagColumn != null;
     ColumnGuess columns =
         named || separator != null
             ? new ColumnGuess(
                 tokenColumn == null ? 1 : tokenColumn, tagColumn == null ? -1 : tagColumn)
-            : ColumnGuess.of(file, encoding.charset(), names);
+            : ColumnGuess.of(file, encoding.charset(), haveNames());
     return new ConllFormat(
         index("--token-column", columns.token()),
         index("--tag-column", columns.tag()),
@@ -115,15 +101,5 @@ final class ConllFiles {
       throw new IllegalArgumentException(option + " is 0; columns are counted from 1");
     }
     return column > 0 ? column - 1 : column;
-  }
-
-  private TaggedSentence withoutDropped(TaggedSentence sentence) {
-    if (types.isEmpty()) {
-      return sentence;
-    }
-    return sentence.withTags(
-        sentence.tags().stream()
-            .map(tag -> tag.length() > 2 && types.contains(tag.substring(2)) ? "O" : tag)
-            .toList());
   }
 }

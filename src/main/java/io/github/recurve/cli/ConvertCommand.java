@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ConvertCommand extends BaseCommand {
 
-  @Mixin private ConllFiles conll;
+  @Mixin private NameFiles files;
 
   @Option(
       names = "--to",
@@ -63,7 +63,7 @@ final class ConvertCommand extends BaseCommand {
 
   @Override
   public Integer call() throws IOException {
-    AnnotatedFile read = conll.read(file, TaggerKind.NAMES);
+    AnnotatedFile read = files.read(file);
     DocumentFormat writer = format.of(false, Offsets.UTF16);
     StringBuilder text = new StringBuilder(writer.head());
     List<Document> documents = documents(read);

@@ -22,14 +22,10 @@ import picocli.CommandLine.Parameters;
 /** Evaluates a tagger on annotated files. */
 abstract class EvaluateTaggerCommand extends ModelCommand {
 
-  @Mixin private ConllFiles conll;
-
-  @Mixin private MinimumProbability minimum;
-
   @Option(
       names = "--reliability",
       paramLabel = "<file>",
-      description = "PNG file to write: accuracy of spans by probability")
+      description = ReliabilityChart.DESCRIPTION)
   private Path chart;
 
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")
@@ -54,8 +50,22 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         "  recurve evaluate ner --model en-ner --drop MISC --reliability chart.png test.conll"
       })
   static final class Names extends EvaluateTaggerCommand {
+    @Mixin private NameFiles conll;
+
+    @Mixin private MinimumProbability.OfNames minimum;
+
     Names() {
       super(TaggerKind.NAMES);
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
+    }
+
+    @Override
+    Tagger withMinimum(Tagger tagger) {
+      return minimum.of(tagger);
     }
   }
 
@@ -72,8 +82,15 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         "  recurve evaluate pos --model my-pos.bin --token-column 2 --tag-column 4 test.conllu"
       })
   static final class PartsOfSpeech extends EvaluateTaggerCommand {
+    @Mixin private ConllFiles conll;
+
     PartsOfSpeech() {
       super(TaggerKind.PARTS_OF_SPEECH);
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
     }
   }
 
@@ -90,14 +107,36 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         "  recurve evaluate ged --model en-ged.bin --minimum-probability 0.8 test.conll"
       })
   static final class Errors extends EvaluateTaggerCommand {
+    @Mixin private ConllFiles conll;
+
+    @Mixin private MinimumProbability.OfMarks minimum;
+
     Errors() {
       super(TaggerKind.ERRORS);
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
+    }
+
+    @Override
+    Tagger withMinimum(Tagger tagger) {
+      return minimum.of(tagger);
     }
 
     @Override
     Object scores(Tagger tagger, List<TaggedSentence> gold, Calibration calibration) {
       return ErrorDetection.evaluate(tagger, gold, calibration);
     }
+  }
+
+  /** The options for reading annotated files. */
+  abstract ConllFiles conll();
+
+  /** The tagger with the minimum probability of the option, if there is one. */
+  Tagger withMinimum(Tagger tagger) {
+    return tagger;
   }
 
   /** The scores of a set, formatted for printing. */
@@ -112,11 +151,11 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    Tagger tagger = minimum.of(load(kind::load));
+    Tagger tagger = withMinimum(load(kind::load));
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
       Calibration calibration = new Calibration();
-      AnnotatedFile gold = conll.read(file, kind);
+      AnnotatedFile gold = conll().read(file);
       warnOfOtherTags(tagger, gold);
       Object scores = evaluate(tagger, gold, calibration);
       String scheme = gold.scheme().map(found -> ": " + found).orElse("");

@@ -20,7 +20,7 @@ abstract class ExportCommand extends ModelCommand {
       description = "entity types to include, e.g. PER,LOC; default: all")
   private List<String> types = List.of();
 
-  @Mixin private MinimumProbability minimum;
+  @Mixin private MinimumProbability.OfNames minimum;
 
   @Mixin private OutputModel output;
 

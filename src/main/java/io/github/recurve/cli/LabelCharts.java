@@ -19,7 +19,7 @@ final class LabelCharts {
   @Option(
       names = "--reliability",
       paramLabel = "<file>",
-      description = "PNG file to write: accuracy of labels by probability")
+      description = ReliabilityChart.DESCRIPTION)
   private Path reliability;
 
   /**

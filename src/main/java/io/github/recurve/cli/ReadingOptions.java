@@ -32,14 +32,14 @@ final class ReadingOptions {
       names = "--sentences",
       paramLabel = "<file>",
       description =
-          "OpenNLP's sentence model; default: that of the tagger's language on the class path")
+          "OpenNLP's sentence model; default: that of the model's language on the class path")
   private Path sentenceModel;
 
   @Option(
       names = "--tokenizer",
       paramLabel = "<file>",
       description =
-          "OpenNLP's token model; default: that of the tagger's language on the class path")
+          "OpenNLP's token model; default: that of the model's language on the class path")
   private Path tokenModel;
 
   /** The conflict between options, or null. */
@@ -72,7 +72,7 @@ final class ReadingOptions {
   /**
    * Splits texts into sentences and tokens.
    *
-   * @param language language of the tagger
+   * @param language language of the model
    * @param err receives a warning if models are missing
    */
   TextSplitter splitter(String language, PrintWriter err) throws IOException {

@@ -20,6 +20,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class ReliabilityChart {
 
+  /** Description of the option that names the file. */
+  static final String DESCRIPTION = "PNG file to write: accuracy by predicted probability";
+
   private static final int WIDTH = 600;
   private static final int HEIGHT = 760;
 

@@ -5,6 +5,7 @@ import io.github.recurve.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -21,9 +22,17 @@ final class SettingsOptions<S extends Settings<S>> {
     this.defaults = defaults;
   }
 
-  void addTo(CommandSpec command) {
+  /**
+   * Adds the options to a command.
+   *
+   * @param used whether the command has an option for a setting
+   */
+  void addTo(CommandSpec command, Predicate<Setting<?>> used) {
     Map<String, String> values = defaults.toMap();
     for (Setting<?> setting : defaults.all()) {
+      if (!used.test(setting)) {
+        continue;
+      }
       String name = setting.name();
       OptionSpec option =
           OptionSpec.builder(option(name))

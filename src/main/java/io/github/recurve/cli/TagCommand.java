@@ -47,7 +47,7 @@ final class TagCommand extends ModelCommand {
 
   @Mixin private ReadingOptions reading;
 
-  @Mixin private MinimumProbability minimum;
+  @Mixin private MinimumProbability.OfNamesOrMarks minimum;
 
   @Mixin private OffsetUnit offsets;
 

@@ -4,6 +4,7 @@ import io.github.recurve.classifier.Assistant;
 import io.github.recurve.classifier.AssistantScores;
 import io.github.recurve.classifier.ClassifierSettings;
 import io.github.recurve.classifier.ClassifierTrainer;
+import io.github.recurve.settings.Setting;
 import io.github.recurve.text.Utterance;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
@@ -29,6 +30,11 @@ final class TrainAssistantCommand
 
   TrainAssistantCommand() {
     super(ClassifierSettings.defaults(), "sentences", Assistant::load);
+  }
+
+  @Override
+  boolean isUsed(Setting<?> setting) {
+    return !setting.name().equals(ClassifierSettings.DOCUMENT_HIDDEN.name());
   }
 
   @Override

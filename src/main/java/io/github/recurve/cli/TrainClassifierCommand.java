@@ -4,6 +4,7 @@ import io.github.recurve.classifier.Classifier;
 import io.github.recurve.classifier.ClassifierEvaluation;
 import io.github.recurve.classifier.ClassifierSettings;
 import io.github.recurve.classifier.ClassifierTrainer;
+import io.github.recurve.settings.Setting;
 import io.github.recurve.text.LabeledText;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class TrainClassifierCommand
 
   TrainClassifierCommand() {
     super(ClassifierSettings.defaults(), "texts", Classifier::load);
+  }
+
+  @Override
+  boolean isUsed(Setting<?> setting) {
+    return !setting.name().equals(ClassifierSettings.OUTPUT.name());
   }
 
   @Override

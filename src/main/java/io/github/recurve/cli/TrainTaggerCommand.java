@@ -25,11 +25,9 @@ abstract class TrainTaggerCommand
       names = "--start",
       paramLabel = "<file>",
       description =
-          "trained tagger to start from, to adapt it to your text; its words, vectors, types and"
-              + " settings are kept, and a small --learning-rate limits forgetting")
+          "trained model of this kind to start from, to adapt it to your text; its words, vectors,"
+              + " tags and settings are kept, and a small --learning-rate limits forgetting")
   private Path start;
-
-  @Mixin private ConllFiles conll;
 
   private final TaggerKind kind;
 
@@ -53,8 +51,15 @@ abstract class TrainTaggerCommand
             + " my-ner.bin"
       })
   static final class Names extends TrainTaggerCommand {
+    @Mixin private NameFiles conll;
+
     Names() {
       super(TaggerKind.NAMES, TaggerSettings.defaults());
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
     }
   }
 
@@ -74,8 +79,15 @@ abstract class TrainTaggerCommand
         "    --model my-pos.bin"
       })
   static final class PartsOfSpeech extends TrainTaggerCommand {
+    @Mixin private ConllFiles conll;
+
     PartsOfSpeech() {
       super(TaggerKind.PARTS_OF_SPEECH, TaggerSettings.defaults());
+    }
+
+    @Override
+    ConllFiles conll() {
+      return conll;
     }
   }
 
@@ -94,6 +106,8 @@ abstract class TrainTaggerCommand
         "    --dev dev.conll --model my-ged.bin"
       })
   static final class Errors extends TrainTaggerCommand {
+
+    @Mixin private ConllFiles conll;
 
     @Option(
         names = "--incorrect",
@@ -121,6 +135,11 @@ abstract class TrainTaggerCommand
     }
 
     @Override
+    ConllFiles conll() {
+      return conll;
+    }
+
+    @Override
     TaggerTrainer trainer() throws IOException {
       return super.trainer().marking(incorrect).neighbours(neighbourWeight, neighbourWords);
     }
@@ -130,6 +149,9 @@ abstract class TrainTaggerCommand
       return ErrorDetection.evaluate(tagger, dev, new Calibration());
     }
   }
+
+  /** The options for reading annotated files. */
+  abstract ConllFiles conll();
 
   @Override
   TaggerTrainer trainer() throws IOException {
@@ -152,7 +174,7 @@ abstract class TrainTaggerCommand
   /** Reads and checks files, and prints the tag scheme of each. */
   @Override
   List<TaggedSentence> read(String what, List<Path> files) throws IOException {
-    List<AnnotatedFile> read = conll.readFiles(files, kind);
+    List<AnnotatedFile> read = conll().readAll(files);
     kind.require(what, read);
     for (AnnotatedFile file : read) {
       file.scheme().ifPresent(scheme -> out().println(file.file() + ": " + scheme));

@@ -2,6 +2,7 @@ package io.github.recurve.cli;
 
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.model.LanguageCode;
+import io.github.recurve.settings.Setting;
 import io.github.recurve.settings.Settings;
 import io.github.recurve.training.TrainingListener;
 import io.github.recurve.training.TrainingSettings;
@@ -59,8 +60,13 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
 
   @Spec
   void addSettings(CommandSpec command) {
-    settings.addTo(command);
-    training.addTo(command);
+    settings.addTo(command, this::isUsed);
+    training.addTo(command, setting -> true);
+  }
+
+  /** Returns whether a setting of the network affects models of this kind. */
+  boolean isUsed(Setting<?> setting) {
+    return true;
   }
 
   final List<Path> trainingFiles() {

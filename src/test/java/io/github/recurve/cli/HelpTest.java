@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -62,6 +64,53 @@ class HelpTest {
           .as(example)
           .doesNotThrowAnyException();
     }
+  }
+
+  /** Words of other kinds of model, by the last word of a command that is for one kind. */
+  private static final Map<String, String> FOREIGN =
+      Map.of(
+          "ner", "parts? of speech|detector|incorrect|marked|intents?|slots?|sentence pairs?",
+          "pos",
+              "names|a name|entity|entities|accuracy of spans|detector|incorrect|intents?|slots?",
+          "ged", "names|a name|entity|entities|spans?|parts? of speech|intents?|slots?",
+          "classifier", "names|entity|entities|spans?|slots?|intents?|tags?|detector|assistant",
+          "assistant", "names|entity|entities|spans?|documents?|accuracy of labels|detector",
+          "lm", "names|entity|entities|spans?|slots?|intents?|labels?|tagger|detector",
+          "translator", "names|entity|entities|spans?|slots?|intents?|tagger|detector",
+          "check", "names|entity|entities|spans?|slots?|intents?|labels?|tagger");
+
+  @ParameterizedTest
+  @MethodSource("workingCommands")
+  void theHelpOfAKindHasNoWordsOfOthers(CommandLine command) {
+    String foreign = FOREIGN.get(command.getCommandName());
+    if (foreign == null) {
+      return;
+    }
+    Pattern words = Pattern.compile("\\b(" + foreign + ")\\b");
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      String text = String.join(" ", argument.description());
+      assertThat(words.matcher(text.replaceAll("names of (the files|bundled)", "")).find())
+          .as(command.getCommandSpec().qualifiedName() + ", " + argument + ": " + text)
+          .isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evaluate pos, --drop",
+    "evaluate pos, --minimum-probability",
+    "evaluate ged, --outside",
+    "train ged, --drop",
+    "calibrate pos, --outside",
+    "train classifier, --output",
+    "train assistant, --document-hidden"
+  })
+  void optionsThatDoNothingForAKindAreAbsent(String command, String option) {
+    CommandLine found = Recurve.commandLine();
+    for (String word : command.split(" ")) {
+      found = found.getSubcommands().get(word);
+    }
+    assertThat(found.getCommandSpec().findOption(option)).isNull();
   }
 
   /**
