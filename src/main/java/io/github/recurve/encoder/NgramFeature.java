@@ -147,7 +147,14 @@ final class NgramFeature implements Feature {
     private static int[][] sample(int[][] ids, float rate, SplittableRandom random) {
       int[][] kept = new int[ids.length][];
       for (int r = 0; r < ids.length; r++) {
-        kept[r] = Arrays.stream(ids[r]).filter(id -> random.nextDouble() >= rate).toArray();
+        int[] some = new int[ids[r].length];
+        int n = 0;
+        for (int id : ids[r]) {
+          if (random.nextDouble() >= rate) {
+            some[n++] = id;
+          }
+        }
+        kept[r] = Arrays.copyOf(some, n);
       }
       return kept;
     }

@@ -56,6 +56,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
   /** These settings, with those that do not affect the shapes of weights taken from others. */
   TaggerSettings trainedAs(TaggerSettings other) {
     return withWordMinCount(other.wordMinCount())
+        .withNgramDropout(other.ngramDropout())
         .withDropout(other.dropout())
         .withRecurrentDropout(other.recurrentDropout())
         .withWordDropout(other.wordDropout())

@@ -248,7 +248,8 @@ class TaggerTrainerTest {
   void aRunThatStartsFromATaggerMayChangeDropoutButNotShapes() throws Exception {
     Tagger first = trainer(ToyCorpus.training(1, 2)).train(train, dev);
     TrainingSettings run = ToyCorpus.training(1, 2);
-    TaggerSettings freer = first.settings().withDropout(0.3f).withBatchSize(4);
+    TaggerSettings freer =
+        first.settings().withDropout(0.3f).withNgramDropout(0.3f).withBatchSize(4);
     assertThat(new TaggerTrainer(freer, run).start(first).train(train, dev).settings())
         .isEqualTo(freer);
 
