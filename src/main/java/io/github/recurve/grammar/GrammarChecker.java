@@ -1,8 +1,6 @@
 package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
-import io.github.recurve.grammar.Finding.Kind;
-import io.github.recurve.language.Edit;
 import io.github.recurve.language.EditScorer;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.LanguageCode;
@@ -10,7 +8,6 @@ import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.running.RunningText;
 import io.github.recurve.text.running.TokenPlaces;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,7 +23,8 @@ import java.util.function.Function;
  * }
  * </pre>
  *
- * <p>Immutable and safe for any number of threads. Time is linear in the length of the text.
+ * <p>Immutable and safe for any number of threads. Time is linear in the length of the text; states
+ * of the language model are kept for some thousand tokens at a time.
  */
 public final class GrammarChecker {
 
@@ -39,8 +37,6 @@ public final class GrammarChecker {
    */
   private static final double RESERVE = 7;
 
-  private static final int MAX_PROPOSALS = 3;
-
   /**
    * Default of the probability from which a detector marks a token. Detectors are trained on the
    * writing of learners, with an error in every tenth token; that of others has far fewer. From
@@ -49,8 +45,11 @@ public final class GrammarChecker {
    */
   private static final double MARKED = 0.8;
 
-  /** Number of tokens checked together; longer texts are split. */
+  /** Number of tokens checked as one sentence; longer texts are split. */
   private static final int MAX_TOKENS = 200;
+
+  /** Number of tokens whose states of the language model are kept at a time. */
+  private static final int MAX_TOGETHER = 32 * MAX_TOKENS;
 
   private final EditScorer scorer; // or null
   private final Candidates candidates; // or null
@@ -151,112 +150,50 @@ public final class GrammarChecker {
   /** The findings in each of several sentences; faster than checking them one by one. */
   public List<List<Finding>> check(List<String> texts) {
     Arguments.elements(texts, "texts");
-    List<Piece> pieces = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      addPieces(i, texts.get(i), pieces);
+    List<List<Finding>> findings = new ArrayList<>();
+    List<Piece> together = new ArrayList<>();
+    int size = 0; // tokens
+    for (String text : texts) {
+      findings.add(new ArrayList<>());
+      List<String> tokens = tokenizer.apply(text);
+      TokenPlaces places = TokenPlaces.of(text, tokens, tokenizer);
+      for (int from = 0; from < tokens.size(); from += MAX_TOKENS) {
+        int to = Math.min(tokens.size(), from + MAX_TOKENS);
+        if (size + to - from > MAX_TOGETHER) {
+          score(together, findings);
+          together.clear();
+          size = 0;
+        }
+        together.add(piece(findings.size() - 1, tokens.subList(from, to), from, places));
+        size += to - from;
+      }
     }
+    score(together, findings);
+    return findings;
+  }
+
+  private Piece piece(int text, List<String> tokens, int from, TokenPlaces places) {
+    double[] probabilities =
+        detector == null ? new double[tokens.size()] : detector.probabilities(tokens);
+    boolean[] marked = new boolean[tokens.size()];
+    for (int i = 0; i < marked.length; i++) {
+      marked[i] = detector != null && detector.marks(probabilities[i]);
+    }
+    List<Candidate> changes = candidates == null ? List.of() : candidates.of(tokens, marked);
+    return new Piece(text, tokens, from, places, probabilities, marked, changes);
+  }
+
+  /** Scores pieces together and adds their findings to those of their texts. */
+  private void score(List<Piece> pieces, List<List<Finding>> findings) {
     List<double[]> scores =
         scorer == null
             ? null
             : scorer.scoreAll(
-                pieces.stream().map(piece -> candidates.read(piece.tokens)).toList(),
+                pieces.stream().map(piece -> candidates.read(piece.tokens())).toList(),
                 pieces.stream().map(Piece::edits).toList());
-    List<List<Finding>> findings = new ArrayList<>();
-    texts.forEach(text -> findings.add(new ArrayList<>()));
     for (int p = 0; p < pieces.size(); p++) {
       Piece piece = pieces.get(p);
-      piece.findings(scores == null ? new double[0] : scores.get(p), findings.get(piece.text));
-    }
-    return findings;
-  }
-
-  private void addPieces(int index, String text, List<Piece> pieces) {
-    List<String> tokens = tokenizer.apply(text);
-    TokenPlaces places = TokenPlaces.of(text, tokens, tokenizer);
-    for (int from = 0; from < tokens.size(); from += MAX_TOKENS) {
-      List<String> some = tokens.subList(from, Math.min(tokens.size(), from + MAX_TOKENS));
-      double[] probabilities =
-          detector == null ? new double[some.size()] : detector.probabilities(some);
-      boolean[] marked = new boolean[some.size()];
-      for (int i = 0; i < marked.length; i++) {
-        marked[i] = detector != null && detector.marks(probabilities[i]);
-      }
-      List<Candidate> changes = candidates == null ? List.of() : candidates.of(some, marked);
-      pieces.add(new Piece(index, some, from, places, probabilities, marked, changes));
-    }
-  }
-
-  /**
-   * Some tokens of a text that are scored together.
-   *
-   * @param text index of the text
-   * @param from index of the first token in it
-   * @param places of all tokens of the text
-   */
-  private record Piece(
-      int text,
-      List<String> tokens,
-      int from,
-      TokenPlaces places,
-      double[] probabilities,
-      boolean[] marked,
-      List<Candidate> candidates) {
-
-    List<Edit> edits() {
-      return candidates.stream().map(c -> c.edit().withGoal(goal(c))).toList();
-    }
-
-    private double goal(Candidate candidate) {
-      double minimum = candidate.minimumLogOdds();
-      return marked[candidate.token()] ? Math.min(minimum, candidate.markedLogOdds()) : minimum;
-    }
-
-    void findings(double[] scores, List<Finding> findings) {
-      for (int i = 0; i < marked.length; i++) {
-        int at = i;
-        List<Proposal> confused = new ArrayList<>(); // made without a detector, too
-        List<Proposal> others = new ArrayList<>();
-        double probability = 0; // of the likeliest confusion
-        for (int c = 0; c < scores.length; c++) {
-          Candidate candidate = candidates.get(c);
-          if (candidate.token() != at) {
-            continue;
-          }
-          Proposal proposal = new Proposal(candidate.text(), scores[c]);
-          if (scores[c] >= candidate.minimumLogOdds()) {
-            confused.add(proposal);
-            double margin = scores[c] - candidate.minimumLogOdds();
-            probability = Math.max(probability, 1 / (1 + Math.exp(-margin)));
-          } else if (marked[at] && scores[c] >= candidate.markedLogOdds()) {
-            others.add(proposal);
-          }
-        }
-        if (!confused.isEmpty() || marked[at]) {
-          findings.add(
-              new Finding(
-                  places.begins()[from + at],
-                  places.ends()[from + at],
-                  confused.isEmpty() ? Kind.INCORRECT : Kind.CONFUSED,
-                  Math.max(probability, probabilities[at]),
-                  best(confused, others)));
-        }
-      }
-    }
-
-    private static List<Proposal> best(List<Proposal> confused, List<Proposal> others) {
-      List<Proposal> sorted = new ArrayList<>();
-      for (List<Proposal> proposals : List.of(confused, others)) {
-        proposals.sort(Comparator.comparingDouble(proposal -> -proposal.logOdds()));
-        sorted.addAll(proposals);
-      }
-      List<Proposal> best = new ArrayList<>();
-      for (Proposal proposal : sorted) {
-        boolean repeated = best.stream().anyMatch(other -> other.text().equals(proposal.text()));
-        if (!repeated && best.size() < MAX_PROPOSALS) {
-          best.add(proposal);
-        }
-      }
-      return best;
+      piece.findings(scores == null ? new double[0] : scores.get(p), findings.get(piece.text()));
     }
   }
 }
