@@ -1,6 +1,5 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.document.Offsets;
 import io.github.recurve.document.TextSplitter;
 import io.github.recurve.grammar.Confusions;
 import io.github.recurve.grammar.GrammarChecker;
@@ -9,7 +8,6 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +28,6 @@ import picocli.CommandLine.Option;
 final class CheckCommand extends BaseCommand {
 
   private static final int MAX_THREADS = 1024;
-  private static final long MAX_WEIGHT = 1 << 26; // bytes
 
   @Option(
       names = "--model",
@@ -72,7 +69,7 @@ final class CheckCommand extends BaseCommand {
       names = "--threads",
       paramLabel = "<n>",
       defaultValue = "1",
-      description = "texts to check in parallel; default ${DEFAULT-VALUE}")
+      description = "threads, which check parts of the texts in parallel; default ${DEFAULT-VALUE}")
   private int threads;
 
   @Mixin private InputOptions files;
@@ -106,14 +103,13 @@ final class CheckCommand extends BaseCommand {
     TextInputs inputs = files.inputs(null, this);
     TextReading texts =
         format == CheckFormat.TEXT ? reading.reading(inputs, splitter) : reading.reading();
-    Offsets unit = offsets.of(this);
+    boolean lines = texts.kind() != TextReading.Kind.FIELD;
+    CheckReport report = format.report(offsets.of(this), lines);
     return new ResultPrinter(out(), spec().commandLine().getErr())
         .print(
             inputs,
             texts,
-            sink ->
-                new OrderedPipeline<>(
-                    threads, MAX_WEIGHT, () -> worker(checker, splitter.copy(), texts, unit), sink),
+            sink -> new CheckPipeline(threads, checker, texts, splitter, report, sink),
             "",
             "",
             "");
@@ -165,17 +161,5 @@ final class CheckCommand extends BaseCommand {
   /** The built-in list for the language of a model; empty if there is none. */
   static Confusions confusions(LanguageModel language) {
     return language.language().startsWith("en") ? Confusions.english() : Confusions.none();
-  }
-
-  private Function<TextSource, TagResult> worker(
-      GrammarChecker checker, TextSplitter splitter, TextReading texts, Offsets unit) {
-    return source -> {
-      try {
-        CheckedText checked = CheckedText.of(checker, splitter, source, texts.text(source));
-        return TagResult.of(source, checked.text(), format.of(checked, unit));
-      } catch (IOException | RuntimeException e) {
-        return TagResult.failed(source, Failures.describe(e));
-      }
-    };
   }
 }

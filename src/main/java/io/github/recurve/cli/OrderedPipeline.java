@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param <I> items
  * @param <O> results
  */
-final class OrderedPipeline<I, O> implements AutoCloseable {
+final class OrderedPipeline<I, O> implements Pipeline<I> {
 
   private static final int ITEMS_PER_THREAD = 4;
 
@@ -62,12 +62,8 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
     return thread;
   }
 
-  /**
-   * Starts an item, after waiting for others if necessary.
-   *
-   * @throws IOException if the sink throws it
-   */
-  void add(I item, long weight) throws IOException {
+  @Override
+  public void add(I item, long weight) throws IOException {
     if (executor == null) {
       sink.accept(worker.get().apply(item));
       return;
@@ -83,8 +79,8 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
     }
   }
 
-  /** Waits for the results of all items. */
-  void finish() throws IOException {
+  @Override
+  public void finish() throws IOException {
     while (!pending.isEmpty()) {
       take();
     }
@@ -105,7 +101,6 @@ final class OrderedPipeline<I, O> implements AutoCloseable {
     }
   }
 
-  /** Starts nothing more and abandons items in progress. */
   @Override
   public void close() {
     if (executor != null) {

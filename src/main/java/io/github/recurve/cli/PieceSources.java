@@ -131,7 +131,7 @@ final class PieceSources implements TextSources {
   private TextSource piece(int length) {
     String text = waiting.substring(0, length);
     TextSource piece = file.withPiece(line, offset, text);
-    line += CheckFormat.lineEnds(text, 0, length);
+    line += LineCounter.lineEnds(text, 0, length);
     offset += length;
     waiting.delete(0, length);
     changed = true;

@@ -25,7 +25,7 @@ final class ResultPrinter {
   /** Creates the pipeline whose results are printed. */
   @FunctionalInterface
   interface Pipelines {
-    OrderedPipeline<TextSource, TagResult> to(OrderedPipeline.Sink<TagResult> sink);
+    Pipeline<TextSource> to(OrderedPipeline.Sink<TagResult> sink);
   }
 
   /**

@@ -194,7 +194,10 @@ final class ServedModels {
       GrammarChecker checker, TextSplitter splitter, String text, PrintWriter out)
       throws IOException {
     TextSource source = TextSource.ofStandardInput();
-    out.print(CheckFormat.JSONL.of(CheckedText.of(checker, splitter, source, text), Offsets.UTF16));
+    CheckReport report = new JsonReport(Offsets.UTF16);
+    for (TextPart part : TextPart.of(source, text, splitter.split(text))) {
+      out.print(report.of(part.check(checker)));
+    }
   }
 
   private static void understand(Assistant assistant, String text, PrintWriter out)

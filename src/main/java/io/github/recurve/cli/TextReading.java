@@ -103,8 +103,7 @@ record TextReading(Kind kind, String field, Charset encoding, TextSplitter split
    * Adds the lines or pieces of a file, starting after a given line. While no more can be read, the
    * results so far are delivered.
    */
-  void addParts(TextSource file, long after, OrderedPipeline<TextSource, TagResult> pipeline)
-      throws IOException {
+  void addParts(TextSource file, long after, Pipeline<TextSource> pipeline) throws IOException {
     try (TextSources parts = parts(file)) {
       for (TextSource part = parts.next(); part != null; part = parts.next()) {
         boolean blank = kind == Kind.FIELD && part.text() != null && part.text().isBlank();

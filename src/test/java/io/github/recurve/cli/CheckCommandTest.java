@@ -8,6 +8,8 @@ import io.github.recurve.cli.Commands.Result;
 import io.github.recurve.language.TinyModel;
 import io.github.recurve.tagger.SmallDetector;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
 
@@ -47,12 +52,112 @@ class CheckCommandTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     List<String> lines = result.out().lines().toList();
-    assertThat(lines).hasSize(5);
-    assertThat(lines.get(0)).endsWith(":3");
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).matches("-:3:13: water \\(\\d+ %\\): tea");
     assertThat(lines.get(1)).isEqualTo("  Anna drinks water today.");
     assertThat(lines.get(2)).isEqualTo("              ^^^^^");
-    assertThat(lines.get(3)).matches("  water \\(\\d+ %\\): tea");
-    assertThat(lines.get(4)).isEmpty();
+    assertThat(lines.get(3)).isEmpty();
+  }
+
+  /** Lines and columns of the findings in a report. */
+  private static List<String> places(String report) {
+    return report
+        .lines()
+        .filter(line -> line.matches("\\S+:\\d+:\\d+: .*"))
+        .map(line -> line.replaceFirst(".*?:(\\d+:\\d+): .*", "$1"))
+        .toList();
+  }
+
+  private static Result check(String text, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("check", "--model", model, "--confusions", pairs));
+    arguments.addAll(List.of(options));
+    Result result = Commands.runWithInput(text, arguments.toArray(new String[0]));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "file"})
+  void everyFindingHasItsLineAndColumn(String input) throws IOException {
+    String camera = "  Anna drinks tea today \ud83d\udcf7. Anna drinks ";
+    String between = "water today. " + "Anna drinks tea often. ".repeat(400) + "Anna drinks ";
+    String text =
+        "Anna drinks water often. Anna drinks water\r\ntoday. Anna drinks\nwater often.\n\n"
+            + camera
+            + between
+            + "water today.\n";
+    Path file = Files.writeString(folder.resolve("places.txt"), text);
+    String named = input.equals("-") ? input : file.toString();
+    int column = camera.length() + 1;
+
+    assertThat(places(check(text, named).out()))
+        .containsExactly("1:13", "1:38", "3:1", "5:" + column, "5:" + (column + between.length()));
+    assertThat(places(check(text, "--offsets", "code-points", named).out()))
+        .containsExactly(
+            "1:13", "1:38", "3:1", "5:" + (column - 1), "5:" + (column - 1 + between.length()));
+  }
+
+  @Test
+  void theLineOfAFieldIsThatOfItsObject() {
+    Result result =
+        check(
+            "{\"t\":\"Anna drinks tea often.\"}\n"
+                + "{\"t\":\"Hello.\\n\\nAnna drinks water often.\"}\n",
+            "--field",
+            "t");
+    assertThat(places(result.out())).containsExactly("2:21");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text, 1", "jsonl, 1", "text, 3", "jsonl, 3"})
+  void theFindingsOfALongLineArePrintedWhileItIsChecked(String format, String threads)
+      throws IOException {
+    int sentences = 5000;
+    Path file = folder.resolve("long.txt");
+    Files.writeString(file, "Anna drinks water today. ".repeat(sentences) + "\n");
+    List<Integer> written = new ArrayList<>();
+    StringWriter all =
+        new StringWriter() {
+          private int before;
+
+          @Override
+          public void flush() {
+            written.add(getBuffer().length() - before);
+            before = getBuffer().length();
+          }
+        };
+
+    int exitCode =
+        Recurve.run(
+            new PrintWriter(all),
+            new PrintWriter(new StringWriter()),
+            "check",
+            "--model",
+            model,
+            "--confusions",
+            pairs,
+            "--lines",
+            "--format",
+            format,
+            "--threads",
+            threads,
+            file.toString());
+
+    assertThat(exitCode).isZero();
+    assertThat(all.toString().split("water \\(|\"text\":\"water\"", -1)).hasSize(sentences + 1);
+    written.removeIf(length -> length == 0);
+    assertThat(written).hasSizeGreaterThan(3);
+    if (format.equals("jsonl")) {
+      assertThat(all.toString()).containsOnlyOnce("\n").containsOnlyOnce("\"findings\"");
+      try (JsonParser json = new JsonFactory().createParser(all.toString())) {
+        while (json.nextToken() != null) {
+          assertThat(json.currentToken()).isNotNull();
+        }
+      }
+    } else {
+      assertThat(all.toString().lines().mapToInt(String::length)).allMatch(n -> n < 2000);
+    }
   }
 
   @Test
@@ -96,7 +201,8 @@ class CheckCommandTest {
             "--lines");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains(":1\n").doesNotContain(":2\n").contains("^^^^^^\n");
+    assertThat(places(result.out())).containsExactly("1:16");
+    assertThat(result.out()).contains("^^^^^^\n");
   }
 
   @Test

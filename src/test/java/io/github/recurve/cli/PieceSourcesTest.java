@@ -124,7 +124,7 @@ class PieceSourcesTest {
     for (TextSource piece : all(pieces(new Slowly(text, seed), splitter))) {
       assertThat(piece.offset()).isEqualTo(together.length());
       assertThat(piece.line() - 1)
-          .isEqualTo(CheckFormat.lineEnds("" + together, 0, together.length()));
+          .isEqualTo(LineCounter.lineEnds("" + together, 0, together.length()));
       int begin = together.length();
       for (List<Range> tokens : splitter.split(piece.text())) {
         sentences.add(
