@@ -48,6 +48,16 @@ class CommandGroup implements Runnable {
     return all.toArray(String[]::new);
   }
 
+  /** Turns {@code help evaluate ged} into {@code evaluate ged --help}. */
+  static String[] withHelpLast(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    List<String> command = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    command.add("--help");
+    return command.toArray(String[]::new);
+  }
+
   @Override
   public final void run() {
     throw new ParameterException(

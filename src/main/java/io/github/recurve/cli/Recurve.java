@@ -127,7 +127,7 @@ public final class Recurve extends CommandGroup {
               .setExecutionStrategy(parsed -> execute(parsed, out, err))
               .setParameterExceptionHandler(Recurve::reportMisuse)
               .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, out, err))
-              .execute(CommandGroup.withKind(root, args));
+              .execute(CommandGroup.withKind(root, CommandGroup.withHelpLast(args)));
       out.flush();
     } catch (StandardOutput.Failure | OutOfMemoryError e) {
       exitCode = Failures.report(e, out, err);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -64,6 +65,15 @@ class HelpTest {
           .as(example)
           .doesNotThrowAnyException();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " tag", " evaluate", " evaluate ged"})
+  void helpBeforeACommandIsItsHelp(String command) {
+    Commands.Result help = Commands.run(("help" + command).split(" "));
+    assertThat(help.exitCode()).as(help.err()).isZero();
+    assertThat(help.out()).startsWith("Usage: recurve" + command + " [");
+    assertThat(help.out()).isEqualTo(Commands.run((command + " --help").strip().split(" ")).out());
   }
 
   /** Words of other kinds of model, by the last word of a command that is for one kind. */

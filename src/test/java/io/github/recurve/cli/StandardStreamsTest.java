@@ -105,7 +105,7 @@ class StandardStreamsTest {
         "tag --model TAGGER --format tsv; Anna\tB-PER",
         "tag --model TAGGER --format conll --threads 2; Anna B-PER",
         "tag --model TAGGER --lines --threads 2; [PER Anna] drinks tea.",
-        "check --model LANGUAGE --confusions PAIRS; -:1",
+        "check --model LANGUAGE --confusions PAIRS; -:1:13: water (",
         "suggest --model LANGUAGE; 0.",
       })
   void anEndlessInputIsAnsweredAtOnceAndEndsWithTheOutput(String command, String answer)
