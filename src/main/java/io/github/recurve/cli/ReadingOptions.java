@@ -9,16 +9,11 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for reading and splitting texts. */
-final class ReadingOptions {
+/** The options for reading texts and splitting them into sentences. */
+class ReadingOptions {
 
   @Option(names = "--lines", description = "each line is a sentence")
   private boolean lines;
-
-  @Option(
-      names = "--tokenized",
-      description = "each line is a sentence whose tokens are separated by white space")
-  private boolean tokenized;
 
   @Option(
       names = "--field",
@@ -35,34 +30,36 @@ final class ReadingOptions {
           "OpenNLP's sentence model; default: that of the model's language on the class path")
   private Path sentenceModel;
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "<file>",
-      description =
-          "OpenNLP's token model; default: that of the model's language on the class path")
-  private Path tokenModel;
-
   /** The conflict between options, or null. */
   String misuse() {
-    if (field != null && (lines || tokenized)) {
-      return "--field is for JSON Lines and excludes --lines and --tokenized";
-    }
-    return tokenized && (sentenceModel != null || tokenModel != null)
-        ? "--tokenized text is not split; leave out --sentences and --tokenizer"
-        : null;
+    return field != null && lines ? "--field is for JSON Lines and excludes --lines" : null;
+  }
+
+  /** Returns whether each line is a sentence. */
+  boolean areLines() {
+    return lines;
+  }
+
+  final Path sentenceModel() {
+    return sentenceModel;
+  }
+
+  /** The model that splits sentences into tokens; null for that on the class path. */
+  Path tokenModel() {
+    return null;
   }
 
   /** The layout of texts in files. */
-  TextReading reading() {
+  final TextReading reading() {
     TextReading.Kind kind =
-        lines || tokenized
+        areLines()
             ? TextReading.Kind.LINE
             : field != null ? TextReading.Kind.FIELD : TextReading.Kind.FILE;
     return new TextReading(kind, field, encoding.charset());
   }
 
   /** The same; standard input is read in pieces if it would be one text. */
-  TextReading reading(TextInputs inputs, TextSplitter splitter) {
+  final TextReading reading(TextInputs inputs, TextSplitter splitter) {
     TextReading reading = reading();
     return reading.isOnePerFile() && inputs.areStandardInput()
         ? reading.inPieces(splitter.copy())
@@ -76,18 +73,22 @@ final class ReadingOptions {
    * @param err receives a warning if models are missing
    */
   TextSplitter splitter(String language, PrintWriter err) throws IOException {
-    if (tokenized) {
-      return TextSplitter.whiteSpace();
-    }
-    SplitterModels models = SplitterModels.onClassPath(language).with(sentenceModel, tokenModel);
-    if (models.tokens() == null || models.sentences() == null && !lines) {
-      err.println(
-          "recurve: OpenNLP's models for the language '"
-              + language
-              + "' are not on the class path; text is split by general rules. Specify models"
-              + " with --sentences and --tokenizer");
+    SplitterModels models = SplitterModels.onClassPath(language).with(sentenceModel, tokenModel());
+    String warning = warning(models, language);
+    if (warning != null) {
+      err.println("recurve: " + warning);
     }
     TextSplitter running = new RunningTextSplitter(models, language);
     return lines ? running.asOneSentence() : running;
+  }
+
+  /** The warning that models are missing, or null. */
+  String warning(SplitterModels models, String language) {
+    return models.sentences() == null && !lines
+        ? "OpenNLP's sentence model for the language '"
+            + language
+            + "' is not on the class path; sentences are split by general rules. Specify a model"
+            + " with --sentences"
+        : null;
   }
 }

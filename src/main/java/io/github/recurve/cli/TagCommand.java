@@ -45,7 +45,7 @@ final class TagCommand extends ModelCommand {
               + " ${DEFAULT-VALUE}")
   private TagFormat format;
 
-  @Mixin private ReadingOptions reading;
+  @Mixin private TokenReadingOptions reading;
 
   @Mixin private MinimumProbability.OfNamesOrMarks minimum;
 

@@ -243,6 +243,32 @@ class CheckCommandTest {
     return result.err();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--tokenized", "--tokenizer"})
+  void optionsForTokensWhichTheModelsSplitThemselvesAreUnknown(String option) {
+    assertThat(misuse("--model", model, option)).contains("unknown option '" + option + "'");
+    assertThat(misuse("--model", model, "--field", "text", "--lines"))
+        .contains("--field is for JSON Lines and excludes --lines\n");
+  }
+
+  @Test
+  void onlyAModelOfSentencesIsMissed() throws IOException {
+    for (String option : List.of("", "--lines")) {
+      List<String> arguments =
+          new ArrayList<>(List.of("check", "--detector", "models/sv-ged.bin", option));
+      arguments.remove("");
+      Result result = Commands.runWithInput("Vi ses.\n", arguments.toArray(new String[0]));
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.err().strip())
+          .isEqualTo(
+              option.isEmpty()
+                  ? "recurve: OpenNLP's sentence model for the language 'swe' is not on the class"
+                      + " path; sentences are split by general rules. Specify a model with"
+                      + " --sentences"
+                  : "");
+    }
+  }
+
   @Test
   void missingModelsAndFilesAreReported() {
     assertThat(Commands.run("check").err()).contains("nothing to check with");
