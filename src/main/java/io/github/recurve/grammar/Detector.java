@@ -48,9 +48,29 @@ final class Detector {
     return tagger;
   }
 
-  /** Returns whether a token of this probability is marked. */
-  boolean marks(double probability) {
-    return probability >= minimum;
+  /**
+   * Returns whether a token of this probability is marked. Emoji and other symbols, which detectors
+   * meet seldom or never, are not.
+   */
+  boolean marks(String token, double probability) {
+    return probability >= minimum && token.codePoints().anyMatch(Detector::isText);
+  }
+
+  /** Returns whether a code point is a letter, a digit or punctuation. */
+  private static boolean isText(int c) {
+    return switch (Character.getType(c)) {
+      case Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION ->
+          true;
+      default -> Character.isLetterOrDigit(c);
+    };
   }
 
   /** The probabilities of the tokens of a sentence [tokens]. */

@@ -177,7 +177,7 @@ public final class GrammarChecker {
         detector == null ? new double[tokens.size()] : detector.probabilities(tokens);
     boolean[] marked = new boolean[tokens.size()];
     for (int i = 0; i < marked.length; i++) {
-      marked[i] = detector != null && detector.marks(probabilities[i]);
+      marked[i] = detector != null && detector.marks(tokens.get(i), probabilities[i]);
     }
     List<Candidate> changes = candidates == null ? List.of() : candidates.of(tokens, marked);
     return new Piece(text, tokens, from, places, probabilities, marked, changes);

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In the language of the model, Anna drinks tea, Bertil water and Cecilia coffee. */
 class GrammarCheckerTest {
@@ -135,6 +136,25 @@ class GrammarCheckerTest {
     assertThat(findings.get(0).begin()).isEqualTo(15);
     assertThat(findings.get(0).proposals()).isEmpty();
     assertThat(checker.check("the dog often sleeps here")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Wir gehen heute ins Kino \ud83d\ude00.",
+        "Wir gehen heute ins Kino \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67.",
+        "Wir lieben das Kino \u2764\ufe0f.",
+        "Heute \ud83d\ude00 gehen wir ins Kino + \ud83d\ude0d\ud83d\ude0d.",
+        "\ud83d\ude00",
+        "\u200d \ufe0f"
+      })
+  void emojiAndOtherSymbolsAreNotMarked(String sentence) throws Exception {
+    Tagger german = Tagger.load(Path.of("models/de-ged.bin"));
+    assertThat(new GrammarChecker(german).check(sentence)).isEmpty();
+
+    assertThat(new GrammarChecker(german, 0).check(sentence))
+        .extracting(finding -> sentence.substring(finding.begin(), finding.end()))
+        .allMatch(token -> token.matches("\\w+|\\."));
   }
 
   @Test
