@@ -3,6 +3,8 @@ package io.github.recurve.cli;
 import io.github.recurve.document.Range;
 import io.github.recurve.grammar.Finding;
 import io.github.recurve.grammar.GrammarChecker;
+import io.github.recurve.text.running.SentenceCut;
+import io.github.recurve.text.running.TokenPlaces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,17 +24,14 @@ record TextPart(
   /** Maximum number of sentences per part. */
   private static final int TOGETHER = 64;
 
-  /** Maximum number of tokens per sentence; longer ones are cut, if possible at white space. */
-  private static final int MAX_TOKENS = 200;
-
   /**
    * Maximum number of tokens of the first part, which doubles with each part, so that there are
    * findings soon, and then many sentences together, which is faster.
    */
-  private static final int FIRST = 4 * MAX_TOKENS;
+  private static final int FIRST = 4 * SentenceCut.MAX_TOKENS;
 
   /** Maximum number of tokens per part. */
-  private static final int MAX_TOGETHER = 32 * MAX_TOKENS;
+  private static final int MAX_TOGETHER = 32 * SentenceCut.MAX_TOKENS;
 
   /**
    * The parts of a text; one without sentences if there are none.
@@ -45,8 +44,9 @@ record TextPart(
     int together = 0; // tokens
     int most = FIRST;
     for (List<Range> sentence : sentences) {
+      TokenPlaces places = places(sentence);
       for (int from = 0, to; from < sentence.size(); from = to) {
-        to = end(sentence, from);
+        to = SentenceCut.end(text, places, from);
         if (group.size() == TOGETHER || together + to - from > most) {
           groups.add(group);
           group = new ArrayList<>();
@@ -65,14 +65,10 @@ record TextPart(
     return parts;
   }
 
-  /** The index after the last token that is checked together with the one at {@code from}. */
-  private static int end(List<Range> tokens, int from) {
-    int most = Math.min(tokens.size(), from + MAX_TOKENS);
-    int to = most;
-    while (to < tokens.size() && to > from && tokens.get(to - 1).end() == tokens.get(to).begin()) {
-      to--;
-    }
-    return to == from ? most : to;
+  private static TokenPlaces places(List<Range> tokens) {
+    return new TokenPlaces(
+        tokens.stream().mapToInt(Range::begin).toArray(),
+        tokens.stream().mapToInt(Range::end).toArray());
   }
 
   /** Checks the sentences. */

@@ -6,6 +6,7 @@ import io.github.recurve.language.LanguageModel;
 import io.github.recurve.model.LanguageCode;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.running.RunningText;
+import io.github.recurve.text.running.SentenceCut;
 import io.github.recurve.text.running.TokenPlaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,8 @@ public final class GrammarChecker {
    */
   private static final double MARKED = 0.8;
 
-  /** Number of tokens checked as one sentence; longer texts are split. */
-  private static final int MAX_TOKENS = 200;
-
   /** Number of tokens whose states of the language model are kept at a time. */
-  private static final int MAX_TOGETHER = 32 * MAX_TOKENS;
+  private static final int MAX_TOGETHER = 32 * SentenceCut.MAX_TOKENS;
 
   private final EditScorer scorer; // or null
   private final Candidates candidates; // or null
@@ -141,7 +139,7 @@ public final class GrammarChecker {
   /**
    * The findings in a sentence or a line, in order and without overlap.
    *
-   * @param text text of any length; longer than some hundred words, it is checked in pieces
+   * @param text text of any length; longer than 200 tokens, it is checked in pieces
    */
   public List<Finding> check(String text) {
     return check(List.of(Arguments.notNull(text, "text"))).get(0);
@@ -157,8 +155,8 @@ public final class GrammarChecker {
       findings.add(new ArrayList<>());
       List<String> tokens = tokenizer.apply(text);
       TokenPlaces places = TokenPlaces.of(text, tokens, tokenizer);
-      for (int from = 0; from < tokens.size(); from += MAX_TOKENS) {
-        int to = Math.min(tokens.size(), from + MAX_TOKENS);
+      for (int from = 0, to; from < tokens.size(); from = to) {
+        to = SentenceCut.end(text, places, from);
         if (size + to - from > MAX_TOGETHER) {
           score(together, findings);
           together.clear();

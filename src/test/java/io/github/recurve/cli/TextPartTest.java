@@ -52,6 +52,19 @@ class TextPartTest {
   }
 
   @Test
+  void longLinesAreCutBetweenSentences() {
+    String sentence = "The cats often sleep here, and the dogs do not .";
+    String text = (sentence + " ").repeat(50);
+    List<TextPart> parts = TextPart.of(SOURCE, text, TextSplitter.whiteSpace().split(text));
+
+    List<Range> pieces = parts.stream().flatMap(part -> part.sentences().stream()).toList();
+    assertThat(pieces)
+        .hasSize(3)
+        .allSatisfy(
+            piece -> assertThat(text.substring(piece.begin(), piece.end())).startsWith("The cats"));
+  }
+
+  @Test
   void aTextWithoutSentencesIsOnePart() {
     assertThat(TextPart.of(SOURCE, " ", TextSplitter.whiteSpace().split(" ")))
         .containsExactly(new TextPart(SOURCE, " ", List.of(), true, true));

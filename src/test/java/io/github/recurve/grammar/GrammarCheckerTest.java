@@ -126,6 +126,18 @@ class GrammarCheckerTest {
   }
 
   @Test
+  void longTextsAreCutBetweenSentences() {
+    String before = "Anna drinks tea today. ".repeat(39) + "Anna drinks tea. ";
+
+    List<Finding> findings = CHECKER.check(before + "Bertil drinks tea often.");
+
+    assertThat(findings)
+        .extracting(Finding::begin)
+        .as("found only with the name, the 200th token")
+        .containsExactly(before.length() + "Bertil drinks ".length());
+  }
+
+  @Test
   void aDetectorMarksTokensWithoutProposals() {
     GrammarChecker checker = new GrammarChecker(SmallDetector.get(), 0.5);
 
