@@ -21,6 +21,8 @@ public final class ConfusionPairs {
   /**
    * Reads a file: words separated by white space, where all words of a line are pairwise
    * confusable; empty lines and those that begin with {@code #} are comments.
+   *
+   * @throws IOException if the file cannot be read or has no pair
    */
   public static Confusions read(Path file) throws IOException {
     Arguments.notNull(file, "file");
@@ -32,6 +34,10 @@ public final class ConfusionPairs {
           addAll(List.of(line.strip().split("\\s+")), pairs);
         }
       }
+    }
+    if (pairs.isEmpty()) {
+      throw new IOException(
+          file + ": no pairs found; a line has words that are confused with each other");
     }
     return new Confusions(List.copyOf(pairs));
   }

@@ -29,6 +29,8 @@ public final class Confusions {
 
   private static final String ENGLISH = "en-confusions.txt";
   private static final String RARE = "*";
+  private static final String COLUMNS =
+      "the word written, the word meant and the factor, separated by tabs";
 
   private final Map<String, List<Confusion>> byWritten = new HashMap<>();
   private final List<Confusion> all;
@@ -93,12 +95,18 @@ public final class Confusions {
    * Reads a file.
    *
    * @throws TextFormatException if a line is not a confusion; the message gives its number
+   * @throws IOException if the file cannot be read or has no confusions
    */
   public static Confusions read(Path file) throws IOException {
     Arguments.notNull(file, "file");
+    Confusions list;
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
+      list = read(in, file.toString());
     }
+    if (list.all.isEmpty() && list.frequentWords == 0) {
+      throw new IOException(file + ": no confusions found; a line has " + COLUMNS);
+    }
+    return list;
   }
 
   private static Confusions read(InputStream in, String name) throws IOException {
@@ -110,9 +118,9 @@ public final class Confusions {
       if (!line.isBlank() && line.charAt(0) != '#') {
         String[] columns = columns(line, name, number);
         try {
-          double factor = Double.parseDouble(columns[2]);
+          double factor = factor(columns[2]);
           if (columns[0].equals(RARE)) {
-            rare = rare.withRareWords(Integer.parseInt(columns[1]), factor);
+            rare = rare.withRareWords(count(columns[1]), factor);
           } else {
             confusions.add(new Confusion(columns[0], columns[1], factor));
           }
@@ -130,11 +138,29 @@ public final class Confusions {
       throw new TextFormatException(
           name,
           number,
-          "has "
-              + columns.length
-              + " columns; the word written, the word meant and the factor are separated by tabs");
+          columns.length
+              + (columns.length == 1 ? " column" : " columns")
+              + " instead of "
+              + COLUMNS);
     }
     return columns;
+  }
+
+  private static double factor(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("the factor '" + text + "' is not a number", e);
+    }
+  }
+
+  private static int count(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "the number of frequent words '" + text + "' is not a whole number", e);
+    }
   }
 
   /** All confusions, in list order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.recurve.text.TextFormatException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,24 +35,44 @@ class ConfusionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "now know 8",
-        "now\tknow",
-        "now\tnow\t8",
-        "now\tknow\t0.5",
-        "now\tknow\tx",
-        "\tx\t2",
-        "*\tmany\t2",
-        "*\t0\t2",
-        "*\t500\t0.5"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "now know 8 | 1 column instead of the word written, the word meant and the factor,",
+        "now,know | 2 columns instead of the word written, the word meant and the factor,",
+        "now,now,8 | 'now' and 'now' are not two different words",
+        "now,know,0.5 | the factor of 'now' for 'know' is 0.5; it must be at least 1",
+        "now,know,x | the factor 'x' is not a number",
+        "now,know, | the factor '' is not a number",
+        ",x,2 | '' and 'x' are not two different words",
+        "*,many,2 | the number of frequent words 'many' is not a whole number",
+        "*,0,2 | 0 frequent words; it must be at least 1",
+        "*,500,0.5 | the factor is 0.5; it must be at least 1"
       })
-  void aDamagedLineIsRefusedWithItsNumber(String line) throws Exception {
-    Path file = Files.writeString(folder.resolve("list.txt"), "# comment\n\n" + line + "\n");
+  void aDamagedLineIsRefusedWithItsNumber(String line, String message) throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("list.txt"), "# comment\n\n" + line.replace(',', '\t') + "\n");
 
     assertThatThrownBy(() -> Confusions.read(file))
         .isInstanceOf(TextFormatException.class)
-        .hasMessageContaining("list.txt:3");
+        .hasMessageStartingWith(file + ":3: " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# now\tknow\t8\n"})
+  void aListWithoutEntriesIsRefused(String content) throws Exception {
+    Path file = Files.writeString(folder.resolve("list.txt"), content);
+
+    assertThatThrownBy(() -> Confusions.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            file
+                + ": no confusions found; a line has the word written, the word meant and the"
+                + " factor, separated by tabs");
+    assertThatThrownBy(() -> ConfusionPairs.read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + ": no pairs found; a line has words that are confused with each other");
   }
 
   @Test
