@@ -1,6 +1,8 @@
 package io.github.recurve.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
@@ -18,4 +20,11 @@ final class Json {
   static final JsonFactory FACTORY = JsonFactory.builder().recyclerPool(BUFFERS).build();
 
   private Json() {}
+
+  /** Describes a line that is not valid JSON. */
+  static String invalid(JsonProcessingException e) {
+    JsonLocation place = e.getLocation();
+    return "the line is not valid JSON"
+        + (place == null ? "" : " (column " + place.getColumnNr() + ")");
+  }
 }

@@ -37,7 +37,7 @@ final class JsonField {
       }
       return text;
     } catch (JsonProcessingException e) {
-      throw new IOException("not valid JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(Json.invalid(e), e);
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.github.recurve.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.recurve.language.PersonalCache;
 import io.github.recurve.language.Suggestion;
 import io.github.recurve.language.TypedText;
@@ -15,6 +14,8 @@ import io.github.recurve.text.TextFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -36,11 +37,14 @@ import java.util.function.Supplier;
  */
 final class SuggestionJson {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .recyclerPool(Json.BUFFERS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  /** A line of valid JSON that is not a request; the message says why. */
+  private static final class Refusal extends JsonParseException {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(JsonParser json, String message) {
+      super(json, message);
+    }
+  }
 
   private final RecentTexts texts;
   private final PersonalCache cache; // or null
@@ -102,7 +106,7 @@ final class SuggestionJson {
 
   private static String object(Fields fields) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();
@@ -142,9 +146,9 @@ final class SuggestionJson {
   }
 
   static String message(JsonProcessingException e) {
-    return e.getLocation() == null
-        ? e.getOriginalMessage()
-        : e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")";
+    return e instanceof Refusal
+        ? e.getOriginalMessage() + " (column " + e.getLocation().getColumnNr() + ")"
+        : Json.invalid(e);
   }
 
   private void write(Request request, JsonGenerator json) throws IOException {
@@ -164,13 +168,15 @@ final class SuggestionJson {
   }
 
   private Request parse(String line) throws IOException {
-    try (JsonParser json = FACTORY.createParser(line)) {
+    try (JsonParser json = Json.FACTORY.createParser(line)) {
       expect(json, json.nextToken() == JsonToken.START_OBJECT, "the line is not a JSON object");
       String text = null;
       String forget = null;
       int count = defaultCount;
+      Set<String> fields = new HashSet<>();
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String field = json.currentName();
+        expect(json, fields.add(field), "the field '" + field + "' is given twice");
         JsonToken value = json.nextToken();
         switch (field) {
           case "text" -> {
@@ -184,11 +190,11 @@ final class SuggestionJson {
           }
           case "count" -> {
             expect(json, value == JsonToken.VALUE_NUMBER_INT, "the count is not a whole number");
-            count = json.getIntValue();
+            count = json.getNumberType() == NumberType.INT ? json.getIntValue() : 0;
             expect(
                 json,
                 count >= 1 && count <= SuggestCommand.MAX_COUNT,
-                "the count is " + count + "; it must be 1 to " + SuggestCommand.MAX_COUNT);
+                "the count is " + json.getText() + "; it must be 1 to " + SuggestCommand.MAX_COUNT);
           }
           default ->
               expect(json, false, "unknown field '" + field + "'; use text and count, or forget");
@@ -201,10 +207,9 @@ final class SuggestionJson {
     }
   }
 
-  private static void expect(JsonParser json, boolean fulfilled, String otherwise)
-      throws JsonParseException {
+  private static void expect(JsonParser json, boolean fulfilled, String otherwise) throws Refusal {
     if (!fulfilled) {
-      throw new JsonParseException(json, otherwise);
+      throw new Refusal(json, otherwise);
     }
   }
 }

@@ -70,7 +70,7 @@ record TextReading(Kind kind, String field, Charset encoding, TextSplitter split
       try {
         return JsonField.read(source.text(), field);
       } catch (IOException e) {
-        throw new IOException(source.name() + ":" + source.line() + ": " + e.getMessage(), e);
+        throw new IOException(source.label() + ":" + source.line() + ": " + e.getMessage(), e);
       }
     }
     if (source.file() == null) {

@@ -27,6 +27,8 @@ import opennlp.tools.tokenize.TokenizerModel;
 public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
 
   private static final String INDEX = "model.properties";
+  private static final String SENTENCES = "sentence";
+  private static final String TOKENS = "token";
   private static final int MAX_INDEX_LINES = 10_000;
 
   /** An entry of an index. */
@@ -40,8 +42,8 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
    */
   public static SplitterModels onClassPath(String language) throws IOException {
     return new SplitterModels(
-        onClassPath(language, "-sentence-", SentenceModel::new),
-        onClassPath(language, "-tokens-", TokenizerModel::new));
+        onClassPath(language, "-sentence-", SENTENCES, SentenceModel::new),
+        onClassPath(language, "-tokens-", TOKENS, TokenizerModel::new));
   }
 
   /** Creates a model from a file. */
@@ -50,29 +52,34 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
     T read(InputStream in) throws IOException;
   }
 
-  /** These models, replaced by those of files where given. */
+  /**
+   * These models, replaced by those of files where given.
+   *
+   * @throws IOException if a file cannot be read or is no such model; the message names it
+   */
   public SplitterModels with(Path sentenceFile, Path tokenFile) throws IOException {
     return new SplitterModels(
-        sentenceFile == null ? sentences : read(sentenceFile, SentenceModel::new),
-        tokenFile == null ? tokens : read(tokenFile, TokenizerModel::new));
+        sentenceFile == null ? sentences : read(sentenceFile, SENTENCES, SentenceModel::new),
+        tokenFile == null ? tokens : read(tokenFile, TOKENS, TokenizerModel::new));
   }
 
-  private static <T> T read(Path file, Reader<T> reader) throws IOException {
+  private static <T> T read(Path file, String kind, Reader<T> reader) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString(), reader);
+      return read(in, file.toString(), kind, reader);
     }
   }
 
-  private static <T> T read(InputStream in, String name, Reader<T> reader) throws IOException {
+  private static <T> T read(InputStream in, String name, String kind, Reader<T> reader)
+      throws IOException {
     try {
       return reader.read(in);
     } catch (IOException | RuntimeException e) {
-      throw new IOException(
-          name + " is not an OpenNLP model of the required kind: " + e.getMessage(), e);
+      // The message may be that of a null pointer.
+      throw new IOException(name + " is not a " + kind + " model of OpenNLP", e);
     }
   }
 
-  private static <T> T onClassPath(String language, String part, Reader<T> reader)
+  private static <T> T onClassPath(String language, String part, String kind, Reader<T> reader)
       throws IOException {
     ClassLoader loader = SplitterModels.class.getClassLoader();
     boolean undetermined = language.isEmpty() || language.equals("und");
@@ -85,7 +92,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
       return null;
     }
     try (InputStream in = loader.getResourceAsStream(entry.get().name)) {
-      return in == null ? null : read(in, entry.get().name, reader);
+      return in == null ? null : read(in, entry.get().name, kind, reader);
     }
   }
 

@@ -82,18 +82,18 @@ class SuggestCommandTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"text\": \"Anna | Unexpected end-of-input",
-        "Anna drinks | Unrecognized token 'Anna'",
+        "{\"text\": \"Anna | the line is not valid JSON (column 15)",
+        "Anna drinks | the line is not valid JSON (column 1)",
         "[\"Anna\"] | the line is not a JSON object",
         "{\"count\": 3} | text is missing",
         "{\"text\": 7} | the text is not a string",
         "{\"text\": null} | the text is not a string",
         "{\"text\": \"\", \"count\": 0} | the count is 0; it must be 1 to 1000",
         "{\"text\": \"\", \"count\": 1001} | the count is 1001; it must be 1 to 1000",
-        "{\"text\": \"\", \"count\": 99999999999} | out of range",
+        "{\"text\": \"\", \"count\": 99999999999} | the count is 99999999999; it must be 1 to 1000",
         "{\"text\": \"\", \"count\": \"3\"} | the count is not a whole number",
         "{\"txt\": \"Anna\"} | unknown field 'txt'; use text and count, or forget",
-        "{\"text\": \"a\", \"text\": \"b\"} | Duplicate",
+        "{\"text\": \"a\", \"text\": \"b\"} | the field 'text' is given twice",
         "{\"text\": \"a\"} {} | unexpected text after the object"
       })
   void aBadLineIsNamedAndTheNextIsAnswered(String line, String error) {

@@ -170,6 +170,35 @@ class UserErrorsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "tag --model models/da-ner.bin --sentences, sentence",
+    "tag --model models/da-ner.bin --tokenizer, token",
+    "check --model models/en-lm.bin --sentences, sentence"
+  })
+  void aFileThatIsNoModelOfOpenNlpIsTold(String command, String kind) {
+    assertThat(run(command + " a.txt a.txt").err().strip())
+        .isEqualTo(
+            "recurve: " + folder.resolve("a.txt") + " is not a " + kind + " model of OpenNLP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tag --model models/en-ner.bin", "check --model models/en-lm.bin"})
+  void aLineThatIsNoJsonIsTold(String command) {
+    String lines =
+        "{\"text\": \"Anna left.\"}\n\n\nAnna left.\n{\"text\": \"Anna\n[]\n{\"a\": 1}\n";
+    Result result =
+        Commands.runWithInput(lines, (command + " --field text --format jsonl").split(" "));
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(result.out()).hasLineCount(1);
+    assertThat(result.err().lines())
+        .containsExactly(
+            "recurve: standard input:4: the line is not valid JSON (column 1)",
+            "recurve: standard input:5: the line is not valid JSON (column 15)",
+            "recurve: standard input:6: the line is not a JSON object",
+            "recurve: standard input:7: the object has no field 'text'; specify one with --field");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "tag --model models/da-ner.bin nothing",
