@@ -136,6 +136,13 @@ public final class Recurve extends CommandGroup {
   }
 
   private static int execute(ParseResult parsed, PrintWriter out, PrintWriter err) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
+      Misuse.requireWords(last);
+    }
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (StandardOutput.Failure e) { // the help's writer, which no command uses

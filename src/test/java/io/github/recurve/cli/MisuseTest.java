@@ -3,8 +3,16 @@ package io.github.recurve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.cli.Commands.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Command lines with a slip in them. */
 class MisuseTest {
@@ -31,7 +39,18 @@ class MisuseTest {
         "train lm --epoch 3 | unknown option '--epoch'; did you mean --epochs? | recurve train lm",
         "tag --xylophone 1 | unknown option '--xylophone' | recurve tag",
         "tag a.txt | Missing required option: '--model=<file>' | recurve tag",
-        "convert a.conll --to iob3 | Invalid value for option '--to': | recurve convert",
+        "convert a.conll --to iob3 | --to is 'iob3'; it must be iob1, iob2, bioes, bilou, bmes or io"
+            + " | recurve convert",
+        "check --minimum-probability abc"
+            + " | --minimum-probability is 'abc'; it must be a number | recurve check",
+        "check --threads x | --threads is 'x'; it must be a whole number | recurve check",
+        "check --threads 2.5 | --threads is '2.5'; it must be a whole number | recurve check",
+        "check --threads 99999999999 | --threads is '99999999999'; the number is out of range"
+            + " | recurve check",
+        "check --format xml | --format is 'xml'; it must be text or jsonl | recurve check",
+        "generate --seed abc | --seed is 'abc'; it must be a whole number | recurve generate",
+        "check --lines=x | --lines takes no value | recurve check",
+        "tag --encoding nope | 'nope' is not a known encoding; use UTF-8, | recurve tag",
       })
   void itIsNamedInOneLineWithTheNearestRightWord(String line, String message, String command) {
     Result result = Commands.run(line.split(" "));
@@ -43,5 +62,87 @@ class MisuseTest {
     if (!message.contains("did you mean")) {
       assertThat(result.err()).doesNotContain("did you mean");
     }
+  }
+
+  static Stream<CommandLine> commands() {
+    return commands(Recurve.commandLine());
+  }
+
+  private static Stream<CommandLine> commands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(MisuseTest::commands));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noValueIsDescribedInWordsOfTheParser(CommandLine command) {
+    List<String> start = words(command);
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.auxiliaryTypes()[0] == String.class) {
+        continue;
+      }
+      List<String> words = new ArrayList<>(start);
+      words.add(option.longestName() + "=https://x");
+      Result result = Commands.run(words.toArray(String[]::new));
+      assertThat(result.exitCode()).as(words.toString()).isEqualTo(Failures.MISUSED);
+      assertThat(result.err())
+          .as(words.toString())
+          .startsWith("recurve: ")
+          .doesNotContain(
+              "Invalid value",
+              "expected one of",
+              "is not an int",
+              "is not a double",
+              "cannot convert");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noFileAndNoOptionIsEmpty(CommandLine command) {
+    List<String> start = words(command);
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      Class<?> type = argument.auxiliaryTypes()[0];
+      boolean text = type == String.class;
+      if (type == boolean.class
+          || text && (argument.isPositional() || "".equals(argument.defaultValue()))) {
+        continue;
+      }
+      List<String> words = new ArrayList<>(start);
+      for (ArgSpec required : command.getCommandSpec().args()) {
+        if (required.required() || required == argument) {
+          if (required instanceof OptionSpec option) {
+            words.add(option.longestName());
+          }
+          words.add(required == argument ? "" : "1");
+        }
+      }
+      Result result = Commands.run(words.toArray(String[]::new));
+      assertThat(result.exitCode()).as(words.toString()).isEqualTo(Failures.MISUSED);
+      String name =
+          argument instanceof OptionSpec option
+              ? option.longestName()
+              : "a " + argument.paramLabel();
+      assertThat(result.err()).as(words.toString()).startsWith("recurve: " + name + " is empty\n");
+    }
+  }
+
+  private static List<String> words(CommandLine command) {
+    String name = command.getCommandSpec().qualifiedName();
+    return Stream.of(name.split(" ")).skip(1).toList();
+  }
+
+  @Test
+  void anEmptyArgumentIsToldEvenIfNoneIsExpected() {
+    for (String command : List.of("", "train", "train ner", "tag --model x --lines")) {
+      List<String> words = new ArrayList<>(List.of((command + " ").split(" ")));
+      words.remove("");
+      words.add("");
+      Result result = Commands.run(words.toArray(String[]::new));
+      assertThat(result.exitCode()).isEqualTo(Failures.MISUSED);
+      assertThat(result.err()).contains(" is empty\n");
+    }
+    assertThat(Commands.run("check", "--help", "").exitCode()).isZero();
   }
 }
