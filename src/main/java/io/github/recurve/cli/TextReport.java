@@ -7,6 +7,7 @@ import io.github.recurve.grammar.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jline.utils.WCWidth;
 
 /**
  * A report for people: file, line and column of each finding with its proposals, and below the
@@ -53,14 +54,14 @@ final class TextReport implements CheckReport {
     String text = part.text();
     StringBuilder marks = new StringBuilder();
     int at = sentence.begin();
-    int width = 0; // of the sentence up to there
+    int width = 0; // columns of the sentence up to there
     for (Finding finding : findings) {
       place.advance(finding.begin());
-      out.append(part.source().name()).append(':').append(place.line()).append(':');
+      out.append(shown(part.source().name())).append(':').append(place.line()).append(':');
       out.append(place.column()).append(": ").append(proposals(text, finding)).append('\n');
-      width += text.codePointCount(at, finding.begin());
+      width += columns(text.substring(at, finding.begin()));
       marks.append(" ".repeat(Math.max(0, width - marks.length())));
-      int marked = text.codePointCount(finding.begin(), finding.end());
+      int marked = columns(text.substring(finding.begin(), finding.end()));
       marks.append("^".repeat(Math.max(1, marked)));
       width += marked;
       at = finding.end();
@@ -72,6 +73,11 @@ final class TextReport implements CheckReport {
   /** A text without the characters that control a terminal or the direction of text. */
   private static String shown(String text) {
     return text.replaceAll("\\s", " ").replaceAll(CONTROL, "\ufffd");
+  }
+
+  /** The columns of a terminal that a text takes: two for wide characters, none for marks. */
+  private static int columns(String text) {
+    return shown(text).codePoints().map(WCWidth::wcwidth).map(width -> Math.max(0, width)).sum();
   }
 
   private static String proposals(String text, Finding finding) {

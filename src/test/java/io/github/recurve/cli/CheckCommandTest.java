@@ -205,6 +205,42 @@ class CheckCommandTest {
     assertThat(result.out()).contains("^^^^^^\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "\u6771\u4eac, 4",
+    "na\u0308i\u0308ve, 5",
+    "Ren\u00e9e, 5",
+    "\ud83d\udcf7, 2",
+    "a\u200d, 1",
+    "\uff21, 2"
+  })
+  void theWordsAreMarkedBelowWideAndCombiningCharacters(String before, int columns) {
+    Result result =
+        Commands.runWithInput(
+            before + " the dogs often sleeps here\n",
+            "check",
+            "--detector",
+            detector,
+            "--minimum-probability",
+            "0.5",
+            "--lines");
+
+    List<String> lines = result.out().lines().toList();
+    assertThat(lines).anyMatch(line -> line.startsWith("  " + before + " the"));
+    assertThat(lines.get(lines.size() - 2))
+        .hasSize(2 + columns + " the dogs often sleeps".length())
+        .endsWith(" ^^^^^^");
+  }
+
+  @Test
+  void theNameOfAFileIsShownWithoutControlCharacters() throws IOException {
+    Path file = Files.writeString(folder.resolve("a\u001b[31m.txt"), "Anna drinks water today.");
+
+    assertThat(check("", file.toString()).out())
+        .startsWith(folder.resolve("a\ufffd[31m.txt") + ":1:13: water")
+        .doesNotContain("\u001b");
+  }
+
   @Test
   void theReportHasNoCharactersThatControlATerminal() {
     Result result =
