@@ -95,12 +95,12 @@ final class CheckCommand extends BaseCommand {
     if (confusions != null && model == null) {
       throw misuse("--confusions is for a language model; specify one with --model");
     }
+    TextInputs inputs = files.inputs(null, this);
     LanguageModel language = model == null ? null : read(model, "lm", LanguageModel::load);
     Tagger marking = detector == null ? null : read(detector, "ged", CheckCommand::detector);
     GrammarChecker checker = checker(language, marking);
     String code = marking == null ? language.language() : marking.language();
     TextSplitter splitter = reading.splitter(code, spec().commandLine().getErr());
-    TextInputs inputs = files.inputs(null, this);
     TextReading texts =
         format == CheckFormat.TEXT ? reading.reading(inputs, splitter) : reading.reading();
     boolean lines = texts.kind() != TextReading.Kind.FIELD;

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -101,6 +102,9 @@ final class Failures {
       return e.getMessage();
     }
     Path file = Path.of(e.getFile());
+    if (e instanceof FileSystemLoopException) {
+      return file + " is a link that leads back to a folder above it";
+    }
     if (e instanceof NoSuchFileException) {
       Path folder = file.getParent();
       return folder == null || Files.isDirectory(folder)

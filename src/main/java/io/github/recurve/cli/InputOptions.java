@@ -19,16 +19,21 @@ final class InputOptions {
   @Parameters(
       arity = "0..*",
       paramLabel = "<file>",
-      description = "files and folders; - or none: standard input")
+      description =
+          "files and folders, whose hidden files are skipped and whose links are followed; - or"
+              + " none: standard input")
   private List<Path> files = List.of();
 
   /**
-   * The inputs. Folders without any file to read are reported.
+   * The inputs; standard input at most once. Folders without any file to read are reported.
    *
    * @param without a folder to skip, such as that of the results; or null
    */
   TextInputs inputs(Path without, BaseCommand command) throws IOException {
     TextInputs inputs = new TextInputs(files, pattern, without);
+    if (inputs.repeatStandardInput()) {
+      throw command.misuse("standard input (-) is given twice; it can be read once");
+    }
     for (Path folder : inputs.emptyFolders()) {
       command.warn(
           folder

@@ -44,6 +44,11 @@ record TextInputs(List<Path> paths, String pattern, Path without) {
     return paths.isEmpty() || paths.equals(List.of(STANDARD_INPUT));
   }
 
+  /** Returns whether standard input is there more than once. */
+  boolean repeatStandardInput() {
+    return paths.stream().filter(STANDARD_INPUT::equals).count() > 1;
+  }
+
   /**
    * Checks that the results of all inputs have different names.
    *

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
@@ -40,6 +41,9 @@ class FailuresTest {
         Arguments.of(
             new FileSystemException("pom.xml/a", null, "Not a directory"),
             "pom.xml/a: Not a directory"),
+        Arguments.of(
+            new FileSystemLoopException("a/b"),
+            "a/b is a link that leads back to a folder above it"),
         Arguments.of(new FileSystemException("x"), "x cannot be accessed"),
         Arguments.of(new ModelFormatException("a.bin: the file is damaged"), "the file is damaged"),
         Arguments.of(new TextFormatException("a.txt", 3, "too long"), "a.txt:3: too long"),

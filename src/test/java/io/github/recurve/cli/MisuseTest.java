@@ -50,6 +50,10 @@ class MisuseTest {
         "check --format xml | --format is 'xml'; it must be text or jsonl | recurve check",
         "generate --seed abc | --seed is 'abc'; it must be a whole number | recurve generate",
         "check --lines=x | --lines takes no value | recurve check",
+        "check --model en-lm - - | standard input (-) is given twice; it can be read once"
+            + " | recurve check",
+        "tag --model en - a.txt - | standard input (-) is given twice; it can be read once"
+            + " | recurve tag",
         "tag --encoding nope | 'nope' is not a known encoding; use UTF-8, | recurve tag",
       })
   void itIsNamedInOneLineWithTheNearestRightWord(String line, String message, String command) {

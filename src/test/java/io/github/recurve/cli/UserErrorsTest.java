@@ -183,6 +183,21 @@ class UserErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tag --model models/en-ner.bin", "check --model models/en-lm.bin"})
+  void aLinkToAFolderAboveIsTold(String command) throws IOException {
+    Path inner = Files.createDirectories(folder.resolve("outer/inner"));
+    Files.writeString(inner.resolve("a.txt"), "Anna left.");
+    Path loop = inner.resolve("loop");
+    if (!Files.isSymbolicLink(loop)) {
+      Files.createSymbolicLink(loop, Path.of(".."));
+    }
+    Result result = run(command + " " + folder.resolve("outer"));
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(result.err().strip())
+        .isEqualTo("recurve: " + loop + " is a link that leads back to a folder above it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tag --model models/en-ner.bin", "check --model models/en-lm.bin"})
   void aLineThatIsNoJsonIsTold(String command) {
     String lines =
         "{\"text\": \"Anna left.\"}\n\n\nAnna left.\n{\"text\": \"Anna\n[]\n{\"a\": 1}\n";
