@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  recurve check --model en-lm letter.txt",
-      "  recurve check --model en-lm --detector en-ged.bin --format jsonl letters/"
+      "  recurve check --model en-lm --detector en-ged --format jsonl letters/"
     })
 final class CheckCommand extends BaseCommand {
 
@@ -35,7 +35,10 @@ final class CheckCommand extends BaseCommand {
       description = "language model, or the name of a bundled one")
   private Path model;
 
-  @Option(names = "--detector", paramLabel = "<file>", description = "detector of incorrect tokens")
+  @Option(
+      names = "--detector",
+      paramLabel = "<file>",
+      description = "detector of incorrect tokens, or the name of a bundled one")
   private Path detector;
 
   @Option(

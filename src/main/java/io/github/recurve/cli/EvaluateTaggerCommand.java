@@ -103,8 +103,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
         "Tokens with the tag _ (unknown) are not scored."
       },
       footer = {
-        "  recurve evaluate ged --model en-ged.bin test.conll",
-        "  recurve evaluate ged --model en-ged.bin --minimum-probability 0.8 test.conll"
+        "  recurve evaluate ged --model en-ged test.conll",
+        "  recurve evaluate ged --model en-ged --minimum-probability 0.8 test.conll"
       })
   static final class Errors extends EvaluateTaggerCommand {
     @Mixin private ConllFiles conll;

@@ -35,14 +35,18 @@ record ShippedModels(Path folder) {
   /**
    * The file of a model.
    *
-   * @param model a path, or the name of a bundled model
+   * @param model a path, or the name of a bundled model, with or without {@code .bin}
    * @param task the part of the names of such models after the language; may be empty
    * @throws IOException if there is neither such a file nor a model of that name; the message lists
    *     the names
    */
   Path find(Path model, String task) throws IOException {
-    if (Files.exists(model) || folder == null || !isName(model)) {
+    if (Files.exists(model) || folder == null || model.getNameCount() > 1 || model.isAbsolute()) {
       return model;
+    }
+    if (model.toString().endsWith(SUFFIX)) {
+      Path file = folder.resolve(model);
+      return Files.exists(file) ? file : model;
     }
     for (String name : List.of(model + "-" + task, model.toString())) {
       Path file = folder.resolve(name + SUFFIX);
@@ -50,12 +54,12 @@ record ShippedModels(Path folder) {
         return file;
       }
     }
+    String names = names();
     throw new FileNotFoundException(
-        model + ": neither a file nor a bundled model; the bundled ones are " + names());
-  }
-
-  private static boolean isName(Path model) {
-    return model.getNameCount() == 1 && !model.isAbsolute() && !model.toString().endsWith(SUFFIX);
+        model
+            + (names.isEmpty()
+                ? ": file not found, and no models are bundled"
+                : ": neither a file nor a bundled model; the bundled ones are " + names));
   }
 
   private String names() throws IOException {

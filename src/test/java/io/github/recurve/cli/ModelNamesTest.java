@@ -52,6 +52,20 @@ class ModelNamesTest {
   }
 
   @Test
+  void aNameMayHaveTheEndingOfItsFile() throws IOException {
+    assertThat(models.find(Path.of("en-lm.bin"), "ner"))
+        .isEqualTo(models.folder().resolve("en-lm.bin"));
+  }
+
+  @Test
+  void aFolderWithoutModelsIsTold() throws IOException {
+    ShippedModels none = new ShippedModels(Files.createDirectory(folder.resolve("none")));
+    assertThatThrownBy(() -> none.find(Path.of("en"), "ner"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage("en: file not found, and no models are bundled");
+  }
+
+  @Test
   void anUnknownNameListsTheOthers() {
     assertThatThrownBy(() -> models.find(Path.of("fr"), "ner"))
         .isInstanceOf(FileNotFoundException.class)
