@@ -19,22 +19,7 @@ data=$1/ner opennlp=$2 corenlp=$3 out=$4
 shift 4
 mkdir -p "$out"
 
-sets() { # the corpora of a language
-  case $1 in
-    da) echo uner-danish-ddt ;;
-    de) echo de-germeval de-smartdata ;;
-    ja) echo ja-gsd ja-stockmark ;;
-    pt) echo uner-portuguese-bosque ;;
-    sv) echo sv-klintan uner-swedish-talbanken ;;
-    zh) echo uner-chinese-gsdsimp ;;
-    *) basename -a "$data/$1"-* ;;
-  esac
-}
-
-# Three types; other names are outside, as for our models.
-three_types() { # CoNLL files
-  sed 's/\t[BI]-MISC$/\tO/' "$@"
-}
+. "$recipes/names-corpora.sh"
 
 # The output of a command appears when it is complete.
 once() { # file, command
@@ -67,9 +52,6 @@ compare() { # language
   done
 }
 
-if [ $# = 0 ]; then
-  set -- da de et fa fi hi hr hu id ja kk ko lv nb nn pl pt ro ru sk sr sv th tr zh
-fi
-for language in "$@"; do
+for language in ${@:-$all}; do
   compare "$language"
 done

@@ -1,40 +1,60 @@
 #!/usr/bin/env bash
-# The tables of models/names.md: a row per model, and a row per test file, with our scores beside those of the toolkits.
+# The tables of models/names.md, a row per model and a row per test file, with the scores of the toolkits beside ours,
+# and what src/test pins of them.
 #
-#   models/recipes/names-table.sh DATA ROWS
+#   models/recipes/names-table.sh DATA MODELS ROWS OUT
 #
-# DATA  folder with ner/* (two-column CoNLL files)
-# ROWS  file with the rows that models/recipes/names-peers.sh has printed
+# DATA    folder with ner/* (two-column CoNLL files)
+# MODELS  folder with the models
+# ROWS    file with the rows that models/recipes/names-peers.sh has printed; what is not there has an empty cell
+# OUT     folder for models.md, scores.md and names.csv
 #
 # Needs the command-line jar: mvn -B -DskipTests -Dinvoker.skip package
 set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
-data=$1/ner rows=$2
+recipes=$here/models/recipes
+cli=$(echo "$here"/target/recurve-nlp-*-cli.jar)
+data=$1/ner models=$2 rows=$3 out=$4
+. "$recipes/names-corpora.sh"
+mkdir -p "$out"
 
 recurve() {
-  java --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar "$@" 2> /dev/null
+  java --add-modules jdk.incubator.vector -jar "$cli" "$@" 2> /dev/null
 }
 
-for file in "$here"/models/*-ner.bin; do
-  [ "$(basename "$file")" != en-ner.bin ] || continue
-  recurve inspect "$file" | awk -v name="$(basename "$file")" -v sha="$(sha256sum < "$file" | cut -d' ' -f1)" '
-    NR == 1 { bytes = $(NF - 1) }
-    $1 == "training.bestEpoch" { epoch = $3 }
-    $1 == "training.devScore" { dev = 100 * $3 }
-    END { printf "| %s | %s | `%s` | %s | %.2f |\n", name, bytes, sha, epoch, dev }'
-done
-
-echo
-while IFS='|' read -r _ language set maxent crf counts _; do
-  read -r language set <<< "$language $set"
-  recurve evaluate ner --drop MISC --model "$here/models/$language-ner.bin" "$data/$set/test.conll" \
-    | sed 's/[;,%]//g' | awk -v model="$language-ner" -v set="$set" -v maxent="${maxent// /}" -v crf="${crf// /}" -v counts="$counts" '
+# A model of our own scored on a file: F1, PER, LOC, ORG, gold, found, correct, expected calibration error.
+score() { # model, file
+  recurve evaluate ner --drop MISC --model "$models/$1-ner.bin" "$2" | sed 's/[;,%]//g' | awk '
     /^processed/ { gold = $5; found = $8; correct = $11 + 0 }
     /^accuracy/ { f1 = $NF }
     /^ *(PER|LOC|ORG):/ { type[substr($1, 1, 3)] = $(NF - 1) }
     /^expected/ { ece = $4 }
-    END {
-      printf "| %s | %s | **%s** | %s | %s | %s | %s / %s / %s | %.1f | %s | %s |%s|\n", model, set, f1,
-        type["PER"], type["LOC"], type["ORG"], gold, found, correct, ece, crf, maxent, counts
-    }'
-done < "$rows"
+    END { print f1, type["PER"], type["LOC"], type["ORG"], gold, found, correct, ece }'
+}
+
+sha() {
+  sha256sum < "$1" | cut -d' ' -f1
+}
+
+for language in $all multi; do
+  file=$models/$language-ner.bin
+  recurve inspect "$file" | awk -v name="$(basename "$file")" -v sha="$(sha "$file")" '
+    NR == 1 { bytes = $(NF - 1) }
+    $1 == "training.bestEpoch" { epoch = $3 }
+    $1 == "training.devScore" { dev = 100 * $3 }
+    END { printf "| %s | %s | `%s` | %s | %.2f |\n", name, bytes, sha, epoch, dev }'
+done > "$out/models.md"
+
+for language in $all; do
+  for set in $(sets "$language"); do
+    file=$data/$set/test.conll
+    read -r f1 per loc org gold found correct ece <<< "$(score "$language" "$file")"
+    read -r multi _ <<< "$(score multi "$file")"
+    # | id | set | maxent | CRF | found / correct, found / correct |
+    peers=$(awk -F ' *[|] *' -v set="$set" '$3 == set { print $5 " | " $4 " | " $6 }' "$rows")
+    printf '| %s | %s | **%s** | %s | %s | %s | %s / %s / %s | %.1f | %s | %s |\n' "$language" "$set" "$f1" \
+      "$per" "$loc" "$org" "$gold" "$found" "$correct" "$ece" "$multi" "${peers:- | | }" >&3
+    awk -v f1="$f1" -v row="$language-ner.bin,$set,$gold,$found,$correct" -v sha="$(sha "$file")" '
+      BEGIN { printf "%s,%.4f,%s\n", row, f1 / 100, sha }'
+  done
+done 3> "$out/scores.md" > "$out/names.csv"

@@ -105,7 +105,7 @@ class DocumentedCodeTest {
   @Test
   void theModelCardsCompile() throws IOException {
     List<JavaFileObject> files = new ArrayList<>();
-    for (String card : List.of("en-ner", "small-ner", "en-lm", "en-classifiers")) {
+    for (String card : List.of("en-ner", "names", "en-lm", "en-classifiers")) {
       List<JavaFileObject> found = blocks(Path.of("models", card + ".md"), card.replace("-", ""));
       assertThat(found).as(card).hasSize(2);
       files.addAll(found);

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# Trains models/multi-ner.bin, on sentences of twenty-six languages together, and from its weights a model of names
+# for each of twenty-five: models/{da,de,et,fa,...}-ner.bin, about 2.8 MB each.
+#
+#   models/recipes/names.sh DATA OUT [LANGUAGE ...]
+#
+# DATA      folder with ner/* (two-column CoNLL files): see models/names.md
+# OUT       folder for the models; what is there is not trained again, a stopped run goes on from its checkpoint
+# LANGUAGE  such as fi, or multi for the model of all alone; everything if none is given
+#
+# Needs the command-line jar: mvn -B -DskipTests -Dinvoker.skip package
+set -euo pipefail
+here=$(cd "$(dirname "$0")/../.." && pwd)
+recipes=$here/models/recipes
+cli=$(echo "$here"/target/recurve-nlp-*-cli.jar)
+data=$1/ner out=$2
+shift 2
+work=$out/work
+mkdir -p "$work"
+
+. "$recipes/names-corpora.sh"
+
+code() { # the code in the model
+  case $1 in
+    da) echo dan ;; de) echo deu ;; et) echo est ;; fa) echo fas ;; fi) echo fin ;; hi) echo hin ;; hr) echo hrv ;;
+    hu) echo hun ;; id) echo ind ;; ja) echo jpn ;; kk) echo kaz ;; ko) echo kor ;; lv) echo lav ;; nb) echo nob ;;
+    nn) echo nno ;; pl) echo pol ;; pt) echo por ;; ro) echo ron ;; ru) echo rus ;; sk) echo slk ;; sr) echo srp ;;
+    sv) echo swe ;; th) echo tha ;; tr) echo tur ;; zh) echo zho ;;
+    *) echo "no recipe for $1" >&2; exit 1 ;;
+  esac
+}
+
+# A file appears when it is complete.
+into() { # file, command
+  "${@:2}" > "$1.part"
+  mv "$1.part" "$1"
+}
+
+# The files of a language. Thai, Japanese and Chinese are learnt twice: in the words of the corpus, and as running
+# text is split without a sentence model: Thai by Java, the others into characters.
+gather() { # language, part
+  local set
+  for set in $(sets "$1"); do
+    three_types "$data/$set/$2.conll"
+    case $set in
+      ja-gsd | th-* | uner-chinese-*)
+        three_types "$data/$set/$2.conll" > "$work/$set.$2.conll"
+        java -cp "$cli" "$recipes/SplitAnew.java" "$1" "$work/$set.$2.conll" ;;
+    esac
+  done
+}
+
+# Sentences from all parts of a file, about so many tokens; a file with less than half of them is taken twice.
+share() { # file, tokens
+  awk -v wanted="$2" -v RS= -v ORS='\n\n' '
+    { sentence[NR] = $0; tokens += split($0, lines, "\n") }
+    END {
+      times = tokens * 2 < wanted ? 2 : 1
+      for (; times > 0; times--) {
+        due = 0
+        for (i = 1; i <= NR; i++) {
+          due += wanted / tokens
+          if (due >= 1) { print sentence[i]; due = due - 1 > 1 ? 1 : due - 1 }
+        }
+      }
+    }' "$1"
+}
+
+mixed() { # part, tokens of each language
+  local language
+  for language in $all en; do
+    share "$work/$language.$1.conll" "$2"
+  done
+}
+
+recurve() {
+  java -Xmx3g --add-modules jdk.incubator.vector -jar "$cli" "$@"
+}
+
+base() {
+  [ ! -s "$out/multi-ner.bin" ] || return 0
+  local language part
+  for language in $all en; do
+    for part in train dev; do
+      into "$work/$language.$part.conll" gather "$language" "$part"
+    done
+  done
+  into "$work/mixed.train.conll" mixed train 150000
+  into "$work/mixed.dev.conll" mixed dev 4000
+  # Words have no embeddings of their own: what a name looks like is all that languages share.
+  recurve train ner --model "$work/multi-ner.bin" --language mul \
+    --train "$work/mixed.train.conll" --dev "$work/mixed.dev.conll" \
+    --word-size 0 --character-filters 64 --ngram-size 32 --ngram-buckets 60000 --hidden 192 --dropout 0.4 \
+    --batch-size 32 --learning-rate 0.003 --epochs 8
+  recurve compress --model "$work/multi-ner.bin" --number-format int8 --out "$out/multi-ner.bin"
+}
+
+own() { # language
+  [ ! -s "$out/$1-ner.bin" ] || return 0
+  local epochs=10 patience=10 kin=()
+  case $1 in
+    hu) epochs=5 patience=5 ;; # its file is by far the largest
+    sk) epochs=6 kin=("$work"/{pl,hr}.train.conll) ;; # fiction, with few places and organizations
+  esac
+  recurve train ner --model "$work/$1-ner.bin" --start "$work/multi-ner.bin" --language "$(code "$1")" \
+    --train "$work/$1.train.conll" "${kin[@]}" --dev "$work/$1.dev.conll" \
+    --dropout 0.5 --word-dropout 0.2 --batch-size 16 --learning-rate 0.003 --epochs $epochs --patience $patience \
+    --threads 1
+  recurve compress --model "$work/$1-ner.bin" --number-format int8 --out "$out/$1-ner.bin"
+}
+
+base
+# Two languages at a time, one thread each.
+for language in ${@:-$all}; do
+  [ "$language" != multi ] || continue
+  own "$language" &
+  while [ "$(jobs -pr | wc -l)" -ge 2 ]; do
+    wait -n
+  done
+done
+while [ "$(jobs -p | wc -l)" -gt 0 ]; do
+  wait -n
+done
