@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 final class Detector {
 
+  /** No letter, digit or punctuation. */
+  private static final Pattern SYMBOLS = Pattern.compile("[^\\p{L}\\p{N}\\p{P}]*");
+
   private static final Pattern CLITIC =
       Pattern.compile("(.+?)(n't|'(?:s|re|ve|ll|d|m))", Pattern.CASE_INSENSITIVE);
 
@@ -53,24 +56,7 @@ final class Detector {
    * meet seldom or never, are not.
    */
   boolean marks(String token, double probability) {
-    return probability >= minimum && token.codePoints().anyMatch(Detector::isText);
-  }
-
-  /** Returns whether a code point is a letter, a digit or punctuation. */
-  private static boolean isText(int c) {
-    return switch (Character.getType(c)) {
-      case Character.LETTER_NUMBER,
-          Character.OTHER_NUMBER,
-          Character.CONNECTOR_PUNCTUATION,
-          Character.DASH_PUNCTUATION,
-          Character.START_PUNCTUATION,
-          Character.END_PUNCTUATION,
-          Character.INITIAL_QUOTE_PUNCTUATION,
-          Character.FINAL_QUOTE_PUNCTUATION,
-          Character.OTHER_PUNCTUATION ->
-          true;
-      default -> Character.isLetterOrDigit(c);
-    };
+    return probability >= minimum && !SYMBOLS.matcher(token).matches();
   }
 
   /** The probabilities of the tokens of a sentence [tokens]. */
