@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /** The options for reading texts and splitting them into sentences. */
 class ReadingOptions {
 
+  /** ISO 639 code of models of several languages, whose text no splitter of one language fits. */
+  private static final String SEVERAL_LANGUAGES = "mul";
+
   @Option(names = "--lines", description = "each line is a sentence")
   private boolean lines;
 
@@ -75,7 +78,7 @@ class ReadingOptions {
   TextSplitter splitter(String language, PrintWriter err) throws IOException {
     SplitterModels models = SplitterModels.onClassPath(language).with(sentenceModel, tokenModel());
     String warning = warning(models, language);
-    if (warning != null) {
+    if (warning != null && !language.equals(SEVERAL_LANGUAGES)) {
       err.println("recurve: " + warning);
     }
     TextSplitter running = new RunningTextSplitter(models, language);
