@@ -15,6 +15,7 @@ import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.evaluation.TextScores;
 import io.github.recurve.evaluation.TranslationMetric;
 import io.github.recurve.evaluation.TranslationScores;
+import io.github.recurve.evaluation.WordFrequencies;
 import io.github.recurve.grammar.Confusions;
 import io.github.recurve.grammar.GrammarChecker;
 import io.github.recurve.language.LanguageModel;
@@ -128,6 +129,7 @@ final class SampleArguments {
         TranslationMetric.bleu(),
         new EpochReport(1, 1, 1, true, 1, 1, 1));
     put(TranslationScores.of(TranslationMetric.bleu(), List.of("a"), List.of(List.of("a"))));
+    put(WordFrequencies.of(List.of("a")));
   }
 
   private void toolkits(Tagger tagger, LanguageModel model, Path folder) throws Exception {

@@ -45,6 +45,6 @@ public interface TranslationMetric {
    *     are no sentences
    */
   default double score(List<String> hypotheses, List<List<String>> references) {
-    return score(TranslationScores.of(this, hypotheses, references).sums());
+    return score(TranslationScores.of(this, hypotheses, references).statistics());
   }
 }

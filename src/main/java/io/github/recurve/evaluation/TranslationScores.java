@@ -58,7 +58,7 @@ public final class TranslationScores {
 
   /** The score of all sentences. */
   public double score() {
-    return metric.score(sums());
+    return metric.score(statistics());
   }
 
   /** Checks that statistics are those of the metric that scores them. */
@@ -69,7 +69,8 @@ public final class TranslationScores {
     }
   }
 
-  long[] sums() {
+  /** The metric's statistics, summed over all sentences. */
+  public long[] statistics() {
     long[] sums = new long[statistics.get(0).length];
     statistics.forEach(s -> add(s, sums));
     return sums;

@@ -119,6 +119,24 @@ class TranslatorCommandsTest {
   }
 
   @Test
+  void scoresWordsByTheirFrequency() {
+    Result result =
+        Commands.run(
+            "evaluate",
+            "translator",
+            "--model",
+            model.toString(),
+            "--train",
+            pairs.toString(),
+            pairs.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("word F1 +100\\.00  \\(100\\.00 to 100\\.00\\)  12 words")
+        .doesNotContain("  seen 0")
+        .containsPattern("  seen 20-99 +100\\.00  \\(.*\\)  12 words");
+  }
+
+  @Test
   void inspectShowsATranslator() {
     Result result = Commands.run("inspect", model.toString());
     assertThat(result.out()).contains("eng to fra", "setting.hidden = 32", "training.devBleu");

@@ -26,7 +26,7 @@ class TranslationMetricTest {
   @Test
   void bleuIsThatOfSacreBleu() {
     assertThat(bleu.score(SYSTEM, REFERENCES)).isCloseTo(48.53, within(0.005));
-    long[] sums = TranslationScores.of(bleu, SYSTEM, REFERENCES).sums();
+    long[] sums = TranslationScores.of(bleu, SYSTEM, REFERENCES).statistics();
     assertThat(sums[0]).isEqualTo(17);
     assertThat(sums[1]).isEqualTo(18);
     assertThat(100.0 * sums[2] / sums[6]).isCloseTo(82.4, within(0.05));
@@ -95,5 +95,25 @@ class TranslationMetricTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bleu.score(SYSTEM, List.of()))
         .withMessage("3 translations, but references for 0");
+  }
+
+  @Test
+  void wordsAreScoredByTheirFrequencyInTrainingText() {
+    WordFrequencies seen = WordFrequencies.of(List.of("the cat , the dog", "The cat"));
+    List<String> translations = List.of("the cat sees a bird", "the the bird");
+    List<List<String>> references =
+        List.of(List.of("a dog", "the dog sees the cat"), List.of("a cat sees the bird"));
+    TranslationMetric rare = seen.f1(0, 1);
+    // Rare: sees a bird, bird; of the closest references: dog sees, a sees bird; of both: two.
+    assertThat(TranslationScores.of(rare, translations, references).statistics())
+        .containsExactly(4, 5, 2);
+    assertThat(rare.score(translations, references)).isCloseTo(400.0 / 9, within(1e-9));
+    // Frequent: the cat, the the; the the cat, cat the; of both: three.
+    assertThat(TranslationScores.of(seen.f1(2, 9), translations, references).statistics())
+        .containsExactly(4, 5, 3);
+    assertThat(seen.f1(3, 9).score(translations, references)).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> seen.f1(2, 1))
+        .withMessage("2 to 1 occurrences");
   }
 }
