@@ -10,6 +10,7 @@ import io.github.recurve.network.Parameter;
 import io.github.recurve.network.RecurrentConfig;
 import io.github.recurve.network.Sequential;
 import io.github.recurve.network.Workspace;
+import io.github.recurve.text.words.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -77,9 +78,10 @@ public final class Encoder {
 
   /** The parts of a word form that the features read. */
   public Token token(String form) {
+    String composed = Normalizer.compose(form);
     int[][] ids = new int[features.size()][];
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = features.get(i).ids(form);
+      ids[i] = features.get(i).ids(composed);
     }
     return new Token(ids);
   }

@@ -12,6 +12,7 @@ import io.github.recurve.network.RecurrentInference;
 import io.github.recurve.network.ScratchPool;
 import io.github.recurve.network.WeightSource;
 import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.text.words.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -180,10 +181,11 @@ public final class EncoderInference {
   private Projection projection(String form, Scratch scratch) {
     Projection known = projections.get(form);
     if (known == null) {
+      String composed = Normalizer.compose(form);
       float[] x = new float[inputSize];
       int column = 0;
       for (int i = 0; i < inputs.size(); i++) {
-        inputs.get(i).write(features.get(i).ids(form), x, column); // [size]
+        inputs.get(i).write(features.get(i).ids(composed), x, column); // [size]
         column += features.get(i).size();
       }
       known =

@@ -4,6 +4,7 @@ import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
+import io.github.recurve.text.words.Normalizer;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.text.words.VocabularyCounter;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ public final class Features {
     VocabularyCounter characters = new VocabularyCounter();
     for (List<String> tokens : sentences) {
       for (String form : tokens) {
-        words.add(form);
-        form.codePoints().forEach(c -> characters.add(Character.toString(c)));
+        String composed = Normalizer.compose(form);
+        words.add(composed);
+        composed.codePoints().forEach(c -> characters.add(Character.toString(c)));
       }
     }
     List<Feature> features = new ArrayList<>();

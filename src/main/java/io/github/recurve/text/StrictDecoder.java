@@ -18,10 +18,14 @@ final class StrictDecoder {
   /** Maximum size of a text that is read at once, in bytes. */
   static final int MAX_WHOLE = 1 << 26;
 
+  /** Bytes from an error on that tell what kind of encoding it is. */
+  private static final int SAMPLE = 100;
+
   private final Charset encoding;
   private final CharsetDecoder decoder;
   private int errorAt;
   private int errorByte;
+  private boolean latin; // most letters from the error on
 
   StrictDecoder(Charset encoding) {
     this.encoding = encoding;
@@ -122,9 +126,21 @@ final class StrictDecoder {
     if (result.isError()) {
       errorAt = in.position();
       errorByte = bytes[errorAt] & 0xff;
+      latin = isMostlyAscii(bytes, errorAt, Math.min(length, errorAt + SAMPLE));
       return null;
     }
     return out.flip().toString();
+  }
+
+  /** In old encodings Latin letters are ASCII, but for a few; those of other scripts are not. */
+  private static boolean isMostlyAscii(byte[] bytes, int begin, int end) {
+    int ascii = 0;
+    int others = 0;
+    for (int i = begin; i < end; i++) {
+      ascii += Character.isLetter(bytes[i]) ? 1 : 0; // no letter is negative
+      others += bytes[i] < 0 ? 1 : 0;
+    }
+    return 2 * others <= Math.max(2, ascii);
   }
 
   /**
@@ -139,7 +155,7 @@ final class StrictDecoder {
         "not valid %s; convert the file, e.g. with iconv -t UTF-8, or specify its encoding, e.g."
             + " --encoding %s; at byte offset %d of the file is 0x%02X",
         encoding.name(),
-        utf16 ? "UTF-16" : "windows-1252",
+        utf16 ? "UTF-16" : latin ? "windows-1252" : "windows-1251 for Cyrillic letters",
         begin + errorAt,
         errorByte);
   }

@@ -142,12 +142,14 @@ public record WordVectors(List<String> words, FMatrixRMaj vectors, Skipped skipp
     Arguments.notNull(file, "file");
     Arguments.notNull(words, "words");
     Set<String> wanted = new HashSet<>();
-    words.forEach(
-        word -> {
-          if (wanted.add(word)) {
-            wanted.add(Normalizer.normalize(word));
-          }
-        });
+    words
+        .map(Normalizer::compose)
+        .forEach(
+            word -> {
+              if (wanted.add(word)) {
+                wanted.add(Normalizer.normalize(word));
+              }
+            });
     AtomicInteger rank = new AtomicInteger();
     return read(
         file,

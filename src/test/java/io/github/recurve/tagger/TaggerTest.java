@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -71,6 +72,26 @@ class TaggerTest {
   void oddTokensAreTagged() {
     List<String> odd = List.of("", " ", "\uD83D\uDE00", "\uD83D", "x".repeat(100_000), "\u0000");
     assertThat(tagger.tag(odd).length()).isEqualTo(6);
+  }
+
+  @Test
+  void decomposedLettersAreReadAsComposedOnes() throws Exception {
+    List<TaggedSentence> composed = withToken("Z\u00fcrich");
+    List<TaggedSentence> decomposed = withToken("Zu\u0308rich");
+    Tagger first = smallTagger(composed);
+    assertThat(smallTagger(decomposed).toBytes()).isEqualTo(first.toBytes());
+    assertThat(first.tag(decomposed.get(0).tokens()).distribution(1))
+        .isEqualTo(first.tag(composed.get(0).tokens()).distribution(1));
+  }
+
+  private static List<TaggedSentence> withToken(String token) {
+    return Collections.nCopies(
+        9, new TaggedSentence(List.of("In", token, "."), List.of("O", "B-LOC", "O")));
+  }
+
+  private static Tagger smallTagger(List<TaggedSentence> sentences) throws Exception {
+    return new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(1, 1))
+        .train(sentences, sentences);
   }
 
   @Test

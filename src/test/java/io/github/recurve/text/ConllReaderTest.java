@@ -166,4 +166,19 @@ class ConllReaderTest {
     }
     assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(TextFormatException.class);
   }
+
+  @Test
+  void anEncodingOfTheScriptIsProposedForTextThatIsNotUtf8(@TempDir Path folder)
+      throws IOException {
+    for (String[] text :
+        new String[][] {
+          {"windows-1252", "Zo\u00eb B-PER\nsings O\n"},
+          {"windows-1251", "\u041a\u0430\u0442\u044f B-PER\n\u043f\u043e\u0451\u0442 O\n"}
+        }) {
+      Path file = folder.resolve(text[0]);
+      Files.write(file, text[1].getBytes(text[0]));
+      assertThatThrownBy(() -> ConllReader.readAll(file))
+          .hasMessageContaining("specify its encoding, e.g. --encoding " + text[0]);
+    }
+  }
 }

@@ -4,10 +4,14 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * Normalises words for look-up among pre-trained vectors: lower case, and zeros for digits. The
- * network still sees case and digits through {@link WordShape} and the characters.
+ * Normalises words: composed characters everywhere, and for look-up among pre-trained vectors lower
+ * case, and zeros for digits. The network still sees case and digits through {@link WordShape} and
+ * the characters.
  */
 public final class Normalizer {
+
+  private static final char FIRST_COMBINING_MARK = 0x300;
+
   private Normalizer() {}
 
   /** The token in lower case, with every decimal digit replaced by {@code 0}. */
@@ -28,6 +32,23 @@ public final class Normalizer {
       index = words.applyAsInt(lowerCase(token));
     }
     return index < 0 ? words.applyAsInt(normalize(token)) : index;
+  }
+
+  /**
+   * The token with letters and their combining marks composed (Unicode's form NFC), as nearly all
+   * text has them: {@code u} and a separate diaeresis become {@code ü}, Korean letters a syllable.
+   * Text in which that composes nothing is unchanged; in some scripts NFC takes letters apart.
+   */
+  public static String compose(String token) {
+    int i = 0;
+    while (i < token.length() && token.charAt(i) < FIRST_COMBINING_MARK) {
+      i++;
+    }
+    if (i == token.length()) {
+      return token;
+    }
+    String composed = java.text.Normalizer.normalize(token, java.text.Normalizer.Form.NFC);
+    return composed.length() < token.length() ? composed : token;
   }
 
   private static String lowerCase(String token) {

@@ -28,4 +28,13 @@ class NormalizerTest {
     assertThat(Normalizer.lookUp("5TH", words::index)).isEqualTo(4);
     assertThat(Normalizer.lookUp("6th", words::index)).isEqualTo(-1);
   }
+
+  @Test
+  void composesLettersAndMarksWhereThatIsAnotherSpelling() {
+    assertThat(Normalizer.compose("Zu\u0308rich")).isEqualTo("Z\u00fcrich");
+    assertThat(Normalizer.compose("\u1100\u1161")).isEqualTo("\uac00");
+    assertThat(Normalizer.compose("\u0958")).isEqualTo("\u0958"); // NFC takes it apart
+    assertThat(Normalizer.compose("Lee")).isEqualTo("Lee");
+    assertThat(Normalizer.compose("")).isEmpty();
+  }
 }
