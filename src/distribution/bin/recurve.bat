@@ -1,5 +1,6 @@
 @echo off
 rem Runs recurve with the Java of JAVA_HOME, or else of the PATH. Options for the JVM: RECURVE_JAVA_OPTIONS.
+rem All jars of the folder lib are on the class path, such as those of OpenNLP's models.
 setlocal enableextensions disabledelayedexpansion
 if defined JAVA_HOME goto home
 set "java=java.exe"
@@ -18,5 +19,5 @@ exit /b 1
 :run
 set "vectors="
 "%java%" --list-modules 2>nul | findstr /b /l "jdk.incubator.vector" >nul && set "vectors=--add-modules jdk.incubator.vector"
-"%java%" %vectors% %RECURVE_JAVA_OPTIONS% -jar "%~dp0..\lib\recurve.jar" %*
+"%java%" %vectors% %RECURVE_JAVA_OPTIONS% --enable-native-access=ALL-UNNAMED -cp "%~dp0..\lib\*" io.github.recurve.cli.Recurve %*
 exit /b %errorlevel%

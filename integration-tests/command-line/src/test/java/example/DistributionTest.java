@@ -3,12 +3,17 @@ package example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,38 @@ class DistributionTest {
     assertThat(result.err)
         .contains("Recurve computes with kernel")
         .doesNotContain("jdk.incubator.vector"); // the warning, or that the module is missing
+  }
+
+  @Test
+  void findsTheModelsOfOpenNlpInItsFolderOfJars() throws Exception {
+    String text = "Astrid bodde i Lund.\n";
+    assertThat(recurve(text, "tag", "--model", "sv").err).contains("are not on the class path");
+    Path jar = home.resolve("lib/opennlp-models-sv.jar");
+    try (JarFile own = new JarFile(home.resolve("lib/recurve.jar").toFile());
+        JarOutputStream swedish = new JarOutputStream(Files.newOutputStream(jar))) {
+      String index = new String(bytes(own, "model.properties"), StandardCharsets.UTF_8);
+      swedish.putNextEntry(new JarEntry("model.properties"));
+      swedish.write(
+          index
+              .replace("opennlp-en-", "opennlp-sv-")
+              .replace("language=en", "language=sv")
+              .getBytes(StandardCharsets.UTF_8));
+      for (JarEntry entry : Collections.list(own.entries())) {
+        if (entry.getName().matches("opennlp-en-.*bin")) {
+          swedish.putNextEntry(new JarEntry(entry.getName().replace("-en-", "-sv-")));
+          swedish.write(bytes(own, entry.getName()));
+        }
+      }
+    }
+    Result tagged = recurve(text, "tag", "--model", "sv");
+    Files.delete(jar);
+    assertThat(tagged).isEqualTo(new Result(0, "[PER Astrid] bodde i [LOC Lund].\n", ""));
+  }
+
+  private static byte[] bytes(JarFile jar, String entry) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+      return in.readAllBytes();
+    }
   }
 
   @Test

@@ -6,14 +6,14 @@ import io.github.recurve.document.TextSplitter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for reading texts and splitting them into sentences. */
 class ReadingOptions {
-
-  /** ISO 639 code of models of several languages, whose text no splitter of one language fits. */
-  private static final String SEVERAL_LANGUAGES = "mul";
 
   @Option(names = "--lines", description = "each line is a sentence")
   private boolean lines;
@@ -77,21 +77,50 @@ class ReadingOptions {
    */
   TextSplitter splitter(String language, PrintWriter err) throws IOException {
     SplitterModels models = SplitterModels.onClassPath(language).with(sentenceModel, tokenModel());
-    String warning = warning(models, language);
-    if (warning != null && !language.equals(SEVERAL_LANGUAGES)) {
-      err.println("recurve: " + warning);
+    List<Part> missing = missing(models);
+    if (!missing.isEmpty() && SplitterModels.arePublished(language)) {
+      err.println("recurve: " + warning(missing, SplitterModels.indexed(language)));
     }
     TextSplitter running = new RunningTextSplitter(models, language);
     return lines ? running.asOneSentence() : running;
   }
 
-  /** The warning that models are missing, or null. */
-  String warning(SplitterModels models, String language) {
-    return models.sentences() == null && !lines
-        ? "OpenNLP's sentence model for the language '"
-            + language
-            + "' is not on the class path; sentences are split by general rules. Specify a model"
-            + " with --sentences"
-        : null;
+  /** A kind of models, with what it finds and the option for a file of it. */
+  enum Part {
+    SENTENCES("sentence", "sentences", "--sentences"),
+    TOKENS("token", "words", "--tokenizer");
+
+    private final String model;
+    private final String found;
+    private final String option;
+
+    Part(String model, String found, String option) {
+      this.model = model;
+      this.found = found;
+      this.option = option;
+    }
+  }
+
+  /** The models that would be used, were they there. */
+  List<Part> missing(SplitterModels models) {
+    return models.sentences() == null && !lines ? List.of(Part.SENTENCES) : List.of();
+  }
+
+  private static String warning(List<Part> missing, String language) {
+    return "OpenNLP's %s %s for '%s' %s not on the class path; %s are found by general rules. Put %s"
+            .formatted(
+                joined(missing, part -> part.model),
+                missing.size() == 1 ? "model" : "models",
+                language,
+                missing.size() == 1 ? "is" : "are",
+                joined(missing, part -> part.found),
+                missing.size() == 1 ? "its jar" : "their jars")
+        + " into the folder lib, or specify %s with %s"
+            .formatted(
+                missing.size() == 1 ? "a file" : "files", joined(missing, part -> part.option));
+  }
+
+  private static String joined(List<Part> parts, Function<Part, String> text) {
+    return parts.stream().map(text).collect(Collectors.joining(" and "));
   }
 }

@@ -5,6 +5,8 @@ import io.github.recurve.document.TextSplitter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options for reading texts and splitting them into sentences and these into tokens. */
@@ -48,12 +50,11 @@ final class TokenReadingOptions extends ReadingOptions {
   }
 
   @Override
-  String warning(SplitterModels models, String language) {
-    return models.tokens() == null || models.sentences() == null && !areLines()
-        ? "OpenNLP's models for the language '"
-            + language
-            + "' are not on the class path; text is split by general rules. Specify models"
-            + " with --sentences and --tokenizer"
-        : null;
+  List<Part> missing(SplitterModels models) {
+    List<Part> missing = new ArrayList<>(super.missing(models));
+    if (models.tokens() == null) {
+      missing.add(Part.TOKENS);
+    }
+    return missing;
   }
 }

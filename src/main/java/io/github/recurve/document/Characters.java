@@ -9,12 +9,20 @@ final class Characters {
 
   private Characters() {}
 
-  /** Returns whether a character separates tokens: white space, controls and byte order marks. */
+  /**
+   * Returns whether a character separates tokens: white space, controls, also of the direction of
+   * writing, and byte order marks.
+   */
   static boolean isSeparator(int c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.isISOControl(c)
-        || c == BYTE_ORDER_MARK;
+        || c == BYTE_ORDER_MARK
+        || isDirection(c);
+  }
+
+  private static boolean isDirection(int c) {
+    return c == 0x200e || c == 0x200f || c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
   }
 
   /**

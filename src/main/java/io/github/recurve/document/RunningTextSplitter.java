@@ -13,9 +13,10 @@ import opennlp.tools.util.Span;
 
 /**
  * Splits running text with OpenNLP's models, or by Unicode's rules for languages without a model,
- * Japanese and Chinese into characters and runs of Latin letters or digits. A sentence may span
- * line breaks; a blank line ends it. Time is linear in the length of the text: long runs without
- * white space are not passed to OpenNLP, whose contexts grow with them. Not thread-safe.
+ * Japanese and Chinese into characters and runs of Latin letters or digits; text in several
+ * languages ({@code mul}) by script. A sentence may span line breaks; a blank line ends it. Time is
+ * linear in the length of the text: long runs without white space are not passed to OpenNLP, whose
+ * contexts grow with them. Not thread-safe.
  */
 public final class RunningTextSplitter implements TextSplitter {
 
@@ -28,8 +29,11 @@ public final class RunningTextSplitter implements TextSplitter {
   private static final int CACHED_PIECES = 1 << 14;
   private static final Set<String> ENGLISH = Set.of("", "en", "und");
 
+  /** ISO 639 code of several languages. */
+  private static final String SEVERAL = "mul";
+
   /** Languages whose words Unicode's rules do not find: each character is a token. */
-  private static final Set<String> CHARACTERS = Set.of("ja", "zh");
+  private static final Set<String> CHARACTERS = Set.of("ja", "zh", SEVERAL);
 
   private final SplitterModels models;
   private final String language;
@@ -66,7 +70,8 @@ public final class RunningTextSplitter implements TextSplitter {
     this.rules = new SentenceRules(english);
     this.detector = models.sentences() == null ? null : new SentenceDetectorME(models.sentences());
     this.tokenizer = models.tokens() == null ? null : new TokenizerME(models.tokens());
-    Locale locale = Locale.forLanguageTag(this.language);
+    // The rules of Thai are those of all languages, and a dictionary for its script.
+    Locale locale = Locale.forLanguageTag(this.language.equals(SEVERAL) ? "th" : this.language);
     this.sentences = BreakIterator.getSentenceInstance(locale);
     this.words = BreakIterator.getWordInstance(locale);
   }

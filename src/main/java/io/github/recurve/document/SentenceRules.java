@@ -18,6 +18,9 @@ final class SentenceRules {
           "lt", "sgt", "cpl", "cmdr", "adm", "rev", "hon", "pres", "mt", "ft", "messrs", "mme",
           "vs", "nos", "fig", "sec", "art");
 
+  /** Those that other languages have as well. */
+  private static final Set<String> COMMON_TITLES = Set.of("dr", "prof", "st");
+
   private static final Set<String> NEVER_LAST = Set.of("i.e", "e.g");
   private static final int LONGEST_TITLE = 8;
 
@@ -72,9 +75,20 @@ final class SentenceRules {
     String word = text.substring(begin, period);
     boolean start = begin == 0 || !Character.isLetterOrDigit(text.codePointBefore(begin));
     boolean single = word.codePointCount(0, word.length()) == 1;
-    boolean inInitials = begin > 0 && text.charAt(begin - 1) == '.'; // U.S. may end a sentence
-    boolean initial =
-        single && !inInitials && Character.isUpperCase(word.codePointAt(0)) && !word.equals("I");
-    return start && (initial || english && TITLES.contains(word.toLowerCase(Locale.ROOT)));
+    return start
+        && (single && isInitial(text, begin, word.codePointAt(0))
+            || (english ? TITLES : COMMON_TITLES).contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Returns whether a single letter before a period is an initial. In English {@code U.S.} may end
+   * a sentence; other languages abbreviate words to single letters in lower case, too.
+   */
+  private boolean isInitial(String text, int begin, int letter) {
+    if (!english) {
+      return Character.isUpperCase(letter) || Character.isLowerCase(letter);
+    }
+    boolean inInitials = begin > 0 && text.charAt(begin - 1) == '.';
+    return !inInitials && Character.isUpperCase(letter) && letter != 'I';
   }
 }

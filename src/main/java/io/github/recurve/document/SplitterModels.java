@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.tokenize.TokenizerModel;
 
@@ -30,6 +31,13 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
   private static final String SENTENCES = "sentence";
   private static final String TOKENS = "token";
   private static final int MAX_INDEX_LINES = 10_000;
+
+  /** The languages of release 1.3.0 of OpenNLP's models. */
+  private static final Set<String> PUBLISHED =
+      Set.of(
+          "af", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
+          "hr", "hy", "id", "is", "it", "ka", "kk", "ko", "lv", "nl", "no", "pl", "pt", "ro", "ru",
+          "sk", "sl", "sr", "sv", "tr", "uk");
 
   /** An entry of an index. */
   private record Entry(String name, String language) {}
@@ -82,8 +90,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
   private static <T> T onClassPath(String language, String part, String kind, Reader<T> reader)
       throws IOException {
     ClassLoader loader = SplitterModels.class.getClassLoader();
-    boolean undetermined = language.isEmpty() || language.equals("und");
-    String code = undetermined ? "en" : indexed(language);
+    String code = indexed(language);
     Optional<Entry> entry =
         entries(loader).stream()
             .filter(e -> e.language.equals(code) && e.name.contains(part))
@@ -117,10 +124,22 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
     return entries;
   }
 
-  /** The code of a language in indexes, where both forms of Norwegian are one. */
-  static String indexed(String language) {
+  /** Returns whether OpenNLP publishes models for a language. */
+  public static boolean arePublished(String language) {
+    return PUBLISHED.contains(indexed(language));
+  }
+
+  /**
+   * The code of a language in indexes and in the names of OpenNLP's models, which have one for both
+   * forms of Norwegian, and of English if it is undetermined.
+   */
+  public static String indexed(String language) {
     String code = twoLetters(language);
-    return code.equals("nb") || code.equals("nn") ? "no" : code;
+    return switch (code) {
+      case "nb", "nn" -> "no";
+      case "", "und" -> "en";
+      default -> code;
+    };
   }
 
   /** The two-letter code of a language, where it has one. */

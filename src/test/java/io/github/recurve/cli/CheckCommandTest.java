@@ -298,9 +298,9 @@ class CheckCommandTest {
       assertThat(result.err().strip())
           .isEqualTo(
               option.isEmpty()
-                  ? "recurve: OpenNLP's sentence model for the language 'swe' is not on the class"
-                      + " path; sentences are split by general rules. Specify a model with"
-                      + " --sentences"
+                  ? "recurve: OpenNLP's sentence model for 'sv' is not on the class path; sentences are"
+                      + " found by general rules. Put its jar into the folder lib, or specify a file"
+                      + " with --sentences"
                   : "");
     }
   }

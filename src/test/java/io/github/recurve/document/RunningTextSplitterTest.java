@@ -107,6 +107,27 @@ class RunningTextSplitterTest {
   }
 
   @Test
+  void textInSeveralLanguagesIsSplitByScript() {
+    TextSplitter splitter = splitter("mul");
+    assertThat(show(splitter, "李小龙 met 이순신은 in São Paulo."))
+        .isEqualTo("李|小|龙|met|이순신은|in|São|Paulo|.");
+    assertThat(show(splitter, "เขาเดินทางจากญี่ปุ่น").split("\\|")).hasSizeGreaterThan(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "deu~Dr. Eva Schmidt wohnt in St. Gallen. Sie lacht.~Dr|.|Eva|Schmidt|wohnt|in|St|.|Gallen|.||Sie|lacht|.",
+        "deu~In Homburg v. d. Höhe. Dort.~In|Homburg|v|.|d|.|Höhe|.||Dort|.",
+        "dan~Af H.C. Andersen. Han.~Af|H.C.|Andersen|.||Han|.",
+        "kor~그는 해. 나도.~그는|해|.||나도|.",
+      })
+  void sentencesDoNotEndAfterTitlesAndInitials(String language, String text, String tokens) {
+    assertThat(show(splitter(language), text)).isEqualTo(tokens);
+  }
+
+  @Test
   void languagesAreFoundByTwoAndThreeLetters() throws IOException {
     assertThat(SplitterModels.onClassPath("en").tokens()).isNotNull();
     assertThat(SplitterModels.onClassPath("eng").sentences()).isNotNull();
