@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.document.SplitterModels;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -7,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds bundled models by name: {@code en-ner}, or just {@code en} in a command for named entities.
+ * Finds bundled models by name: {@code en-ner}, or just the code of the language, {@code en} or
+ * {@code eng}, in a command for named entities.
  *
  * @param folder folder of the model files; null if none are bundled
  */
@@ -48,13 +49,15 @@ record ShippedModels(Path folder) {
       Path file = folder.resolve(model);
       return Files.exists(file) ? file : model;
     }
-    for (String name : List.of(model + "-" + task, model.toString())) {
+    String given = model.toString();
+    String code = given.length() == 3 ? SplitterModels.twoLetters(given) : given;
+    for (String name : List.of(given + "-" + task, code + "-" + task, given)) {
       Path file = folder.resolve(name + SUFFIX);
       if (Files.exists(file)) {
         return file;
       }
     }
-    String names = names();
+    String names = names(task);
     throw new FileNotFoundException(
         model
             + (names.isEmpty()
@@ -62,14 +65,18 @@ record ShippedModels(Path folder) {
                 : ": neither a file nor a bundled model; the bundled ones are " + names));
   }
 
-  private String names() throws IOException {
+  /** The names of the models for a task, or else of all. */
+  private String names(String task) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .sorted()
-          .collect(Collectors.joining(", "));
+      List<String> all =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(SUFFIX))
+              .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+              .sorted()
+              .toList();
+      List<String> own = all.stream().filter(name -> name.endsWith("-" + task)).toList();
+      return String.join(", ", own.isEmpty() ? all : own);
     }
   }
 }

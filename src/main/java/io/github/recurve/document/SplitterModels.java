@@ -143,7 +143,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
   }
 
   /** The two-letter code of a language, where it has one. */
-  static String twoLetters(String language) {
+  public static String twoLetters(String language) {
     String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     if (code.length() != 3) {
       return code;

@@ -29,6 +29,7 @@ class ModelNamesTest {
   void aLanguageStandsForTheModelOfTheTask() throws IOException {
     assertThat(models.find(Path.of("en"), "ner")).isEqualTo(models.folder().resolve("en-ner.bin"));
     assertThat(models.find(Path.of("en"), "lm")).isEqualTo(models.folder().resolve("en-lm.bin"));
+    assertThat(models.find(Path.of("eng"), "lm")).isEqualTo(models.folder().resolve("en-lm.bin"));
   }
 
   @Test
@@ -66,12 +67,15 @@ class ModelNamesTest {
   }
 
   @Test
-  void anUnknownNameListsTheOthers() {
+  void anUnknownNameListsTheOthersOfItsTask() {
+    String message = "fr: neither a file nor a bundled model; the bundled ones are ";
     assertThatThrownBy(() -> models.find(Path.of("fr"), "ner"))
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessage(
-            "fr: neither a file nor a bundled model; the bundled ones are en-fr, en-lm,"
-                + " en-ner");
+        .hasMessage(message + "en-ner");
+    for (String task : new String[] {"ged", ""}) {
+      assertThatThrownBy(() -> models.find(Path.of("fr"), task))
+          .hasMessage(message + "en-fr, en-lm, en-ner");
+    }
   }
 
   @Test
