@@ -1,5 +1,6 @@
 import io.github.recurve.corenlp.CrfExporter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +18,15 @@ class ExportCoreNlp {
     try (Stream<Path> files = Files.walk(Path.of(args[0]))) {
       models = files.filter(file -> file.toString().endsWith("-ner.bin")).sorted().toList();
     }
-    for (Path model : models) {
-      String name = model.getFileName().toString();
+    models.parallelStream().forEach(ExportCoreNlp::export);
+  }
+
+  private static void export(Path model) {
+    String name = model.getFileName().toString();
+    try {
       CrfExporter.export(model, model.resolveSibling(name.replaceFirst("bin$", "crf.ser.gz")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.recurve.document;
 
+import io.github.recurve.text.running.RunningText;
+import io.github.recurve.text.running.SentenceRules;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +29,6 @@ public final class RunningTextSplitter implements TextSplitter {
   private static final int MAX_TOKENS = 1000;
 
   private static final int CACHED_PIECES = 1 << 14;
-  private static final Set<String> ENGLISH = Set.of("", "en", "und");
 
   /** ISO 639 code of several languages. */
   private static final String SEVERAL = "mul";
@@ -65,7 +66,7 @@ public final class RunningTextSplitter implements TextSplitter {
   public RunningTextSplitter(SplitterModels models, String language) {
     this.models = models;
     this.language = SplitterModels.twoLetters(language);
-    this.english = ENGLISH.contains(this.language);
+    this.english = RunningText.isEnglish(language);
     this.characters = CHARACTERS.contains(this.language);
     this.rules = new SentenceRules(english);
     this.detector = models.sentences() == null ? null : new SentenceDetectorME(models.sentences());
@@ -88,10 +89,24 @@ public final class RunningTextSplitter implements TextSplitter {
     List<List<Range>> result = new ArrayList<>();
     int address = 0;
     for (Range paragraph : Paragraphs.of(text)) {
-      for (Range sentence : rules.apply(text, sentences(masked, paragraph))) {
+      for (Range sentence : joined(text, sentences(masked, paragraph))) {
         List<Range> tokens = new ArrayList<>();
         address = addTokens(text, sentence, addresses, address, tokens);
         addSentences(tokens, result);
+      }
+    }
+    return result;
+  }
+
+  /** The sentences, joined where none ends. */
+  private List<Range> joined(String text, List<Range> sentences) {
+    List<Range> result = new ArrayList<>();
+    for (Range next : sentences) {
+      Range last = result.isEmpty() ? null : result.get(result.size() - 1);
+      if (last != null && !rules.isBoundary(text, last.end(), next.begin())) {
+        result.set(result.size() - 1, new Range(last.begin(), next.end()));
+      } else {
+        result.add(next);
       }
     }
     return result;

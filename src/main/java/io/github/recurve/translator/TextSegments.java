@@ -1,5 +1,6 @@
 package io.github.recurve.translator;
 
+import io.github.recurve.text.running.SentenceRules;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +8,13 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
- * A text in parts that are translated one by one: a single part if it is short, otherwise
- * sentences, with long sentences cut at spaces. White space between the parts is preserved.
- * Immutable.
+ * A text in parts that are translated one by one: its sentences, with long ones cut at spaces.
+ * White space between the parts is preserved. Immutable.
  *
  * @param parts the parts, without surrounding white space
  * @param between [parts + 1], the white space before, between and after them
  */
 record TextSegments(List<String> parts, List<String> between) {
-
-  /** Maximum number of symbols of a text that is not cut into sentences. */
-  private static final int SHORT = 40;
 
   /** Maximum number of symbols of a sentence that is not cut at spaces. */
   private static final int LONG = 80;
@@ -28,21 +25,25 @@ record TextSegments(List<String> parts, List<String> between) {
   /**
    * Cuts a text.
    *
+   * @param rules of its language
    * @param symbols number of symbols of a text
    */
-  static TextSegments of(String text, ToIntFunction<String> symbols) {
+  static TextSegments of(String text, SentenceRules rules, ToIntFunction<String> symbols) {
     Cutter cutter = new Cutter(text);
-    // No symbol has more characters, and counting the symbols of a long text would be slow.
-    if (text.length() <= 32 * SHORT && symbols.applyAsInt(text) <= SHORT) {
-      cutter.add(0, text.length());
-      return cutter.segments();
-    }
     BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-    sentences.setText(text);
-    int begin = 0;
-    for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
-      cutter.addSentence(begin, end, symbols);
-      begin = end;
+    for (int line = 0; line < text.length(); ) {
+      int lineEnd = text.indexOf('\n', line) < 0 ? text.length() : text.indexOf('\n', line) + 1;
+      sentences.setText(text.substring(line, lineEnd));
+      int begin = line;
+      for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+        int at = line + end;
+        int last = cutter.stripped(begin, at);
+        if (at == lineEnd || last > begin && rules.isBoundary(text, last, at)) {
+          cutter.addSentence(begin, at, symbols);
+          begin = at;
+        }
+      }
+      line = lineEnd;
     }
     return cutter.segments();
   }
@@ -88,6 +89,15 @@ record TextSegments(List<String> parts, List<String> between) {
       return at < limit && Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;
     }
 
+    /** The end of a part without the white space after it. */
+    int stripped(int begin, int end) {
+      int to = end;
+      while (to > begin && isSpace(to - 1)) {
+        to--;
+      }
+      return to;
+    }
+
     private boolean isSpace(int at) {
       return Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at));
     }
@@ -97,10 +107,7 @@ record TextSegments(List<String> parts, List<String> between) {
       while (from < limit && isSpace(from)) {
         from++;
       }
-      int to = limit;
-      while (to > from && isSpace(to - 1)) {
-        to--;
-      }
+      int to = stripped(from, limit);
       if (from < to) {
         between.add(text.substring(end, from));
         parts.add(text.substring(from, to));

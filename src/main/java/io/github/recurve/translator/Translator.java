@@ -7,6 +7,8 @@ import io.github.recurve.model.OpenNlpManifest;
 import io.github.recurve.model.SerializedModel;
 import io.github.recurve.model.SharedModels;
 import io.github.recurve.model.TensorInfo;
+import io.github.recurve.text.running.RunningText;
+import io.github.recurve.text.running.SentenceRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidObjectException;
@@ -21,8 +23,8 @@ import java.util.stream.IntStream;
 /**
  * Translates text with a recurrent encoder and a decoder with attention.
  *
- * <p>A text is translated at once if it is short, otherwise sentence by sentence; white space
- * between sentences is preserved. Memory is bounded by the longest part, not by the text.
+ * <p>A text is translated sentence by sentence; white space between sentences is preserved. Memory
+ * is bounded by the longest part, not by the text.
  *
  * <p>Immutable and safe for any number of threads.
  *
@@ -48,6 +50,7 @@ public final class Translator implements Serializable {
 
   private final transient TranslatorFile file;
   private final transient SentenceTranslator sentences;
+  private final transient SentenceRules rules;
 
   /**
    * The translator with the default search, or null; the reference keeps a shared instance in use.
@@ -58,6 +61,7 @@ public final class Translator implements Serializable {
   private Translator(TranslatorFile file, SentenceTranslator sentences, Translator origin) {
     this.file = file;
     this.sentences = sentences;
+    this.rules = new SentenceRules(RunningText.isEnglish(file.source()));
     this.origin = origin;
   }
 
@@ -204,7 +208,7 @@ public final class Translator implements Serializable {
   public List<List<Translation>> nBest(List<String> texts, int n) {
     Arguments.elements(texts, "texts");
     List<TextSegments> segments =
-        texts.stream().map(t -> TextSegments.of(t, this::countSymbols)).toList();
+        texts.stream().map(t -> TextSegments.of(t, rules, this::countSymbols)).toList();
     List<String> parts = segments.stream().flatMap(s -> s.parts().stream()).toList();
     List<List<Translation>> translated = sentences.translations(parts, n > 1);
     List<List<Translation>> results = new ArrayList<>();

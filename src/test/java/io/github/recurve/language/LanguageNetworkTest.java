@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.recurve.language.LanguageNetwork.Step;
 import io.github.recurve.language.Windows.Window;
 import io.github.recurve.network.Gradients;
+import io.github.recurve.network.LossAlongGradient;
 import io.github.recurve.network.Parameter;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.settings.CellType;
@@ -123,20 +124,9 @@ class LanguageNetworkTest {
                 .withEmbeddingDropout(0.3f));
     float[] inclusion = {1, 0.7f, 0.6f, 1, 1};
     for (long seed = 0; seed < 3; seed++) {
-      Gradients gradients = new Gradients(network.parameters());
-      loss(network, inclusion, seed, gradients);
-      for (Parameter p : network.parameters()) {
-        double[] direction = halfOf(gradients.of(p).data, p.size());
-        double expected = 0;
-        for (int i = 0; i < p.size(); i++) {
-          expected += direction[i] * gradients.of(p).data[i];
-        }
-        double change =
-            (moved(network, p, direction, 5e-3, inclusion, seed)
-                    - moved(network, p, direction, -5e-3, inclusion, seed))
-                / 1e-2;
-        assertThat(change).as(p.toString()).isCloseTo(expected, within(0.01 * expected + 2e-3));
-      }
+      long fixed = seed;
+      LossAlongGradient.check(
+          network.parameters(), gradients -> loss(network, inclusion, fixed, gradients));
     }
   }
 
@@ -144,33 +134,6 @@ class LanguageNetworkTest {
     Workspace workspace = new Workspace();
     workspace.beginTraining(seed);
     return network.train(windows().get(0), List.of(), inclusion, gradients, workspace).loss();
-  }
-
-  private double moved(
-      LanguageNetwork network, Parameter p, double[] direction, double by, float[] q, long seed) {
-    float[] before = p.value().data.clone();
-    for (int i = 0; i < p.size(); i++) {
-      p.value().data[i] += (float) (by * direction[i]);
-    }
-    p.updated();
-    double loss = loss(network, q, seed, new Gradients(network.parameters()));
-    System.arraycopy(before, 0, p.value().data, 0, p.size());
-    p.updated();
-    return loss;
-  }
-
-  /** A random half of the gradient, of length 1. */
-  private double[] halfOf(float[] gradient, int size) {
-    double[] direction = new double[size];
-    double norm = 0;
-    for (int i = 0; i < size; i++) {
-      direction[i] = random.nextBoolean() ? gradient[i] : 0;
-      norm += direction[i] * direction[i];
-    }
-    for (int i = 0; i < size && norm > 0; i++) {
-      direction[i] /= Math.sqrt(norm);
-    }
-    return direction;
   }
 
   /** The network written naively in double precision, without dropout and with all words. */

@@ -60,8 +60,12 @@ public final class RunningText {
    *     code, for an unknown language, give the English tokenizer
    */
   public static RunningText of(String language) {
-    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-    return ENGLISH_CODES.contains(code) ? ENGLISH : OTHER;
+    return isEnglish(language) ? ENGLISH : OTHER;
+  }
+
+  /** Returns whether a language is English or unknown; see {@link #of}. */
+  public static boolean isEnglish(String language) {
+    return ENGLISH_CODES.contains(language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT));
   }
 
   /** The tokens of a line; none if it is blank. */

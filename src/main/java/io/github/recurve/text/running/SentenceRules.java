@@ -1,15 +1,14 @@
-package io.github.recurve.document;
+package io.github.recurve.text.running;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Corrects the boundaries that a sentence model sets: a sentence does not end after a title or an
- * initial ({@code Dr. Smith}, {@code J. Lee}) nor before a word in lower case.
+ * Corrects the boundaries of sentences that a model or the rules of Unicode set: a sentence does
+ * not end after a title or an initial ({@code Dr. Smith}, {@code J. Lee}) nor before a word in
+ * lower case. Immutable.
  */
-final class SentenceRules {
+public final class SentenceRules {
 
   /** English abbreviations that precede a name or number. */
   private static final Set<String> TITLES =
@@ -26,25 +25,22 @@ final class SentenceRules {
 
   private final boolean english;
 
-  SentenceRules(boolean english) {
+  /**
+   * The rules of a language.
+   *
+   * @param english whether they are those of English, with its titles
+   */
+  public SentenceRules(boolean english) {
     this.english = english;
   }
 
-  /** The sentences with wrong boundaries removed. */
-  List<Range> apply(String text, List<Range> sentences) {
-    List<Range> result = new ArrayList<>();
-    for (Range next : sentences) {
-      Range last = result.isEmpty() ? null : result.get(result.size() - 1);
-      if (last != null && !isBoundary(text, last.end(), next.begin())) {
-        result.set(result.size() - 1, new Range(last.begin(), next.end()));
-      } else {
-        result.add(next);
-      }
-    }
-    return result;
-  }
-
-  private boolean isBoundary(String text, int end, int begin) {
+  /**
+   * Returns whether a boundary that a model or other rules have set is one.
+   *
+   * @param end end of the sentence before, without white space
+   * @param begin begin of the next
+   */
+  public boolean isBoundary(String text, int end, int begin) {
     return !startsLower(text, begin) && !(text.charAt(end - 1) == '.' && isOpen(text, end - 1));
   }
 
