@@ -39,7 +39,8 @@ class PagesTest {
         "docs/languages.md",
         "docs/opennlp/command-line.md",
         "docs/opennlp/document-categorizer.md",
-        "docs/opennlp/training.md"
+        "docs/opennlp/training.md",
+        "docs/translation.md"
       })
   void pagesShowWhatCommandsPrint(String page) throws Exception {
     Files.createSymbolicLink(folder.resolve("docs"), ROOT.resolve("docs"));

@@ -95,19 +95,21 @@ class DocumentedCodeTest {
   }
 
   @Test
-  void thePageOnLanguagesCompiles() throws IOException {
-    List<JavaFileObject> files = blocks(Path.of("docs/languages.md"), "Language");
+  void thePagesOnLanguagesAndTranslationCompile() throws IOException {
+    for (String page : List.of("languages", "translation")) {
+      List<JavaFileObject> files = blocks(Path.of("docs", page + ".md"), page);
 
-    assertThat(files).isNotEmpty();
-    compile(files);
+      assertThat(files).isNotEmpty();
+      compile(files);
+    }
   }
 
   @Test
   void theModelCardsCompile() throws IOException {
     List<JavaFileObject> files = new ArrayList<>();
-    for (String card : List.of("en-ner", "names", "en-lm", "en-classifiers")) {
+    for (String card : List.of("en-ner", "names", "en-lm", "en-classifiers", "translators")) {
       List<JavaFileObject> found = blocks(Path.of("models", card + ".md"), card.replace("-", ""));
-      assertThat(found).as(card).hasSize(2);
+      assertThat(found).as(card).hasSize(card.equals("translators") ? 1 : 2);
       files.addAll(found);
     }
     compile(files);

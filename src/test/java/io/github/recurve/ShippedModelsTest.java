@@ -12,6 +12,7 @@ import io.github.recurve.evaluation.Calibration;
 import io.github.recurve.evaluation.DetectionScores;
 import io.github.recurve.evaluation.LabelScores;
 import io.github.recurve.evaluation.SpanScorer;
+import io.github.recurve.evaluation.TranslationMetric;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.tagger.ErrorDetection;
 import io.github.recurve.tagger.Tagger;
@@ -19,13 +20,17 @@ import io.github.recurve.text.ConllReader;
 import io.github.recurve.text.LabeledTexts;
 import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.Tagging;
+import io.github.recurve.translator.Translation;
+import io.github.recurve.translator.Translator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +159,29 @@ class ShippedModelsTest {
     LabelScores scores = ClassifierEvaluation.evaluate(classifier, LabeledTexts.read(corpus));
     assertThat(scores.inScopeAccuracy("oos")).isCloseTo(0.9322, within(1e-4));
     assertThat(scores.counts("oos").recall()).isCloseTo(0.678, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-fr.bin, tatoeba-en-fr, 43.95, d02c1b145ad9aa312d1a31bded1dc2079d225ab363f6e50a24142bf4f2da2795"
+  })
+  void translatorsScoreAsPublished(String model, String set, double bleu, String sha256)
+      throws IOException {
+    Path corpus = corpus("other", set, "test.tsv");
+    assertThat(sha256(corpus)).as("checksum of %s", corpus).isEqualTo(sha256);
+    Map<String, List<String>> references = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(corpus)) {
+      String[] columns = line.split("\t");
+      references.computeIfAbsent(columns[0], s -> new ArrayList<>()).add(columns[1]);
+    }
+    List<String> translations =
+        Translator.load(MODELS.resolve(model))
+            .translateAll(List.copyOf(references.keySet()))
+            .stream()
+            .map(Translation::text)
+            .toList();
+    assertThat(TranslationMetric.bleu().score(translations, List.copyOf(references.values())))
+        .isCloseTo(bleu, within(0.005));
   }
 
   @ParameterizedTest

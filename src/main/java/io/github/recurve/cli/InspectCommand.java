@@ -49,7 +49,8 @@ final class InspectCommand extends BaseCommand {
       }
       case "translator" -> {
         Translator translator = Translator.load(model);
-        String head = translator.sourceLanguage() + " to " + translator.targetLanguage();
+        String head =
+            "language = " + translator.sourceLanguage() + " to " + translator.targetLanguage();
         show(head, translator.settings(), translator.metadata(), translator.describe());
       }
       case "personal cache" -> show(CacheFile.read(model));

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class ModelsPageTest {
 
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\w+) \\|[^|]*\\| ([0-9,]+) \\|");
+      Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\w+(?: to \\w+)?) \\|[^|]*\\| ([0-9,]+) \\|");
   private static final Pattern INSPECTED =
-      Pattern.compile("(?s).*?: ([0-9,]+) bytes\n.*?\\blanguage = (\\w+)\n.*");
+      Pattern.compile("(?s).*?: ([0-9,]+) bytes\n.*?\\blanguage = (\\w+(?: to \\w+)?)\n.*");
 
   @Test
   void thePageHasEveryModelWithItsLanguageAndSize() throws IOException {
