@@ -33,8 +33,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  recurve evaluate translator --model en-fr.bin test.tsv",
-      "  recurve evaluate translator --model fr-en.bin --reverse --beam 1 test.tsv",
-      "  recurve evaluate translator --model en-fr.bin --train train.tsv test.tsv"
+      "  recurve evaluate translator --model fr-en.bin --reverse --train train.tsv test.tsv"
     })
 final class EvaluateTranslatorCommand extends ModelCommand {
 

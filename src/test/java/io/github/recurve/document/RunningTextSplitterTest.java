@@ -87,6 +87,7 @@ class RunningTextSplitterTest {
   void controlCharactersAndByteOrderMarksBelongToNoToken() {
     assertThat(split("\ufeffLee\u0000met\u0085Ann\u001fat\u00a0noon\ufeff"))
         .isEqualTo("Lee|met|Ann|at|noon");
+    assertThat(split("\u200eLee\u200e met \u2066Ann\u2069.\u200f")).isEqualTo("Lee|met|Ann|.");
   }
 
   @Test
