@@ -32,7 +32,8 @@ record TextSegments(List<String> parts, List<String> between) {
     Cutter cutter = new Cutter(text);
     BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     for (int line = 0; line < text.length(); ) {
-      int lineEnd = text.indexOf('\n', line) < 0 ? text.length() : text.indexOf('\n', line) + 1;
+      int feed = text.indexOf('\n', line);
+      int lineEnd = feed < 0 ? text.length() : feed + 1;
       sentences.setText(text.substring(line, lineEnd));
       int begin = line;
       for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
@@ -60,6 +61,10 @@ record TextSegments(List<String> parts, List<String> between) {
 
     /** Adds a sentence, in pieces of up to {@link #LONG} symbols. */
     void addSentence(int begin, int sentenceEnd, ToIntFunction<String> symbols) {
+      if (sentenceEnd - begin < LONG) { // no symbol is shorter than a character
+        add(begin, sentenceEnd);
+        return;
+      }
       int from = begin;
       int count = 0;
       for (int at = begin; at < sentenceEnd; ) {
