@@ -1,5 +1,6 @@
 package io.github.recurve.language;
 
+import io.github.recurve.text.words.Normalizer;
 import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.text.words.VocabularyCounter;
 import io.github.recurve.text.words.WordShape;
@@ -59,7 +60,7 @@ final class WordTable {
     for (List<String> line : lines) {
       for (String token : line) {
         if (!token.equals(UNKNOWN)) {
-          counter.add(token);
+          counter.add(Normalizer.compose(token));
         }
       }
     }
@@ -104,7 +105,9 @@ final class WordTable {
 
   /** The id by which a token, or the end of a line, is predicted. */
   int targetId(String token) {
-    return token.equals(LanguageModel.LINE_END) ? lineEnd() : words.index(token, unknown());
+    return token.equals(LanguageModel.LINE_END)
+        ? lineEnd()
+        : words.index(Normalizer.compose(token), unknown());
   }
 
   /** The id by which a token, or the end of a line, is read. */
@@ -123,7 +126,8 @@ final class WordTable {
   }
 
   /** The class of an unknown word: its shape and, for a word of letters, its ending. */
-  static String unknownClass(String token) {
+  static String unknownClass(String form) {
+    String token = Normalizer.compose(form);
     WordShape shape = WordShape.of(token);
     boolean letters = shape == WordShape.LOWER || shape == WordShape.INITIAL_UPPER;
     if (!letters || token.codePointCount(0, token.length()) <= ENDING + 1) {

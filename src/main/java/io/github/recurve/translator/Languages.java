@@ -5,6 +5,7 @@ import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
 import io.github.recurve.text.subword.BytePairEncoding;
 import io.github.recurve.text.subword.BytePairTrainer;
+import io.github.recurve.text.words.Normalizer;
 import io.github.recurve.training.loop.DataChecksum;
 import java.util.List;
 
@@ -116,7 +117,8 @@ final class Languages {
 
   /** A sentence of the source as symbols. */
   EncodedText encode(String text) {
-    return EncodedText.of(text, copied.find(text), source);
+    String composed = Normalizer.compose(text);
+    return EncodedText.of(composed, copied.find(composed), source);
   }
 
   /** A checksum of everything here. */

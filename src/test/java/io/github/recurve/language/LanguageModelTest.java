@@ -341,4 +341,14 @@ class LanguageModelTest {
     LanguageNetwork network = new LanguageNetwork(settings, table, 1);
     return LanguageFile.of(settings, "eng", table, network.parameters(), Map.of());
   }
+
+  @Test
+  void separateCombiningMarksAreReadAsComposedLetters() {
+    WordTable table = WordTable.of(List.of(List.of("caf\u00e9", "Ame\u0301lie", "pommes")), 3, 1);
+    assertThat(table.words().contains("Am\u00e9lie")).isTrue();
+    assertThat(table.targetId("cafe\u0301")).isEqualTo(table.targetId("caf\u00e9"));
+    assertThat(table.inputId("Am\u00e9lie")).isEqualTo(table.inputId("Ame\u0301lie"));
+    assertThat(WordTable.unknownClass("de\u0301passe\u0301"))
+        .isEqualTo(WordTable.unknownClass("d\u00e9pass\u00e9"));
+  }
 }

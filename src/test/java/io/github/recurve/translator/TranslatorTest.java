@@ -172,6 +172,15 @@ class TranslatorTest {
   }
 
   @Test
+  void separateCombiningMarksAreReadAsComposedLetters() {
+    assertThat(translator.nBest("Anna likes caf\u00e9s.", 2))
+        .usingRecursiveComparison()
+        .isEqualTo(translator.nBest("Anna likes cafe\u0301s.", 2));
+    assertThat(new SentencePair("cafe\u0301", "Kaffeeha\u0308user"))
+        .isEqualTo(new SentencePair("caf\u00e9", "Kaffeeh\u00e4user"));
+  }
+
+  @Test
   void damagedSubwordsAreRefused() {
     TranslatorFile file = TinyTranslator.file(ToyPairs.settings(), 1);
     SafeTensors whole = file.write();
