@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the words of a source sentence that are copied unchanged to its translation: web and e-mail
- * addresses, numbers, characters without a symbol such as emoji and other scripts, and rare names.
- * The network reads and writes {@link SymbolTable#COPY} in their place.
+ * addresses, words with digits, characters without a symbol such as emoji and other scripts, and
+ * rare names. The network reads and writes {@link SymbolTable#COPY} in their place.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -51,8 +51,8 @@ final class CopiedWords {
 
   /**
    * Finds the minimum length of a capitalised word, in symbols, to be treated as a name that is
-   * copied: at least a fifth of such words are copied in the training pairs. A language that
-   * capitalises all nouns may have no such length.
+   * copied: at least a fifth of such words, the first of a sentence aside, are copied in the
+   * training pairs. A language that capitalises all nouns may have no such length.
    *
    * @return 3 to 8, or {@link #NO_NAMES}
    */
@@ -61,7 +61,8 @@ final class CopiedWords {
     int[] all = new int[LONGEST_NAME + 1]; // by symbols
     int[] kept = new int[LONGEST_NAME + 1];
     for (SentencePair pair : pairs) {
-      for (Range range : words(pair.source())) {
+      List<Range> ranges = words(pair.source());
+      for (Range range : ranges.subList(Math.min(1, ranges.size()), ranges.size())) {
         String word = range.of(pair.source());
         int symbols = Math.min(words.rareSymbols(word), LONGEST_NAME);
         all[symbols]++;
@@ -156,38 +157,38 @@ final class CopiedWords {
         .allMatch(c -> c >= 'a' && c <= 'z' || others.indexOf(c) >= 0);
   }
 
-  /** Returns whether a word has two digits in a row and no separators, which differ by language. */
-  static boolean isNumber(String word) {
-    int digits = 0;
-    boolean found = false;
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      if (c == '.' || c == ',') {
-        return false;
-      }
-      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-      found |= digits == 2;
-    }
-    return found;
+  private static boolean hasDigit(String word) {
+    return word.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The ranges to copy, in order. */
   List<Range> find(String text) {
+    return find(text, true);
+  }
+
+  /**
+   * The ranges to copy, in order.
+   *
+   * @param firstName whether the first word may be a name; it has a capital in any case
+   */
+  List<Range> find(String text, boolean firstName) {
     List<Range> found = new ArrayList<>();
     int end = 0;
+    boolean name = firstName;
     for (Range word : words(text)) {
-      if (isCopied(word.of(text))) {
+      if (isCopied(word.of(text), name)) {
         addUnknown(text, end, word.begin, found);
         found.add(word);
         end = word.end;
       }
+      name = true;
     }
     addUnknown(text, end, text.length(), found);
     return found;
   }
 
-  private boolean isCopied(String word) {
-    if (isAddress(word) || isNumber(word)) {
+  private boolean isCopied(String word, boolean name) {
+    if (isAddress(word) || hasDigit(word)) {
       return true;
     }
     for (int row : table.rows(" " + word)) {
@@ -195,7 +196,7 @@ final class CopiedWords {
         return true;
       }
     }
-    return rareSymbols(word) >= nameSymbols;
+    return name && rareSymbols(word) >= nameSymbols;
   }
 
   private boolean hasUnknownLetter(String word) {

@@ -3,11 +3,14 @@ package io.github.recurve.translator;
 import io.github.recurve.model.ModelFormatException;
 import io.github.recurve.model.SafeTensors;
 import io.github.recurve.model.SafeTensorsBuilder;
+import io.github.recurve.text.running.RunningText;
 import io.github.recurve.text.subword.BytePairEncoding;
 import io.github.recurve.text.subword.BytePairTrainer;
 import io.github.recurve.text.words.Normalizer;
 import io.github.recurve.training.loop.DataChecksum;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The symbols of both languages: a joint byte-pair encoding, so that names are split alike, and one
@@ -28,6 +31,8 @@ final class Languages {
 
   /** Value for models written without one. */
   private static final int OLD_NAMES = 6;
+
+  private static final Pattern SPACES = Pattern.compile(" {2,}");
 
   private final BytePairEncoding encoding;
   private final SymbolTable source;
@@ -115,10 +120,34 @@ final class Languages {
     return copied;
   }
 
+  /**
+   * A sentence of the source as it is read: letters composed, quotes as on a keyboard, single
+   * spaces.
+   */
+  static String plain(String sentence) {
+    return SPACES.matcher(RunningText.plain(Normalizer.compose(sentence))).replaceAll(" ");
+  }
+
   /** A sentence of the source as symbols. */
-  EncodedText encode(String text) {
-    String composed = Normalizer.compose(text);
-    return EncodedText.of(composed, copied.find(composed), source);
+  EncodedText encode(String sentence) {
+    return encode(sentence, true);
+  }
+
+  /**
+   * A sentence of the source as symbols.
+   *
+   * @param firstName whether the first word is copied if it may be a name
+   */
+  EncodedText encode(String sentence, boolean firstName) {
+    String plain = plain(sentence);
+    return EncodedText.of(plain, copied.find(plain, firstName), source);
+  }
+
+  /** Returns whether a source has letters outside the words to be copied. */
+  boolean hasLetters(EncodedText text) {
+    return Arrays.stream(text.rows())
+        .mapToObj(row -> source.text(row, ""))
+        .anyMatch(symbol -> symbol.codePoints().anyMatch(Character::isLetter));
   }
 
   /** A checksum of everything here. */

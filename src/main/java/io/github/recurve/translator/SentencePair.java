@@ -4,15 +4,17 @@ import io.github.recurve.check.Arguments;
 import io.github.recurve.text.words.Normalizer;
 
 /**
- * A sentence and its translation, with letters and their combining marks composed.
+ * A sentence and its translation, with letters and their combining marks composed (Unicode's form
+ * NFC).
  *
- * @param source sentence in the source language
+ * @param source sentence in the source language, with the quotes and spaces of a keyboard in place
+ *     of typographic ones
  * @param target its translation
  */
 public record SentencePair(String source, String target) {
-  /** Checks for null, and composes letters (Unicode's form NFC). */
+  /** Checks for null, and gives both sides the form in which they are read. */
   public SentencePair {
-    source = Normalizer.compose(Arguments.notNull(source, "source"));
+    source = Languages.plain(Arguments.notNull(source, "source"));
     target = Normalizer.compose(Arguments.notNull(target, "target"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.translator;
 
 import io.github.recurve.check.Arguments;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,6 +36,11 @@ public record Translation(
     /** Checks the weights. */
     public Attention {
       Arguments.notNull(weights, "weights");
+    }
+
+    @Override
+    public String toString() {
+      return "Attention[first=" + first + ", weights=" + Arrays.toString(weights) + "]";
     }
 
     /** The attention to a source word, 0 to 1. */

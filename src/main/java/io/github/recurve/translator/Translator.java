@@ -30,9 +30,6 @@ import java.util.stream.IntStream;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * translators share one instance per JVM.
- *
- * <p>The class is long because of the documentation of its methods, the whole public surface of
- * such a model.
  */
 public final class Translator implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -46,7 +43,8 @@ public final class Translator implements Serializable {
   /** Default exponent of the length. */
   public static final double LENGTH_PENALTY = 1;
 
-  private static final int MAXIMUM_BEAM = 100;
+  /** Largest number of hypotheses per sentence. */
+  public static final int MAXIMUM_BEAM = 100;
 
   private final transient TranslatorFile file;
   private final transient SentenceTranslator sentences;
@@ -198,7 +196,8 @@ public final class Translator implements Serializable {
    * consists of the i-th best of each. The search is wider than for one translation, so the first
    * may be better than {@link #translate}'s.
    *
-   * @param n maximum number; the search may find fewer, but at least one
+   * @param n maximum number, 1 to 100; at least one is found, and fewer than n if there are no more
+   * @throws IllegalArgumentException if n is out of range
    */
   public List<Translation> nBest(String text, int n) {
     return nBest(List.of(Arguments.notNull(text, "text")), n).get(0);
@@ -207,6 +206,12 @@ public final class Translator implements Serializable {
   /** The best translations of each of several texts, computed in parallel. */
   public List<List<Translation>> nBest(List<String> texts, int n) {
     Arguments.elements(texts, "texts");
+    if (n < 1 || n > MAXIMUM_BEAM) {
+      throw new IllegalArgumentException("n " + n + " is not in 1 to " + MAXIMUM_BEAM);
+    }
+    if (n > beam()) {
+      return withSearch(n, lengthPenalty()).nBest(texts, n);
+    }
     List<TextSegments> segments =
         texts.stream().map(t -> TextSegments.of(t, rules, this::countSymbols)).toList();
     List<String> parts = segments.stream().flatMap(s -> s.parts().stream()).toList();
@@ -218,9 +223,7 @@ public final class Translator implements Serializable {
       List<List<Translation>> own = translated.subList(from, to);
       int most = own.stream().mapToInt(List::size).max().orElse(1);
       results.add(
-          IntStream.range(0, Math.min(Math.max(1, n), most))
-              .mapToObj(rank -> joined(text, own, rank))
-              .toList());
+          IntStream.range(0, Math.min(n, most)).mapToObj(rank -> joined(text, own, rank)).toList());
       from = to;
     }
     return results;

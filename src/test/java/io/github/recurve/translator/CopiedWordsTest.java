@@ -26,7 +26,10 @@ class CopiedWordsTest {
         "I like https://example.org/a?b=1, and you?  | https://example.org/a?b=1",
         "Anna lives in (www.example.org)!            | www.example.org",
         "anna@example.org likes tea                  | anna@example.org",
-        "He bought 3 books in 2019.                  | 2019",
+        "He bought books in 2019.                    | 2019",
+        "He bought (3) books.                        | 3",
+        "He bought 1,299.99 books.                   | 1,299.99",
+        "He lives on the 3rd.                        | 3rd",
         "I like \u65e5\u672c\u8a9e.                  | \u65e5\u672c\u8a9e",
         "I like tea \ud83d\ude00!                    | \ud83d\ude00",
       })
@@ -37,7 +40,7 @@ class CopiedWordsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"I like tea, and you like coffee.", "He bought 3 pens.", "'It isn't - so.'"})
+      value = {"I like tea, and you like coffee.", "He bought pens.", "'It isn't - so.'"})
   void ordinaryWordsAreNot(String text) {
     assertThat(copied(text)).isEmpty();
   }
@@ -68,19 +71,13 @@ class CopiedWordsTest {
         "@@.a",
         "a@b..",
         "123",
-        "12",
-        "12a3",
-        "1.234",
-        "a1234b",
-        "1,000",
         "",
         "\u0663\u0663\u0663",
         "#\u017f"
       })
-  void addressesAndNumbersAreThoseOfTheirPatterns(String word) {
+  void addressesAreThoseOfTheirPatterns(String word) {
     assertThat(CopiedWords.isAddress(word))
         .isEqualTo(word.matches("(?i)(?:[a-z]+://|www\\.)\\S+|\\S+@\\S+\\.\\S+|[#@]\\w+"));
-    assertThat(CopiedWords.isNumber(word)).isEqualTo(word.matches("[^.,]*\\d{2,}[^.,]*"));
   }
 
   @ParameterizedTest
@@ -89,7 +86,6 @@ class CopiedWordsTest {
     String text = "1-" + part.repeat(300_000 / part.length()) + ",a"; // hours, were it not linear
     assertThat(CopiedWords.words(text)).isNotEmpty();
     assertThat(CopiedWords.isAddress(text)).isFalse();
-    assertThat(CopiedWords.isNumber(text)).isFalse();
   }
 
   @Test
@@ -100,6 +96,7 @@ class CopiedWordsTest {
 
     assertThat(keeping.encode("we see Okjavik.").copies()).containsExactly("Okjavik");
     assertThat(keeping.encode("Okjavik sees.").copies()).containsExactly("Okjavik");
+    assertThat(keeping.encode("Okjavik sees Okjavik.", false).copies()).containsExactly("Okjavik");
     assertThat(keeping.encode("we see okjavik.").copies()).isEmpty();
     assertThat(translating.encode("we see Okjavik.").copies()).isEmpty();
     SafeTensorsBuilder out = SafeTensors.builder();

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,7 +64,6 @@ class TranslatorTest {
       }
     }
     assertThat(translator.nBest("tea", 1)).hasSize(1);
-    assertThat(translator.nBest("tea", 0)).hasSize(1);
   }
 
   @Test
@@ -178,6 +178,48 @@ class TranslatorTest {
         .isEqualTo(translator.nBest("Anna likes cafe\u0301s.", 2));
     assertThat(new SentencePair("cafe\u0301", "Kaffeeha\u0308user"))
         .isEqualTo(new SentencePair("caf\u00e9", "Kaffeeh\u00e4user"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "They don\u2019t know.      | They don't know.",
+        "They don\u2018t know.      | They don't know.",
+        "\u201cI like tea\u201d    | \"I like tea\"",
+        "I like \u00a0 \u202f tea. | I like tea.",
+      })
+  void typographicQuotesAndSpacesAreReadAsThoseOfAKeyboard(String typographic, String typed) {
+    assertThat(translator.nBest(typographic, 2))
+        .usingRecursiveComparison()
+        .isEqualTo(translator.nBest(typed, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12", "http://a.b  c@d.e!", "\ud83d\ude00", "\u6771\u4eac", "...", "-5 %"})
+  void aTextWithoutWordsToTranslateIsItsOwnTranslation(String text) {
+    Translation translation = translator.nBest(text, 3).get(0);
+    assertThat(translation.text()).isEqualTo(text);
+    for (int i = 0; i < translation.targetWords().size(); i++) {
+      assertThat(translation.alignedWord(i)).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void theSearchIsAsWideAsTheListOfTranslations() {
+    assertThat(translator.nBest("I like tea.", 7)).hasSize(7);
+    assertThat(translator.nBest("I like tea.", 7))
+        .usingRecursiveComparison()
+        .isEqualTo(translator.withSearch(7, 1).nBest("I like tea.", 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 101})
+  void numbersOfTranslationsOutOfRangeAreRefused(int n) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> translator.nBest("I like tea.", n))
+        .withMessage("n " + n + " is not in 1 to 100");
   }
 
   @Test

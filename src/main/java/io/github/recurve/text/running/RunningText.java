@@ -131,8 +131,11 @@ public final class RunningText {
     return clitics.contains(letters.toLowerCase(Locale.ROOT));
   }
 
-  /** A line with normalized characters; of the same length, or shorter where '' occurred. */
-  static String plain(CharSequence line) {
+  /**
+   * A line with the quotes and spaces of a keyboard in place of typographic ones; of the same
+   * length, or shorter where '' occurred.
+   */
+  public static String plain(CharSequence line) {
     StringBuilder plain = new StringBuilder(line.length());
     line.codePoints().map(RunningText::plain).forEach(plain::appendCodePoint);
     return plain.toString().replace("''", "\"");
