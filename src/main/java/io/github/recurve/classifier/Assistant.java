@@ -103,11 +103,13 @@ public final class Assistant implements Serializable {
 
   /**
    * The intent and the slots of a sentence. Texts are split by {@link
-   * io.github.recurve.text.words.WordSplitter}; one without words has no slots.
+   * io.github.recurve.text.words.WordSplitter}; one without words has no slots. A full stop,
+   * question mark or exclamation mark at the end is ignored if the training text had none.
    */
   public Understanding understand(List<String> tokens) {
     Arguments.elements(tokens, "tokens");
-    return intents.inference().understand(intents.reading().forms(tokens));
+    List<String> forms = intents.reading().forms(tokens);
+    return intents.inference().understand(forms, intents.reading().length(forms));
   }
 
   /** The classifier of the intents, sharing weights and cache with this assistant. */

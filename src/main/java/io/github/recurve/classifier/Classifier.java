@@ -30,10 +30,9 @@ import java.util.Optional;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * classifiers share one instance per JVM.
- *
- * <p>The class is long because of the documentation of its methods, the whole public surface of
- * such a model.
  */
+// The class is long because of the documentation of its methods, the whole public surface of such a
+// model.
 public final class Classifier implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -51,7 +50,7 @@ public final class Classifier implements Serializable {
   Classifier(ClassifierModel model, ClassifierInference inference) {
     this.model = model;
     this.inference = inference;
-    reading = Reading.of(model.settings());
+    reading = Reading.of(model);
   }
 
   /**

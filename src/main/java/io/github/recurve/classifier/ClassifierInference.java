@@ -4,6 +4,7 @@ import io.github.recurve.encoder.EncoderInference;
 import io.github.recurve.head.LabelDecoding;
 import io.github.recurve.head.LabelHeadInference;
 import io.github.recurve.head.TagHeadInference;
+import io.github.recurve.head.TagSet;
 import io.github.recurve.head.TagView;
 import io.github.recurve.kernel.Block;
 import io.github.recurve.network.ScratchPool;
@@ -20,6 +21,9 @@ final class ClassifierInference {
 
   /** Scratch memory for longer pieces is not pooled. */
   private static final int POOLED_LENGTH = 1024;
+
+  /** A score that no other tag reaches. */
+  private static final float OUTSIDE = 1000;
 
   private final EncoderInference encoder;
   private final TextInference layers;
@@ -79,15 +83,20 @@ final class ClassifierInference {
     return Classification.of(labels.head(), labels.probabilities(scores));
   }
 
-  /** Finds the intent and the slots of a sentence, which is read as one piece. */
-  Understanding understand(List<String> forms) {
-    int length = forms.size();
-    int tags = slots.head().tags().size();
+  /**
+   * Finds the intent and the slots of a sentence, which is read as one piece.
+   *
+   * @param read number of tokens to read; the others are outside slots
+   */
+  Understanding understand(List<String> forms, int read) {
+    TagSet tagSet = slots.head().tags();
+    int length = tagSet.isChunks() ? read : forms.size();
+    int tags = tagSet.size();
     float[] vector = new float[encoder.outputSize()]; // [2h]
-    float[] emissions = new float[Math.multiplyExact(length, tags)]; // [length, tags]
+    float[] emissions = new float[Math.multiplyExact(forms.size(), tags)]; // [tokens, tags]
     if (length > 0) {
       states(
-          forms,
+          forms.subList(0, length),
           states -> {
             layers.piece(states, length, vector, 0);
             slots.score(states, length, emissions);
@@ -95,7 +104,10 @@ final class ClassifierInference {
     }
     int count = length == 0 ? 0 : 1;
     Classification intent = classification(labels.scores(layers.text(vector, count)));
-    Tagging tagging = view.decode(slots, emissions, new float[emissions.length], length);
+    for (int t = length; t < forms.size(); t++) {
+      emissions[t * tags] = OUTSIDE; // the first tag of chunks
+    }
+    Tagging tagging = view.decode(slots, emissions, new float[emissions.length], forms.size());
     return new Understanding(intent, tagging);
   }
 

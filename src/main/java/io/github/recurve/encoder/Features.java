@@ -34,6 +34,12 @@ public final class Features {
 
   private Features() {}
 
+  /** Returns whether a word was rare in the training data, or unseen; false if nothing tells. */
+  public static boolean isRare(List<Feature> features, String form) {
+    return features.stream()
+        .anyMatch(feature -> feature instanceof WordFeature words && !words.has(form));
+  }
+
   /**
    * Features over the symbols of training data.
    *

@@ -21,6 +21,11 @@ final class WordFeature extends LookupFeature {
     return new WordFeature(Features.symbols(in, WORDS), size);
   }
 
+  /** Returns whether a word has an embedding of its own. */
+  boolean has(String form) {
+    return words.contains(form);
+  }
+
   @Override
   protected int row(String form) {
     return words.index(form, UNKNOWN);

@@ -8,12 +8,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssistantTest {
 
@@ -54,6 +57,32 @@ class AssistantTest {
     assertThat(found.distribution()).isEqualTo(assistant.understand(ORDER).intent().distribution());
     assertThat(Arrays.stream(found.probabilities()).boxed().toList())
         .isEqualTo(List.copyOf(found.distribution().values()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "!", "?", "...", "? !"})
+  void stopsAtTheEndAreIgnoredIfTheTrainingTextHasNone(String stops) {
+    List<String> tokens = new ArrayList<>(ORDER);
+    tokens.addAll(List.of(stops.split(" ")));
+    Understanding plain = assistant.understand(ORDER);
+    Understanding found = assistant.understand(tokens);
+    assertThat(found.intent().distribution()).isEqualTo(plain.intent().distribution());
+    assertThat(found.slots().length()).isEqualTo(tokens.size());
+    assertThat(found.slots().spans())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("probability")
+        .isEqualTo(plain.slots().spans());
+    for (int t = ORDER.size(); t < tokens.size(); t++) {
+      assertThat(found.slots().tag(t)).isEqualTo("O");
+      assertThat(found.slots().probability(t)).isGreaterThan(0.999);
+    }
+  }
+
+  @Test
+  void aTextOfStopsAloneIsRead() {
+    Understanding found = assistant.understand(List.of("?"));
+    assertThat(found.slots().length()).isOne();
+    assertThat(found.intent().distribution())
+        .isNotEqualTo(assistant.understand(List.of()).intent().distribution());
   }
 
   @Test

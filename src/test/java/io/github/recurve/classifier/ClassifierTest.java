@@ -42,6 +42,17 @@ class ClassifierTest {
   }
 
   @Test
+  void stopsAtTheEndAreIgnoredIfTheTrainingTextHasNone() {
+    Classification plain = classifier.classify("The film was not good");
+    for (String stop : List.of(".", "!", "?!", "\u2026")) {
+      assertThat(classifier.classify("The film was not good" + stop).distribution())
+          .isEqualTo(plain.distribution());
+    }
+    assertThat(classifier.classify("The film was . not good").distribution())
+        .isNotEqualTo(plain.distribution());
+  }
+
+  @Test
   void probabilitiesSumToOneAndTheLabelHasTheHighest() {
     for (LabeledText text : TEST) {
       Classification found = classifier.classify(text.tokens());
