@@ -25,7 +25,7 @@ final class AssistantCommand extends LinesCommand {
       paramLabel = "<format>",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES}; text: intent, tab, probability, tab, sentence with slots in"
+          "text or jsonl; text: intent, tab, probability, tab, sentence with slots in"
               + " brackets; default ${DEFAULT-VALUE}")
   private AnswerFormat format;
 
@@ -38,11 +38,14 @@ final class AssistantCommand extends LinesCommand {
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
     answer(
-        "> ",
-        text -> {
-          List<Word> words = WordSplitter.words(text);
-          List<String> tokens = words.stream().map(Word::form).toList();
-          format.write(text, words, assistant.understand(tokens), out());
+        1,
+        lines -> {
+          for (String line : lines) {
+            String text = line.strip();
+            List<Word> words = WordSplitter.words(text);
+            List<String> tokens = words.stream().map(Word::form).toList();
+            format.write(text, words, assistant.understand(tokens), out());
+          }
         });
     return 0;
   }

@@ -25,14 +25,23 @@ final class AttentionPicture {
 
   private AttentionPicture() {}
 
+  /** Returns whether a picture can have this file name. */
+  static boolean canWrite(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".png") || isPage(file);
+  }
+
+  private static boolean isPage(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".html") || name.endsWith(".htm");
+  }
+
   /**
    * Writes the picture: HTML if the file name has that extension, otherwise PNG.
    *
    * @throws IOException if the file cannot be written or Java cannot draw on this machine
    */
   static void write(Path file, Translation translation) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".html") || name.endsWith(".htm")) {
+    if (isPage(file)) {
       byte[] page = html(translation).getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(file, out -> out.write(page));
     } else {

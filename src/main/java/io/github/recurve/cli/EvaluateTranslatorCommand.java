@@ -58,7 +58,7 @@ final class EvaluateTranslatorCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    Translator translator = search.of(load(Translator::load), 1);
+    Translator translator = search.of(load(Translator::load), this::misuse);
     List<String> known = pairFiles.read(trainingFiles).stream().map(SentencePair::target).toList();
     for (Path file : files) {
       Map<String, List<String>> references = new LinkedHashMap<>();

@@ -13,7 +13,8 @@ final class JsonField {
   /**
    * The text of a field.
    *
-   * @throws IOException if the line is not a JSON object in which that field is a string
+   * @return null if the object has no such field
+   * @throws IOException if the line is not a JSON object or the field is not a string
    */
   static String read(String line, String field) throws IOException {
     try (JsonParser json = Json.FACTORY.createParser(line)) {
@@ -31,9 +32,6 @@ final class JsonField {
         } else {
           throw new IOException("the field '" + field + "' is not a string");
         }
-      }
-      if (text == null) {
-        throw new IOException("the object has no field '" + field + "'; specify one with --field");
       }
       return text;
     } catch (JsonProcessingException e) {

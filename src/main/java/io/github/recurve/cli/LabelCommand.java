@@ -8,7 +8,9 @@ import picocli.CommandLine.Option;
 /** Labels texts. */
 @Command(
     name = "label",
-    description = "Label texts, one per line, from files or standard input, with a classifier.",
+    description =
+        "Label texts, one per line, with a classifier; from files, standard input or the"
+            + " keyboard.",
     footer = {
       "  recurve label --model en-intents questions.txt",
       "  cat questions.txt | recurve label --model en-intents --format jsonl"
@@ -20,14 +22,20 @@ final class LabelCommand extends LinesCommand {
       paramLabel = "<format>",
       defaultValue = "text",
       description =
-          "${COMPLETION-CANDIDATES}; text: label, tab, probability, tab, text; default"
-              + " ${DEFAULT-VALUE}")
+          "text or jsonl; text: label, tab, probability, tab, text; default" + " ${DEFAULT-VALUE}")
   private AnswerFormat format;
 
   @Override
   public Integer call() throws IOException {
     Classifier classifier = load(Classifier::load);
-    answer("", text -> format.write(text, classifier.classify(text), out()));
+    answer(
+        1,
+        lines -> {
+          for (String line : lines) {
+            String text = line.strip();
+            format.write(text, classifier.classify(text), out());
+          }
+        });
     return 0;
   }
 }

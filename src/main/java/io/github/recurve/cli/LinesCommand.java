@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.text.LineReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,52 +11,69 @@ import picocli.CommandLine.Parameters;
 /** A command that answers each line of its files, or of standard input, with the same model. */
 abstract class LinesCommand extends ModelCommand {
 
+  private static final String PROMPT = "> ";
+
   @Mixin private TextEncoding encoding;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "<file>",
-      description = "text files; default: standard input")
+      description = "text files; -, or none: standard input")
   private List<Path> files = List.of();
 
-  /** Answers a line. */
+  /** Answers lines. */
   @FunctionalInterface
   interface Answer {
-    void write(String text) throws IOException;
+    void write(List<String> lines) throws IOException;
   }
 
   /**
-   * Answers every line.
+   * Answers all lines: those of files many at a time; those of standard input one by one, so that a
+   * program, or a person at a terminal, can wait for each answer.
    *
-   * @param prompt shown before each line that is typed on a terminal
+   * @param batch number of lines of a file to answer together
    */
-  final void answer(String prompt, Answer answer) throws IOException {
-    if (files.isEmpty()) {
-      answer(
-          InputFiles.STANDARD_INPUT,
-          InputFiles.standardInput(encoding.charset()),
-          System.console() == null ? "" : prompt,
-          answer);
-    }
-    for (Path file : files) {
-      try (LineReader lines = InputFiles.openText(file, encoding.charset())) {
-        answer(file.toString(), lines, "", answer);
+  final void answer(int batch, Answer answer) throws IOException {
+    for (Path file : files.isEmpty() ? List.of(TextInputs.STANDARD_INPUT) : files) {
+      if (file.equals(TextInputs.STANDARD_INPUT)) {
+        answer(
+            InputFiles.STANDARD_INPUT,
+            InputFiles.standardInput(encoding.charset()),
+            System.console() == null ? "" : PROMPT,
+            1,
+            answer);
+      } else {
+        try (LineReader lines = InputFiles.openText(file, encoding.charset())) {
+          answer(file.toString(), lines, "", batch, answer);
+        }
       }
     }
   }
 
-  private void answer(String name, LineReader lines, String prompt, Answer answer)
+  private void answer(String name, LineReader lines, String prompt, int batch, Answer answer)
       throws IOException {
     boolean any = false;
+    List<String> waiting = new ArrayList<>();
     ask(prompt);
     for (String line = lines.next(); line != null; line = lines.next()) {
       any |= !line.isBlank();
-      answer.write(line.strip());
-      out().flush();
-      ask(prompt);
+      waiting.add(line);
+      if (waiting.size() == batch) {
+        write(waiting, answer);
+        ask(prompt);
+      }
     }
+    write(waiting, answer);
     if (!any) {
       warn(InputFiles.noText(name));
+    }
+  }
+
+  private void write(List<String> waiting, Answer answer) throws IOException {
+    if (!waiting.isEmpty()) {
+      answer.write(waiting);
+      out().flush();
+      waiting.clear();
     }
   }
 

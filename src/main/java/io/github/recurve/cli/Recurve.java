@@ -13,7 +13,9 @@ import picocli.CommandLine.ParseResult;
  */
 @Command(
     name = "recurve",
-    description = "Recurrent neural networks for names and words, for OpenNLP and CoreNLP.",
+    description =
+        "Recurrent neural networks for text, inside OpenNLP and CoreNLP and by themselves: names, next"
+            + " words, grammar, labels, translation.",
     versionProvider = Recurve.Version.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

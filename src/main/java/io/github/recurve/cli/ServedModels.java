@@ -178,7 +178,11 @@ final class ServedModels {
         (body, query) -> {
           StringWriter text = new StringWriter();
           try (PrintWriter out = new PrintWriter(text)) {
-            answer.write(JsonField.read(body, "text"), out);
+            String given = JsonField.read(body, "text");
+            if (given == null) {
+              throw new IOException("the object has no field 'text'");
+            }
+            answer.write(given, out);
           }
           return text.toString();
         });

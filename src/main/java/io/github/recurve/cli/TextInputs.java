@@ -26,7 +26,8 @@ import java.util.Set;
  */
 record TextInputs(List<Path> paths, String pattern, Path without) {
 
-  private static final Path STANDARD_INPUT = Path.of(TextSource.STANDARD_INPUT);
+  /** Standard input among the names of files. */
+  static final Path STANDARD_INPUT = Path.of(TextSource.STANDARD_INPUT);
 
   /** Receives a file, or an unreadable folder as a source with an error. */
   @FunctionalInterface

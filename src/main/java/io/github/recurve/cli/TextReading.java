@@ -67,11 +67,18 @@ record TextReading(Kind kind, String field, Charset encoding, TextSplitter split
       return source.text();
     }
     if (kind == Kind.FIELD) {
+      String place = source.label() + ":" + source.line() + ": ";
+      String text;
       try {
-        return JsonField.read(source.text(), field);
+        text = JsonField.read(source.text(), field);
       } catch (IOException e) {
-        throw new IOException(source.label() + ":" + source.line() + ": " + e.getMessage(), e);
+        throw new IOException(place + e.getMessage(), e);
       }
+      if (text == null) {
+        throw new IOException(
+            place + "the object has no field '" + field + "'; specify one with --field");
+      }
+      return text;
     }
     if (source.file() == null) {
       return LineReader.readAll(System.in, InputFiles.STANDARD_INPUT, encoding);

@@ -1,29 +1,26 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.text.LineReader;
 import io.github.recurve.translator.Translation;
 import io.github.recurve.translator.Translator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Translates text. */
 @Command(
     name = "translate",
     description = {
-      "Translate text line by line, from files or standard input.",
+      "Translate text line by line, from files, standard input or the keyboard.",
       "A line of several sentences is translated sentence by sentence."
     },
     footer = {
       "  echo 'I like tea.' | recurve translate --model en-fr.bin",
       "  recurve translate --model en-fr.bin --n-best 3 --format jsonl letter.txt"
     })
-final class TranslateCommand extends ModelCommand {
+final class TranslateCommand extends LinesCommand {
 
   /** Number of lines translated as one batch. */
   private static final int BATCH = 64;
@@ -34,16 +31,16 @@ final class TranslateCommand extends ModelCommand {
       names = "--format",
       paramLabel = "<format>",
       defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+      description = "text or jsonl; default ${DEFAULT-VALUE}")
   private TranslationFormat format;
 
   @Option(
       names = "--n-best",
       paramLabel = "<n>",
       description =
-          "print the <n> best translations of each line; in text format, preceded by line number"
-              + " and score, separated by tabs")
-  private int best;
+          "print the <n> best translations of each line, 1 to 100; in text format, preceded by line"
+              + " number and score, separated by tabs")
+  private Integer best;
 
   @Option(
       names = "--alignment",
@@ -55,69 +52,36 @@ final class TranslateCommand extends ModelCommand {
   @Option(
       names = "--heat-map",
       paramLabel = "<file>",
-      description =
-          "file for a picture of the attention in the first line's translation, PNG or HTML"
-              + " depending on its extension")
+      description = "file for a picture of the attention in the first translation: .png or .html")
   private Path heatMap;
 
-  @Mixin private TextEncoding encoding;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "<file>",
-      description = "text files; default: standard input")
-  private List<Path> files = List.of();
-
   private long number; // of the last line translated
+  private boolean drawn;
 
   @Override
   public Integer call() throws IOException {
-    if (best < 0) {
-      throw misuse("--n-best is " + best + "; it must be at least 1");
+    if (best != null && (best < 1 || best > Translator.MAXIMUM_BEAM)) {
+      throw misuse("--n-best is " + best + "; it must be 1 to " + Translator.MAXIMUM_BEAM);
     }
-    Translator translator = search.of(load(Translator::load), best);
-    if (files.isEmpty()) {
-      // One line at a time, so that a program can wait for each answer.
-      translate(
-          translator, InputFiles.STANDARD_INPUT, InputFiles.standardInput(encoding.charset()), 1);
+    if (heatMap != null && !AttentionPicture.canWrite(heatMap)) {
+      throw misuse("--heat-map is " + heatMap + "; the file name must end in .png or .html");
     }
-    for (Path file : files) {
-      try (LineReader lines = InputFiles.openText(file, encoding.charset())) {
-        translate(translator, file.toString(), lines, BATCH);
-      }
-    }
+    Translator translator = search.of(load(Translator::load), this::misuse);
+    answer(BATCH, lines -> write(translator, lines));
     return 0;
   }
 
-  private void translate(Translator translator, String name, LineReader lines, int batch)
-      throws IOException {
-    boolean any = false;
-    List<String> waiting = new ArrayList<>();
-    for (String line = lines.next(); line != null; line = lines.next()) {
-      any |= !line.isBlank();
-      waiting.add(line);
-      if (waiting.size() == batch) {
-        write(translator, waiting);
-        waiting.clear();
-      }
-    }
-    write(translator, waiting);
-    if (!any) {
-      warn(InputFiles.noText(name));
-    }
-  }
-
   private void write(Translator translator, List<String> lines) throws IOException {
-    List<List<Translation>> translations = translator.nBest(lines, Math.max(1, best));
+    List<List<Translation>> translations = translator.nBest(lines, best == null ? 1 : best);
     for (int i = 0; i < lines.size(); i++) {
-      number++;
-      if (number == 1 && heatMap != null) {
-        AttentionPicture.write(heatMap, translations.get(i).get(0));
+      Translation first = translations.get(i).get(0);
+      if (heatMap != null && !drawn && !first.targetWords().isEmpty()) {
+        AttentionPicture.write(heatMap, first);
+        drawn = true;
       }
       TranslationFormat.Line line =
-          new TranslationFormat.Line(number, lines.get(i), best > 0, alignment);
+          new TranslationFormat.Line(++number, lines.get(i), best != null, alignment);
       format.write(line, translations.get(i), out());
     }
-    out().flush();
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslatorCommandsTest {
 
@@ -104,6 +106,48 @@ class TranslatorCommandsTest {
       assertThat(picture).isNotEmptyFile();
     }
     assertThat(folder.resolve("attention.html")).content().contains("<th>drinks", "<th>boit");
+  }
+
+  @Test
+  void drawsTheFirstLineThatHasWords() throws IOException {
+    Path picture = folder.resolve("second.html");
+    Result result =
+        Commands.runWithInput(
+            "\n  \nAnna drinks milk.\nAnna drinks tea.\n",
+            "translate",
+            "--model",
+            model.toString(),
+            "--heat-map",
+            picture.toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(picture).content().contains("<th>milk");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--n-best 0              | --n-best is 0; it must be 1 to 100",
+        "--n-best 101            | --n-best is 101; it must be 1 to 100",
+        "--beam 0                | beam 0 is not in 1 to 100",
+        "--length-penalty -1     | length penalty -1.0 is not at least 0",
+        "--heat-map attention.svg | must end in .png or .html",
+      })
+  void valuesOutOfRangeAreMistakesInTheCommand(String options, String message) {
+    Result result =
+        Commands.run(("translate --model " + model + " " + options.strip() + " -").split(" "));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+  }
+
+  @Test
+  void aDashIsStandardInputAmongFiles() throws IOException {
+    Path text = Files.writeString(folder.resolve("dash.txt"), "Anna drinks water.\n");
+    Result result =
+        Commands.runWithInput(
+            "Anna drinks milk.\n", "translate", "--model", model.toString(), text.toString(), "-");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().lines()).containsExactly("Anna boit eau.", "Anna boit lait.");
   }
 
   @Test
