@@ -25,6 +25,11 @@ final class SpanTagging implements Tagging {
   }
 
   @Override
+  public String toString() {
+    return tags().toString();
+  }
+
+  @Override
   public int length() {
     return tags.length;
   }

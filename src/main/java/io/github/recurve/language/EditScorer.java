@@ -23,14 +23,13 @@ import java.util.Set;
  * first of these decide most. Time is linear in the length of the sentence and in the number of
  * edits, since only a fixed number of words after an edit is read.
  *
- * <p>The class is long because reading sentences and following edits advance the same batch of
- * states, and most of it is that loop.
- *
  * <p>A word that the language model does not know has a small, fixed share of the probability of
  * the unknown word.
  *
  * <p>Immutable and safe for any number of threads.
  */
+// The class is long because reading sentences and following edits advance the same batch of states,
+// and most of it is that loop.
 public final class EditScorer {
 
   /**

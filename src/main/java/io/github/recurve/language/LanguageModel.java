@@ -30,10 +30,9 @@ import java.util.function.Function;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * language models share one instance per JVM.
- *
- * <p>The class is long because of the documentation of its methods, the whole public surface of a
- * model; {@link LanguageFile} and {@link LanguageInference} do the work.
  */
+// The class is long because of the documentation of its methods, the whole public surface of a
+// model; {@link LanguageFile} and {@link LanguageInference} do the work.
 public final class LanguageModel implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -15,10 +15,8 @@ import java.util.Locale;
  * product with the output vectors; each further letter of the same word costs a search among the
  * words that begin with it. Memory is bounded: up to {@value #UNDO} tokens can be undone. Not
  * thread-safe; confine to one thread at a time.
- *
- * <p>The class is long because accepting, typing, completing and undoing share one history of
- * states.
  */
+// The class is long because accepting, typing, completing and undoing share one history of states.
 public final class SuggestionSession {
 
   /** The number of accepted tokens that can be undone. */

@@ -18,11 +18,10 @@ import java.util.List;
  *   buckets [c + 1, 2]: first byte and first number of each bucket, and the ends of the last
  * </pre>
  *
- * <p>The class is long because building the table and validating a stored table are two sides of
- * the same layout.
- *
  * <p>Immutable and safe for any number of threads.
  */
+// The class is long because building the table and validating a stored table are two sides of the
+// same layout.
 public final class HashedWords {
 
   /*

@@ -9,10 +9,9 @@ import java.util.StringJoiner;
  * One setting: its name, type, default value, range and description. A setting has the same name
  * and spelling in model files, in parameter files and on the command line.
  *
- * <p>The class is long because it has a factory for each type and range of values.
- *
  * @param <T> type of the values
  */
+// The class is long because it has a factory for each type and range of values.
 public final class Setting<T> {
 
   private final String name;

@@ -37,10 +37,9 @@ import java.util.TreeSet;
  *
  * <p>Serialized as the bytes of its file, which are validated like a file when they are read. Equal
  * taggers share one instance per JVM.
- *
- * <p>The class is long because of the documentation of its methods, the whole public surface of a
- * model; {@link TaggerModel} and {@link TaggerInference} do the work.
  */
+// The class is long because of the documentation of its methods, the whole public surface of a
+// model; {@link TaggerModel} and {@link TaggerInference} do the work.
 public final class Tagger implements Serializable {
   private static final long serialVersionUID = 1L;
 
