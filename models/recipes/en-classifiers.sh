@@ -18,12 +18,13 @@ train() { # kind, model, more options
   local kind=$1 model=$2
   shift 2
   java -Xmx3g --add-modules jdk.incubator.vector -jar "$here"/target/recurve-nlp-*-cli.jar \
-    train "$kind" --model "$out/$model" --language eng --vectors "$vectors" --max-vectors 10000 --seed "$seed" "$@"
+    train "$kind" --model "$out/$model" --language eng --vectors "$vectors" --seed "$seed" "$@"
 }
 
-train classifier en-sentiment.bin --epochs 12 \
+train classifier en-sentiment.bin --max-vectors 30000 --epochs 6 --word-size 64 --character-filters 0 \
+  --word-dropout 0.1 --dropout 0.4 --number-format int8 \
   --train "$data/sentence-polarity/train.tsv" --dev "$data/sentence-polarity/dev.tsv"
-train assistant en-assistant.bin --epochs 20 \
+train assistant en-assistant.bin --max-vectors 10000 --epochs 20 \
   --train "$data/snips-goo/train.conll" --dev "$data/snips-goo/dev.conll"
-train classifier en-intents.bin --epochs 25 --out-of-scope oos \
+train classifier en-intents.bin --max-vectors 10000 --epochs 25 --out-of-scope oos \
   --train "$data/clinc150/train.tsv" --dev "$data/clinc150/dev.tsv"
