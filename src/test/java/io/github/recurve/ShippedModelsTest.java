@@ -163,7 +163,8 @@ class ShippedModelsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en-fr.bin, tatoeba-en-fr, 44.04, d02c1b145ad9aa312d1a31bded1dc2079d225ab363f6e50a24142bf4f2da2795"
+    "en-fr.bin, tatoeba-en-fr, 44.04, d02c1b145ad9aa312d1a31bded1dc2079d225ab363f6e50a24142bf4f2da2795",
+    "en-de.bin, tatoeba-en-de, 41.15, 5f61168f338a412fcccb0bde2f3ca2887e69f8df4648c5cbb63e1e43dfe17766",
   })
   void translatorsScoreAsPublished(String model, String set, double bleu, String sha256)
       throws IOException {
