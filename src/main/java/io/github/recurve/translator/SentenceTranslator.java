@@ -75,10 +75,12 @@ final class SentenceTranslator {
         sources.add(source);
         owners.add(i);
       }
-      EncodedText asText = languages.encode(sentences.get(i), false);
-      if (asText.copies().size() < source.copies().size()) {
-        sources.add(asText);
-        owners.add(i);
+      if (!source.copies().isEmpty()) {
+        EncodedText asText = languages.encode(sentences.get(i), false);
+        if (asText.copies().size() < source.copies().size()) {
+          sources.add(asText);
+          owners.add(i);
+        }
       }
     }
     List<List<Translation>> translated = search(sources, several);
