@@ -184,7 +184,21 @@ final class CopiedWords {
       name = true;
     }
     addUnknown(text, end, text.length(), found);
-    return found;
+    return joined(found);
+  }
+
+  /** The ranges, those that touch as one: a sign of currency stays with its number. */
+  private static List<Range> joined(List<Range> ranges) {
+    List<Range> joined = new ArrayList<>();
+    for (Range range : ranges) {
+      int last = joined.size() - 1;
+      if (last >= 0 && joined.get(last).end == range.begin) {
+        joined.set(last, new Range(joined.get(last).begin, range.end));
+      } else {
+        joined.add(range);
+      }
+    }
+    return joined;
   }
 
   private boolean isCopied(String word, boolean name) {

@@ -143,7 +143,7 @@ final class SentenceTranslator {
     PieceWords words = new PieceWords(pieces(source));
     String text = String.join("", pieces);
     return new Translation(
-        text.startsWith(" ") ? text.substring(1) : text,
+        text.stripLeading(),
         hypothesis.score(lengthPenalty),
         words.words(),
         target.words(),

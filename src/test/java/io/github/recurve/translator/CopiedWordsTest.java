@@ -30,6 +30,7 @@ class CopiedWordsTest {
         "He bought (3) books.                        | 3",
         "He bought 1,299.99 books.                   | 1,299.99",
         "He lives on the 3rd.                        | 3rd",
+        "He bought \u20ac20 books.                       | \u20ac20",
         "I like \u65e5\u672c\u8a9e.                  | \u65e5\u672c\u8a9e",
         "I like tea \ud83d\ude00!                    | \ud83d\ude00",
       })
