@@ -161,6 +161,14 @@ class ShippedModelsTest {
     assertThat(scores.counts("oos").recall()).isCloseTo(0.678, within(1e-4));
   }
 
+  @Test
+  void sentimentIsAsOftenRightAsPublished() throws IOException {
+    Path corpus = corpus("other", "sentence-polarity", "test.tsv");
+    Classifier classifier = Classifier.load(MODELS.resolve("en-sentiment.bin"));
+    LabelScores scores = ClassifierEvaluation.evaluate(classifier, LabeledTexts.read(corpus));
+    assertThat(scores.accuracy()).isCloseTo(835 / 1080.0, within(1e-9));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "en-fr.bin, tatoeba-en-fr, 44.04, d02c1b145ad9aa312d1a31bded1dc2079d225ab363f6e50a24142bf4f2da2795",
