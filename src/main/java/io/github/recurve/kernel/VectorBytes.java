@@ -70,4 +70,30 @@ final class VectorBytes {
     c6.intoArray(c, cOffset + 6 * LANES);
     c7.intoArray(c, cOffset + 7 * LANES);
   }
+
+  /**
+   * One row by two panels, for the right edge of C and for narrow matrices such as the first factor
+   * of low-rank weights, where half of {@link #one} would be for nothing.
+   */
+  static void half(
+      float[] a, int aOffset, byte[] b, int bOffset, int k, int last, float[] c, int cOffset) {
+    int p0 = bOffset;
+    int p1 = bOffset + Math.min(1, last) * k * PANEL;
+    FloatVector c0 = FloatVector.fromArray(SPECIES, c, cOffset);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, c, cOffset + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, c, cOffset + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, c, cOffset + 3 * LANES);
+    for (int l = 0; l < k; l++) {
+      int s = l * PANEL;
+      FloatVector v = FloatVector.broadcast(SPECIES, a[aOffset + l]);
+      c0 = v.fma(ByteVector.fromArray(BYTES, b, p0 + s).convertShape(B2F, SPECIES, 0), c0);
+      c1 = v.fma(ByteVector.fromArray(BYTES, b, p0 + s + LANES).convertShape(B2F, SPECIES, 0), c1);
+      c2 = v.fma(ByteVector.fromArray(BYTES, b, p1 + s).convertShape(B2F, SPECIES, 0), c2);
+      c3 = v.fma(ByteVector.fromArray(BYTES, b, p1 + s + LANES).convertShape(B2F, SPECIES, 0), c3);
+    }
+    c0.intoArray(c, cOffset);
+    c1.intoArray(c, cOffset + LANES);
+    c2.intoArray(c, cOffset + 2 * LANES);
+    c3.intoArray(c, cOffset + 3 * LANES);
+  }
 }

@@ -153,7 +153,11 @@ final class VectorProducts {
     } else {
       BytePanels b = (BytePanels) packed;
       int last = (b.columns() - 1 - column) / PANEL;
-      VectorBytes.one(x, from, b.data(), b.index(0, column), k, last, z, c.offset());
+      if (last <= 1) {
+        VectorBytes.half(x, from, b.data(), b.index(0, column), k, last, z, c.offset());
+      } else {
+        VectorBytes.one(x, from, b.data(), b.index(0, column), k, last, z, c.offset());
+      }
     }
   }
 }
