@@ -17,14 +17,15 @@ import java.util.TreeSet;
  * <pre>
  * java AugmentNames.java KIND OUT [SHARE] FILE... [--names FILE...]
  *
- * case     a part of the sentences in lower case, a smaller one in capitals
+ * case     SHARE of the sentences with names and a third of that of the others, two of three in lower case, one in
+ *          capitals
  * names    SHARE (0 to 1) of the sentences with names, each name replaced by another of its type, drawn
  *          from the distinct names of all files, those after --names included
  * replies  a part of the sentences with "@ name" before them, as comments begin: the sign is outside,
  *          the name unknown, since annotators disagree about it
  * </pre>
  *
- * SHARE is left out for the other kinds. Files have two columns, token and IOB2 tag. Equal files give equal copies.
+ * SHARE is left out for replies. Files have two columns, token and IOB2 tag. Equal files give equal copies.
  */
 final class AugmentNames {
 
@@ -37,7 +38,7 @@ final class AugmentNames {
   private final List<String[]> handles = new ArrayList<>();
 
   public static void main(String[] args) throws IOException {
-    boolean shared = args[0].equals("names");
+    boolean shared = !args[0].equals("replies");
     List<String> files = Arrays.asList(args).subList(shared ? 3 : 2, args.length);
     int cut = files.indexOf("--names");
     List<Sentence> sentences = read(cut < 0 ? files : files.subList(0, cut));
@@ -76,7 +77,7 @@ final class AugmentNames {
       for (Sentence s : sentences) {
         Sentence copy =
             switch (kind) {
-              case "case" -> otherCase(s);
+              case "case" -> otherCase(s, share);
               case "names" -> otherNames(s, share);
               case "replies" -> reply(s);
               default -> throw new IllegalArgumentException("kind " + kind + " is not known");
@@ -92,12 +93,13 @@ final class AugmentNames {
     }
   }
 
-  private Sentence otherCase(Sentence s) {
+  private Sentence otherCase(Sentence s, double share) {
+    double part = named(s) ? share : share / 3;
     double draw = random.nextDouble();
-    if (draw >= (named(s) ? 0.15 : 0.05)) {
+    if (draw >= part) {
       return null;
     }
-    boolean upper = draw < (named(s) ? 0.05 : 0.017);
+    boolean upper = draw < part / 3;
     return new Sentence(
         s.tokens.stream()
             .map(x -> upper ? x.toUpperCase(Locale.ROOT) : x.toLowerCase(Locale.ROOT))

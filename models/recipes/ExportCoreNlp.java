@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code java -cp ... ExportCoreNlp.java FOLDER}: converts each {@code *-ner.bin} below a folder to a
- * {@code ner.model} of CoreNLP, {@code *-ner.crf.ser.gz}, beside it. The build runs it on the files
+ * {@code java -cp ... ExportCoreNlp.java FOLDER}: converts each tagger of names, {@code *-ner*.bin}, below a
+ * folder to a {@code ner.model} of CoreNLP, {@code *.crf.ser.gz}, beside it. The build runs it on the files
  * of the jars of models.
  */
 class ExportCoreNlp {
@@ -16,7 +16,7 @@ class ExportCoreNlp {
   public static void main(String[] args) throws IOException {
     List<Path> models;
     try (Stream<Path> files = Files.walk(Path.of(args[0]))) {
-      models = files.filter(file -> file.toString().endsWith("-ner.bin")).sorted().toList();
+      models = files.filter(file -> file.getFileName().toString().matches(".*-ner(-.*)?\\.bin")).sorted().toList();
     }
     models.parallelStream().forEach(ExportCoreNlp::export);
   }

@@ -13,6 +13,7 @@ mkdir -p "$work/train" "$work/text"
 
 plain() { grep -v '^-DOCSTART-' "$1" | sed 's/\t[BI]-MISC$/\tO/' | cat -s | sed '1{/^$/d}'; }
 
+# The marks are older than the treebank's training file; the first 1,600 blocks of its dev file stood in for it.
 awk -v RS= -v ORS='\n\n' -v dir="$work" \
   '{ print > (dir "/ewt-" (NR <= 1600 ? "train" : "dev") ".conll") }' "$ner/uner-ewt/dev.conll"
 declare -A folder=([btc]=btc/handles-merged [wnut17]=wnut17 [litbank]=litbank [gum]=gum
@@ -25,7 +26,7 @@ for corpus in "${!folder[@]}"; do
 done
 annotated=("$work"/train/*.conll)
 for file in "${annotated[@]}"; do
-  java "$recipes/AugmentNames.java" case "${file%.conll}-case.conll.part" "$file"
+  java "$recipes/AugmentNames.java" case "${file%.conll}-case.conll.part" 0.15 "$file"
   java "$recipes/AugmentNames.java" names "${file%.conll}-names.conll.part" 1 "$file" --names "$world" \
     "${annotated[@]}" "$ner/uner-danish-ddt/train.conll" "$ner/uner-swedish-talbanken/train.conll" \
     "$ner/uner-portuguese-bosque/train.conll"
@@ -37,7 +38,7 @@ done
 # The order is that of en-ner.sh; the guidelines are those of the corpus most like the text.
 "$recipes/en-ner-text.sh" "$1" "$corenlp" "$work/raw"
 number=0
-for set in ewt:ewt masc:ewt wiki:re-docred novels:litbank speeches:ewt sgd:ewt tatoeba:ewt; do
+for set in masc:ewt wiki:re-docred novels:litbank speeches:ewt sgd:ewt tatoeba:ewt; do
   number=$((number + 1))
   awk '{ for (i = 1; i <= NF; i++) print $i "\tO"; print "" }' "$work/raw/${set%:*}.txt" \
     > "$work/text/$number-${set%:*}.${set#*:}.conll"

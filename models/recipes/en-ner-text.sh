@@ -1,18 +1,16 @@
 #!/usr/bin/env bash
 # Makes the texts without names marked that models/en-ner.bin learns from besides the annotated ones:
-# tokens, a sentence a line, of web text, a mixed corpus, encyclopedia, novels, speeches, dialogues and
-# everyday sentences; about 2.3 million tokens.
+# tokens, a sentence a line, of a mixed corpus, encyclopedia, novels, speeches, dialogues and
+# everyday sentences; about 2.1 million tokens.
 #
 #   models/recipes/en-ner-text.sh DATA CORENLP FOLDER
 #
-# DATA     folder with other/ud-ewt-pos and lm/: see models/en-ner.md
+# DATA     folder with lm/: see models/en-ner.md
 # CORENLP  class path of CoreNLP 4.5.10, whose tokenizer splits what is not split yet
 set -euo pipefail
 lm=$1/lm corenlp=$2 folder=$3
 mkdir -p "$folder"
 
-awk -F'\t' '/^$/ { if (s != "") print s; s = ""; next } { s = s $1 " " }' \
-  "$1/other/ud-ewt-pos/train.conll" > "$folder/ewt.txt"
 awk 'NF >= 4 && NF <= 60' "$lm/masc/train.txt" > "$folder/masc.txt"
 
 # Every sentence of WikiText-2 that has no unknown word.

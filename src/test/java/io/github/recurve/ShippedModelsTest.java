@@ -86,17 +86,33 @@ class ShippedModelsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en-ner.bin, uner-ewt, 1088, 1109, 837, 0.7619,"
+    "en-ner.bin, uner-ewt, 1088, 1132, 869, 0.7829,"
         + " 056d7c25e5fad4ab645c5192400384a85753bca2a6273c1fa662b38665abf128",
-    "en-ner.bin, btc/handles-merged, 2996, 2716, 2073, 0.7258,"
+    "en-ner.bin, btc/handles-merged, 2996, 2724, 2046, 0.7154,"
         + " 4563b80aa5016c6a62c846f7e55d4b4ec232e91431477a322635972aabc273d8",
-    "en-ner.bin, wnut17, 810, 977, 401, 0.4488,"
+    "en-ner.bin, wnut17, 810, 989, 420, 0.4669,"
         + " a019107e7e7a6d0d7dac2321ae11a313f00e9b6ea9718246c40961e212d17d22",
-    "en-ner.bin, litbank, 264, 301, 236, 0.8354,"
+    "en-ner.bin, litbank, 264, 298, 240, 0.8541,"
         + " 7cf12b90976604587348244e523105972938836db87c5029860391c11927e3e1",
-    "en-ner.bin, gum, 498, 559, 396, 0.7493,"
+    "en-ner.bin, gum, 498, 553, 385, 0.7326,"
         + " 7eca8ab012202f0ba6018f8ed42fddb5b8ac69e52840bf14c911e989441e18d1",
-    "en-ner.bin, re-docred/demonyms-as-misc, 1585, 1576, 1358, 0.8592,"
+    "en-ner.bin, gum-spoken, 179, 180, 134, 0.7465,"
+        + " 289f1167abd9e78cff4929148e231dfd0127358675eeb9ddaf0788fdc3bfed73",
+    "en-ner.bin, re-docred/demonyms-as-misc, 1585, 1571, 1345, 0.8523,"
+        + " 39c2efd3f43c46f336cf115934ef96f884c727cc478e8989b3fca4b3067cb251",
+    "en-ner-small.bin, uner-ewt, 1088, 1121, 844, 0.7641,"
+        + " 056d7c25e5fad4ab645c5192400384a85753bca2a6273c1fa662b38665abf128",
+    "en-ner-small.bin, btc/handles-merged, 2996, 2687, 1980, 0.6968,"
+        + " 4563b80aa5016c6a62c846f7e55d4b4ec232e91431477a322635972aabc273d8",
+    "en-ner-small.bin, wnut17, 810, 989, 409, 0.4547,"
+        + " a019107e7e7a6d0d7dac2321ae11a313f00e9b6ea9718246c40961e212d17d22",
+    "en-ner-small.bin, litbank, 264, 305, 237, 0.8330,"
+        + " 7cf12b90976604587348244e523105972938836db87c5029860391c11927e3e1",
+    "en-ner-small.bin, gum, 498, 555, 380, 0.7217,"
+        + " 7eca8ab012202f0ba6018f8ed42fddb5b8ac69e52840bf14c911e989441e18d1",
+    "en-ner-small.bin, gum-spoken, 179, 188, 136, 0.7411,"
+        + " 289f1167abd9e78cff4929148e231dfd0127358675eeb9ddaf0788fdc3bfed73",
+    "en-ner-small.bin, re-docred/demonyms-as-misc, 1585, 1579, 1329, 0.8401,"
         + " 39c2efd3f43c46f336cf115934ef96f884c727cc478e8989b3fca4b3067cb251",
   })
   @CsvFileSource(resources = "names.csv")

@@ -75,7 +75,7 @@ record ShippedModels(Path folder) {
               .map(name -> name.substring(0, name.length() - SUFFIX.length()))
               .sorted()
               .toList();
-      List<String> own = all.stream().filter(name -> name.endsWith("-" + task)).toList();
+      List<String> own = all.stream().filter(name -> name.contains("-" + task)).toList();
       return String.join(", ", own.isEmpty() ? all : own);
     }
   }

@@ -41,9 +41,12 @@ final class ClassPathModels {
             + ", or load a file");
   }
 
-  /** The jar that has a model: one per language, and one per translator, such as {@code en-fr}. */
+  /**
+   * The jar that has a model: one per language, one for its small models, {@code en-small}, and one
+   * per translator, such as {@code en-fr}.
+   */
   private static String classifier(String name) {
-    return "models-" + name.replaceFirst("-(?:lm|[a-z]{3,})$", "");
+    return "models-" + name.replaceFirst("-(?:lm|[a-z]{3,})(?=-small$|$)", "");
   }
 
   private static String location(String name) {

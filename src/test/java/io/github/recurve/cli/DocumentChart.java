@@ -42,7 +42,11 @@ record DocumentChart(
 
   /** Colours that remain different without red or green (Okabe and Ito, 2008). */
   private static final Color[] COLOURS = {
-    new Color(0x0072B2), new Color(0xE69F00), new Color(0x56B4E9), new Color(0x999999)
+    new Color(0x0072B2),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x999999),
+    new Color(0x009E73)
   };
 
   /** The figures as text. */

@@ -20,7 +20,8 @@ class ModelNamesTest {
   @BeforeEach
   void ships() throws IOException {
     models = new ShippedModels(Files.createDirectory(folder.resolve("models")));
-    for (String name : new String[] {"en-ner.bin", "en-lm.bin", "en-fr.bin", "en-ner.md"}) {
+    for (String name :
+        new String[] {"en-ner.bin", "en-ner-small.bin", "en-lm.bin", "en-fr.bin", "en-ner.md"}) {
       Files.createFile(models.folder().resolve(name));
     }
   }
@@ -71,10 +72,10 @@ class ModelNamesTest {
     String message = "fr: neither a file nor a bundled model; the bundled ones are ";
     assertThatThrownBy(() -> models.find(Path.of("fr"), "ner"))
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessage(message + "en-ner");
+        .hasMessage(message + "en-ner, en-ner-small");
     for (String task : new String[] {"ged", ""}) {
       assertThatThrownBy(() -> models.find(Path.of("fr"), task))
-          .hasMessage(message + "en-fr, en-lm, en-ner");
+          .hasMessage(message + "en-fr, en-lm, en-ner, en-ner-small");
     }
   }
 

@@ -67,6 +67,9 @@ class ClassPathModelsTest {
     assertThatThrownBy(() -> Translator.named("en-xx"))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageContaining("classifier models-en-xx,");
+    assertThatThrownBy(() -> Tagger.named("tlh-ner-small"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessageContaining("classifier models-tlh-small,");
   }
 
   @Test
