@@ -34,9 +34,10 @@ class ModelJarsTest {
     }
   }
 
-  /** Translators, named by two languages, have jars of their own. */
+  /** Translators, named by two languages, and small models have jars of their own. */
   private static Path jar(String model) {
-    String language = model.replaceFirst("-(ner|lm|ged|intents|assistant)$", "");
+    String language =
+        model.replaceFirst("-(ner|lm|ged|intents|assistant|sentiment)(?=-small$|$)", "");
     return Path.of(System.getProperty("recurve.jars") + "-models-" + language + ".jar");
   }
 
@@ -47,7 +48,7 @@ class ModelJarsTest {
       assertThat(content(jar, FOLDER + model + ".bin"))
           .isEqualTo(Files.readAllBytes(MODELS.resolve(model + ".bin")));
       assertThat(jar.getEntry(FOLDER + model + ".crf.ser.gz") != null)
-          .isEqualTo(model.endsWith("-ner"));
+          .isEqualTo(model.contains("-ner"));
       assertThat(content(jar, "META-INF/LICENSE"))
           .isEqualTo(Files.readAllBytes(MODELS.resolve("LICENSE")));
       assertThat(new String(content(jar, "META-INF/NOTICE"), StandardCharsets.UTF_8))

@@ -8,8 +8,9 @@ import org.ejml.data.FMatrixRMaj;
  * code.
  *
  * <p>Before that each vector is an object, and a product takes a hundred times as long. Short-lived
- * daemon threads warm up the vector code: one when the kernel is chosen, another when a language
- * model is loaded. Vector code that does not become faster than plain Java is never used.
+ * daemon threads warm up the vector code: one when the kernel is chosen, another when weights of 8
+ * bits are loaded or an exponential is computed. Vector code that does not become faster than plain
+ * Java is never used.
  */
 final class WarmingKernel implements Kernel {
 
@@ -20,8 +21,9 @@ final class WarmingKernel implements Kernel {
   private final WarmUp rounded = new WarmUp("products with bfloat16");
   private final WarmUp gates = new WarmUp("gates");
   private final WarmUp panels = new WarmUp("products");
-  private final WarmUp language = new WarmUp("products with 8-bit elements");
-  private final AtomicBoolean languageStarted = new AtomicBoolean();
+  private final WarmUp bytes = new WarmUp("products with 8-bit elements");
+  private final WarmUp exponentials = new WarmUp("exponentials");
+  private final AtomicBoolean lateStarted = new AtomicBoolean();
 
   WarmingKernel(Kernel vector) {
     this.vector = vector;
@@ -66,21 +68,22 @@ final class WarmingKernel implements Kernel {
     panels.run(System::nanoTime);
   }
 
-  private void warmUpLanguage() {
+  private void warmUpLate() {
     for (int n : new int[] {columns(), columns() / 2}) { // each has its own loop for one row
-      PackedMatrix bytes = vector.packBytes(new byte[DEPTH * n], DEPTH, n, false);
-      addProduct(language, bytes, 1);
-      addProduct(language, bytes, 6);
+      PackedMatrix packed = vector.packBytes(new byte[DEPTH * n], DEPTH, n, false);
+      addProduct(bytes, packed, 1);
+      addProduct(bytes, packed, 6);
     }
-    addFunction(language, Kernel::exp);
-    addFunction(language, (kernel, x, from, length) -> x[from] = kernel.max(x, from, length));
-    language.run(System::nanoTime);
+    bytes.run(System::nanoTime);
+    addFunction(exponentials, Kernel::exp);
+    addFunction(exponentials, (kernel, x, from, length) -> x[from] = kernel.max(x, from, length));
+    exponentials.run(System::nanoTime);
   }
 
-  /** Started late: taggers need neither 8-bit elements nor exponentials. */
-  private void startLanguage() {
-    if (!languageStarted.get() && languageStarted.compareAndSet(false, true)) {
-      start(this::warmUpLanguage);
+  /** Started late: many models need neither 8-bit elements nor exponentials. */
+  private void startLate() {
+    if (!lateStarted.get() && lateStarted.compareAndSet(false, true)) {
+      start(this::warmUpLate);
     }
   }
 
@@ -119,7 +122,7 @@ final class WarmingKernel implements Kernel {
 
   /** The loops that make a product with this layout. */
   private WarmUp loops(PackedMatrix b) {
-    return b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : language;
+    return b instanceof Bfloat16Panels ? rounded : b instanceof Panels ? panels : bytes;
   }
 
   /** Returns whether products with this layout use the vector code by now. */
@@ -149,7 +152,7 @@ final class WarmingKernel implements Kernel {
 
   @Override
   public PackedMatrix packBytes(byte[] b, int k, int n, boolean transposed) {
-    startLanguage();
+    startLate();
     return vector.packBytes(b, k, n, transposed);
   }
 
@@ -189,14 +192,14 @@ final class WarmingKernel implements Kernel {
 
   @Override
   public void exp(float[] x, int offset, int length) {
-    if (!language.isFast()) {
-      startLanguage();
+    if (!exponentials.isFast()) {
+      startLate();
     }
-    (language.isFast() ? vector : plain).exp(x, offset, length);
+    (exponentials.isFast() ? vector : plain).exp(x, offset, length);
   }
 
   @Override
   public float max(float[] x, int offset, int length) {
-    return (language.isFast() ? vector : plain).max(x, offset, length);
+    return (exponentials.isFast() ? vector : plain).max(x, offset, length);
   }
 }
