@@ -49,6 +49,15 @@ public interface Kernel {
   }
 
   /**
+   * Copies a matrix of 8-bit elements {@code b} [k, n] as bfloat16, which represents them exactly:
+   * twice the bytes of {@link #packBytes}, but faster for single-row products if they stay in the
+   * cache.
+   */
+  default PackedMatrix packWidened(byte[] b, int k, int n) {
+    return packRounded(BytePanels.toFloats(b, k, n));
+  }
+
+  /**
    * C = A B, or C += A B, with {@code A [m, k]} and {@code C [m, n]}. C must not overlap A. {@code
    * b} must come from this kernel.
    */

@@ -84,6 +84,11 @@ public final class Int8Rows extends ScaledRows {
     return kernel.packBytes(elements, rows(), columns, false);
   }
 
+  /** The same in bfloat16, which represents them exactly. */
+  public PackedMatrix packedWidened(Kernel kernel) {
+    return kernel.packWidened(elements, rows(), columns);
+  }
+
   /** The transposed elements without their scales as the right-hand operand of a product. */
   public PackedMatrix packedTransposed(Kernel kernel) {
     return kernel.packBytes(elements, columns, rows(), true);

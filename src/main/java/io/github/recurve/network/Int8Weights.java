@@ -2,16 +2,27 @@ package io.github.recurve.network;
 
 import io.github.recurve.kernel.Block;
 import io.github.recurve.kernel.Kernels;
+import io.github.recurve.kernel.PackedMatrix;
 import io.github.recurve.model.Int8Rows;
 
 /**
  * 8-bit weights with a scale per row, B = diag(s) Q: the product is (A diag(s)) Q, so the scales go
- * into a copy of A and the kernel reads bytes.
+ * into a copy of A and the kernel reads the elements alone.
  */
 final class Int8Weights extends ScaledWeights {
 
-  Int8Weights(Int8Rows matrix) {
-    super(matrix.packed(Kernels.get()), matrix.scales());
+  private Int8Weights(PackedMatrix elements, float[] scales) {
+    super(elements, scales);
+  }
+
+  /** For products of any number of rows. */
+  static Int8Weights of(Int8Rows matrix) {
+    return new Int8Weights(matrix.packed(Kernels.get()), matrix.scales());
+  }
+
+  /** In memory as bfloat16, which represents 8-bit elements exactly: for products of one row. */
+  static Int8Weights widened(Int8Rows matrix) {
+    return new Int8Weights(matrix.packedWidened(Kernels.get()), matrix.scales());
   }
 
   @Override

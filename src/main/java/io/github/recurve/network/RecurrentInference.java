@@ -58,10 +58,10 @@ public abstract sealed class RecurrentInference
     int h = config.hidden();
     int rank = config.rank();
     return rank == 0
-        ? weights.matrix(name, h, columns)
+        ? weights.recurrent(name, h, columns)
         : new LowRankWeights(
-            weights.matrix(name + ".left", h, rank),
-            weights.matrix(name + ".right", rank, columns));
+            weights.recurrent(name + ".left", h, rank),
+            weights.recurrent(name + ".right", rank, columns));
   }
 
   /** Columns of the hidden state. */

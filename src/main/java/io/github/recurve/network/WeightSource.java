@@ -21,6 +21,14 @@ public interface WeightSource {
   Weights matrix(String name, int rows, int columns) throws ModelFormatException;
 
   /**
+   * A matrix whose products have one row each, as in the steps of a sequence; otherwise like {@link
+   * #matrix}, and with the same results.
+   *
+   * @throws ModelFormatException if it is missing, of another shape or not finite
+   */
+  Weights recurrent(String name, int rows, int columns) throws ModelFormatException;
+
+  /**
    * The transpose of a table as the right-hand operand of a product, in the number format of this
    * source.
    *

@@ -58,7 +58,7 @@ public interface Weights {
     return switch (format) {
       case FLOAT32 -> new PackedWeights(kernel.pack(b));
       case BFLOAT16 -> new PackedWeights(kernel.packRounded(b));
-      case INT8 -> new Int8Weights(Int8Rows.quantise(b));
+      case INT8 -> Int8Weights.of(Int8Rows.quantise(b));
     };
   }
 }

@@ -46,8 +46,17 @@ class WeightsTest {
     }
     Weights elements = new PackedWeights(rounded.packed(kernel));
     for (boolean accumulate : new boolean[] {false, true}) {
-      assertThat(product(new Int8Weights(rounded), accumulate))
+      assertThat(product(Int8Weights.of(rounded), accumulate))
           .isEqualTo(product(scaled, elements, accumulate));
+    }
+  }
+
+  @Test
+  void widenedInt8HasTheBitsOfInt8() {
+    Int8Rows rounded = Int8Rows.quantise(b);
+    for (boolean accumulate : new boolean[] {false, true}) {
+      assertThat(product(Int8Weights.widened(rounded), accumulate))
+          .isEqualTo(product(Int8Weights.of(rounded), accumulate));
     }
   }
 
