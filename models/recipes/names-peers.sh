@@ -36,17 +36,22 @@ score() { # F1, found and correct of a file
 }
 
 compare() { # language
-  local language=$1 set train test maxent crf
-  train=$out/$language.train.conll
+  local language=$1 set train test maxent crf trained
+  train=$out/$language.train.conll trained=$out/$language.crf.ser.gz
   # shellcheck disable=SC2046 # names of folders without spaces
   once "$train" three_types $(sets "$language" | sed -E "s|[^ ]+|$data/&/train.conll|g")
+  if [ ! -s "$trained" ]; then
+    java -Xmx8g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier -prop "$recipes/crf-names.properties" \
+      -trainFile "$train" -serializeTo "$trained.part.gz"
+    mv "$trained.part.gz" "$trained"
+  fi
   for set in $(sets "$language"); do
     test=$out/$set.test.conll maxent=$out/$set.maxent crf=$out/$set.crf
     once "$test" three_types "$data/$set/test.conll"
     once "$maxent" java -Xmx3g -cp "$opennlp" "$recipes/OpenNlpNames.java" "$train" "$test" \
       Algorithm=MAXENT Cutoff=5 Iterations=300
     once "$crf" java -Xmx8g -cp "$corenlp" edu.stanford.nlp.ie.crf.CRFClassifier \
-      -prop "$recipes/crf-names.properties" -trainFile "$train" -testFile "$test"
+      -loadClassifier "$trained" -testFile "$test"
     echo "$language $set $(score "$maxent") $(score "$crf")" \
       | awk '{ print "| " $1 " | " $2 " | " $5 " | " $8 " | " $3 " / " $4 ", " $6 " / " $7 " |" }'
   done
