@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jline.utils.Levenshtein;
@@ -112,12 +113,17 @@ final class Misuse {
 
   private static String unknown(String what, String word, Collection<String> known) {
     String message = "unknown " + what + " '" + word + "'";
+    return closest(word, known)
+        .map(right -> message + "; did you mean " + right + "?")
+        .orElse(message);
+  }
+
+  /** The known word of which this is probably a misspelling. */
+  static Optional<String> closest(String word, Collection<String> known) {
     int edits = Math.max(1, word.replaceFirst("^-+", "").length() / LETTERS_PER_EDIT);
     List<String> near = new ArrayList<>(known);
     near.removeIf(right -> Levenshtein.distance(word, right) > edits);
     return near.stream()
-        .min(Comparator.comparingInt((String right) -> Levenshtein.distance(word, right)))
-        .map(right -> message + "; did you mean " + right + "?")
-        .orElse(message);
+        .min(Comparator.comparingInt((String right) -> Levenshtein.distance(word, right)));
   }
 }

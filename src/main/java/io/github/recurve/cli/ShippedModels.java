@@ -57,16 +57,20 @@ record ShippedModels(Path folder) {
         return file;
       }
     }
-    String names = names(task);
+    List<String> names = names(task);
+    if (names.isEmpty()) {
+      throw new FileNotFoundException(model + ": file not found, and no models are bundled");
+    }
+    String hint =
+        Misuse.closest(given, names)
+            .map(name -> "did you mean " + name + "? The bundled ones are ")
+            .orElse("the bundled ones are ");
     throw new FileNotFoundException(
-        model
-            + (names.isEmpty()
-                ? ": file not found, and no models are bundled"
-                : ": neither a file nor a bundled model; the bundled ones are " + names));
+        model + ": neither a file nor a bundled model; " + hint + String.join(", ", names));
   }
 
   /** The names of the models for a task, or else of all. */
-  private String names(String task) throws IOException {
+  private List<String> names(String task) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> all =
           files
@@ -76,7 +80,7 @@ record ShippedModels(Path folder) {
               .sorted()
               .toList();
       List<String> own = all.stream().filter(name -> name.contains("-" + task)).toList();
-      return String.join(", ", own.isEmpty() ? all : own);
+      return own.isEmpty() ? all : own;
     }
   }
 }

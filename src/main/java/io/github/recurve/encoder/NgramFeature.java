@@ -161,10 +161,10 @@ final class NgramFeature implements Feature {
 
     private void backward(
         int[][] kept, float[] scales, FMatrixRMaj dx, int column, Gradients gradients) {
-      FMatrixRMaj d = gradients.of(table); // [buckets, size]
       for (int r = 0; r < kept.length; r++) {
         int from = r * dx.numCols + column;
         for (int id : kept[r]) {
+          FMatrixRMaj d = gradients.ofRow(table, id); // [buckets, size]
           for (int j = 0; j < d.numCols; j++) {
             d.data[id * d.numCols + j] += scales[r] * dx.data[from + j];
           }

@@ -12,13 +12,13 @@ import org.ejml.data.FMatrixRMaj;
 public final class Gradients {
 
   private final List<Parameter> parameters;
-  private final Map<Parameter, FMatrixRMaj> matrices = new IdentityHashMap<>();
+  private final Map<Parameter, RowsGradient> gradients = new IdentityHashMap<>();
 
   /** Zero gradients for the parameters. */
   public Gradients(List<Parameter> parameters) {
     this.parameters = List.copyOf(parameters);
     for (Parameter p : parameters) {
-      matrices.put(p, new FMatrixRMaj(p.value().numRows, p.value().numCols));
+      gradients.put(p, new RowsGradient(p));
     }
   }
 
@@ -33,46 +33,55 @@ public final class Gradients {
    * @throws IllegalArgumentException if the parameter is not one of {@link #parameters}
    */
   public FMatrixRMaj of(Parameter parameter) {
-    FMatrixRMaj matrix = matrices.get(parameter);
-    if (matrix == null) {
+    return gradient(parameter).all();
+  }
+
+  /**
+   * The gradient of a table of vectors; callers add to one row, and call this for each row to which
+   * they add. Rows without such a call take no time in sums.
+   *
+   * @throws IllegalArgumentException if the parameter is not one of {@link #parameters}
+   */
+  public FMatrixRMaj ofRow(Parameter table, int row) {
+    return gradient(table).row(row);
+  }
+
+  /** The values of a gradient, only for reading. */
+  float[] values(Parameter parameter) {
+    return gradient(parameter).values().data;
+  }
+
+  private RowsGradient gradient(Parameter parameter) {
+    RowsGradient gradient = gradients.get(parameter);
+    if (gradient == null) {
       throw new IllegalArgumentException("not one of the parameters: " + parameter);
     }
-    return matrix;
+    return gradient;
   }
 
   /** Sets all gradients to zero. */
   public void zero() {
-    for (Parameter p : parameters) {
-      of(p).zero();
-    }
+    gradients.values().forEach(RowsGradient::zero);
   }
 
   /** Adds the gradients of another set over the same parameters. */
   public void add(Gradients other) {
     for (Parameter p : parameters) {
-      float[] to = of(p).data;
-      float[] from = other.of(p).data;
-      ParallelRanges.forEach(
-          p.size(),
-          (begin, end) -> {
-            for (int i = begin; i < end; i++) {
-              to[i] += from[i];
-            }
-          });
+      gradient(p).add(other.gradient(p));
     }
   }
 
   /** Multiplies all gradients by a factor. */
   public void scale(float factor) {
     for (Parameter p : parameters) {
-      float[] x = of(p).data;
-      ParallelRanges.forEach(
-          p.size(),
-          (begin, end) -> {
-            for (int i = begin; i < end; i++) {
-              x[i] *= factor;
-            }
-          });
+      float[] x = values(p);
+      gradient(p)
+          .forEach(
+              (begin, end) -> {
+                for (int i = begin; i < end; i++) {
+                  x[i] *= factor;
+                }
+              });
     }
   }
 
@@ -86,17 +95,17 @@ public final class Gradients {
   public double clipByGlobalNorm(double maxNorm) {
     double sum = 0;
     for (Parameter p : parameters) {
-      float[] x = of(p).data;
+      float[] x = values(p);
       double squares =
-          ParallelRanges.sum(
-              p.size(),
-              (begin, end) -> {
-                double part = 0;
-                for (int i = begin; i < end; i++) {
-                  part += (double) x[i] * x[i];
-                }
-                return part;
-              });
+          gradient(p)
+              .sum(
+                  (before, begin, end) -> {
+                    double part = before;
+                    for (int i = begin; i < end; i++) {
+                      part += (double) x[i] * x[i];
+                    }
+                    return part;
+                  });
       if (!Double.isFinite(squares)) {
         throw new ArithmeticException("the gradient of " + p + " is not finite");
       }

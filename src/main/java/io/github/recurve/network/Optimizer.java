@@ -42,7 +42,7 @@ public abstract class Optimizer {
     steps++;
     for (int i = 0; i < parameters.size(); i++) {
       Parameter p = parameters.get(i);
-      update(i, p, gradients.of(p).data, steps, learningRate);
+      update(i, p, gradients.values(p), steps, learningRate);
       p.updated();
     }
   }

@@ -155,7 +155,7 @@ final class SampledSoftmax {
   private void addMissing(FMatrixRMaj h, int row, int word, float dz, FMatrixRMaj dh) {
     int d = h.numCols;
     float[] e = table.value().data;
-    float[] dE = gradients.of(table).data;
+    float[] dE = gradients.ofRow(table, word).data;
     for (int j = 0; j < d; j++) {
       dh.data[row * d + j] += dz * e[word * d + j];
       dE[word * d + j] += dz * h.data[row * d + j];
@@ -166,12 +166,14 @@ final class SampledSoftmax {
   /** Adds the gradients of the gathered rows to those of the table and the bias. */
   void scatter() {
     int d = dRows.numCols;
-    float[] dE = gradients.of(table).data;
     float[] dB = gradients.of(bias).data;
     for (int i = 0; i < sample.size(); i++) {
       int word = sample.word(i);
-      for (int j = 0; !whole && j < d; j++) {
-        dE[word * d + j] += dRows.data[i * d + j];
+      if (!whole) {
+        float[] dE = gradients.ofRow(table, word).data;
+        for (int j = 0; j < d; j++) {
+          dE[word * d + j] += dRows.data[i * d + j];
+        }
       }
       dB[word] += dBias.data[i];
     }

@@ -80,6 +80,15 @@ class ModelNamesTest {
   }
 
   @Test
+  void aMisspeltNameIsAnsweredWithTheClosest() {
+    assertThatThrownBy(() -> models.find(Path.of("en-mer"), "ner"))
+        .isInstanceOf(FileNotFoundException.class)
+        .hasMessage(
+            "en-mer: neither a file nor a bundled model; did you mean en-ner? The bundled ones are"
+                + " en-ner, en-ner-small");
+  }
+
+  @Test
   void withoutShippedModelsAWordIsAFile() throws IOException {
     assertThat(new ShippedModels(null).find(Path.of("en"), "ner")).isEqualTo(Path.of("en"));
   }
