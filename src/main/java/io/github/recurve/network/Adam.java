@@ -49,7 +49,7 @@ public final class Adam extends Optimizer {
 
     void apply(float[] w, float[] g, float[] m, float[] v, int begin, int end) {
       for (int j = begin; j < end; j++) {
-        float mean = BETA1 * m[j] + (1 - BETA1) * g[j];
+        float mean = BETA1 * m[j] + (1 - BETA1) * g[j] + TINY - TINY;
         float square = BETA2 * v[j] + (1 - BETA2) * g[j] * g[j];
         m[j] = mean;
         v[j] = square;

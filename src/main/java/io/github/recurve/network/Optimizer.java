@@ -10,6 +10,13 @@ import org.ejml.data.FMatrixRMaj;
 /** Updates parameters from their gradients. Not thread-safe; confine to one thread at a time. */
 public abstract class Optimizer {
 
+  /**
+   * Added to a decaying moment and subtracted again. That changes no moment that matters, but where
+   * a row of a table is rarely used, its moments stop at about 1e-27 instead of becoming subnormal
+   * numbers, with which processors are several times slower.
+   */
+  static final float TINY = 1e-20f;
+
   private final List<Parameter> parameters;
   private final Map<String, FMatrixRMaj> state = new LinkedHashMap<>();
   private long steps;

@@ -31,7 +31,7 @@ public final class Sgd extends Optimizer {
         p.size(),
         (begin, end) -> {
           for (int j = begin; j < end; j++) {
-            v[j] = MOMENTUM * v[j] + gradient[j];
+            v[j] = MOMENTUM * v[j] + gradient[j] + TINY - TINY;
             w[j] -= rate * (v[j] + decay * w[j]);
           }
         });

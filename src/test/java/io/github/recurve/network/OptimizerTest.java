@@ -56,6 +56,20 @@ class OptimizerTest {
   }
 
   @Test
+  void momentsOfUnusedRowsDoNotDecayToSubnormalNumbers() {
+    for (Optimizer optimizer : List.of(new Adam(all, 0), new Sgd(all, 0))) {
+      gradients.of(weights).data[0] = 1e-3f;
+      optimizer.step(gradients, 0.1);
+      gradients.zero();
+      for (int step = 0; step < 2000; step++) {
+        optimizer.step(gradients, 0.1);
+      }
+      String moment = optimizer instanceof Adam ? "mean/w" : "velocity/w";
+      assertThat(optimizer.state().get(moment).data[0]).isBetween(1e-30f, 1e-25f);
+    }
+  }
+
+  @Test
   void weightDecayLeavesVectorsAlone() {
     new Adam(all, 0.5).step(gradients, 0.1);
     assertThat(weights.value().data).containsExactly(new float[] {0.95f, -1.9f}, within(1e-6f));
