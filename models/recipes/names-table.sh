@@ -32,6 +32,10 @@ score() { # model, file
     END { print f1, type["PER"], type["LOC"], type["ORG"], gold, found, correct, ece }'
 }
 
+pin() { # F1, first columns, SHA-256 of the test file
+  awk -v f1="$1" -v row="$2" -v sha="$3" 'BEGIN { printf "%s,%.4f,%s\n", row, f1 / 100, sha }'
+}
+
 sha() {
   sha256sum < "$1" | cut -d' ' -f1
 }
@@ -49,12 +53,12 @@ for language in $all; do
   for set in $(sets "$language"); do
     file=$data/$set/test.conll
     read -r f1 per loc org gold found correct ece <<< "$(score "$language" "$file")"
-    read -r multi _ <<< "$(score multi "$file")"
+    read -r multi _ _ _ _ among right _ <<< "$(score multi "$file")"
     # | id | set | maxent | CRF | found / correct, found / correct |
     peers=$(awk -F ' *[|] *' -v set="$set" '$3 == set { print $5 " | " $4 " | " $6 }' "$rows")
     printf '| %s | %s | **%s** | %s | %s | %s | %s / %s / %s | %.1f | %s | %s |\n' "$language" "$set" "$f1" \
       "$per" "$loc" "$org" "$gold" "$found" "$correct" "$ece" "$multi" "${peers:- | | }" >&3
-    awk -v f1="$f1" -v row="$language-ner.bin,$set,$gold,$found,$correct" -v sha="$(sha "$file")" '
-      BEGIN { printf "%s,%.4f,%s\n", row, f1 / 100, sha }'
+    pin "$f1" "$language-ner.bin,$set,$gold,$found,$correct" "$(sha "$file")"
+    pin "$multi" "multi-ner.bin,$set,$gold,$among,$right" "$(sha "$file")"
   done
 done 3> "$out/scores.md" > "$out/names.csv"

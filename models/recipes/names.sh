@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trains models/multi-ner.bin, on sentences of twenty-six languages together, and from its weights a model of names
-# for each of twenty-five: models/{da,de,et,fa,...}-ner.bin, about 2.8 MB each.
+# Trains models/multi-ner.bin, on sentences of twenty-six languages together, and, from the weights of a smaller network of
+# all of them, a model of names for each of twenty-five: models/{da,de,et,fa,...}-ner.bin, about 2.8 MB each.
 #
 #   models/recipes/names.sh DATA OUT [LANGUAGE ...]
 #
@@ -66,10 +66,10 @@ share() { # file, tokens
     }' "$1"
 }
 
-mixed() { # part, tokens of each language
-  local language
-  for language in $all en; do
-    share "$work/$language.$1.conll" "$2"
+mixed() { # part, tokens of each language, more names of files
+  local name
+  for name in $all en "${@:3}"; do
+    share "$work/$name.$1.conll" "$2"
   done
 }
 
@@ -77,21 +77,59 @@ recurve() {
   java -Xmx3g --add-modules jdk.incubator.vector -jar "$cli" "$@"
 }
 
-base() {
-  [ ! -s "$out/multi-ner.bin" ] || return 0
+# The sentences of a file in the other letters that the language is written in: Serbian in Cyrillic ones, Persian with
+# the yeh and kaf of Arabic keyboards.
+other_letters() { # language, file
+  local letters
+  case $1 in
+    sr) letters='s/D[Žž]/Џ/g; s/dž/џ/g; s/L[Jj]/Љ/g; s/lj/љ/g; s/N[Jj]/Њ/g; s/nj/њ/g
+      y/abvgdđežzijklmnoprstćufhcčš/абвгдђежзијклмнопрстћуфхцчш/
+      y/ABVGDĐEŽZIJKLMNOPRSTĆUFHCČŠ/АБВГДЂЕЖЗИЈКЛМНОПРСТЋУФХЦЧШ/' ;;
+    fa) letters='y/یک/يك/' ;;
+  esac
+  paste <(cut -f 1 "$2" | LC_ALL=C.UTF-8 sed -e '/^-DOCSTART-/b' -e "$letters") <(cut -f 2 "$2") | sed 's/^\t$//'
+}
+
+prepare() {
   local language part
   for language in $all en; do
     for part in train dev; do
       into "$work/$language.$part.conll" gather "$language" "$part"
     done
   done
-  into "$work/mixed.train.conll" mixed train 150000
+  for language in fa sr; do
+    for part in train dev; do
+      into "$work/$language-other.$part.conll" other_letters "$language" "$work/$language.$part.conll"
+    done
+  done
   into "$work/mixed.dev.conll" mixed dev 4000
-  # Words have no embeddings of their own: what a name looks like is all that languages share.
-  recurve train ner --model "$work/multi-ner.bin" --language mul \
-    --train "$work/mixed.train.conll" --dev "$work/mixed.dev.conll" \
-    --word-size 0 --character-filters 64 --ngram-size 32 --ngram-buckets 60000 --hidden 192 --dropout 0.4 \
-    --batch-size 32 --learning-rate 0.003 --epochs 8
+  touch "$work/prepared"
+}
+
+# Words have no embeddings of their own: what a name looks like is all that languages share.
+together() { # model, tokens of each language, more names of files, --, more options
+  local model=$1 tokens=$2 files=()
+  shift 2
+  while [ "$1" != -- ]; do
+    files+=("$1")
+    shift
+  done
+  into "$model.train.conll" mixed train "$tokens" "${files[@]}"
+  recurve train ner --model "$model" --language mul \
+    --train "$model.train.conll" --dev "$work/mixed.dev.conll" \
+    --word-size 0 --ngram-size 32 --batch-size 32 --learning-rate 0.003 "${@:2}"
+}
+
+# The network that each language starts from.
+base() {
+  [ -s "$work/base.bin" ] || together "$work/base.bin" 150000 -- \
+    --character-filters 64 --ngram-buckets 60000 --hidden 192 --dropout 0.4 --epochs 8
+}
+
+multi() {
+  [ ! -s "$out/multi-ner.bin" ] || return 0
+  together "$work/multi-ner.bin" 300000 fa-other sr-other -- \
+    --character-filters 96 --ngram-buckets 200000 --hidden 320 --recurrent-rank 64 --dropout 0.3 --epochs 7
   recurve compress --model "$work/multi-ner.bin" --number-format int8 --out "$out/multi-ner.bin"
 }
 
@@ -102,17 +140,22 @@ own() { # language
     hu) epochs=5 patience=5 ;; # its file is by far the largest
     sk) epochs=6 kin=("$work"/{pl,hr}.train.conll) ;; # fiction, with few places and organizations
   esac
-  recurve train ner --model "$work/$1-ner.bin" --start "$work/multi-ner.bin" --language "$(code "$1")" \
+  recurve train ner --model "$work/$1-ner.bin" --start "$work/base.bin" --language "$(code "$1")" \
     --train "$work/$1.train.conll" "${kin[@]}" --dev "$work/$1.dev.conll" \
     --dropout 0.5 --word-dropout 0.2 --batch-size 16 --learning-rate 0.003 --epochs $epochs --patience $patience \
     --threads 1
   recurve compress --model "$work/$1-ner.bin" --number-format int8 --out "$out/$1-ner.bin"
 }
 
-base
+[ -e "$work/prepared" ] || prepare
+languages=${*:-multi $all}
+case " $languages " in
+  *" multi "*) multi ;;
+esac
+languages=${languages//multi/}
+[ -z "${languages// /}" ] || base
 # Two languages at a time, one thread each.
-for language in ${@:-$all}; do
-  [ "$language" != multi ] || continue
+for language in $languages; do
   own "$language" &
   while [ "$(jobs -pr | wc -l)" -ge 2 ]; do
     wait -n

@@ -37,15 +37,11 @@ final class AssistantCommand extends LinesCommand {
   @Override
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
-    answer(
-        1,
-        lines -> {
-          for (String line : lines) {
-            String text = line.strip();
-            List<Word> words = WordSplitter.words(text);
-            List<String> tokens = words.stream().map(Word::form).toList();
-            format.write(text, words, assistant.understand(tokens), out());
-          }
+    answerEach(
+        text -> {
+          List<Word> words = WordSplitter.words(text);
+          List<String> tokens = words.stream().map(Word::form).toList();
+          format.write(text, words, assistant.understand(tokens), out());
         });
     return 0;
   }

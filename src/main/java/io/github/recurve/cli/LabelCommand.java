@@ -28,14 +28,7 @@ final class LabelCommand extends LinesCommand {
   @Override
   public Integer call() throws IOException {
     Classifier classifier = load(Classifier::load);
-    answer(
-        1,
-        lines -> {
-          for (String line : lines) {
-            String text = line.strip();
-            format.write(text, classifier.classify(text), out());
-          }
-        });
+    answerEach(text -> format.write(text, classifier.classify(text), out()));
     return 0;
   }
 }

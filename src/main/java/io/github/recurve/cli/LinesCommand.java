@@ -27,6 +27,27 @@ abstract class LinesCommand extends ModelCommand {
     void write(List<String> lines) throws IOException;
   }
 
+  /** Answers one line. */
+  @FunctionalInterface
+  interface LineAnswer {
+    void write(String text) throws IOException;
+  }
+
+  /** Answers each line by itself, without the white space around it; a blank one with a blank. */
+  final void answerEach(LineAnswer answer) throws IOException {
+    answer(
+        1,
+        lines -> {
+          for (String line : lines) {
+            if (line.isBlank()) {
+              out().println();
+            } else {
+              answer.write(line.strip());
+            }
+          }
+        });
+  }
+
   /**
    * Answers all lines: those of files many at a time; those of standard input one by one, so that a
    * program, or a person at a terminal, can wait for each answer.

@@ -107,7 +107,7 @@ class ClassifierCommandsTest {
   }
 
   @Test
-  void everyLineGetsALabel() {
+  void everyLineWithTextGetsALabel() {
     Result result =
         Commands.runWithInput(
             "It is very good\n\nIt is not good\n", "label", "--model", classifier);
@@ -115,6 +115,7 @@ class ClassifierCommandsTest {
     List<String> lines = result.out().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).matches("good\t[01]\\.\\d{4}\tIt is very good");
+    assertThat(lines.get(1)).isEmpty();
     assertThat(lines.get(2)).startsWith(ToyTexts.BAD + "\t");
   }
 
