@@ -17,6 +17,11 @@ enum AnswerFormat {
   /** Label, probability and text, separated by tabs; slots in brackets. */
   TEXT {
     @Override
+    void writeBlank(PrintWriter out) {
+      out.println();
+    }
+
+    @Override
     void write(String text, Classification found, PrintWriter out) {
       out.printf(Locale.ROOT, "%s\t%.4f\t%s%n", found.label(), found.probability(), text);
     }
@@ -38,6 +43,11 @@ enum AnswerFormat {
   },
   /** A JSON object per line, with the distribution; offsets of slots are UTF-16 units. */
   JSONL {
+    @Override
+    void writeBlank(PrintWriter out) {
+      out.println("{\"text\":\"\"}");
+    }
+
     @Override
     void write(String text, Classification found, PrintWriter out) throws IOException {
       StringWriter line = new StringWriter();
@@ -76,6 +86,9 @@ enum AnswerFormat {
       out.println(line);
     }
   };
+
+  /** Answers a line without words, so that lines of the output remain those of the input. */
+  abstract void writeBlank(PrintWriter out);
 
   /** Writes the label of a text. */
   abstract void write(String text, Classification found, PrintWriter out) throws IOException;

@@ -38,6 +38,7 @@ final class AssistantCommand extends LinesCommand {
   public Integer call() throws IOException {
     Assistant assistant = load(Assistant::load);
     answerEach(
+        format,
         text -> {
           List<Word> words = WordSplitter.words(text);
           List<String> tokens = words.stream().map(Word::form).toList();

@@ -28,7 +28,7 @@ final class LabelCommand extends LinesCommand {
   @Override
   public Integer call() throws IOException {
     Classifier classifier = load(Classifier::load);
-    answerEach(text -> format.write(text, classifier.classify(text), out()));
+    answerEach(format, text -> format.write(text, classifier.classify(text), out()));
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.recurve.cli;
 
 import io.github.recurve.text.LineReader;
+import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +34,14 @@ abstract class LinesCommand extends ModelCommand {
     void write(String text) throws IOException;
   }
 
-  /** Answers each line by itself, without the white space around it; a blank one with a blank. */
-  final void answerEach(LineAnswer answer) throws IOException {
+  /** Answers each line by itself, without the white space around it; one without words blankly. */
+  final void answerEach(AnswerFormat format, LineAnswer answer) throws IOException {
     answer(
         1,
         lines -> {
           for (String line : lines) {
-            if (line.isBlank()) {
-              out().println();
+            if (WordSplitter.split(line).isEmpty()) {
+              format.writeBlank(out());
             } else {
               answer.write(line.strip());
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +63,7 @@ record ShippedModels(Path folder) {
       throw new FileNotFoundException(model + ": file not found, and no models are bundled");
     }
     String hint =
-        Misuse.closest(given, names)
+        Misuse.closest(given.toLowerCase(Locale.ROOT), names)
             .map(name -> "did you mean " + name + "? The bundled ones are ")
             .orElse("the bundled ones are ");
     throw new FileNotFoundException(

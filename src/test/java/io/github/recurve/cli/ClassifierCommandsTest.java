@@ -131,6 +131,20 @@ class ClassifierCommandsTest {
   }
 
   @Test
+  void aLineWithoutWordsIsAnsweredWithoutALabel() {
+    for (String[] command :
+        new String[][] {{"label", "--model", classifier}, {"assistant", "--model", assistant}}) {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      assertThat(Commands.runWithInput("\u00a0\n", arguments.toArray(String[]::new)).out())
+          .isBlank()
+          .hasLineCount(1);
+      arguments.addAll(List.of("--format", "jsonl"));
+      assertThat(Commands.runWithInput("  \n\n", arguments.toArray(String[]::new)).out())
+          .isEqualToIgnoringNewLines("{\"text\":\"\"}{\"text\":\"\"}");
+    }
+  }
+
+  @Test
   void theAssistantMarksSlots() {
     String sentence = "please bring me some red rice from Oslo";
     Result text = Commands.runWithInput(sentence + "\n", "assistant", "--model", assistant);

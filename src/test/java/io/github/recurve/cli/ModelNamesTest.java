@@ -81,11 +81,14 @@ class ModelNamesTest {
 
   @Test
   void aMisspeltNameIsAnsweredWithTheClosest() {
-    assertThatThrownBy(() -> models.find(Path.of("en-mer"), "ner"))
-        .isInstanceOf(FileNotFoundException.class)
-        .hasMessage(
-            "en-mer: neither a file nor a bundled model; did you mean en-ner? The bundled ones are"
-                + " en-ner, en-ner-small");
+    for (String name : new String[] {"en-mer", "EN-NER"}) {
+      assertThatThrownBy(() -> models.find(Path.of(name), "ner"))
+          .isInstanceOf(FileNotFoundException.class)
+          .hasMessage(
+              name
+                  + ": neither a file nor a bundled model; did you mean en-ner? The bundled ones"
+                  + " are en-ner, en-ner-small");
+    }
   }
 
   @Test
