@@ -34,7 +34,7 @@ abstract class LinesCommand extends ModelCommand {
     void write(String text) throws IOException;
   }
 
-  /** Answers each line by itself, without the white space around it; one without words blankly. */
+  /** Answers each line by itself, without the white space around it. */
   final void answerEach(AnswerFormat format, LineAnswer answer) throws IOException {
     answer(
         1,
