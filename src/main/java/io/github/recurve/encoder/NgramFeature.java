@@ -162,9 +162,9 @@ final class NgramFeature implements Feature {
     private void backward(
         int[][] kept, float[] scales, FMatrixRMaj dx, int column, Gradients gradients) {
       for (int r = 0; r < kept.length; r++) {
+        FMatrixRMaj d = gradients.ofRows(table, kept[r]); // [buckets, size]
         int from = r * dx.numCols + column;
         for (int id : kept[r]) {
-          FMatrixRMaj d = gradients.ofRow(table, id); // [buckets, size]
           for (int j = 0; j < d.numCols; j++) {
             d.data[id * d.numCols + j] += scales[r] * dx.data[from + j];
           }

@@ -39,11 +39,11 @@ public final class Embedding {
 
   /** Adds the gradient in these columns of {@code dy} to that of the rows of the table. */
   public void backward(int[] ids, FMatrixRMaj dy, int column, Gradients gradients) {
+    FMatrixRMaj d = gradients.ofRows(table, ids);
     for (int r = 0; r < dy.numRows; r++) {
       if (ids[r] < 0) {
         continue;
       }
-      FMatrixRMaj d = gradients.ofRow(table, ids[r]);
       int to = ids[r] * d.numCols;
       int from = r * dy.numCols + column;
       for (int j = 0; j < d.numCols; j++) {

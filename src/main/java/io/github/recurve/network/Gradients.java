@@ -37,13 +37,14 @@ public final class Gradients {
   }
 
   /**
-   * The gradient of a table of vectors; callers add to one row, and call this for each row to which
-   * they add. Rows without such a call take no time in sums.
+   * The gradient of a table of vectors; callers add only to these rows. Rows for which this was
+   * never called take no time in sums.
    *
+   * @param rows negative ones are left out
    * @throws IllegalArgumentException if the parameter is not one of {@link #parameters}
    */
-  public FMatrixRMaj ofRow(Parameter table, int row) {
-    return gradient(table).row(row);
+  public FMatrixRMaj ofRows(Parameter table, int... rows) {
+    return gradient(table).rows(rows);
   }
 
   /** The values of a gradient, only for reading. */

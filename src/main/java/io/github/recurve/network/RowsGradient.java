@@ -39,9 +39,13 @@ final class RowsGradient {
     return values;
   }
 
-  /** For adding to one row, besides those of earlier calls. */
-  FMatrixRMaj row(int row) {
-    rows.set(row);
+  /** For adding to these rows, besides those of earlier calls; negative ones are left out. */
+  FMatrixRMaj rows(int... added) {
+    for (int row : added) {
+      if (row >= 0) {
+        rows.set(row);
+      }
+    }
     return values;
   }
 

@@ -155,7 +155,7 @@ final class SampledSoftmax {
   private void addMissing(FMatrixRMaj h, int row, int word, float dz, FMatrixRMaj dh) {
     int d = h.numCols;
     float[] e = table.value().data;
-    float[] dE = gradients.ofRow(table, word).data;
+    float[] dE = gradients.ofRows(table, word).data;
     for (int j = 0; j < d; j++) {
       dh.data[row * d + j] += dz * e[word * d + j];
       dE[word * d + j] += dz * h.data[row * d + j];
@@ -170,7 +170,7 @@ final class SampledSoftmax {
     for (int i = 0; i < sample.size(); i++) {
       int word = sample.word(i);
       if (!whole) {
-        float[] dE = gradients.ofRow(table, word).data;
+        float[] dE = gradients.ofRows(table, word).data;
         for (int j = 0; j < d; j++) {
           dE[word * d + j] += dRows.data[i * d + j];
         }

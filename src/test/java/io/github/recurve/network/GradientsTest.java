@@ -53,7 +53,7 @@ class GradientsTest {
       int row = i == 0 ? ROWS - 1 : i == 1 ? (1 << 17) / COLUMNS : random.nextInt(ROWS);
       for (int j = 0; j < COLUMNS; j++) {
         float d = (float) random.nextDouble(-1, 1);
-        rows.ofRow(table, row).data[row * COLUMNS + j] += d;
+        rows.ofRows(table, row, -1).data[row * COLUMNS + j] += d;
         whole.of(table).data[row * COLUMNS + j] += d;
       }
     }
@@ -65,7 +65,7 @@ class GradientsTest {
   @Test
   void aParameterOfAnotherNetworkIsRefused() {
     Gradients gradients = new Gradients(List.of(bias));
-    assertThatThrownBy(() -> gradients.ofRow(table, 0))
+    assertThatThrownBy(() -> gradients.ofRows(table, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("table [12000, 24]");
   }
