@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains models/multi-ner.bin, on sentences of twenty-six languages together, and, from the weights of a smaller network of
-# all of them, a model of names for each of twenty-five: models/{da,de,et,fa,...}-ner.bin, about 2.8 MB each.
+# all of them, a model of names for each of twenty-five: models/{da,de,et,fa,...}-ner.bin, about 2.6 MB each.
 #
 #   models/recipes/names.sh DATA OUT [LANGUAGE ...]
 #
@@ -135,16 +135,18 @@ multi() {
 
 own() { # language
   [ ! -s "$out/$1-ner.bin" ] || return 0
-  local epochs=10 patience=10 kin=()
+  local epochs=10 patience=10 kin=() more=()
   case $1 in
+    fa | sr) kin=("$work/$1-other.train.conll") more=("$work/$1-other.dev.conll") ;;
     hu) epochs=5 patience=5 ;; # its file is by far the largest
     sk) epochs=6 kin=("$work"/{pl,hr}.train.conll) ;; # fiction, with few places and organizations
   esac
   recurve train ner --model "$work/$1-ner.bin" --start "$work/base.bin" --language "$(code "$1")" \
-    --train "$work/$1.train.conll" "${kin[@]}" --dev "$work/$1.dev.conll" \
+    --train "$work/$1.train.conll" "${kin[@]}" --dev "$work/$1.dev.conll" "${more[@]}" \
     --dropout 0.5 --word-dropout 0.2 --batch-size 16 --learning-rate 0.003 --epochs $epochs --patience $patience \
     --threads 1
-  recurve compress --model "$work/$1-ner.bin" --number-format int8 --out "$out/$1-ner.bin"
+  # Recurrent weights of rank 48: 1.8 times as fast as those of full rank, for 0.24 F1 on dev (mean over the languages).
+  recurve compress --model "$work/$1-ner.bin" --rank 48 --number-format int8 --out "$out/$1-ner.bin"
 }
 
 [ -e "$work/prepared" ] || prepare
