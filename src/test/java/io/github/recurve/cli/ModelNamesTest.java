@@ -34,6 +34,16 @@ class ModelNamesTest {
   }
 
   @Test
+  void norwegianIsBokmalAndSeveralLanguagesAreMulti() throws IOException {
+    for (String[] names : new String[][] {{"nb", "no", "nor", "nob"}, {"multi", "mul"}}) {
+      Path file = Files.createFile(models.folder().resolve(names[0] + "-ner.bin"));
+      for (String name : names) {
+        assertThat(models.find(Path.of(name), "ner")).isEqualTo(file);
+      }
+    }
+  }
+
+  @Test
   void aWholeNameStandsForItself() throws IOException {
     assertThat(models.find(Path.of("en-lm"), "ner"))
         .isEqualTo(models.folder().resolve("en-lm.bin"));
