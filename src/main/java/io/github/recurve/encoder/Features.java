@@ -9,6 +9,8 @@ import io.github.recurve.text.words.Vocabulary;
 import io.github.recurve.text.words.VocabularyCounter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The features selected by the settings, built from training data or read from a model file. Their
@@ -49,12 +51,23 @@ public final class Features {
    */
   public static List<Feature> of(
       EncoderSettings<?> settings, List<List<String>> sentences, WordVectors vectors) {
+    return of(settings, sentences, vectors, UnaryOperator.identity());
+  }
+
+  private static List<Feature> of(
+      EncoderSettings<?> settings,
+      List<List<String>> sentences,
+      WordVectors vectors,
+      UnaryOperator<String> entry) {
     VocabularyCounter words = new VocabularyCounter();
     VocabularyCounter characters = new VocabularyCounter();
     for (List<String> tokens : sentences) {
       for (String form : tokens) {
         String composed = Normalizer.compose(form);
-        words.add(composed);
+        String word = entry.apply(composed);
+        if (word != null) {
+          words.add(word);
+        }
         composed.codePoints().forEach(c -> characters.add(Character.toString(c)));
       }
     }
@@ -86,10 +99,23 @@ public final class Features {
     return List.copyOf(features);
   }
 
-  /** As {@link #of(EncoderSettings, List, WordVectors)}, over annotated sentences. */
+  /**
+   * As {@link #of(EncoderSettings, List, WordVectors)}, over annotated sentences. If there are
+   * pre-trained vectors, only words without one get trained embeddings, such as clitics, and
+   * numbers by the pattern of their digits: with an embedding for every word, a tagger learns the
+   * names of its training data by heart.
+   */
   public static List<Feature> ofTagged(
       EncoderSettings<?> settings, List<TaggedSentence> sentences, WordVectors vectors) {
-    return of(settings, sentences.stream().map(TaggedSentence::tokens).toList(), vectors);
+    List<List<String>> tokens = sentences.stream().map(TaggedSentence::tokens).toList();
+    Set<String> known = Set.copyOf(vectors.words());
+    return known.isEmpty()
+        ? of(settings, tokens, vectors)
+        : of(settings, tokens, vectors, form -> isIn(known, form) ? null : WordFeature.entry(form));
+  }
+
+  private static boolean isIn(Set<String> words, String form) {
+    return Normalizer.lookUp(form, word -> words.contains(word) ? 0 : -1) >= 0;
   }
 
   /**

@@ -16,14 +16,17 @@ import io.github.recurve.network.StoredWeights;
 import io.github.recurve.network.WeightSource;
 import io.github.recurve.network.Workspace;
 import io.github.recurve.settings.NumberFormat;
+import io.github.recurve.text.TaggedSentence;
 import io.github.recurve.text.WordVectors;
 import io.github.recurve.text.words.WordShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,26 @@ class FeaturesTest {
       for (String form : FORMS) {
         assertThat(read.get(i).ids(form)).isEqualTo(features.get(i).ids(form));
       }
+    }
+  }
+
+  @Test
+  void aTaggerEmbedsWordsWithoutAVectorAndPatternsOfNumbers() throws Exception {
+    ToySettings settings = settings(8, 0, 0);
+    List<TaggedSentence> sentences =
+        SENTENCES.stream()
+            .map(tokens -> new TaggedSentence(tokens, Collections.nCopies(tokens.size(), "O")))
+            .toList();
+    List<Feature> features = Features.ofTagged(settings, sentences, VECTORS);
+    SafeTensorsBuilder out = SafeTensors.builder();
+    features.forEach(feature -> feature.write(out));
+    for (List<Feature> each : List.of(features, Features.read(settings, out.build()))) {
+      Feature words = each.stream().filter(WordFeature.class::isInstance).findFirst().orElseThrow();
+      assertThat(
+              Stream.of("Bengaluru", "worked", "7", "4", "\u0664", "44", "Somesh", "in", "unseen")
+                  .filter(form -> words.ids(form)[0] != LookupFeature.UNKNOWN))
+          .containsExactly("Bengaluru", "worked", "7", "4", "\u0664");
+      assertThat(words.ids("4")).isEqualTo(words.ids("7"));
     }
   }
 

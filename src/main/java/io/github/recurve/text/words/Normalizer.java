@@ -55,7 +55,8 @@ public final class Normalizer {
     return token.toLowerCase(Locale.ROOT);
   }
 
-  private static String zeroDigits(String text) {
+  /** The token with every decimal digit replaced by {@code 0}. */
+  public static String zeroDigits(String text) {
     int first = 0;
     while (first < text.length() && !Character.isDigit(text.charAt(first))) {
       first++;
