@@ -62,7 +62,7 @@ public final class ClassifierSettings extends EncoderSettings<ClassifierSettings
       new ClassifierSettings(
           Values.defaults(
               Values.join(
-                  ENCODER,
+                  encoder(128),
                   List.of(
                       POOLING,
                       DOCUMENT_HIDDEN,

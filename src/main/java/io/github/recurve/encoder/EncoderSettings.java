@@ -63,26 +63,6 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
       Setting.rate(
           "wordDropout", 0.05f, "rate at which words are replaced by the unknown word in training");
 
-  /** The settings of every encoder, in the order of help texts and files. */
-  protected static final List<Setting<?>> ENCODER =
-      List.of(
-          CELL,
-          HIDDEN.withDefault(128).withDescription("size of the hidden state in each direction"),
-          RECURRENT_RANK,
-          LAYERS.withDescription("number of stacked bidirectional layers"),
-          WORD_SIZE,
-          WORD_MIN_COUNT,
-          CHARACTER_SIZE,
-          CHARACTER_FILTERS,
-          NGRAM_SIZE,
-          NGRAM_BUCKETS,
-          NGRAM_DROPOUT,
-          SHAPE_SIZE,
-          DROPOUT.withDefault(0.4f).withDescription("dropout rate on the input of each layer"),
-          RECURRENT_DROPOUT.withDefault(0.2f),
-          WORD_DROPOUT,
-          NUMBER_FORMAT.withDefault(NumberFormat.BFLOAT16));
-
   /**
    * Settings of the given values.
    *
@@ -90,6 +70,31 @@ public abstract class EncoderSettings<S extends EncoderSettings<S>> extends Recu
    */
   protected EncoderSettings(Values values, Function<Values, S> constructor) {
     super(values, constructor);
+  }
+
+  /**
+   * The settings of an encoder, in the order of help texts and files.
+   *
+   * @param hidden default of {@link #hidden()}
+   */
+  protected static List<Setting<?>> encoder(int hidden) {
+    return List.of(
+        CELL,
+        HIDDEN.withDefault(hidden).withDescription("size of the hidden state in each direction"),
+        RECURRENT_RANK,
+        LAYERS.withDescription("number of stacked bidirectional layers"),
+        WORD_SIZE,
+        WORD_MIN_COUNT,
+        CHARACTER_SIZE,
+        CHARACTER_FILTERS,
+        NGRAM_SIZE,
+        NGRAM_BUCKETS,
+        NGRAM_DROPOUT,
+        SHAPE_SIZE,
+        DROPOUT.withDefault(0.4f).withDescription("dropout rate on the input of each layer"),
+        RECURRENT_DROPOUT.withDefault(0.2f),
+        WORD_DROPOUT,
+        NUMBER_FORMAT.withDefault(NumberFormat.BFLOAT16));
   }
 
   /**

@@ -22,7 +22,7 @@ public final class TaggerSettings extends EncoderSettings<TaggerSettings> {
           "batchSize", 0, 0, 1 << 16, "sentences per training batch; 0: a 64th of them, 4 to 32");
 
   private static final TaggerSettings DEFAULTS =
-      new TaggerSettings(Values.defaults(Values.join(ENCODER, List.of(OUTPUT, BATCH_SIZE))));
+      new TaggerSettings(Values.defaults(Values.join(encoder(200), List.of(OUTPUT, BATCH_SIZE))));
 
   private TaggerSettings(Values values) {
     super(values, TaggerSettings::new);

@@ -19,8 +19,8 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
           8,
           1,
           Integer.MAX_VALUE,
-          "stop after this many epochs without a better score on the dev set; the epochs of the"
-              + " warm-up do not count");
+          "stop after this many epochs without a better score on the dev set; those of the"
+              + " warm-up and before the first score other than 0 do not count");
 
   /** Key of {@link #optimizer()}. */
   public static final Setting<OptimizerType> OPTIMIZER =
@@ -111,8 +111,8 @@ public final class TrainingSettings extends Settings<TrainingSettings> {
   }
 
   /**
-   * Epochs without a better dev score after which training stops. The epochs of the warm-up do not
-   * count.
+   * Epochs without a better dev score after which training stops. Those of the warm-up, and those
+   * before the first score other than 0, do not count.
    */
   public int patience() {
     return get(PATIENCE);

@@ -14,6 +14,6 @@ final class ToySettings extends EncoderSettings<ToySettings> {
   }
 
   static ToySettings defaults() {
-    return new ToySettings(Values.defaults(Values.join(ENCODER, List.of(GAZETTEER_SIZE))));
+    return new ToySettings(Values.defaults(Values.join(encoder(128), List.of(GAZETTEER_SIZE))));
   }
 }

@@ -63,14 +63,14 @@ class TaggerSettingsTest {
 
   @Test
   void theRankIsCheckedAgainstTheHiddenSizeOnceAllIsSet() {
-    TaggerSettings contradiction = TaggerSettings.defaults().withRecurrentRank(200);
+    TaggerSettings contradiction = TaggerSettings.defaults().withRecurrentRank(201);
     assertThatThrownBy(contradiction::validate)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("setting recurrentRank is 200; it must be at most hidden, which is 128");
+        .hasMessage("setting recurrentRank is 201; it must be at most hidden, which is 200");
     assertThatThrownBy(() -> new TaggerTrainer(contradiction, ToyCorpus.training(1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("recurrentRank");
-    contradiction.withHidden(200).validate();
+    contradiction.withHidden(201).validate();
   }
 
   private static void refused(String name, String value, String message) {

@@ -58,8 +58,14 @@ final class TrainingState {
     return epoch;
   }
 
-  /** Number of epochs since the best one or, if later, since the warm-up. */
+  /**
+   * Number of epochs since the best one or, if later, since the warm-up. None count before the
+   * first score other than 0: little data may take many epochs until the first name is found.
+   */
   int epochsWithoutProgress() {
+    if (bestScore == 0) {
+      return 0;
+    }
     int warmupEpochs = Math.toIntExact((schedule.warmup() + batchesPerEpoch - 1) / batchesPerEpoch);
     return epoch - Math.max(bestEpoch, warmupEpochs);
   }

@@ -134,11 +134,18 @@ class TrainingLoopTest {
   @Test
   void patienceBeginsAfterTheWarmUp() throws Exception {
     TrainingSettings impatient = SETTINGS.withPatience(1).withWarmupSteps(200);
-    assertThat(run(withScores(0, 0, 0), impatient).epochs()).isEqualTo(2);
+    assertThat(run(withScores(0.1, 0, 0), impatient).epochs()).isEqualTo(2);
     // 40 epochs of 4 batches: the warm-up takes 16 of 160 steps, the first 4 epochs.
     TrainingSettings longer = impatient.withEpochs(40);
-    assertThat(run(withScores(0, 0, 0, 0, 0), longer))
-        .isEqualTo(new TrainingResult(0, 1, 5, Ending.PATIENCE));
+    assertThat(run(withScores(0.1, 0, 0, 0, 0), longer))
+        .isEqualTo(new TrainingResult(0.1, 1, 5, Ending.PATIENCE));
+  }
+
+  @Test
+  void patienceBeginsWithTheFirstScoreAboveZero() throws Exception {
+    FakeTask task = withScores(0, 0, 0, 0, 0.1, 0, 0, 0.9);
+    assertThat(run(task, SETTINGS.withPatience(2).withEpochs(20)))
+        .isEqualTo(new TrainingResult(0.1, 5, 7, Ending.PATIENCE));
   }
 
   @ParameterizedTest
