@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
@@ -17,24 +19,23 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the page on the API and of the model cards is compiled, each block separately. */
+/**
+ * The Java of the README, the pages and the model cards is compiled with the imports it shows, each
+ * block separately.
+ */
 class DocumentedCodeTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
 
-  private static final String IMPORTS =
-      List.of(
-              "classifier",
-              "grammar",
-              "language",
-              "settings",
-              "tagger",
-              "text",
-              "training",
-              "translator")
-          .stream()
-          .map(name -> "import io.github.recurve." + name + ".*;\n")
-          .reduce("import java.nio.file.*;\nimport java.util.*;\n", String::concat);
+  private static final Pattern IMPORTS = Pattern.compile("\\A(?:import [\\w.]+;\\n)*");
+
+  /** What a block has from the program around it. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of("corenlp", "edu.stanford.nlp.pipeline.StanfordCoreNLP pipeline");
+
+  /** Code of frameworks that only the consumer projects have. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("import (?:org\\.apache\\.spark|org\\.languagetool)|JavaRDD");
 
   @TempDir Path folder;
 
@@ -50,23 +51,32 @@ class DocumentedCodeTest {
     }
   }
 
-  /** OpenNLP has classes of the same names as this library. */
-  private static String imports(String code) {
-    return Pattern.compile("\\b(?:new \\w+ME|RecurveLanguageModel)\\b").matcher(code).find()
-        ? "import java.io.*;\nimport java.nio.file.*;\nimport opennlp.ext.recurve.*;\n"
-            + "import opennlp.tools.doccat.*;\nimport opennlp.tools.namefind.*;\n"
-            + "import opennlp.tools.util.Span;\n"
-        : IMPORTS;
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(Path.of("README.md")));
+    for (String folder : List.of("docs", "models")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.md")) {
+        files.forEach(pages::add);
+      }
+    }
+    return pages;
   }
 
-  private List<JavaFileObject> blocks(Path page, String prefix) throws IOException {
+  private static List<JavaFileObject> blocks(Path page) throws IOException {
+    String title = page.getFileName().toString().replace(".md", "");
     Matcher block = BLOCK.matcher(Files.readString(page));
     List<JavaFileObject> files = new ArrayList<>();
     while (block.find()) {
-      String name = prefix + files.size();
+      String code = block.group(1);
+      if (ELSEWHERE.matcher(code).find()) {
+        continue;
+      }
+      Matcher imports = IMPORTS.matcher(code);
+      assertThat(imports.find()).isTrue();
+      String name = (page.getName(0) + title).replaceAll("\\W", "") + files.size();
       String body =
-          "class " + name + " {\n  void run() throws Exception {\n" + block.group(1) + "  }\n}\n";
-      files.add(new Source(name, imports(block.group(1)) + body).file());
+          "class %s {\n  void run(%s) throws Exception {\n%s  }\n}\n"
+              .formatted(name, PARAMETERS.getOrDefault(title, ""), code.substring(imports.end()));
+      files.add(new Source(name, imports.group() + body).file());
     }
     return files;
   }
@@ -87,31 +97,13 @@ class DocumentedCodeTest {
   }
 
   @Test
-  void thePageOnTheApiCompiles() throws IOException {
-    List<JavaFileObject> files = blocks(Path.of("docs/java.md"), "Block");
-
-    assertThat(files).hasSizeGreaterThan(5);
-    compile(files);
-  }
-
-  @Test
-  void thePagesOnLanguagesAndTranslationCompile() throws IOException {
-    for (String page : List.of("languages", "translation")) {
-      List<JavaFileObject> files = blocks(Path.of("docs", page + ".md"), page);
-
-      assertThat(files).isNotEmpty();
-      compile(files);
-    }
-  }
-
-  @Test
-  void theModelCardsCompile() throws IOException {
+  void eachBlockOfThePagesCompilesAsItStands() throws IOException {
     List<JavaFileObject> files = new ArrayList<>();
-    for (String card : List.of("en-ner", "names", "en-lm", "en-classifiers", "translators")) {
-      List<JavaFileObject> found = blocks(Path.of("models", card + ".md"), card.replace("-", ""));
-      assertThat(found).as(card).hasSize(card.equals("translators") ? 1 : 2);
-      files.addAll(found);
+    for (Path page : pages()) {
+      files.addAll(blocks(page));
     }
+
+    assertThat(files).hasSizeGreaterThan(25);
     compile(files);
   }
 
