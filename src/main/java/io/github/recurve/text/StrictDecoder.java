@@ -155,7 +155,7 @@ final class StrictDecoder {
         "not valid %s; convert the file, e.g. with iconv -t UTF-8, or specify its encoding, e.g."
             + " --encoding %s; at byte offset %d of the file is 0x%02X",
         encoding.name(),
-        utf16 ? "UTF-16" : latin ? "windows-1252" : "windows-1251 for Cyrillic letters",
+        utf16 ? "UTF-16" : latin ? "windows-1252" : "windows-1251 (Cyrillic) or Shift_JIS (Japanese)",
         begin + errorAt,
         errorByte);
   }
