@@ -56,6 +56,7 @@ final class ConvertCommand extends BaseCommand {
       names = "--out",
       paramLabel = "<file>",
       description = "file to write; default: standard output")
+  @Written
   private Path output;
 
   @Parameters(paramLabel = "<file>", description = "annotated file")

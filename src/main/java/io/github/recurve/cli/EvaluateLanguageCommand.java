@@ -67,6 +67,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
       description =
           "write a table with one row per line: file, line, natural log-probability, tokens"
               + " including the line end, unknown words, perplexity")
+  @Written
   private Path lineScores;
 
   @Mixin private TextEncoding encoding;

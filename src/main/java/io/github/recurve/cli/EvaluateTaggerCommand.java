@@ -26,6 +26,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
       names = "--reliability",
       paramLabel = "<file>",
       description = ReliabilityChart.DESCRIPTION)
+  @Written
   private Path chart;
 
   @Parameters(arity = "1..*", paramLabel = "<file>", description = "CoNLL files")

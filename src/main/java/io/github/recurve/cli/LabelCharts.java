@@ -14,12 +14,14 @@ final class LabelCharts {
       names = "--confusion",
       paramLabel = "<file>",
       description = "PNG file to write: the confusion matrix")
+  @Written
   private Path confusion;
 
   @Option(
       names = "--reliability",
       paramLabel = "<file>",
       description = ReliabilityChart.DESCRIPTION)
+  @Written
   private Path reliability;
 
   /**

@@ -75,7 +75,7 @@ final class Misuse {
     return argument.isOption() ? name(argument) + " is empty" : "a " + name(argument) + " is empty";
   }
 
-  private static String name(ArgSpec argument) {
+  static String name(ArgSpec argument) {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 

@@ -14,6 +14,7 @@ final class OutputModel {
       required = true,
       paramLabel = "<file>",
       description = "model file to write; may be the input file")
+  @Written(model = true)
   private Path file;
 
   Path file() {

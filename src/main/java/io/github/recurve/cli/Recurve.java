@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -142,12 +143,13 @@ public final class Recurve extends CommandGroup {
     while (last.hasSubcommand()) {
       last = last.subcommand();
     }
-    if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
-      Misuse.requireWords(last);
-    }
     try {
+      if (!last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
+        Misuse.requireWords(last);
+        WrittenFiles.check(last);
+      }
       return new CommandLine.RunLast().execute(parsed);
-    } catch (StandardOutput.Failure e) { // the help's writer, which no command uses
+    } catch (StandardOutput.Failure | IOException e) { // the former from the help's writer
       return Failures.report(e, out, err);
     }
   }

@@ -1,6 +1,6 @@
 package io.github.recurve.cli;
 
-import io.github.recurve.document.SplitterModels;
+import io.github.recurve.model.LanguageCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -51,7 +51,7 @@ record ShippedModels(Path folder) {
       return Files.exists(file) ? file : model;
     }
     String given = model.toString();
-    String code = language(given.length() == 3 ? SplitterModels.twoLetters(given) : given);
+    String code = LanguageCode.ofModels(given);
     for (String name : List.of(given + "-" + task, code + "-" + task, given)) {
       Path file = folder.resolve(name + SUFFIX);
       if (Files.exists(file)) {
@@ -68,15 +68,6 @@ record ShippedModels(Path folder) {
             .orElse("the bundled ones are ");
     throw new FileNotFoundException(
         model + ": neither a file nor a bundled model; " + hint + String.join(", ", names));
-  }
-
-  /** The language that the models of a code are named after, where that is another. */
-  private static String language(String code) {
-    return switch (code) {
-      case "no" -> "nb"; // Norwegian without a form is Bokmål, as in CLDR
-      case "mul" -> "multi";
-      default -> code;
-    };
   }
 
   /** The names of the models for a task, or else of all. */

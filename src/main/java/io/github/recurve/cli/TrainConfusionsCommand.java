@@ -79,6 +79,7 @@ final class TrainConfusionsCommand extends ModelCommand {
   private double recall = 0.2;
 
   @Option(names = "--out", required = true, paramLabel = "<file>", description = "list to write")
+  @Written
   private Path target;
 
   @Mixin private TextEncoding encoding;

@@ -34,6 +34,7 @@ abstract class TrainingCommand<S extends Settings<S>> extends BaseCommand {
       required = true,
       paramLabel = "<file>",
       description = "model file to write; checkpoint, log and chart are written next to it")
+  @Written(model = true)
   private Path model;
 
   @Option(

@@ -53,6 +53,7 @@ final class TranslateCommand extends LinesCommand {
       names = "--heat-map",
       paramLabel = "<file>",
       description = "file for a picture of the attention in the first translation: .png or .html")
+  @Written
   private Path heatMap;
 
   private long number; // of the last line translated

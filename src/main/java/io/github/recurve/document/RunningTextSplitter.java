@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.model.LanguageCode;
 import io.github.recurve.text.running.RunningText;
 import io.github.recurve.text.running.SentenceRules;
 import java.text.BreakIterator;
@@ -65,7 +66,7 @@ public final class RunningTextSplitter implements TextSplitter {
    */
   public RunningTextSplitter(SplitterModels models, String language) {
     this.models = models;
-    this.language = SplitterModels.twoLetters(language);
+    this.language = LanguageCode.twoLetters(language);
     this.english = RunningText.isEnglish(language);
     this.characters = CHARACTERS.contains(this.language);
     this.rules = new SentenceRules(english);

@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.model.LanguageCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import opennlp.tools.sentdetect.SentenceModel;
@@ -134,25 +134,11 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
    * forms of Norwegian, and of English if it is undetermined.
    */
   public static String indexed(String language) {
-    String code = twoLetters(language);
+    String code = LanguageCode.twoLetters(language);
     return switch (code) {
       case "nb", "nn" -> "no";
       case "", "und" -> "en";
       default -> code;
     };
-  }
-
-  /** The two-letter code of a language, where it has one. */
-  public static String twoLetters(String language) {
-    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
-    if (code.length() != 3) {
-      return code;
-    }
-    for (String two : Locale.getISOLanguages()) {
-      if (Locale.forLanguageTag(two).getISO3Language().equals(code)) {
-        return two;
-      }
-    }
-    return code;
   }
 }

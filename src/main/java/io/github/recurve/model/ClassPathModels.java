@@ -12,6 +12,7 @@ final class ClassPathModels {
   private ClassPathModels() {}
 
   private static final String FOLDER = "io/github/recurve/models/";
+  private static final String SUFFIX = ".bin";
 
   /**
    * Reads a model file: that of the thread's class loader, or else that of this library's.
@@ -21,11 +22,18 @@ final class ClassPathModels {
    * @throws FileNotFoundException if there is none of that name
    */
   static byte[] read(String name, String task) throws IOException {
+    if (name.contains("/") || name.contains("\\") || name.endsWith(SUFFIX)) {
+      throw new FileNotFoundException(
+          "'"
+              + name
+              + "' is not the name of a model, such as en or en-ner; load(Path) reads a file");
+    }
+    String code = LanguageCode.ofModels(name);
     for (ClassLoader loader :
         new ClassLoader[] {
           Thread.currentThread().getContextClassLoader(), ClassPathModels.class.getClassLoader()
         }) {
-      for (String file : new String[] {name + "-" + task, name}) {
+      for (String file : new String[] {code + "-" + task, name}) {
         InputStream in = loader == null ? null : loader.getResourceAsStream(location(file));
         if (in != null) {
           try (in) {
@@ -35,10 +43,11 @@ final class ClassPathModels {
       }
     }
     throw new FileNotFoundException(
-        location(name + (task.isEmpty() ? "" : "-" + task))
-            + " is not on the class path; add the jar of recurve-nlp with the classifier "
-            + classifier(name)
-            + ", or load a file");
+        location(code + (task.isEmpty() ? "" : "-" + task))
+            + " is not on the class path; if there is such a model, the jar of recurve-nlp with the"
+            + " classifier "
+            + classifier(code)
+            + " has it");
   }
 
   /**
@@ -50,6 +59,6 @@ final class ClassPathModels {
   }
 
   private static String location(String name) {
-    return FOLDER + name + ".bin";
+    return FOLDER + name + SUFFIX;
   }
 }

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * Recognises files of other programs by their first bytes, so that error messages can say what was
  * passed instead of a model.
  */
-final class FileKind {
+public final class FileKind {
 
   /** Number of bytes needed to recognise a file. */
   static final int PREFIX = 512;
@@ -39,6 +39,21 @@ final class FileKind {
       throw new ModelFormatException("not a Recurve file but a directory");
     }
     return Files.newInputStream(file);
+  }
+
+  /**
+   * Returns whether a file exists and begins like text, so that it is no model of any program.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isText(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] begin = in.readNBytes(PREFIX);
+      return begin.length > 0 && isText(begin);
+    }
   }
 
   /**

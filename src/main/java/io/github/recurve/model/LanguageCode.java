@@ -40,6 +40,39 @@ public final class LanguageCode {
     }
   }
 
+  /**
+   * The code with two letters, of a code or tag such as {@code deu} or {@code de-AT}, if there is
+   * one.
+   */
+  public static String twoLetters(String language) {
+    String code = language.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+    if (code.length() != 3) {
+      return code;
+    }
+    for (String two : Locale.getISOLanguages()) {
+      if (Locale.forLanguageTag(two).getISO3Language().equals(code)) {
+        return two;
+      }
+    }
+    return code;
+  }
+
+  /**
+   * The code that model files are named after, if a name is just that of a language: {@code de} for
+   * {@code deu}, {@code DE} and {@code de-AT}. Other names are returned as they are.
+   */
+  public static String ofModels(String name) {
+    if (!name.matches("[A-Za-z]{2,3}(?:[-_][A-Z]{2})?")) {
+      return name;
+    }
+    String code = twoLetters(name);
+    return switch (code) {
+      case "no" -> "nb"; // Norwegian without a form is Bokmål, as in CLDR
+      case "mul" -> "multi";
+      default -> code;
+    };
+  }
+
   /** The English name of the language of a code, or the code if it has none. */
   public static String name(String code) {
     return Arrays.stream(Locale.getISOLanguages())

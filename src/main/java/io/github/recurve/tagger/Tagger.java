@@ -107,7 +107,8 @@ public final class Tagger implements Serializable {
    * The tagger of this name in a jar of models on the class path. Equal files return the same
    * object while it is in use.
    *
-   * @param name {@code en} or {@code en-ner}; {@code de-ged} for other kinds of taggers
+   * @param name {@code en} or {@code en-ner}; {@code de-ged} for other kinds of taggers. A language
+   *     may be given as {@code eng} or {@code en-GB}, too
    * @throws java.io.FileNotFoundException if there is none of that name
    * @throws ModelFormatException if it is damaged or not a tagger
    */

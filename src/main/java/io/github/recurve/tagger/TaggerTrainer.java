@@ -66,7 +66,8 @@ public final class TaggerTrainer extends EncoderTrainer<TaggerSettings, TaggerTr
     TaggerSettings expected = trained.settings().trainedAs(settings());
     if (!settings().equals(expected)) {
       throw new IllegalArgumentException(
-          "the tagger to start from has other settings: " + settings().differences(expected));
+          "the tagger to start from has other settings, which its settings() returns: "
+              + settings().differences(expected));
     }
     this.start = trained;
     return this;

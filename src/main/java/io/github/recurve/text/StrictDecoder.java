@@ -18,14 +18,10 @@ final class StrictDecoder {
   /** Maximum size of a text that is read at once, in bytes. */
   static final int MAX_WHOLE = 1 << 26;
 
-  /** Bytes from an error on that tell what kind of encoding it is. */
-  private static final int SAMPLE = 100;
-
   private final Charset encoding;
   private final CharsetDecoder decoder;
   private int errorAt;
   private int errorByte;
-  private boolean latin; // most letters from the error on
 
   StrictDecoder(Charset encoding) {
     this.encoding = encoding;
@@ -126,21 +122,9 @@ final class StrictDecoder {
     if (result.isError()) {
       errorAt = in.position();
       errorByte = bytes[errorAt] & 0xff;
-      latin = isMostlyAscii(bytes, errorAt, Math.min(length, errorAt + SAMPLE));
       return null;
     }
     return out.flip().toString();
-  }
-
-  /** In old encodings Latin letters are ASCII, but for a few; those of other scripts are not. */
-  private static boolean isMostlyAscii(byte[] bytes, int begin, int end) {
-    int ascii = 0;
-    int others = 0;
-    for (int i = begin; i < end; i++) {
-      ascii += Character.isLetter(bytes[i]) ? 1 : 0; // no letter is negative
-      others += bytes[i] < 0 ? 1 : 0;
-    }
-    return 2 * others <= Math.max(2, ascii);
   }
 
   /**
@@ -152,10 +136,13 @@ final class StrictDecoder {
     boolean utf16 = begin + errorAt == 0 && (errorByte == 0xfe || errorByte == 0xff);
     return String.format(
         Locale.ROOT,
-        "not valid %s; convert the file, e.g. with iconv -t UTF-8, or specify its encoding, e.g."
-            + " --encoding %s; at byte offset %d of the file is 0x%02X",
+        "not valid %s; convert the file with iconv -t UTF-8, or specify the encoding that it was"
+            + " written in, e.g. --encoding %s; at byte offset %d of the file is 0x%02X",
         encoding.name(),
-        utf16 ? "UTF-16" : latin ? "windows-1252" : "windows-1251 (Cyrillic) or Shift_JIS (Japanese)",
+        utf16
+            ? "UTF-16"
+            : "windows-1252 (Western Europe), windows-1251 (Cyrillic), windows-874 (Thai) or"
+                + " Shift_JIS (Japanese)",
         begin + errorAt,
         errorByte);
   }

@@ -69,7 +69,8 @@ public final class TranslatorTrainer extends Trainer<TranslatorSettings, Transla
     TranslatorSettings expected = trained.settings().trainedAs(settings());
     if (!settings().equals(expected)) {
       throw new IllegalArgumentException(
-          "the translator to start from has other settings: " + settings().differences(expected));
+          "the translator to start from has other settings, which its settings() returns: "
+              + settings().differences(expected));
     }
     start = trained;
     return this;

@@ -133,8 +133,6 @@ class RunningTextSplitterTest {
     assertThat(SplitterModels.onClassPath("en").tokens()).isNotNull();
     assertThat(SplitterModels.onClassPath("eng").sentences()).isNotNull();
     assertThat(SplitterModels.onClassPath("nld").tokens()).isNull();
-    assertThat(SplitterModels.twoLetters("deu")).isEqualTo("de");
-    assertThat(SplitterModels.twoLetters("pt-BR")).isEqualTo("pt");
     assertThat(List.of("nob", "nno", "nb", "fin"))
         .extracting(SplitterModels::indexed)
         .containsExactly("no", "no", "no", "fi");

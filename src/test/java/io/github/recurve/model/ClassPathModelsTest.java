@@ -54,22 +54,42 @@ class ClassPathModelsTest {
   }
 
   @Test
+  void anyCodeOfTheLanguageNamesItsModel() throws IOException {
+    for (String code : List.of("dan", "DA", "da-DK", "da_DK")) {
+      assertThat(Tagger.named(code)).as(code).isSameAs(Tagger.named("da"));
+    }
+    assertThatThrownBy(() -> Tagger.named("no")).hasMessageContaining("classifier models-nb ");
+  }
+
+  @Test
+  void aPathIsNotTheNameOfAModel() {
+    for (String path : List.of("models/da-ner.bin", "da-ner.bin", "models\\da-ner")) {
+      assertThatThrownBy(() -> Tagger.named(path))
+          .isInstanceOf(FileNotFoundException.class)
+          .hasMessage(
+              "'"
+                  + path
+                  + "' is not the name of a model, such as en or en-ner; load(Path) reads a file");
+    }
+  }
+
+  @Test
   void aMissingModelIsNamed() {
     assertThatThrownBy(() -> Tagger.named("tlh"))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage(
-            "io/github/recurve/models/tlh-ner.bin is not on the class path; add the jar of"
-                + " recurve-nlp with the classifier models-tlh, or load a file");
+            "io/github/recurve/models/tlh-ner.bin is not on the class path; if there is such a"
+                + " model, the jar of recurve-nlp with the classifier models-tlh has it");
     assertThatThrownBy(() -> Classifier.named("tlh-intents"))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessageStartingWith("io/github/recurve/models/tlh-intents.bin is not")
-        .hasMessageContaining("classifier models-tlh,");
+        .hasMessageContaining("classifier models-tlh ");
     assertThatThrownBy(() -> Translator.named("en-xx"))
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessageContaining("classifier models-en-xx,");
+        .hasMessageContaining("classifier models-en-xx ");
     assertThatThrownBy(() -> Tagger.named("tlh-ner-small"))
         .isInstanceOf(FileNotFoundException.class)
-        .hasMessageContaining("classifier models-tlh-small,");
+        .hasMessageContaining("classifier models-tlh-small ");
   }
 
   @Test

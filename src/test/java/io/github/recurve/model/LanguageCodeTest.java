@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +37,19 @@ class LanguageCodeTest {
     assertThat(LanguageCode.differ("xxx", "eng")).isTrue();
     assertThat(LanguageCode.name("deu")).isEqualTo("German");
     assertThat(LanguageCode.name("xxx")).isEqualTo("xxx");
+  }
+
+  @Test
+  void codesAndTagsHaveTwoLetters() {
+    assertThat(LanguageCode.twoLetters("deu")).isEqualTo("de");
+    assertThat(LanguageCode.twoLetters("pt-BR")).isEqualTo("pt");
+    assertThat(LanguageCode.twoLetters("tlh")).isEqualTo("tlh");
+  }
+
+  @Test
+  void modelsAreNamedAfterOneCodeOfTheirLanguage() {
+    assertThat(List.of("deu", "DE", "de-AT", "zh_CN", "no", "nor", "nn", "mul", "en-fr", "en-ner"))
+        .extracting(LanguageCode::ofModels)
+        .containsExactly("de", "de", "de", "zh", "nb", "nb", "nn", "multi", "en-fr", "en-ner");
   }
 }

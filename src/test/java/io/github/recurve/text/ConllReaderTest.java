@@ -168,17 +168,20 @@ class ConllReaderTest {
   }
 
   @Test
-  void anEncodingOfTheScriptIsProposedForTextThatIsNotUtf8(@TempDir Path folder)
+  void encodingsOfSeveralScriptsAreProposedForTextThatIsNotUtf8(@TempDir Path folder)
       throws IOException {
     for (String[] text :
         new String[][] {
           {"windows-1252", "Zo\u00eb B-PER\nsings O\n"},
-          {"windows-1251", "\u041a\u0430\u0442\u044f B-PER\n\u043f\u043e\u0451\u0442 O\n"}
+          {"windows-1251", "\u041a\u0430\u0442\u044f B-PER\n\u043f\u043e\u0451\u0442 O\n"},
+          {"windows-874", "\u0e44\u0e1b O\n"},
+          {"Shift_JIS", "\u6771\u4eac B-LOC\n"}
         }) {
       Path file = folder.resolve(text[0]);
       Files.write(file, text[1].getBytes(text[0]));
       assertThatThrownBy(() -> ConllReader.readAll(file))
-          .hasMessageContaining("specify its encoding, e.g. --encoding " + text[0]);
+          .hasMessageContaining("specify the encoding that it was written in, e.g. --encoding ")
+          .hasMessageContaining(text[0] + " (");
     }
   }
 }
