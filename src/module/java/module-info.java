@@ -16,6 +16,7 @@ module io.github.recurve.nlp {
   requires static edu.stanford.nlp.corenlp;
 
   exports io.github.recurve.classifier;
+  exports io.github.recurve.document;
   exports io.github.recurve.evaluation;
   exports io.github.recurve.grammar;
   exports io.github.recurve.language;

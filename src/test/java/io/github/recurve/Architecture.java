@@ -61,7 +61,7 @@ final class Architecture {
             "grammar");
     PACKAGES.put("corenlp", used);
     PACKAGES.put(OPENNLP, used);
-    PACKAGES.put("document", List.of("text", "tagger"));
+    PACKAGES.put("document", List.of("check", "text", "model", "tagger"));
     PACKAGES.put("languagetool", used);
     PACKAGES.put("spark", and(used, "document"));
     PACKAGES.put("server", List.of("check"));

@@ -29,6 +29,7 @@ final class PublicApi {
           Map.entry("io.github.recurve.classifier", "main"),
           Map.entry("io.github.recurve.translator", "main"),
           Map.entry("io.github.recurve.text", "main"),
+          Map.entry("io.github.recurve.document", "main"),
           Map.entry("io.github.recurve.grammar", "main"),
           Map.entry("io.github.recurve.evaluation", "main"),
           Map.entry("io.github.recurve.settings", "main"),

@@ -82,7 +82,9 @@ final class Failures {
       return "unexpected end of input: " + e.getMessage();
     }
     if (e instanceof OutOfMemoryError) {
-      return "out of memory (" + e.getMessage() + "); give Java more, e.g. with -Xmx4g";
+      return "out of memory ("
+          + e.getMessage()
+          + "); give Java more, e.g. with RECURVE_JAVA_OPTIONS=-Xmx4g";
     }
     boolean limit =
         e instanceof ArithmeticException && String.valueOf(e.getMessage()).endsWith(" overflow");

@@ -10,8 +10,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @interface Written {
 
-  /**
-   * Whether it is a model. It may then replace the model that the command reads, but no text file.
-   */
+  /** True for a model, which may replace the one that the command reads, but no text file. */
   boolean model() default false;
 }

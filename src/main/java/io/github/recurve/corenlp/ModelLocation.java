@@ -53,6 +53,9 @@ final class ModelLocation {
     if (RemoteModels.isUrl(location)) {
       return RemoteModels.open(location);
     }
+    if (Files.isDirectory(Path.of(location))) { // CoreNLP would read the names of its files
+      throw new ModelFormatException("not a Recurve file but a directory");
+    }
     return Files.isRegularFile(Path.of(location))
         ? Files.newInputStream(Path.of(location))
         : IOUtils.getInputStreamFromURLOrClasspathOrFileSystem(location);

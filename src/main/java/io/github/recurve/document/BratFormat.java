@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
@@ -14,6 +15,11 @@ import java.util.List;
  * @param offsets brat itself counts code points
  */
 public record BratFormat(Offsets offsets) implements DocumentFormat {
+
+  /** Checks the argument. */
+  public BratFormat {
+    Arguments.notNull(offsets, "offsets");
+  }
 
   @Override
   public void append(Document document, StringBuilder out) {

@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.check.Arguments;
 import java.util.List;
 
 /**
@@ -41,7 +42,12 @@ public record Document(String name, long line, String text, List<Sentence> sente
    * @param tag an IOB2 tag or a plain tag
    * @param probability probability of the tag
    */
-  public record Token(int begin, int end, String tag, double probability) {}
+  public record Token(int begin, int end, String tag, double probability) {
+    /** Checks the arguments. */
+    public Token {
+      Arguments.notNull(tag, "tag");
+    }
+  }
 
   /**
    * A typed piece of text.
@@ -51,7 +57,12 @@ public record Document(String name, long line, String text, List<Sentence> sente
    * @param type the type, in the tagger's spelling
    * @param probability probability of the whole entity
    */
-  public record Entity(int begin, int end, String type, double probability) {}
+  public record Entity(int begin, int end, String type, double probability) {
+    /** Checks the arguments. */
+    public Entity {
+      Arguments.notNull(type, "type");
+    }
+  }
 
   /** The entities of all sentences. */
   public List<Entity> entities() {

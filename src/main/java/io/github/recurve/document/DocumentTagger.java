@@ -1,11 +1,13 @@
 package io.github.recurve.document;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
 import io.github.recurve.tagger.Tagger;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.Tagging;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,9 +23,26 @@ public final class DocumentTagger {
     this.splitter = splitter;
   }
 
+  /**
+   * A tagger of documents in the language of a tagger, split by OpenNLP's models of that language
+   * if they are on the class path, and by Unicode's rules otherwise. Not thread-safe.
+   *
+   * @throws IOException if such a model cannot be read
+   */
+  public static DocumentTagger of(Tagger tagger) throws IOException {
+    Arguments.notNull(tagger, "tagger");
+    SplitterModels models = SplitterModels.onClassPath(tagger.language());
+    return new DocumentTagger(tagger, new RunningTextSplitter(models, tagger.language()));
+  }
+
   /** A tagger for another thread; the network is shared. */
   public DocumentTagger copy() {
     return new DocumentTagger(tagger, splitter.copy());
+  }
+
+  /** Tags a text that is of no file. */
+  public Document tag(String text) {
+    return tag("", 0, text);
   }
 
   /**

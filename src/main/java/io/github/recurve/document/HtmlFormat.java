@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
@@ -17,6 +18,11 @@ import java.util.TreeMap;
  * @param title of the page
  */
 public record HtmlFormat(String title) implements DocumentFormat {
+
+  /** Checks the argument. */
+  public HtmlFormat {
+    Arguments.notNull(title, "title");
+  }
 
   private static final Markup MARKUP = new Markup("<span class=\"char\" data-code=\"", "</span>");
 

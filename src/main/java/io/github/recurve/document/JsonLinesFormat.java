@@ -3,6 +3,7 @@ package io.github.recurve.document;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.recurve.check.Arguments;
 import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
 import io.github.recurve.document.Document.Token;
@@ -17,6 +18,11 @@ import java.io.UncheckedIOException;
  * @param offsets the units of {@code begin} and {@code end}
  */
 public record JsonLinesFormat(Offsets offsets) implements DocumentFormat {
+
+  /** Checks the argument. */
+  public JsonLinesFormat {
+    Arguments.notNull(offsets, "offsets");
+  }
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final double DIGITS = 1e6;

@@ -1,5 +1,6 @@
 package io.github.recurve.document;
 
+import io.github.recurve.check.Arguments;
 import io.github.recurve.model.LanguageCode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -134,7 +135,7 @@ public record SplitterModels(SentenceModel sentences, TokenizerModel tokens) {
    * forms of Norwegian, and of English if it is undetermined.
    */
   public static String indexed(String language) {
-    String code = LanguageCode.twoLetters(language);
+    String code = LanguageCode.twoLetters(Arguments.notNull(language, "language"));
     return switch (code) {
       case "nb", "nn" -> "no";
       case "", "und" -> "en";

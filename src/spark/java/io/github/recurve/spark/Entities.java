@@ -3,8 +3,6 @@ package io.github.recurve.spark;
 import io.github.recurve.document.Document;
 import io.github.recurve.document.DocumentTagger;
 import io.github.recurve.document.Offsets;
-import io.github.recurve.document.RunningTextSplitter;
-import io.github.recurve.document.SplitterModels;
 import io.github.recurve.tagger.Tagger;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,9 +51,7 @@ final class Entities implements Function<String, Object> {
       throw new IllegalArgumentException(
           "the tagger assigns plain tags " + tagger.tags() + ", not entities");
     }
-    SplitterModels models = SplitterModels.onClassPath(tagger.language());
-    return new Entities(
-        new DocumentTagger(tagger, new RunningTextSplitter(models, tagger.language())));
+    return new Entities(DocumentTagger.of(tagger));
   }
 
   @Override
@@ -64,7 +60,7 @@ final class Entities implements Function<String, Object> {
     if (own == null) {
       own = tagger.copy();
     }
-    Document document = own.tag("", 0, text);
+    Document document = own.tag(text);
     free.push(own); // not after a failure, which may leave a splitter in any state
     Offsets.Counter counter = Offsets.CODE_POINTS.over(text);
     List<Row> rows = new ArrayList<>();
