@@ -1,5 +1,7 @@
 package consumer;
 
+import io.github.recurve.document.Document;
+import io.github.recurve.document.DocumentTagger;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.Suggester;
 import io.github.recurve.tagger.Tagger;
@@ -13,6 +15,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.TokenNameFinderModel;
 
@@ -28,6 +31,10 @@ public final class Application {
     System.out.println("module " + Tagger.class.getModule().getName());
     Tagger tagger = Tagger.load(Path.of(args[0]));
     tagger.tag(TOKENS).spans().forEach(s -> System.out.println("span " + s.type() + s.start()));
+
+    Document text = DocumentTagger.of(tagger).tag("He worked at Cisco. He lives in Paris.");
+    System.out.println(
+        "text " + text.entities().stream().map(text::text).collect(Collectors.joining(", ")));
 
     NameFinderME finder = new NameFinderME(new TokenNameFinderModel(new File(args[0])));
     Arrays.stream(finder.find(TOKENS.toArray(String[]::new)))

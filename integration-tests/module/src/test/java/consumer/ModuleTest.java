@@ -42,6 +42,7 @@ class ModuleTest {
             "module io.github.recurve.nlp",
             "span PER0",
             "span ORG3",
+            "text Cisco, Paris",
             "OpenNLP person0",
             "OpenNLP organization3",
             "next much",
@@ -56,6 +57,7 @@ class ModuleTest {
                 .filter(line -> line.startsWith("exports ")))
         .containsExactlyInAnyOrder(
             "exports io.github.recurve.classifier",
+            "exports io.github.recurve.document",
             "exports io.github.recurve.evaluation",
             "exports io.github.recurve.grammar",
             "exports io.github.recurve.language",
