@@ -65,7 +65,11 @@ record ShippedModels(Path folder) {
     String hint =
         Misuse.closest(given.toLowerCase(Locale.ROOT), names)
             .map(name -> "did you mean " + name + "? The bundled ones are ")
-            .orElse("the bundled ones are ");
+            .orElse(
+                (names.contains("multi-" + task)
+                        ? "multi-" + task + " reads several languages; "
+                        : "")
+                    + "the bundled ones are ");
     throw new FileNotFoundException(
         model + ": neither a file nor a bundled model; " + hint + String.join(", ", names));
   }

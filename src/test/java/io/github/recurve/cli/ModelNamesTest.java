@@ -90,6 +90,15 @@ class ModelNamesTest {
   }
 
   @Test
+  void forALanguageWithoutAModelTheOneOfSeveralIsNamed() throws IOException {
+    Files.createFile(models.folder().resolve("multi-ner.bin"));
+    assertThatThrownBy(() -> models.find(Path.of("nl"), "ner"))
+        .hasMessage(
+            "nl: neither a file nor a bundled model; multi-ner reads several languages; the bundled"
+                + " ones are en-ner, en-ner-small, multi-ner");
+  }
+
+  @Test
   void aMisspeltNameIsAnsweredWithTheClosest() {
     for (String name : new String[] {"en-mer", "EN-NER"}) {
       assertThatThrownBy(() -> models.find(Path.of(name), "ner"))
