@@ -84,10 +84,10 @@ final class EntityTypes {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the model has no type "
+                    "the model has no type '"
                         + wanted
-                        + "; it has "
-                        + networkTypes.stream().map(type -> toOpenNlp(type, metadata)).toList()));
+                        + "'; it has "
+                        + String.join(", ", networkTypes)));
   }
 
   private static String usual(String type) {

@@ -59,7 +59,7 @@ abstract class TrainingRun<S extends Settings<S>, D, M> {
   final M train(List<D> samples) throws IOException {
     if (samples.size() < 2) {
       throw new IllegalArgumentException(
-          "there are " + samples.size() + " training sentences; at least two are required");
+          "at least two training sentences are required; the data have " + samples.size());
     }
     List<D> train = samples;
     List<D> dev = new ArrayList<>();

@@ -251,7 +251,7 @@ class RecurveTrainerTest {
                     samples(TRAIN.subList(0, 1)),
                     parameters(),
                     factory(null, new BioCodec())))
-        .withMessageContaining("there are 1 training sentences");
+        .withMessageContaining("at least two training sentences are required; the data have 1");
   }
 
   @Test

@@ -59,8 +59,8 @@ class RestrictedPackageTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> RecurveModels.write(Toys.names(), List.of("date"), folder.resolve("x.bin")))
-        .withMessageContaining("no type date")
-        .withMessageContaining("person");
+        .withMessageContaining("no type 'date'; it has ")
+        .withMessageContaining("PER");
     assertThat(folder.resolve("x.bin")).doesNotExist();
   }
 }

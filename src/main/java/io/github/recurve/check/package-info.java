@@ -1,2 +1,2 @@
-/** Checks of arguments, for all packages. */
+/** Checks of arguments and the plurals of messages, for all packages. */
 package io.github.recurve.check;

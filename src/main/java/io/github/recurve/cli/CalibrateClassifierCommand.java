@@ -38,6 +38,7 @@ final class CalibrateClassifierCommand extends ModelCommand {
 
   @Option(
       names = "--scope-loss",
+      converter = NumberRange.Loss.class,
       paramLabel = "<share>",
       description =
           "share of the correct labels that may be lost to the out-of-scope label, 0 to 1;"

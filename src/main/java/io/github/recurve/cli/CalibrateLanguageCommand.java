@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.language.CacheSettings;
 import io.github.recurve.language.LanguageModel;
 import java.io.IOException;
@@ -29,12 +30,14 @@ final class CalibrateLanguageCommand extends ModelCommand {
 
   @Option(
       names = "--cache-words",
+      converter = NumberRange.Count.class,
       paramLabel = "<n>",
       description = "capacity of the cache in words; default ${DEFAULT-VALUE}")
   private int words = CacheSettings.defaults().words();
 
   @Option(
       names = "--threads",
+      converter = NumberRange.Threads.class,
       paramLabel = "<n>",
       description = "documents to read in parallel; default 0: one thread per processor")
   private int threads;
@@ -59,9 +62,10 @@ final class CalibrateLanguageCommand extends ModelCommand {
     out()
         .printf(
             Locale.ROOT,
-            "temperature %.3f%ncache of %,d words: weight %.2f, flatness %.2f%n",
+            "temperature %.3f%ncache of %,d %s: weight %.2f, flatness %.2f%n",
             after.temperature(),
             after.cacheSettings().words(),
+            Plural.of(after.cacheSettings().words(), "word"),
             after.cacheSettings().weight(),
             after.cacheSettings().flatness());
     output.report(out());

@@ -51,6 +51,7 @@ final class CheckCommand extends BaseCommand {
 
   @Option(
       names = "--minimum-probability",
+      converter = NumberRange.Probability.class,
       paramLabel = "<p>",
       description =
           "probability from which the detector marks a token; default: 0.8, for text with few"
@@ -88,9 +89,6 @@ final class CheckCommand extends BaseCommand {
     }
     if (model == null && detector == null) {
       throw misuse("nothing to check with; specify a --model, a --detector or both");
-    }
-    if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
-      throw misuse("--minimum-probability is " + minimum + "; it must be 0 to 1");
     }
     if (minimum != null && detector == null) {
       throw misuse("--minimum-probability is for a detector; specify one with --detector");

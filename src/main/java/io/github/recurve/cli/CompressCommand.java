@@ -25,6 +25,7 @@ final class CompressCommand extends ModelCommand {
 
   @Option(
       names = "--rank",
+      converter = NumberRange.Count.class,
       paramLabel = "<n>",
       description = "rank of the recurrent weights, less than the hidden size; default: as before")
   private Integer rank;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Files of tokens with plain tags, and the options for reading them. */
 class ConllFiles {
@@ -37,6 +40,9 @@ class ConllFiles {
   private String separator;
 
   @Mixin private TextEncoding encoding;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   /** The files, read and checked. */
   final List<AnnotatedFile> readAll(Collection<Path> files) throws IOException {
@@ -82,13 +88,13 @@ class ConllFiles {
         encoding.charset());
   }
 
-  private static Character character(String separator) {
+  private Character character(String separator) {
     return switch (separator) {
       case "tab", "\\t" -> '\t';
       case "space" -> null; // runs of spaces, as by default
       default -> {
         if (separator.length() != 1) {
-          throw new IllegalArgumentException(
+          throw misuse(
               "--separator is '" + separator + "'; it must be tab, space or one character");
         }
         yield separator.charAt(0);
@@ -96,10 +102,14 @@ class ConllFiles {
     };
   }
 
-  private static int index(String option, int column) {
+  private int index(String option, int column) {
     if (column == 0) {
-      throw new IllegalArgumentException(option + " is 0; columns are counted from 1");
+      throw misuse(option + " is 0; columns are counted from 1");
     }
     return column > 0 ? column - 1 : column;
+  }
+
+  private ParameterException misuse(String message) {
+    return new ParameterException(command.commandLine(), message);
   }
 }

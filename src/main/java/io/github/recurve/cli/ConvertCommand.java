@@ -1,5 +1,7 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
+import io.github.recurve.document.ColumnFormat;
 import io.github.recurve.document.Document;
 import io.github.recurve.document.Document.Entity;
 import io.github.recurve.document.Document.Sentence;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,9 +68,9 @@ final class ConvertCommand extends BaseCommand {
   @Override
   public Integer call() throws IOException {
     AnnotatedFile read = files.read(file);
-    DocumentFormat writer = format.of(false, Offsets.UTF16);
-    StringBuilder text = new StringBuilder(writer.head());
     List<Document> documents = documents(read);
+    DocumentFormat writer = writer(documents);
+    StringBuilder text = new StringBuilder(writer.head());
     for (int i = 0; i < documents.size(); i++) {
       text.append(i == 0 ? "" : writer.separator());
       writer.append(documents.get(i), text);
@@ -80,10 +83,33 @@ final class ConvertCommand extends BaseCommand {
       AtomicFile.write(output, target -> target.write(bytes));
       out()
           .printf(
-              "%s: %s, %,d sentences; wrote %s: %s%n",
-              file, read.scheme().orElseThrow(), read.sentences().size(), output, scheme);
+              "%s: %s, %,d %s; wrote %s: %s%n",
+              file,
+              read.scheme().orElseThrow(),
+              read.sentences().size(),
+              Plural.of(read.sentences().size(), "sentence"),
+              output,
+              scheme);
     }
     return 0;
+  }
+
+  private DocumentFormat writer(List<Document> documents) throws IOException {
+    if (format == TagFormat.CONLL || format == TagFormat.TSV) {
+      Optional<String> tab =
+          documents.stream()
+              .flatMap(Document::tokens)
+              .filter(token -> token.indexOf('\t') >= 0)
+              .findFirst();
+      if (tab.isPresent()) {
+        throw new IOException(
+            file
+                + ": the token '"
+                + tab.get()
+                + "' contains a tab, which would end its column; use --format jsonl");
+      }
+    }
+    return format == TagFormat.CONLL ? ColumnFormat.of(documents) : format.of(false, Offsets.UTF16);
   }
 
   /** The documents of a file; the whole file is one if none are marked. */

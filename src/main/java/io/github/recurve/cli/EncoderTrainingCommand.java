@@ -62,8 +62,6 @@ abstract class EncoderTrainingCommand<S extends Settings<S>, T extends Trainer<S
     showCounts(train.size(), dev.size(), devFiles.files());
     WordVectors pretrained =
         vectors.read(Stream.concat(train.stream(), dev.stream()).map(this::tokens));
-    out().printf("%,d word vectors%n", pretrained.words().size());
-    out().flush();
     return train(
         DevScore.PERCENT,
         reader,

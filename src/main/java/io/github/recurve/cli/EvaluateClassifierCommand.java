@@ -31,6 +31,7 @@ final class EvaluateClassifierCommand extends ModelCommand {
 
   @Option(
       names = "--minimum-probability",
+      converter = NumberRange.Probability.class,
       paramLabel = "<p>",
       description =
           "texts whose most likely label has a lower probability are out of scope; default: that"

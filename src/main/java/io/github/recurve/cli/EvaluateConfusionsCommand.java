@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.grammar.ConfusionPairs;
 import io.github.recurve.grammar.ConfusionScores;
 import io.github.recurve.grammar.Confusions;
@@ -81,12 +82,14 @@ final class EvaluateConfusionsCommand extends ModelCommand {
         out()
             .printf(
                 Locale.ROOT,
-                "%s %s: %d occurrences, %d found, %d false alarms%n",
+                "%s %s: %d %s, %d found, %d %s%n",
                 pair.one(),
                 pair.other(),
                 pair.occurrences(),
+                Plural.of(pair.occurrences(), "occurrence"),
                 pair.found(),
-                pair.falseAlarms());
+                pair.falseAlarms(),
+                Plural.of(pair.falseAlarms(), "false alarm"));
       }
     }
     out().println(scores);

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.evaluation.SuggestionScores;
 import io.github.recurve.language.LanguageModel;
 import io.github.recurve.language.SuggestionEvaluation;
@@ -57,6 +58,7 @@ final class EvaluateLanguageCommand extends ModelCommand {
 
   @Option(
       names = "--threads",
+      converter = NumberRange.Threads.class,
       paramLabel = "<n>",
       description = "lines to score in parallel; default 0: one thread per processor")
   private int threads;
@@ -118,8 +120,9 @@ final class EvaluateLanguageCommand extends ModelCommand {
       long characters = characters(lines);
       out.printf(
           Locale.ROOT,
-          "  %,d characters with line ends, %.3f bits per character%n",
+          "  %,d %s with line ends, %.3f bits per character%n",
           characters,
+          Plural.of(characters, "character"),
           evaluation.total().text().bitsPerCharacter(characters));
       out.flush();
       if (peer != null) {
@@ -160,13 +163,16 @@ final class EvaluateLanguageCommand extends ModelCommand {
     SuggestionScores total = evaluation.total();
     out.printf(
         Locale.ROOT,
-        "%s: %,d tokens with line ends, %,d unknown (%.2f %%), %,d words, %,d key presses%n",
+        "%s: %,d %s with line ends, %,d unknown (%.2f %%), %,d %s, %,d %s%n",
         name,
         total.text().tokens(),
+        Plural.of(total.text().tokens(), "token"),
         total.text().unknown(),
         100.0 * total.text().unknown() / total.text().tokens(),
         total.words(),
-        total.keys());
+        Plural.of(total.words(), "word"),
+        total.keys(),
+        Plural.of(total.keys(), "key press", "key presses"));
     for (Column column : COLUMNS) {
       double[] interval = evaluation.interval(column.figure);
       String format = "  (" + column.format + " to " + column.format + ")";
@@ -182,8 +188,9 @@ final class EvaluateLanguageCommand extends ModelCommand {
   private static void print(PrintWriter out, NgramComparison comparison) {
     out.printf(
         Locale.ROOT,
-        "  of %d words first: %d, by OpenNLP's n-gram model: %d%n",
+        "  of %d %s first: %d, by OpenNLP's n-gram model: %d%n",
         comparison.words(),
+        Plural.of(comparison.words(), "word"),
         comparison.ours(),
         comparison.theirs());
     out.flush();

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.evaluation.TranslationMetric;
 import io.github.recurve.evaluation.TranslationScores;
 import io.github.recurve.evaluation.WordFrequencies;
@@ -81,7 +82,14 @@ final class EvaluateTranslatorCommand extends ModelCommand {
     List<Translation> translations = translator.translateAll(sources);
     double seconds = (System.nanoTime() - begin) * 1e-9;
     List<String> hypotheses = translations.stream().map(Translation::text).toList();
-    out().printf(Locale.ROOT, "%s: %,d sentences in %.1f s%n", file, sources.size(), seconds);
+    out()
+        .printf(
+            Locale.ROOT,
+            "%s: %,d %s in %.1f s%n",
+            file,
+            sources.size(),
+            Plural.of(sources.size(), "sentence"),
+            seconds);
     for (TranslationMetric metric : List.of(TranslationMetric.bleu(), TranslationMetric.chrf())) {
       TranslationScores scores = TranslationScores.of(metric, hypotheses, targets);
       print(metric.name(), scores);

@@ -28,6 +28,7 @@ final class GenerateCommand extends ModelCommand {
 
   @Option(
       names = "--temperature",
+      converter = NumberRange.NonNegative.class,
       paramLabel = "<t>",
       defaultValue = "" + TextGenerator.DEFAULT_TEMPERATURE,
       description =
@@ -37,6 +38,7 @@ final class GenerateCommand extends ModelCommand {
 
   @Option(
       names = "--top-p",
+      converter = NumberRange.PositiveProbability.class,
       paramLabel = "<p>",
       defaultValue = "" + TextGenerator.DEFAULT_TOP_P,
       description =
@@ -46,6 +48,7 @@ final class GenerateCommand extends ModelCommand {
 
   @Option(
       names = "--lines",
+      converter = NumberRange.Amount.class,
       paramLabel = "<n>",
       defaultValue = "1",
       description = "number of lines; default ${DEFAULT-VALUE}")
@@ -53,6 +56,7 @@ final class GenerateCommand extends ModelCommand {
 
   @Option(
       names = "--max-tokens",
+      converter = NumberRange.Count.class,
       paramLabel = "<n>",
       defaultValue = "" + TextGenerator.DEFAULT_MAX_TOKENS,
       description = "maximum number of tokens to add to a line; default ${DEFAULT-VALUE}")

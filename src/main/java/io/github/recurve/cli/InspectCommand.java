@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.classifier.Classifier;
 import io.github.recurve.language.CacheFile;
 import io.github.recurve.language.LanguageModel;
@@ -63,7 +64,8 @@ final class InspectCommand extends BaseCommand {
   }
 
   private static String head(LanguageModel model) {
-    StringBuilder lines = new StringBuilder(model.words().size() + " words");
+    StringBuilder lines =
+        new StringBuilder(model.words().size() + Plural.of(model.words().size(), " word"));
     lines.append("%nlanguage = %s".formatted(model.language()));
     lines.append("%ntemperature = %s".formatted(model.temperature()));
     model
@@ -102,8 +104,11 @@ final class InspectCommand extends BaseCommand {
     out().printf("%s: %,d bytes%n", model, Files.size(model));
     out()
         .printf(
-            "personal cache of a language model: %,d entries, %,d different words%n",
-            cache.tokens().size(), words.size());
+            "personal cache of a language model: %,d %s, %,d different %s%n",
+            cache.tokens().size(),
+            Plural.of(cache.tokens().size(), "entry", "entries"),
+            words.size(),
+            Plural.of(words.size(), "word"));
     out().println("latest: " + String.join(" ", words.keySet().stream().limit(LATEST).toList()));
     out().println("all words: recurve cache list " + model);
   }

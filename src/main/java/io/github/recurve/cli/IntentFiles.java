@@ -3,6 +3,7 @@ package io.github.recurve.cli;
 import io.github.recurve.text.LabeledTexts;
 import io.github.recurve.text.Utterance;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,14 @@ final class IntentFiles {
   private static List<Utterance> readOne(Path sentences) throws IOException {
     String name = sentences.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".intents";
     Path intents = sentences.resolveSibling(name);
+    if (Files.exists(sentences) && !Files.exists(intents)) {
+      throw new IOException(
+          "file not found: "
+              + intents
+              + "; it must have the intents of the sentences of "
+              + sentences
+              + ", one per line");
+    }
     return InputFiles.read(intents, file -> LabeledTexts.readUtterances(sentences, file));
   }
 }

@@ -22,6 +22,7 @@ abstract class MinimumProbability {
   static final class OfNames extends MinimumProbability {
     @Option(
         names = NAME,
+        converter = NumberRange.Probability.class,
         paramLabel = LABEL,
         description = "minimum probability of a name to be reported" + RANGE)
     private Double value;
@@ -36,6 +37,7 @@ abstract class MinimumProbability {
   static final class OfMarks extends MinimumProbability {
     @Option(
         names = NAME,
+        converter = NumberRange.Probability.class,
         paramLabel = LABEL,
         description = "probability from which a token is marked as incorrect" + RANGE)
     private Double value;
@@ -50,6 +52,7 @@ abstract class MinimumProbability {
   static final class OfNamesOrMarks extends MinimumProbability {
     @Option(
         names = NAME,
+        converter = NumberRange.Probability.class,
         paramLabel = LABEL,
         description =
             "minimum probability of a name to be reported, or of a token to be marked by a detector"

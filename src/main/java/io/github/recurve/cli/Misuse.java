@@ -26,7 +26,7 @@ final class Misuse {
   private static final Set<Class<?>> WHOLE_NUMBERS =
       Set.of(int.class, Integer.class, long.class, Long.class);
 
-  private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class);
+  private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, float.class);
 
   private Misuse() {}
 
@@ -87,6 +87,9 @@ final class Misuse {
     }
     if (word.isEmpty()) {
       return empty(argument);
+    }
+    if (cause instanceof NumberRange.OutOfRange) {
+      return name(argument) + " is '" + word + "'; it must be " + cause.getMessage();
     }
     String wanted = wanted(type, word);
     return wanted == null ? cause.getMessage() : name(argument) + " is '" + word + "'; " + wanted;

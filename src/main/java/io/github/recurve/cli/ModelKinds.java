@@ -29,7 +29,7 @@ final class ModelKinds {
               + " command";
       case "translator" -> "use recurve translate, or the kind translator of another command";
       case "personal cache" -> "use recurve cache, or --cache of recurve suggest";
-      case "checkpoint" -> "run the same recurve train command to resume it";
+      case "checkpoint" -> "run the same recurve train command to continue from it";
       default -> "recurve inspect shows what it is";
     };
   }

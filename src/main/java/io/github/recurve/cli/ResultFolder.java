@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,9 +54,15 @@ final class ResultFolder implements Closeable {
    * Opens a folder, creating it if necessary.
    *
    * @param run everything but the inputs that the results depend on, in one line
+   * @throws FileAlreadyExistsException if it, or a folder above it, is a file
    * @throws IOException if it holds the results of a different run or is in use by another process
    */
   static ResultFolder open(Path folder, String run) throws IOException {
+    for (Path path = folder; path != null; path = path.getParent()) {
+      if (Files.isRegularFile(path)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+    }
     Path work = folder.resolve(".recurve");
     Files.createDirectories(work);
     FileChannel channel =

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -76,8 +77,9 @@ final class RunProgress {
     String line =
         String.format(
             Locale.ROOT,
-            "%,d documents, %,.0f/s%s",
+            "%,d %s, %,.0f/s%s",
             documents + failed,
+            Plural.of(documents + failed, "document"),
             (documents + failed) / seconds,
             failed == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failed));
     long left = totalBytes - skippedBytes - bytes;
@@ -95,13 +97,16 @@ final class RunProgress {
     String line =
         String.format(
             Locale.ROOT,
-            "%,d documents tagged in %.1f s, %,.0f/s",
+            "%,d %s tagged in %.1f s, %,.0f/s",
             documents,
+            Plural.of(documents, "document"),
             seconds,
             documents / Math.max(seconds, 1e-3));
     return skipped == 0
         ? line
-        : line + String.format(Locale.ROOT, "; %,d were done before", skipped);
+        : line
+            + String.format(
+                Locale.ROOT, "; %,d %s done before", skipped, Plural.of(skipped, "was", "were"));
   }
 
   /** Ends the line on which progress is displayed. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Command-line options for settings, one per setting: {@code --learning-rate} for {@code
@@ -17,6 +19,7 @@ final class SettingsOptions<S extends Settings<S>> {
 
   private final S defaults;
   private final Map<String, OptionSpec> options = new LinkedHashMap<>();
+  private CommandSpec command;
 
   SettingsOptions(S defaults) {
     this.defaults = defaults;
@@ -28,6 +31,7 @@ final class SettingsOptions<S extends Settings<S>> {
    * @param used whether the command has an option for a setting
    */
   void addTo(CommandSpec command, Predicate<Setting<?>> used) {
+    this.command = command;
     Map<String, String> values = defaults.toMap();
     for (Setting<?> setting : defaults.all()) {
       if (!used.test(setting)) {
@@ -37,11 +41,23 @@ final class SettingsOptions<S extends Settings<S>> {
       OptionSpec option =
           OptionSpec.builder(option(name))
               .type(String.class)
+              .converters(word -> checked(word, setting))
               .paramLabel("<" + setting.label() + ">")
               .description(setting.description() + "; default " + values.get(name))
               .build();
       options.put(name, option);
       command.addOption(option);
+    }
+  }
+
+  private static String checked(String word, Setting<?> setting) {
+    try {
+      setting.parse(word);
+      return word;
+    } catch (IllegalArgumentException e) {
+      String start = "setting " + setting.name();
+      throw new TypeConversionException(
+          option(setting.name()) + e.getMessage().substring(start.length()));
     }
   }
 
@@ -55,7 +71,11 @@ final class SettingsOptions<S extends Settings<S>> {
     return value(defaults);
   }
 
-  /** The given defaults, overridden by the options given. */
+  /**
+   * The given defaults, overridden by the options given.
+   *
+   * @throws ParameterException if they do not fit together; the message names the options
+   */
   S value(S base) {
     Map<String, String> given = new LinkedHashMap<>();
     options.forEach(
@@ -65,6 +85,21 @@ final class SettingsOptions<S extends Settings<S>> {
             given.put(name, text);
           }
         });
-    return base.with(given);
+    S settings = base.with(given);
+    try {
+      settings.validate();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), inOptions(e.getMessage()));
+    }
+    return settings;
+  }
+
+  /** A message about settings with the names of their options. */
+  private String inOptions(String message) {
+    String named = message;
+    for (String name : options.keySet()) {
+      named = named.replaceAll("(setting )?\\b" + name + "\\b", option(name));
+    }
+    return named;
   }
 }

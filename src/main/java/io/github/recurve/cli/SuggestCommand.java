@@ -85,7 +85,7 @@ final class SuggestCommand extends ModelCommand {
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > MAX_COUNT) {
-      throw new IllegalArgumentException("--count is " + count + "; it must be 1 to " + MAX_COUNT);
+      throw misuse("--count is " + count + "; it must be 1 to " + MAX_COUNT);
     }
     boolean text = !words.isEmpty() || !prefix.isEmpty();
     if (json && text) {

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.document.DocumentFormat;
 import io.github.recurve.document.DocumentTagger;
 import io.github.recurve.document.TextSplitter;
@@ -147,8 +148,8 @@ final class TagCommand extends ModelCommand {
       out().println(progress.summary());
       if (failed > 0) {
         err.printf(
-            "recurve: %,d texts could not be tagged, see %s%n",
-            failed, outputFolder.resolve(ResultFolder.ERRORS));
+            "recurve: %,d %s could not be tagged, see %s%n",
+            failed, Plural.of(failed, "text"), outputFolder.resolve(ResultFolder.ERRORS));
       }
       return failed > 0 ? Failures.FAILED : 0;
     }

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.grammar.ConfusionFit;
 import io.github.recurve.grammar.ConfusionFit.Target;
 import io.github.recurve.grammar.ConfusionPairs;
@@ -41,6 +42,7 @@ final class TrainConfusionsCommand extends ModelCommand {
 
   @Option(
       names = "--alike",
+      converter = NumberRange.Amount.class,
       paramLabel = "<n>",
       description =
           "also fit pairs among the <n> most frequent words of the model that are spelt or sound"
@@ -58,6 +60,7 @@ final class TrainConfusionsCommand extends ModelCommand {
 
   @Option(
       names = "--precision",
+      converter = NumberRange.Precision.class,
       paramLabel = "<p>",
       description =
           "precision to reach, assuming that each word of the pairs is wrong half of the time;"
@@ -66,6 +69,7 @@ final class TrainConfusionsCommand extends ModelCommand {
 
   @Option(
       names = "--alike-precision",
+      converter = NumberRange.Precision.class,
       paramLabel = "<p>",
       description =
           "precision to reach for the words of --alike, of which each sentence has many; default"
@@ -74,6 +78,7 @@ final class TrainConfusionsCommand extends ModelCommand {
 
   @Option(
       names = "--recall",
+      converter = NumberRange.Probability.class,
       paramLabel = "<r>",
       description = "omit pairs with lower recall; default ${DEFAULT-VALUE}")
   private double recall = 0.2;
@@ -109,7 +114,13 @@ final class TrainConfusionsCommand extends ModelCommand {
     Confusions fitted = fit.fit(targets, new TextLines(text, encoding.charset()));
     fitted.save(target);
     int all = targets.stream().mapToInt(target -> target.pairs().all().size()).sum();
-    out().printf("%,d of %,d confusions reach the precision%n", fitted.all().size(), all);
+    out()
+        .printf(
+            "%,d of %,d %s %s the precision%n",
+            fitted.all().size(),
+            all,
+            Plural.of(all, "confusion"),
+            Plural.of(fitted.all().size(), "reaches", "reach"));
     return 0;
   }
 }

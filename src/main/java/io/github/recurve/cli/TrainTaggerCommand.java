@@ -117,6 +117,7 @@ abstract class TrainTaggerCommand
 
     @Option(
         names = "--neighbour-weight",
+        converter = NumberRange.Weight.class,
         paramLabel = "<w>",
         description =
             "weight of an auxiliary objective that predicts the words before and after each"
@@ -125,6 +126,7 @@ abstract class TrainTaggerCommand
 
     @Option(
         names = "--neighbour-words",
+        converter = NumberRange.Vocabulary.class,
         paramLabel = "<n>",
         description =
             "vocabulary size of this objective, the most frequent words; default ${DEFAULT-VALUE}")

@@ -1,5 +1,6 @@
 package io.github.recurve.cli;
 
+import io.github.recurve.check.Plural;
 import io.github.recurve.text.WordVectors;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ final class VectorOptions {
 
   @Option(
       names = "--max-vectors",
+      converter = NumberRange.Amount.class,
       paramLabel = "<n>",
       defaultValue = "100000",
       description =
@@ -43,10 +45,15 @@ final class VectorOptions {
         InputFiles.read(
             file, source -> WordVectors.read(source, most, tokens.flatMap(List::stream)));
     WordVectors.Skipped skipped = vectors.skipped();
+    PrintWriter out = command.commandLine().getOut();
     if (skipped.lines() > 0) {
-      PrintWriter out = command.commandLine().getOut();
-      out.printf("%,d bad lines skipped, the first: %s%n", skipped.lines(), skipped.first());
+      out.printf(
+          "%,d bad %s skipped, the first: %s%n",
+          skipped.lines(), Plural.of(skipped.lines(), "line"), skipped.first());
     }
+    int words = vectors.words().size();
+    out.printf("%,d word %s%n", words, Plural.of(words, "vector"));
+    out.flush();
     return vectors;
   }
 }

@@ -2,6 +2,7 @@ package io.github.recurve.document;
 
 import io.github.recurve.check.Arguments;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A tagged text. Immutable.
@@ -67,6 +68,11 @@ public record Document(String name, long line, String text, List<Sentence> sente
   /** The entities of all sentences. */
   public List<Entity> entities() {
     return sentences.stream().flatMap(sentence -> sentence.entities().stream()).toList();
+  }
+
+  /** The tokens of all sentences. */
+  public Stream<String> tokens() {
+    return sentences.stream().flatMap(sentence -> sentence.tokens().stream()).map(this::text);
   }
 
   /** The characters of a token. */

@@ -1,5 +1,6 @@
 package io.github.recurve.evaluation;
 
+import io.github.recurve.check.Plural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,9 +73,10 @@ public final class Calibration {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "expected calibration error: %5.2f%% of %d probabilities in %d bins",
+        "expected calibration error: %5.2f%% of %d %s in %d bins",
         100 * expectedError(),
         count(),
+        Plural.of(count(), "probability", "probabilities"),
         BINS);
   }
 

@@ -1,6 +1,7 @@
 package io.github.recurve.evaluation;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import io.github.recurve.evaluation.SpanScorer.Counts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,8 +112,8 @@ public final class LabelScores {
     StringBuilder table = new StringBuilder();
     table.append(
         format(
-            "processed %d texts; accuracy: %6.2f%%; macro F1: %6.2f%n",
-            texts, 100 * accuracy(), 100 * macroF1()));
+            "processed %d %s; accuracy: %6.2f%%; macro F1: %6.2f%n",
+            texts, Plural.of(texts, "text"), 100 * accuracy(), 100 * macroF1()));
     for (String label : labels()) {
       Counts c = counts(label);
       table.append(

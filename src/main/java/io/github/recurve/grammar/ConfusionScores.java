@@ -1,6 +1,7 @@
 package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import io.github.recurve.language.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,11 +140,14 @@ public record ConfusionScores(List<Pair> pairs, long sentences) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d pairs, %,d occurrences in %,d sentences: precision %.4f, recall %.4f"
+        "%,d %s, %,d %s in %,d %s: precision %.4f, recall %.4f"
             + " (mean of pairs %.4f, %.4f), false alarms %.5f per occurrence",
         pairs.size(),
+        Plural.of(pairs.size(), "pair"),
         occurrences(),
+        Plural.of(occurrences(), "occurrence"),
         sentences,
+        Plural.of(sentences, "sentence"),
         precision(),
         recall(),
         meanPrecision(),

@@ -1,6 +1,7 @@
 package io.github.recurve.grammar;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import io.github.recurve.model.AtomicFile;
 import io.github.recurve.text.LineReader;
 import io.github.recurve.text.TextFormatException;
@@ -138,10 +139,7 @@ public final class Confusions {
       throw new TextFormatException(
           name,
           number,
-          columns.length
-              + (columns.length == 1 ? " column" : " columns")
-              + " instead of "
-              + COLUMNS);
+          columns.length + Plural.of(columns.length, " column") + " instead of " + COLUMNS);
     }
     return columns;
   }

@@ -1,6 +1,7 @@
 package io.github.recurve.head;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import io.github.recurve.text.Span;
 import io.github.recurve.text.Tagging;
 import java.util.ArrayList;
@@ -36,12 +37,12 @@ final class SpanTagging implements Tagging {
 
   @Override
   public String tag(int token) {
-    return tagNames.get(tags[token]);
+    return tagNames.get(tags[checked(token)]);
   }
 
   @Override
   public double probability(int token) {
-    return marginals[token * tagNames.size() + tags[token]];
+    return marginals[checked(token) * tagNames.size() + tags[token]];
   }
 
   @Override
@@ -50,16 +51,29 @@ final class SpanTagging implements Tagging {
     if (index < 0) {
       throw new IllegalArgumentException("the model has no tag " + tag + "; it has " + tagNames);
     }
-    return marginals[token * tagNames.size() + index];
+    return marginals[checked(token) * tagNames.size() + index];
   }
 
   @Override
   public double[] distribution(int token) {
+    checked(token);
     double[] distribution = new double[tagNames.size()];
     for (int i = 0; i < distribution.length; i++) {
       distribution[i] = marginals[token * distribution.length + i];
     }
     return distribution;
+  }
+
+  private int checked(int token) {
+    if (token < 0 || token >= tags.length) {
+      throw new IndexOutOfBoundsException(
+          "token is "
+              + token
+              + ", counted from 0; the sentence has "
+              + tags.length
+              + Plural.of(tags.length, " token"));
+    }
+    return token;
   }
 
   @Override

@@ -149,7 +149,7 @@ final class Ranking {
   }
 
   private static int spellings(int count) {
-    return (int) Math.min((long) SPELLINGS * count, Integer.MAX_VALUE);
+    return (int) Math.min((long) SPELLINGS * TopWords.checked(count), Integer.MAX_VALUE);
   }
 
   private int words() {

@@ -18,11 +18,16 @@ final class TopWords {
    * @throws IllegalArgumentException if the count is less than 1
    */
   TopWords(int count, int candidates) {
+    words = new int[Math.min(checked(count), candidates)];
+    scores = new float[words.length];
+  }
+
+  /** Returns the number of words to keep if it is at least 1. */
+  static int checked(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + "; it must be at least 1");
     }
-    words = new int[Math.min(count, candidates)];
-    scores = new float[words.length];
+    return count;
   }
 
   void offer(int word, float score) {

@@ -49,7 +49,8 @@ public final class WordFilter implements Predicate<String> {
   }
 
   /**
-   * Blocks a short list of slurs of a language; nothing in a language without such a list.
+   * Blocks a short list of slurs of a language; nothing in a language without such a list, which is
+   * any but English.
    *
    * @param language ISO 639 code, alone or with a region; {@code und} gets the English list
    */

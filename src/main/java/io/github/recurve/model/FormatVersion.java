@@ -18,6 +18,9 @@ final class FormatVersion {
    */
   static final int CURRENT = 2;
 
+  /** Kind of the files from which training continues, which have no version. */
+  private static final String CHECKPOINT = "checkpoint";
+
   private FormatVersion() {}
 
   /** Marks a network with the current version. */
@@ -32,6 +35,9 @@ final class FormatVersion {
    */
   static void check(SafeTensors network) throws ModelFormatException {
     String version = network.metadata().get(KEY);
+    if (version == null && CHECKPOINT.equals(network.metadata().get(ModelHeader.KIND))) {
+      throw ModelFormatException.ofKind(CHECKPOINT, "model");
+    }
     if (version == null) {
       throw new ModelFormatException(
           "not a Recurve file but a safetensors file of another program: its metadata has no '"

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class ModelHeader extends TypedFields {
 
-  private static final String KIND = PREFIX + "kind";
+  static final String KIND = PREFIX + "kind";
   private static final Pattern FIELD = Pattern.compile("recurve\\.[A-Za-z0-9._-]{1,200}");
   private static final String METADATA = "meta.";
 

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A trained sequence tagger: one tag for each token of a sentence, with probabilities.
@@ -245,12 +244,7 @@ public final class Tagger implements Serializable {
    * @throws IllegalArgumentException if the model has no such type or no types at all
    */
   public Tagger restrictedTo(List<String> wanted) {
-    Arguments.elements(wanted, "wanted");
-    if (wanted.isEmpty() || !new TreeSet<>(types()).containsAll(wanted)) {
-      throw new IllegalArgumentException(
-          "the model has types " + types() + "; " + wanted + " is not a selection of them");
-    }
-    return with(decoding().withReportedTypes(wanted));
+    return with(decoding().withReportedTypes(TypeSelection.of(types(), wanted)));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -87,20 +88,23 @@ final class ColumnLines implements Closeable {
    * @throws TextFormatException if their number differs from that of the first line with columns
    */
   String[] fields(String line) throws IOException {
+    ColumnFaults faults = new ColumnFaults(separator());
+    Optional<String> foreign = faults.otherFormat(line);
+    if (foreign.isPresent()) {
+      throw error(foreign.get());
+    }
     String[] fields = split(line);
     if (columns == 0) {
       columns = fields.length;
     } else if (fields.length != columns) {
-      throw error(
-          fields.length
-              + (fields.length == 1 ? " column" : " columns")
-              + " but previous lines have "
-              + columns
-              + " (separated by "
-              + (tabs ? "tabs" : "spaces")
-              + ")");
+      throw error(faults.count(line, fields.length, columns));
     }
     return fields;
+  }
+
+  /** The character between columns. */
+  private char separator() {
+    return format.separator() != null ? format.separator() : tabs ? '\t' : ' ';
   }
 
   private String[] split(String line) {

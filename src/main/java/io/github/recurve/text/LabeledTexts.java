@@ -1,6 +1,7 @@
 package io.github.recurve.text;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import io.github.recurve.text.words.WordSplitter;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -91,11 +92,13 @@ public final class LabeledTexts {
           sentences
               + " has "
               + tagged.size()
-              + " sentences and "
+              + Plural.of(tagged.size(), " sentence")
+              + " and "
               + intents
               + " has "
               + labels.size()
-              + " intents; each sentence must have one");
+              + Plural.of(labels.size(), " intent")
+              + "; each sentence must have one");
     }
     List<Utterance> utterances = new ArrayList<>();
     for (int i = 0; i < tagged.size(); i++) {

@@ -1,6 +1,7 @@
 package io.github.recurve.text;
 
 import io.github.recurve.check.Arguments;
+import io.github.recurve.check.Plural;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,12 @@ public record TaggedSentence(
   private static List<String> checked(List<String> tokens, List<String> tags) {
     Arguments.elements(tags, "tags");
     if (tokens.size() != tags.size()) {
-      throw new IllegalArgumentException(tokens.size() + " tokens but " + tags.size() + " tags");
+      throw new IllegalArgumentException(
+          tokens.size()
+              + Plural.of(tokens.size(), " token")
+              + " but "
+              + tags.size()
+              + Plural.of(tags.size(), " tag"));
     }
     if (tags.contains("")) {
       throw new IllegalArgumentException("an empty tag in " + tokens + " " + tags);

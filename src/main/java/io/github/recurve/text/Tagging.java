@@ -17,7 +17,12 @@ public interface Tagging {
   /** Number of tokens. */
   int length();
 
-  /** The tag of a token. */
+  /**
+   * The tag of a token.
+   *
+   * @param token index from 0
+   * @throws IndexOutOfBoundsException if the sentence has no such token
+   */
   String tag(int token);
 
   /** The tags of all tokens. */
@@ -29,7 +34,11 @@ public interface Tagging {
     return tags;
   }
 
-  /** The marginal probability of {@link #tag} at this token, in [0, 1]. */
+  /**
+   * The marginal probability of {@link #tag} at this token, in [0, 1].
+   *
+   * @throws IndexOutOfBoundsException if the sentence has no such token
+   */
   double probability(int token);
 
   /**
@@ -37,12 +46,15 @@ public interface Tagging {
    * 1]; over all tags they sum to 1.
    *
    * @throws IllegalArgumentException if the model has no such tag
+   * @throws IndexOutOfBoundsException if the sentence has no such token
    */
   double probability(int token, String tag);
 
   /**
    * The marginal probabilities of all tags at this token, in the order of the tags of the model;
    * each in [0, 1], with sum 1. Callers may modify the array.
+   *
+   * @throws IndexOutOfBoundsException if the sentence has no such token
    */
   double[] distribution(int token);
 

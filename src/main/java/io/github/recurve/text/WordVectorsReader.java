@@ -1,5 +1,6 @@
 package io.github.recurve.text;
 
+import io.github.recurve.check.Plural;
 import java.io.IOException;
 
 /** Reads word vectors from lines of text. */
@@ -38,7 +39,8 @@ final class WordVectorsReader {
       throw lines.error(
           "the first line announces "
               + promised
-              + " words, but the file has "
+              + Plural.of(promised, " word")
+              + ", but the file has "
               + rows.lines()
               + "; is it complete?");
     }
@@ -69,7 +71,12 @@ final class WordVectorsReader {
       end = lastSeparator(line, end);
       if (end <= 0) {
         throw lines.error(
-            i + " values where " + rows.dimensions() + " are expected, as in the previous lines");
+            i
+                + Plural.of(i, " value")
+                + " where "
+                + rows.dimensions()
+                + Plural.of(rows.dimensions(), " is", " are")
+                + " expected, as in the previous lines");
       }
     }
     int separator = lastSeparator(line, end);
@@ -97,7 +104,11 @@ final class WordVectorsReader {
       float value = number(line.substring(from, next));
       if (Float.isNaN(value)) {
         throw lines.error(
-            "value " + (i + 1) + " is '" + line.substring(from, next) + "', not a finite number");
+            "value "
+                + (i + 1)
+                + " is '"
+                + line.substring(from, next)
+                + "', not a finite number; each line must have a word and the values of its vector");
       }
       to[at + i] = value;
       from = next + 1;

@@ -60,7 +60,7 @@ class AnnotatedFilesTest {
     Result back = Commands.run("convert", "" + out);
     assertThat(back.out()).isEqualTo(apart);
     assertThat(Commands.run("convert", "" + out, "--out", "" + in).out())
-        .contains(": " + scheme + ",");
+        .contains(": " + scheme + ", 2 sentences; wrote");
   }
 
   @Test
@@ -91,6 +91,17 @@ class AnnotatedFilesTest {
   }
 
   @Test
+  void mixedSchemesAreToldWithALineOfEach() throws IOException {
+    Path train = file("t.conll", "Lee O\nleft O\nBonn B-LOC\n\nAda PERSON\n\n");
+    assertThat(train("ner", train, train).err().strip())
+        .isEqualTo(
+            "recurve: "
+                + train
+                + ":5: the tag 'PERSON' has no prefix, but others do, so the file mixes tag"
+                + " schemes; write B-PERSON and I-PERSON; B-LOC is in line 3");
+  }
+
+  @Test
   void aTagOfAnotherSchemeIsNamed() throws IOException {
     Path train = file("t.conll", "Lee U-PER\nmet O\nAnn B-PER\nLee L-PER\nBonn S-LOC\n\n");
     assertThat(train("ner", train, train).err())
@@ -101,8 +112,14 @@ class AnnotatedFilesTest {
   void filesOfSeveralSchemesTrainTogether() throws IOException {
     Path train = file("bilou.conll", convert(IOB2, "--to", "bilou").out().repeat(5));
     Path dev = file("io.conll", convert(IOB2, "--to", "io").out());
+    assertThat(convert(IOB2, "--out", "" + folder.resolve("one.conll")).out())
+        .contains(" IOB2, 1 sentence; wrote");
     Result result = train("ner", train, dev);
     assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).doesNotContain("word vectors");
+    Path vectors = file("vectors.txt", "Bonn 1 2\n");
+    assertThat(train("ner", train, dev, "--vectors", "" + vectors).out())
+        .contains(String.format("%n1 word vector%n"));
     assertThat(result.out()).contains(train + ": BILOU", dev + ": IO");
   }
 
@@ -126,6 +143,23 @@ class AnnotatedFilesTest {
     assertThat(convert("Lee  B-PER \r\nleft O\r\n\r\n").out()).isEqualTo(expected);
     assertThat(convert("Lee\tB-PER\rleft\tO\r\r").out()).isEqualTo(expected);
     assertThat(convert("Lee,B-PER\nleft,O\n", "--separator", ",").out()).isEqualTo(expected);
+  }
+
+  @Test
+  void tokensWithSpacesComeBackAsTheyWere() throws IOException {
+    String text = "New York\tB-LOC\nis\tO\n\n-DOCSTART-\tO\n\nLee\tB-PER\n\n";
+    assertThat(convert(text).out()).isEqualTo(text);
+    assertThat(convert("New York,B-LOC\nis,O\n", "--separator", ",").out())
+        .isEqualTo("New York\tB-LOC\nis\tO\n\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"conll", "tsv"})
+  void aTokenWithATabIsNotWrittenInColumns(String format) throws IOException {
+    String text = "a,O\nNew\tYork,B-LOC\n";
+    assertThat(convert(text, "--separator", ",", "--format", format).err())
+        .contains("the token 'New\tYork' contains a tab", "--format jsonl");
+    assertThat(convert(text, "--separator", ",", "--format", "jsonl").exitCode()).isZero();
   }
 
   @Test

@@ -230,8 +230,8 @@ class ClassifierCommandsTest {
   void calibrationRefusesAShareBeyondOne() {
     Result result =
         run("calibrate classifier --model reviews.bin --dev test.tsv --scope-loss 2 --out no.bin");
-    assertThat(result.exitCode()).isNotZero();
-    assertThat(result.err()).contains("2.0 is not in [0, 1)");
+    assertThat(result.exitCode()).isEqualTo(Failures.MISUSED);
+    assertThat(result.err()).contains("--scope-loss is '2'; it must be at least 0 and below 1");
     assertThat(folder.resolve("no.bin")).doesNotExist();
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class DiskFaultTest {
 
-  private static final String OLD = "the model of yesterday";
+  private static final String OLD = "PK\u0003\u0004 the model of yesterday";
 
   @TempDir Path folder;
 

@@ -66,7 +66,7 @@ class GenerateCommandTest {
   @Test
   void settingsOutOfRangeAreNamed() {
     Result result = Commands.run("generate", "--model", model, "--top-p", "2");
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("topP is 2.0").hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(Failures.MISUSED);
+    assertThat(result.err()).contains("--top-p is '2'; it must be greater than 0 and at most 1");
   }
 }

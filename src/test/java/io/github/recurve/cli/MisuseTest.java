@@ -54,6 +54,28 @@ class MisuseTest {
             + " | recurve check",
         "tag --model en - a.txt - | standard input (-) is given twice; it can be read once"
             + " | recurve tag",
+        "tag --minimum-probability 70 | --minimum-probability is '70'; it must be 0 to 1 | recurve tag",
+        "generate --temperature -1 | --temperature is '-1'; it must be at least 0"
+            + " | recurve generate",
+        "train ged --neighbour-words 2 | --neighbour-words is '2'; it must be at least 3"
+            + " | recurve train ged",
+        "compress --rank 0 | --rank is '0'; it must be at least 1 | recurve compress",
+        "evaluate lm --threads 2000 | --threads is '2000'; it must be 0 to 1024"
+            + " | recurve evaluate lm",
+        "train ner --max-vectors -1 | --max-vectors is '-1'; it must be at least 0"
+            + " | recurve train ner",
+        "train ner --epochs ten | --epochs takes a whole number, not 'ten' | recurve train ner",
+        "train lm --learning-rate -1 | --learning-rate is -1.0; it must be greater than 0"
+            + " | recurve train lm",
+        "train ner --hidden 4 --recurrent-rank 5 --train a --dev a --model m | --recurrent-rank is 5;"
+            + " it must be at most --hidden, which is 4 | recurve train ner",
+        "train translator --hidden 5 --train a --dev a --model m | --hidden is 5; it must be even,"
+            + " half for each direction of the encoder | recurve train translator",
+        "convert pom.xml --separator ab | --separator is 'ab'; it must be tab, space or one character"
+            + " | recurve convert",
+        "evaluate ner --model models/da-ner.bin pom.xml --tag-column 0 | --tag-column is 0; columns"
+            + " are counted from 1 | recurve evaluate ner",
+        "suggest --model en-lm --count 0 | --count is 0; it must be 1 to 1000 | recurve suggest",
         "tag --encoding nope | 'nope' is not a known encoding; use UTF-8, | recurve tag",
       })
   void itIsNamedInOneLineWithTheNearestRightWord(String line, String message, String command) {

@@ -138,8 +138,8 @@ class RecurveTest {
     Result result =
         Commands.run(
             "tag", "--model", model.toString(), "--minimum-probability", "1.5", dev.toString());
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("1.5 is not in [0, 1]");
+    assertThat(result.exitCode()).isEqualTo(Failures.MISUSED);
+    assertThat(result.err()).contains("--minimum-probability is '1.5'; it must be 0 to 1");
   }
 
   @Test
@@ -397,7 +397,7 @@ class RecurveTest {
             "x.bin",
             "--dropout",
             "1.5");
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(Failures.MISUSED);
     assertThat(result.err()).contains("dropout").contains("1.5");
   }
 

@@ -96,8 +96,7 @@ class TagFolderTest {
     assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
     assertThat(result.out()).startsWith("21 documents tagged");
     assertThat(result.err())
-        .isEqualTo(
-            "recurve: 1 texts could not be tagged, see %s/errors.jsonl%n".formatted(results));
+        .isEqualTo("recurve: 1 text could not be tagged, see %s/errors.jsonl%n".formatted(results));
     Map<String, String> content = content(results);
     assertThat(content).hasSize(22).containsKey("sub/deep.txt.txt");
     assertThat(content.get("3.txt.txt")).isEqualTo("[PER Lee] met 3 friends.\n");

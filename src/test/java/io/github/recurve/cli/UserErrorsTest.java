@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.recurve.classifier.ToyTexts;
 import io.github.recurve.cli.Commands.Result;
+import io.github.recurve.model.SafeTensors;
 import io.github.recurve.text.LabeledText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +180,41 @@ class UserErrorsTest {
     assertThat(run(command + " a.txt a.txt").err().strip())
         .isEqualTo(
             "recurve: " + folder.resolve("a.txt") + " is not a " + kind + " model of OpenNLP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/results", "/new/results"})
+  void anOutputFolderThatIsAFileIsTold(String below) {
+    String output = folder.resolve("a.txt") + below;
+    Result result = run("tag --model models/da-ner.bin --output-dir " + output + " copy.txt");
+    assertThat(result.exitCode()).isEqualTo(Failures.FAILED);
+    assertThat(result.err().strip())
+        .endsWith("recurve: " + folder.resolve("a.txt") + " is a file, but a folder is needed");
+  }
+
+  @Test
+  void intentsThatAreMissingAreExplained() throws IOException {
+    Files.writeString(folder.resolve("lone.conll"), "go\tO\n\n");
+    assertThat(run("train assistant --train lone.conll --dev a.conll --model m.bin").err().strip())
+        .isEqualTo(
+            "recurve: file not found: %s; it must have the intents of the sentences of %s, one per line"
+                .formatted(folder.resolve("lone.intents"), folder.resolve("lone.conll")));
+    assertThat(run("train assistant --train none.conll --dev a.conll --model m.bin").err())
+        .contains("file not found: " + folder.resolve("none.conll"));
+  }
+
+  @Test
+  void aCheckpointIsNotTakenForAModel() throws IOException {
+    Path file = folder.resolve("m.bin.checkpoint");
+    Files.write(
+        file, SafeTensors.builder().metadata("recurve.kind", "checkpoint").build().toBytes());
+    for (String command : List.of("inspect ", "tag --model ")) {
+      assertThat(Commands.run((command + file).split(" ")).err().strip())
+          .isEqualTo(
+              "recurve: %s: a checkpoint, not a model; run the same recurve train command to"
+                      .formatted(file)
+                  + " continue from it");
+    }
   }
 
   @ParameterizedTest

@@ -42,6 +42,12 @@ class LabelScoresTest {
   }
 
   @Test
+  void oneTextIsNotCalledTexts() {
+    assertThat(scores("aa").toString()).startsWith("processed 1 text; ");
+    assertThat(scores("aa", "ab").toString()).startsWith("processed 2 texts; ");
+  }
+
+  @Test
   void nothingScoredIsZero() {
     LabelScores none = new LabelScores();
     assertThat(none.accuracy()).isZero();

@@ -106,9 +106,11 @@ class SuggestionSessionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("count is 0; it must be at least 1");
     for (int count : new int[] {0, -1}) {
-      assertThatThrownBy(() -> suggester.suggest("Anna ", count))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("count is " + count + "; it must be at least 1");
+      for (String text : List.of("", "Anna ", "Ann", "ANNA MET B")) {
+        assertThatThrownBy(() -> suggester.suggest(text, count))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("count is " + count + "; it must be at least 1");
+      }
       assertThatThrownBy(() -> suggester.suggest(model.start(), count))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("count is " + count + "; it must be at least 1");

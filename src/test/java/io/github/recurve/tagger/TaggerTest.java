@@ -21,6 +21,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,10 +254,32 @@ class TaggerTest {
   }
 
   @Test
+  void aTokenThatIsNotInTheSentenceIsNamed() {
+    Tagging tagging = tagger.tag(List.of("Anna"));
+    String tag = tagger.tags().get(0);
+    for (int token : new int[] {-1, 1, 3}) {
+      List<ThrowingCallable> calls =
+          List.of(
+              () -> tagging.tag(token),
+              () -> tagging.probability(token),
+              () -> tagging.probability(token, tag),
+              () -> tagging.distribution(token));
+      for (ThrowingCallable call : calls) {
+        assertThatThrownBy(call)
+            .isInstanceOf(IndexOutOfBoundsException.class)
+            .hasMessage("token is " + token + ", counted from 0; the sentence has 1 token");
+      }
+    }
+  }
+
+  @Test
   void unknownTypeCannotBeChosen() {
     assertThatThrownBy(() -> tagger.restrictedTo(List.of("DATE")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("[LOC, ORG, PER]");
+        .hasMessage("the model has no type 'DATE'; it has LOC, ORG, PER");
+    assertThatThrownBy(() -> tagger.restrictedTo(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no types are wanted; choose from LOC, ORG, PER");
   }
 
   @Test

@@ -116,7 +116,9 @@ class ConllReaderTest {
         .extracting("file", "line")
         .containsExactly("f", 2L);
     assertThatThrownBy(() -> read("a O\n\nb c O\n"))
-        .hasMessage("f:3: 3 columns but previous lines have 2 (separated by spaces)");
+        .hasMessage(
+            "f:3: 3 columns but previous lines have 2 (separated by spaces); each line must have a"
+                + " token and its tag, separated by a tab if tokens contain spaces");
     assertThatThrownBy(() -> read("a\tO\n\tO\n")).hasMessage("f:2: column 1, the token, is empty");
     assertThatThrownBy(() -> read("a\t\n")).hasMessage("f:1: column 2, the tag, is empty");
     assertThatThrownBy(() -> read("a\n")).hasMessageStartingWith("f:1: only a token and no tag");
@@ -124,6 +126,36 @@ class ConllReaderTest {
         .hasMessage("f:1: no column 4 for the tag: the line has 2");
     assertThatThrownBy(() -> read("a O\n", new ConllFormat(0, -3, false)))
         .hasMessage("f:1: no column 3 from the last for the tag: the line has 2");
+  }
+
+  @Test
+  void aLineWithAnotherSeparatorIsTold() {
+    assertThatThrownBy(() -> read("a\tO\nb O\n"))
+        .hasMessage(
+            "f:2: 1 column but previous lines have 2 (separated by tabs); this line is separated"
+                + " by a space");
+    for (String line : List.of("b\tO", "New York\tO", "New \tO")) {
+      assertThatThrownBy(() -> read("a O\n" + line + "\n"))
+          .hasMessageStartingWith("f:2: this line is separated by a tab but previous lines by");
+    }
+    assertThatThrownBy(
+            () -> read("a,O\nb\n", new ConllFormat(0, -1, false, ',', StandardCharsets.UTF_8)))
+        .hasMessage("f:2: 1 column but previous lines have 2 (separated by ',')");
+  }
+
+  @Test
+  void trainingDataOfOpenNlpAndRunningTextAreTold() {
+    String begin = "I left .\n";
+    assertThatThrownBy(() -> read("A <START:food> pie <END> for <START> us <END> .\n"))
+        .hasMessageStartingWith("f:1: this is OpenNLP's format of names, but each line must have a")
+        .hasMessageContaining("TokenNameFinderTrainer");
+    assertThatThrownBy(() -> read(begin + "A <START:food> pie <END>\n"))
+        .hasMessageContaining("OpenNLP's format of names");
+    assertThatThrownBy(() -> read("I_PRP left_VBD ._.\nWhy_WRB ?_.\n"))
+        .hasMessageContaining("OpenNLP's format of parts of speech")
+        .hasMessageContaining("POSTaggerTrainer");
+    assertThatThrownBy(() -> read(begin + "Why ?\n"))
+        .hasMessageEndingWith("; each line must have a token and its tag");
   }
 
   @Test
@@ -162,7 +194,10 @@ class ConllReaderTest {
       assertThat(reader.read()).contains(sentence("c", "O"));
       assertThatThrownBy(reader::read)
           .isInstanceOf(TextFormatException.class)
-          .hasMessage(file + ":6: 1 column but previous lines have 2 (separated by spaces)");
+          .hasMessage(
+              file
+                  + ":6: 1 column but previous lines have 2 (separated by spaces); each line must"
+                  + " have a token and its tag");
     }
     assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(TextFormatException.class);
   }

@@ -52,6 +52,6 @@ class LabeledTextsTest {
     assertThatThrownBy(() -> LabeledTexts.readUtterances(sentences, short1))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("2 sentences")
-        .hasMessageContaining("1 intents");
+        .hasMessageContaining("has 1 intent;");
   }
 }

@@ -11,7 +11,7 @@ class TaggedSentenceTest {
   @Test
   void needsATagForEachToken() {
     assertThatThrownBy(() -> new TaggedSentence(List.of("a", "b"), List.of("O")))
-        .hasMessage("2 tokens but 1 tags");
+        .hasMessage("2 tokens but 1 tag");
     assertThatThrownBy(() -> new TaggedSentence(List.of(), List.of()))
         .hasMessage("a sentence without tokens");
     assertThatThrownBy(() -> new TaggedSentence(List.of(""), List.of("O")))

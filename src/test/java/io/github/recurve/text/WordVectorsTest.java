@@ -95,7 +95,9 @@ class WordVectorsTest {
   @Test
   void badValuesAreReported() {
     assertThatThrownBy(() -> read("a 1 2\nb 1 x\n"))
-        .hasMessage("v:2: value 2 is 'x', not a finite number");
+        .hasMessage(
+            "v:2: value 2 is 'x', not a finite number; each line must have a word and the values"
+                + " of its vector");
     assertThatThrownBy(() -> read("a 1 NaN\n")).hasMessageContaining("value 2 is 'NaN'");
     assertThatThrownBy(() -> read("a 1e99 2\n")).hasMessageContaining("value 1 is '1e99'");
   }
@@ -202,7 +204,8 @@ class WordVectorsTest {
   void manyBadLinesEndTheReading() {
     String good = "a 1 2\n";
     assertThatThrownBy(() -> read(good.repeat(300) + "b 1 x\n".repeat(4)))
-        .hasMessage("v:301: value 2 is 'x', not a finite number (4 bad lines among the first 304)");
+        .hasMessageStartingWith("v:301: value 2 is 'x', not a finite number; each line must")
+        .hasMessageEndingWith(" (4 bad lines among the first 304)");
     assertThatThrownBy(() -> read(good + "b 1 x\n".repeat(1000) + good.repeat(1_000_000)))
         .hasMessageContaining("(100 bad lines among the first 101)");
   }

@@ -56,7 +56,9 @@ public record AnnotatedFile(
       checkTypes(file, scheme, lines);
       return new AnnotatedFile(file, Optional.of(scheme), sentences);
     } catch (AnnotationScheme.BadTagException e) {
-      throw new TextFormatException("" + file, lines.get(e.tag()), e.getMessage());
+      String contrary =
+          e.contrary().map(tag -> "; " + tag + " is in line " + lines.get(tag)).orElse("");
+      throw new TextFormatException("" + file, lines.get(e.tag()), e.getMessage() + contrary);
     }
   }
 

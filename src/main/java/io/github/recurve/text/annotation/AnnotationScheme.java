@@ -4,9 +4,7 @@ import io.github.recurve.text.TagScheme;
 import io.github.recurve.text.TaggedSentence;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,15 +38,26 @@ public enum AnnotationScheme {
   public static final class BadTagException extends Exception {
     private static final long serialVersionUID = 1L;
     private final String tag;
+    private final String contrary; // or null
 
     BadTagException(String tag, String reason) {
+      this(tag, reason, null);
+    }
+
+    BadTagException(String tag, String reason, String contrary) {
       super("the tag '" + tag + "' " + reason);
       this.tag = tag;
+      this.contrary = contrary;
     }
 
     /** The tag. */
     public String tag() {
       return tag;
+    }
+
+    /** A tag of another scheme; empty if schemes are not mixed. */
+    public Optional<String> contrary() {
+      return Optional.ofNullable(contrary);
     }
   }
 
@@ -71,11 +80,7 @@ public enum AnnotationScheme {
       return types(distinct, others);
     }
     if (!others.isEmpty()) {
-      List<String> right = new ArrayList<>(prefixed);
-      right.add(TagScheme.OUTSIDE);
-      String bad = others.get(0);
-      throw new BadTagException(
-          bad, "fits no scheme; the closest valid one is " + nearest(bad, right));
+      throw UnprefixedTag.among(prefixed, others.get(0));
     }
     AnnotationScheme scheme = ofPrefixes(prefixed);
     return scheme == IOB2 && TagScheme.detect(known(sentences)).equals(Optional.of(TagScheme.IOB1))
@@ -193,29 +198,5 @@ public enum AnnotationScheme {
       }
     }
     return result;
-  }
-
-  private static String nearest(String tag, List<String> right) {
-    return right.stream().min(Comparator.comparingInt(other -> distance(tag, other))).orElseThrow();
-  }
-
-  /** The Levenshtein distance of two short texts, ignoring case. */
-  private static int distance(String a, String b) {
-    String x = a.substring(0, Math.min(a.length(), 40)).toUpperCase(Locale.ROOT).replace('0', 'O');
-    String y = b.substring(0, Math.min(b.length(), 40)).toUpperCase(Locale.ROOT);
-    int[] row = new int[y.length() + 1];
-    for (int j = 0; j <= y.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= x.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= y.length(); j++) {
-        int replaced = diagonal + (x.charAt(i - 1) == y.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[y.length()];
   }
 }
