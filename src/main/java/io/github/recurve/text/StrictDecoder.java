@@ -18,6 +18,9 @@ final class StrictDecoder {
   /** Maximum size of a text that is read at once, in bytes. */
   static final int MAX_WHOLE = 1 << 26;
 
+  /** One byte in so many, at least, is zero in text of Latin letters in UTF-16. */
+  private static final int ZERO_SHARE = 3;
+
   private final Charset encoding;
   private final CharsetDecoder decoder;
   private int errorAt;
@@ -119,12 +122,34 @@ final class StrictDecoder {
     if (!result.isError()) {
       result = decoder.flush(out);
     }
-    if (result.isError()) {
-      errorAt = in.position();
+    int wide = encoding.equals(StandardCharsets.UTF_8) ? firstZeroOfUtf16(bytes, length) : -1;
+    if (result.isError() || wide >= 0) {
+      errorAt = wide >= 0 ? wide : in.position();
       errorByte = bytes[errorAt] & 0xff;
       return null;
     }
     return out.flip().toString();
+  }
+
+  /**
+   * Finds the first zero byte of mostly Latin text in UTF-16 without a byte order mark, which is
+   * valid in UTF-8, too: about every second byte is zero, and none of those between.
+   *
+   * @return its index, or -1 if the text is not like that
+   */
+  private static int firstZeroOfUtf16(byte[] bytes, int length) {
+    int first = -1;
+    int zeros = 0;
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == 0) {
+        first = first < 0 ? i : first;
+        if ((i - first) % 2 != 0) {
+          return -1;
+        }
+        zeros++;
+      }
+    }
+    return zeros >= 2 && zeros * ZERO_SHARE >= length ? first : -1;
   }
 
   /**
@@ -133,16 +158,19 @@ final class StrictDecoder {
    * @param begin offset of the first of them in the file
    */
   String problem(long begin) {
-    boolean utf16 = begin + errorAt == 0 && (errorByte == 0xfe || errorByte == 0xff);
+    boolean marked = begin + errorAt == 0 && (errorByte == 0xfe || errorByte == 0xff);
+    String wide = (begin + errorAt) % 2 == 0 ? "UTF-16BE" : "UTF-16LE";
     return String.format(
         Locale.ROOT,
         "not valid %s; convert the file with iconv -t UTF-8, or specify the encoding that it was"
             + " written in, e.g. --encoding %s; at byte offset %d of the file is 0x%02X",
         encoding.name(),
-        utf16
+        marked
             ? "UTF-16"
-            : "windows-1252 (Western Europe), windows-1251 (Cyrillic), windows-874 (Thai) or"
-                + " Shift_JIS (Japanese)",
+            : errorByte == 0
+                ? wide
+                : "windows-1252 (Western Europe), windows-1251 (Cyrillic), windows-874 (Thai) or"
+                    + " Shift_JIS (Japanese)",
         begin + errorAt,
         errorByte);
   }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConllReaderTest {
 
@@ -200,6 +202,17 @@ class ConllReaderTest {
                   + " have a token and its tag");
     }
     assertThatThrownBy(() -> ConllReader.readAll(file)).isInstanceOf(TextFormatException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void textInUtf16WithoutAByteOrderMarkIsRecognised(String encoding, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("a.conll");
+    Files.write(file, "Anna B-PER\nsings O\n".getBytes(encoding));
+    assertThatThrownBy(() -> ConllReader.readAll(file))
+        .hasMessageContaining(":1: not valid UTF-8")
+        .hasMessageContaining("e.g. --encoding " + encoding + ";");
   }
 
   @Test
