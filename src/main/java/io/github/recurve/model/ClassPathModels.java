@@ -33,7 +33,7 @@ final class ClassPathModels {
         new ClassLoader[] {
           Thread.currentThread().getContextClassLoader(), ClassPathModels.class.getClassLoader()
         }) {
-      for (String file : new String[] {code + "-" + task, name}) {
+      for (String file : new String[] {name + "-" + task, code + "-" + task, name}) {
         InputStream in = loader == null ? null : loader.getResourceAsStream(location(file));
         if (in != null) {
           try (in) {

@@ -62,6 +62,14 @@ class ClassPathModelsTest {
   }
 
   @Test
+  void aModelNamedAfterAnotherCodeIsFoundByThatCode() throws IOException {
+    Path models = folder.resolve("io/github/recurve/models");
+    Files.copy(Path.of("models/nn-ner.bin"), models.resolve("nor-ner.bin"));
+
+    assertThat(Tagger.named("nor")).isSameAs(Tagger.named("nor-ner"));
+  }
+
+  @Test
   void aPathIsNotTheNameOfAModel() {
     for (String path : List.of("models/da-ner.bin", "da-ner.bin", "models\\da-ner")) {
       assertThatThrownBy(() -> Tagger.named(path))
