@@ -107,7 +107,7 @@ final class ClassifierInference {
     for (int t = length; t < forms.size(); t++) {
       emissions[t * tags] = OUTSIDE; // the first tag of chunks
     }
-    Tagging tagging = view.decode(slots, emissions, new float[emissions.length], forms.size());
+    Tagging tagging = view.decode(slots, forms, emissions, new float[emissions.length]);
     return new Understanding(intent, tagging);
   }
 

@@ -55,6 +55,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
 
     @Mixin private MinimumProbability.OfNames minimum;
 
+    @Mixin private UserNames userNames;
+
     Names() {
       super(TaggerKind.NAMES);
     }
@@ -65,8 +67,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
 
     @Override
-    Tagger withMinimum(Tagger tagger) {
-      return minimum.of(tagger);
+    Tagger reporting(Tagger tagger) {
+      return userNames.of(minimum.of(tagger));
     }
   }
 
@@ -122,7 +124,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
     }
 
     @Override
-    Tagger withMinimum(Tagger tagger) {
+    Tagger reporting(Tagger tagger) {
       return minimum.of(tagger);
     }
 
@@ -135,8 +137,8 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
   /** The options for reading annotated files. */
   abstract ConllFiles conll();
 
-  /** The tagger with the minimum probability of the option, if there is one. */
-  Tagger withMinimum(Tagger tagger) {
+  /** The tagger, reporting what the options ask for. */
+  Tagger reporting(Tagger tagger) {
     return tagger;
   }
 
@@ -152,7 +154,7 @@ abstract class EvaluateTaggerCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    Tagger tagger = withMinimum(load(kind::load));
+    Tagger tagger = reporting(load(kind::load));
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Path file : files) {
       Calibration calibration = new Calibration();

@@ -22,6 +22,8 @@ abstract class ExportCommand extends ModelCommand {
 
   @Mixin private MinimumProbability.OfNames minimum;
 
+  @Mixin private UserNames userNames;
+
   @Mixin private OutputModel output;
 
   @Override
@@ -31,7 +33,7 @@ abstract class ExportCommand extends ModelCommand {
 
   @Override
   public Integer call() throws IOException {
-    export(minimum.of(load(Tagger::load)), types, output.file());
+    export(userNames.of(minimum.of(load(Tagger::load))), types, output.file());
     output.report(out());
     return 0;
   }
@@ -67,8 +69,9 @@ abstract class ExportCommand extends ModelCommand {
       name = "opennlp",
       description = {
         "Write a tagger of names as an OpenNLP package with only some of its types (person and"
-            + " PER both work), for programs that expect one type per file, or with a minimum"
-            + " probability. A model file is itself a package with all types."
+            + " PER both work), for programs that expect one type per file, with a minimum"
+            + " probability, or without user names. A model file is itself a package with all"
+            + " types."
       },
       footer = {
         "  recurve export opennlp --model en-ner --types person --out ner-person.bin",

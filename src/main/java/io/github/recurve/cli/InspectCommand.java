@@ -95,6 +95,12 @@ final class InspectCommand extends BaseCommand {
       Tagger head = tagger.head(name);
       lines.append("%nhead %s: %s".formatted(name, String.join(" ", head.tags())));
       lines.append("%ntemperature = %s".formatted(head.temperature()));
+      if (head.minimumProbability() > 0) {
+        lines.append("%nminimum probability = %s".formatted(head.minimumProbability()));
+      }
+      if (!head.reportsUserNames()) {
+        lines.append("%nwithout user names".formatted());
+      }
     }
     return lines.toString();
   }

@@ -50,6 +50,8 @@ final class TagCommand extends ModelCommand {
 
   @Mixin private MinimumProbability.OfNamesOrMarks minimum;
 
+  @Mixin private UserNames userNames;
+
   @Mixin private OffsetUnit offsets;
 
   @Option(
@@ -82,7 +84,7 @@ final class TagCommand extends ModelCommand {
     TextInputs inputs =
         files.inputs(outputFolder == null ? null : outputFolder.toAbsolutePath().normalize(), this);
     checkOptions(inputs);
-    Tagger tagger = minimum.of(load(Tagger::load));
+    Tagger tagger = userNames.of(minimum.of(load(Tagger::load)));
     boolean titled = outputFolder == null && inputs.many();
     DocumentFormat output = format.of(titled, offsets.of(this));
     TextSplitter splitter = reading.splitter(tagger.language(), spec().commandLine().getErr());
@@ -166,6 +168,7 @@ final class TagCommand extends ModelCommand {
             "--field",
             "--encoding",
             "--minimum-probability",
+            UserNames.NAME,
             "--offsets",
             "--sentences",
             "--tokenizer")) {

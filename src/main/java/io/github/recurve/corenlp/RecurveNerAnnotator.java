@@ -38,6 +38,8 @@ import java.util.Set;
  *       property {@code recurve.remoteModels} is {@code true}; no default
  *   <li>{@code minimumProbability}: entities of lower probability, 0 to 1, are omitted; default:
  *       that of the model, which is 0 unless exported with another value
+ *   <li>{@code userNames}: whether user names, {@code @somebody}, are reported; default: that of
+ *       the model, which is true unless exported without them
  *   <li>{@code nthreads}: sentences to tag in parallel; default 1
  *   <li>{@code maxtime}: milliseconds per document, after which untagged tokens become {@code O};
  *       default 0, no limit
@@ -53,7 +55,7 @@ import java.util.Set;
 public final class RecurveNerAnnotator extends NetworkAnnotator {
 
   private static final Set<String> PROPERTIES =
-      Set.of("minimumProbability", "maxlen", "buildEntityMentions");
+      Set.of("minimumProbability", "userNames", "maxlen", "buildEntityMentions");
 
   private final SentenceLabeler labeler;
   private final int maxLength;
@@ -74,9 +76,13 @@ public final class RecurveNerAnnotator extends NetworkAnnotator {
     boolean build = own.flag("buildEntityMentions", true);
     OptionalDouble minimum = own.fraction("minimumProbability");
     Tagger tagger = SharedTaggers.load(model("name a model package, e.g. en-ner.bin"));
+    if (minimum.isPresent()) {
+      tagger = tagger.withMinimumProbability(minimum.getAsDouble());
+    }
+    boolean userNames = own.flag("userNames", tagger.reportsUserNames());
     labeler =
         new SentenceLabeler(
-            minimum.isPresent() ? tagger.withMinimumProbability(minimum.getAsDouble()) : tagger);
+            userNames == tagger.reportsUserNames() ? tagger : tagger.withUserNames(userNames));
     mentions = build ? new EntityMentionsAnnotator() : null;
   }
 

@@ -12,9 +12,10 @@ import java.util.TreeSet;
  * @param reportedTypes the types that are reported, sorted; empty for all. For plain tags: those
  *     that a token gets exactly if one of them reaches the minimum probability, whether or not it
  *     is the most likely
+ * @param userNames whether entities that are the names of users, {@code @somebody}, are reported
  */
 public record DecoderSettings(
-    double temperature, double minimumProbability, List<String> reportedTypes) {
+    double temperature, double minimumProbability, List<String> reportedTypes, boolean userNames) {
 
   /** Temperatures outside [1 / LIMIT, LIMIT] would exceed the range of float32 scores. */
   public static final double TEMPERATURE_LIMIT = 1000;
@@ -35,23 +36,28 @@ public record DecoderSettings(
     reportedTypes = List.copyOf(new TreeSet<>(reportedTypes));
   }
 
-  /** Temperature 1, all types reported. */
+  /** Temperature 1, everything reported. */
   public static DecoderSettings defaults() {
-    return new DecoderSettings(1, 0, List.of());
+    return new DecoderSettings(1, 0, List.of(), true);
   }
 
   /** The same with another temperature. */
   public DecoderSettings withTemperature(double changed) {
-    return new DecoderSettings(changed, minimumProbability, reportedTypes);
+    return new DecoderSettings(changed, minimumProbability, reportedTypes, userNames);
   }
 
   /** The same with another minimum probability. */
   public DecoderSettings withMinimumProbability(double changed) {
-    return new DecoderSettings(temperature, changed, reportedTypes);
+    return new DecoderSettings(temperature, changed, reportedTypes, userNames);
   }
 
   /** The same reporting other types. */
   public DecoderSettings withReportedTypes(List<String> changed) {
-    return new DecoderSettings(temperature, minimumProbability, changed);
+    return new DecoderSettings(temperature, minimumProbability, changed, userNames);
+  }
+
+  /** The same with or without the names of users. */
+  public DecoderSettings withUserNames(boolean changed) {
+    return new DecoderSettings(temperature, minimumProbability, reportedTypes, changed);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.recurve.head;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,9 @@ public record LabelDecoding(
    *     out-of-scope label
    */
   public LabelDecoding {
-    new DecoderSettings(temperature, minimumProbability, List.of());
+    DecoderSettings.defaults()
+        .withTemperature(temperature)
+        .withMinimumProbability(minimumProbability);
     if (minimumProbability > 0 && outOfScope.isEmpty()) {
       throw new IllegalArgumentException("a minimum probability requires an out-of-scope label");
     }

@@ -31,6 +31,9 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
   /** The prefix of tensors that hold symbols, not weights. */
   private static final String LEXICON = "lexicon.";
 
+  /** A field that is missing if user names are reported. */
+  private static final String USER_NAMES = "userNames";
+
   /**
    * Checks the name and the reported types.
    *
@@ -122,6 +125,9 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
     fields.put(tensor("chunks"), String.valueOf(tags.isChunks()));
     fields.put(tensor("temperature"), String.valueOf(decoding.temperature()));
     fields.put(tensor("minimumProbability"), String.valueOf(decoding.minimumProbability()));
+    if (!decoding.userNames()) {
+      fields.put(tensor(USER_NAMES), "false");
+    }
     return fields;
   }
 
@@ -149,7 +155,8 @@ public record TagHead(String name, TagSet tags, OutputType output, DecoderSettin
               header.number(prefix + "minimumProbability", 0, 1),
               in.has(LEXICON + prefix + "reported")
                   ? in.strings(LEXICON + prefix + "reported")
-                  : List.of());
+                  : List.of(),
+              !header.has(prefix + USER_NAMES) || header.flag(prefix + USER_NAMES));
       return new TagHead(name, tags, output, decoding);
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException("head '" + name + "': " + e.getMessage(), e);

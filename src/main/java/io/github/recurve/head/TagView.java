@@ -65,7 +65,9 @@ public final class TagView {
    * @param scores [length, internal tags], overwritten
    * @param marginals [length, internal tags], scratch
    */
-  public Tagging decode(TagHeadInference inference, float[] scores, float[] marginals, int length) {
+  public Tagging decode(
+      TagHeadInference inference, List<String> forms, float[] scores, float[] marginals) {
+    int length = forms.size();
     int[] best = new int[length];
     float[] chunks = new float[length]; // [length], at the beginning of each chunk
     if (length > 0) {
@@ -80,8 +82,8 @@ public final class TagView {
     }
     if (preferred != null) {
       prefer(best, marginals);
-    } else if (head.decoding().minimumProbability() > 0) {
-      dropUnlikely(best, chunks);
+    } else if (head.tags().isChunks()) {
+      dropUnwanted(forms, best, chunks);
     }
     for (int t = 0; t < length; t++) {
       best[t] = toExternal[best[t]];
@@ -115,13 +117,24 @@ public final class TagView {
     return best;
   }
 
-  private void dropUnlikely(int[] best, float[] chunks) {
+  /** Turns chunks into {@code O} that are less likely than the minimum, or names of users. */
+  private void dropUnwanted(List<String> forms, int[] best, float[] chunks) {
+    DecoderSettings decoding = head.decoding();
+    if (decoding.minimumProbability() == 0 && decoding.userNames()) {
+      return;
+    }
     for (int from = 0; from < best.length; ) {
       int to = head.tags().chunkEnd(best, from);
-      if (chunks[from] < head.decoding().minimumProbability()) {
+      if (chunks[from] < decoding.minimumProbability()
+          || !decoding.userNames() && isUserName(forms, from)) {
         Arrays.fill(best, from, to, 0);
       }
       from = to;
     }
+  }
+
+  /** Returns whether what begins at a token is {@code @somebody}, as one token or as two. */
+  private static boolean isUserName(List<String> forms, int from) {
+    return forms.get(from).startsWith("@") || from > 0 && forms.get(from - 1).equals("@");
   }
 }

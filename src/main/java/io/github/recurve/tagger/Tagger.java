@@ -267,6 +267,22 @@ public final class Tagger implements Serializable {
   }
 
   /**
+   * A tagger that reports user names as entities, or does not; corpora of tweets disagree about
+   * whether they are names. A user name is an entity that begins with {@code @}, or with the token
+   * after an {@code @}. The tagger shares weights and cache with this one. The tokens of user names
+   * that are not reported become {@code O}; probabilities do not change. The setting is saved with
+   * the tagger.
+   *
+   * @throws IllegalArgumentException if the model has no types
+   */
+  public Tagger withUserNames(boolean reported) {
+    if (types().isEmpty()) {
+      throw new IllegalArgumentException("the model assigns plain tags; it has no user names");
+    }
+    return with(decoding().withUserNames(reported));
+  }
+
+  /**
    * A detector, e.g. of incorrect tokens: a tagger that assigns a plain tag to each token for which
    * it reaches a minimum probability, whether or not it is the most likely tag. It shares weights
    * and cache with this one. The setting is saved with the tagger.
@@ -291,6 +307,11 @@ public final class Tagger implements Serializable {
   /** The probability below which no entity is reported, or no token marked. */
   public double minimumProbability() {
     return decoding().minimumProbability();
+  }
+
+  /** Returns whether user names are reported; see {@link #withUserNames}. */
+  public boolean reportsUserNames() {
+    return decoding().userNames();
   }
 
   /**

@@ -60,7 +60,7 @@ final class TaggerInference {
     List<Tagging> taggings = new ArrayList<>(which.length);
     for (int i = 0; i < which.length; i++) {
       TagHeadInference head = heads.get(which[i]);
-      taggings.add(views.get(i).decode(head, scratch.scores[i], scratch.marginals, length));
+      taggings.add(views.get(i).decode(head, forms, scratch.scores[i], scratch.marginals));
     }
     giveBack(scratch, length);
     return taggings;

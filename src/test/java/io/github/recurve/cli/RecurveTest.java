@@ -143,6 +143,34 @@ class RecurveTest {
   }
 
   @Test
+  void tagEvaluateAndExportLeaveOutUserNames() throws IOException {
+    String text = "Somesh worked at @Cisco, in Bengaluru.";
+    assertThat(tag(text)).contains(" @Cisco], ");
+    String without = "[PER Somesh] worked at @Cisco, in [LOC Bengaluru].";
+    assertThat(tag(text, "--no-user-names")).isEqualTo(without);
+
+    Path file = folder.resolve("without.bin");
+    Result result =
+        Commands.run(
+            "export", "opennlp", "--model", "" + model, "--no-user-names", "--out", "" + file);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(Commands.run("inspect", "" + file).out()).contains("without user names");
+
+    List<String> tokens = List.of("Somesh", "worked", "at", "@Cisco", ",", "in", "Bengaluru", ".");
+    List<String> tags = List.of("B-PER", "O", "O", "O", "O", "O", "B-LOC", "O");
+    Path tweet = conll("tweet.conll", List.of(new TaggedSentence(tokens, tags)));
+    assertThat(evaluate(tweet)).contains("found: 3 phrases; correct: 2.");
+    assertThat(evaluate(tweet, "--no-user-names")).contains("found: 2 phrases; correct: 2.");
+  }
+
+  private static String evaluate(Path file, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("evaluate", "ner", "--model", "" + model, "" + file));
+    arguments.addAll(List.of(options));
+    return Commands.run(arguments.toArray(String[]::new)).out();
+  }
+
+  @Test
   void evaluateShowsTheCalibrationErrorAndDrawsIt() {
     Path chart = folder.resolve("reliability.png");
     Result result =

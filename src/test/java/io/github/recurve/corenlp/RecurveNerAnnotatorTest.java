@@ -8,6 +8,7 @@ import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.pipeline.CoreDocument;
+import edu.stanford.nlp.pipeline.CoreEntityMention;
 import edu.stanford.nlp.pipeline.ProtobufAnnotationSerializer;
 import edu.stanford.nlp.pipeline.StanfordCoreNLP;
 import io.github.recurve.text.Span;
@@ -121,6 +122,19 @@ class RecurveNerAnnotatorTest {
     assertThatThrownBy(() -> annotate(TEXT, "rnnner.minimumProbability", "high"))
         .hasStackTraceContaining(
             "rnnner.minimumProbability is 'high'; it must be a number from 0 to 1");
+  }
+
+  @Test
+  void userNamesAreBackgroundIfAskedFor() {
+    String text = "Somesh worked at @ Cisco, in Bengaluru.";
+    assertThat(annotate(text).entityMentions())
+        .extracting(CoreEntityMention::text)
+        .containsExactly("Somesh", "@ Cisco", "Bengaluru");
+    assertThat(annotate(text, "rnnner.userNames", "false").entityMentions())
+        .extracting(CoreEntityMention::text)
+        .containsExactly("Somesh", "Bengaluru");
+    assertThatThrownBy(() -> annotate(text, "rnnner.userNames", "none"))
+        .hasStackTraceContaining("rnnner.userNames is 'none'");
   }
 
   private static Set<Class<?>> union(Set<Class<?>> plain) {

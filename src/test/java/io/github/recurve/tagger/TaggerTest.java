@@ -25,6 +25,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaggerTest {
 
@@ -178,6 +180,65 @@ class TaggerTest {
     assertThat(Tagger.load(file).withMinimumProbability(0).tag(SENTENCE).spans()).hasSize(3);
     assertThat(sure.restrictedTo(List.of("PER")).tag(SENTENCE).spans())
         .isEqualTo(tagging.spans().stream().filter(s -> s.type().equals("PER")).toList());
+  }
+
+  @Test
+  void userNamesAreLeftOutIfAskedFor() throws Exception {
+    List<String> sentence = List.of("Somesh", "worked", "at", "@", "Cisco", ",", "in", "Bengaluru");
+    Tagging whole = tagger.tag(sentence);
+    assertThat(whole.spans()).extracting(Span::start).containsExactly(0, 4, 7);
+    Tagger without = tagger.withUserNames(false);
+
+    Tagging tagging = without.tag(sentence);
+    assertThat(tagging.spans()).containsExactly(whole.spans().get(0), whole.spans().get(2));
+    assertThat(tagging.tags()).filteredOn(tag -> !tag.equals("O")).hasSize(2);
+    assertThat(without.tag(SENTENCE).spans())
+        .as("other names stay")
+        .isEqualTo(tagger.tag(SENTENCE).spans());
+
+    Path file = folder.resolve("without.bin");
+    without.save(file);
+    Tagger loaded = Tagger.load(file);
+    assertThat(loaded.reportsUserNames()).isFalse();
+    assertSame(tagging, loaded.tag(sentence));
+    assertSame(whole, loaded.withUserNames(true).tag(sentence));
+    assertThat(loaded.withUserNames(true).toBytes()).isEqualTo(tagger.toBytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@", "@ "})
+  void userNamesWithTheirSignAreLeftOutAsAWhole(String sign) throws Exception {
+    Tagger tweets =
+        new TaggerTrainer(ToyCorpus.settings(), ToyCorpus.training(15, 2))
+            .train(
+                ofUsers(sign, ToyCorpus.sentences(150, 1)),
+                ofUsers(sign, ToyCorpus.sentences(40, 2)));
+    int found = 0;
+    for (TaggedSentence sentence : ofUsers(sign, ToyCorpus.sentences(20, 3))) {
+      found += tweets.tag(sentence.tokens()).spans().size();
+      assertThat(tweets.withUserNames(false).tag(sentence.tokens()).spans()).isEmpty();
+    }
+    assertThat(found).isGreaterThan(20);
+  }
+
+  /** Sentences in which every name is that of a user. */
+  private static List<TaggedSentence> ofUsers(String sign, List<TaggedSentence> sentences) {
+    List<TaggedSentence> changed = new ArrayList<>();
+    for (TaggedSentence sentence : sentences) {
+      List<String> tokens = new ArrayList<>();
+      List<String> tags = new ArrayList<>();
+      for (int t = 0; t < sentence.length(); t++) {
+        String tag = sentence.tags().get(t);
+        boolean begins = tag.startsWith("B-");
+        for (String token : ((begins ? sign : "") + sentence.tokens().get(t)).split(" ")) {
+          tokens.add(token);
+          tags.add(
+              begins && token.length() > 1 && sign.length() > 1 ? "I" + tag.substring(1) : tag);
+        }
+      }
+      changed.add(new TaggedSentence(tokens, tags));
+    }
+    return changed;
   }
 
   @Test

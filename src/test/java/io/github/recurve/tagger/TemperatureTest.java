@@ -97,6 +97,7 @@ class TemperatureTest {
     for (String wrong : List.of("2", "-0.1", "NaN", "likely")) {
       assertRefused(network, "recurve.head.tags.minimumProbability", wrong);
     }
+    assertRefused(network, "recurve.head.tags.userNames", "no");
   }
 
   private static void assertRefused(SafeTensors network, String field, String wrong) {
