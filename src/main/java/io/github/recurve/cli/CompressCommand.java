@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
       "Make a tagger smaller and faster: with --rank, by replacing each recurrent weight matrix by"
           + " a product of two matrices of lower rank; with --number-format int8, by storing weights"
           + " in a quarter of the space. Compare both models on a dev file with 'evaluate': a rank"
-          + " of a third of the hidden size, or 8 bits, often lose nothing."
+          + " of a third of the hidden size, or 8 bits, often costs nothing."
     },
     footer = {
       "  recurve compress --model my-ner.bin --rank 64 --out small-ner.bin",

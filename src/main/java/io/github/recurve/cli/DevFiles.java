@@ -12,7 +12,7 @@ class DevFiles {
       required = true,
       arity = "1..*",
       paramLabel = "<file>",
-      description = "dev files, in the format of the training files, but with other texts")
+      description = "dev files, in the format of the training files, but different texts")
   private List<Path> files;
 
   final List<Path> files() {

@@ -99,7 +99,7 @@ final class InspectCommand extends BaseCommand {
         lines.append("%nminimum probability = %s".formatted(head.minimumProbability()));
       }
       if (!head.reportsUserNames()) {
-        lines.append("%nwithout user names".formatted());
+        lines.append("%nuser names = false".formatted());
       }
     }
     return lines.toString();

@@ -24,7 +24,7 @@ abstract class MinimumProbability {
         names = NAME,
         converter = NumberRange.Probability.class,
         paramLabel = LABEL,
-        description = "minimum probability of a name to be reported" + RANGE)
+        description = "minimum probability for a name to be reported" + RANGE)
     private Double value;
 
     @Override
@@ -55,7 +55,7 @@ abstract class MinimumProbability {
         converter = NumberRange.Probability.class,
         paramLabel = LABEL,
         description =
-            "minimum probability of a name to be reported, or of a token to be marked by a detector"
+            "minimum probability for a name to be reported, or for a token to be marked by a detector"
                 + RANGE)
     private Double value;
 

@@ -82,9 +82,6 @@ final class Misuse {
   /** Describes a word that is not of the type of the argument. */
   private static String invalid(ArgSpec argument, String word, TypeConversionException cause) {
     Class<?> type = argument.auxiliaryTypes()[0];
-    if (type == boolean.class) {
-      return name(argument) + " takes no value";
-    }
     if (word.isEmpty()) {
       return empty(argument);
     }
@@ -100,6 +97,9 @@ final class Misuse {
       return word.matches("[+-]?[0-9]+")
           ? "the number is out of range"
           : "it must be a whole number";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "leave the value out, or give true or false";
     }
     if (NUMBERS.contains(type)) {
       return "it must be a number";

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "recurve",
     description =
-        "Recurrent neural networks for text, inside OpenNLP and CoreNLP and by themselves: names, next"
+        "Recurrent neural networks for text, inside OpenNLP and CoreNLP or on their own: names, next"
             + " words, grammar, labels, translation.",
     versionProvider = Recurve.Version.class,
     exitCodeListHeading = "Exit codes:%n",

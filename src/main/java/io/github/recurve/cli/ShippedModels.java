@@ -43,7 +43,8 @@ record ShippedModels(Path folder) {
    *     the names
    */
   Path find(Path model, String task) throws IOException {
-    if (Files.exists(model) || folder == null || model.getNameCount() > 1 || model.isAbsolute()) {
+    boolean isFile = Files.exists(model) && !Files.isDirectory(model);
+    if (isFile || folder == null || model.getNameCount() > 1 || model.isAbsolute()) {
       return model;
     }
     if (model.toString().endsWith(SUFFIX)) {
@@ -57,6 +58,9 @@ record ShippedModels(Path folder) {
       if (Files.exists(file)) {
         return file;
       }
+    }
+    if (Files.exists(model)) {
+      return model; // a folder; whoever reads it says so
     }
     List<String> names = names(task);
     if (names.isEmpty()) {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tag",
     description = {
-      "Tag running text: files, all files in folders, or standard input. OpenNLP splits it into"
-          + " sentences and words; a sentence may span line breaks, a blank line ends it.",
+      "Tag running text: files, all files in folders, or standard input. It is split"
+          + " into sentences and words by OpenNLP's models if there are any for the language; a"
+          + " sentence may span line breaks, a blank line ends it.",
       "With --output-dir each input gets its own result; rerunning the command after a kill"
           + " resumes it, and texts that could not be tagged are listed in errors.jsonl there."
     },
@@ -168,7 +169,7 @@ final class TagCommand extends ModelCommand {
             "--field",
             "--encoding",
             "--minimum-probability",
-            UserNames.NAME,
+            "--user-names",
             "--offsets",
             "--sentences",
             "--tokenizer")) {

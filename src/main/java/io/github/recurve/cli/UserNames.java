@@ -3,16 +3,19 @@ package io.github.recurve.cli;
 import io.github.recurve.tagger.Tagger;
 import picocli.CommandLine.Option;
 
-/** The option to leave out user names. */
+/** The option to report user names or to leave them out. */
 final class UserNames {
 
-  static final String NAME = "--no-user-names";
+  @Option(
+      names = "--user-names",
+      negatable = true,
+      description =
+          "report, or leave out, names that begin with @ or are the one word after an @; default:"
+              + " as the model says")
+  private Boolean reported;
 
-  @Option(names = NAME, description = "leave out user names, such as @somebody")
-  private boolean omitted;
-
-  /** The tagger without user names if the option is given. */
+  /** The tagger with the setting of the option, if given. */
   Tagger of(Tagger tagger) {
-    return omitted ? tagger.withUserNames(false) : tagger;
+    return reported == null ? tagger : tagger.withUserNames(reported);
   }
 }

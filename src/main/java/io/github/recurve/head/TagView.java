@@ -126,15 +126,19 @@ public final class TagView {
     for (int from = 0; from < best.length; ) {
       int to = head.tags().chunkEnd(best, from);
       if (chunks[from] < decoding.minimumProbability()
-          || !decoding.userNames() && isUserName(forms, from)) {
+          || !decoding.userNames() && isUserName(forms, from, to)) {
         Arrays.fill(best, from, to, 0);
       }
       from = to;
     }
   }
 
-  /** Returns whether what begins at a token is {@code @somebody}, as one token or as two. */
-  private static boolean isUserName(List<String> forms, int from) {
-    return forms.get(from).startsWith("@") || from > 0 && forms.get(from - 1).equals("@");
+  /**
+   * Returns whether a chunk is {@code @somebody}. A user name has no spaces, so longer names after
+   * an {@code @} of its own, as in "a concert @ Madison Square Garden", are none.
+   */
+  private static boolean isUserName(List<String> forms, int from, int to) {
+    return forms.get(from).startsWith("@")
+        || from > 0 && to == from + 1 && forms.get(from - 1).equals("@");
   }
 }

@@ -59,10 +59,11 @@ public final class LanguageCode {
 
   /**
    * The code that model files are named after, if a name is just that of a language: {@code de} for
-   * {@code deu}, {@code DE} and {@code de-AT}. Other names are returned as they are.
+   * {@code deu}, {@code DE} and {@code de-AT}, {@code sr} for {@code sr-Latn}. Other names are
+   * returned as they are. A region has capitals, since {@code en-fr} is a translator.
    */
   public static String ofModels(String name) {
-    if (!name.matches("[A-Za-z]{2,3}(?:[-_][A-Z]{2})?")) {
+    if (!name.matches("[A-Za-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|[0-9]{3}))?")) {
       return name;
     }
     String code = twoLetters(name);

@@ -268,10 +268,10 @@ public final class Tagger implements Serializable {
 
   /**
    * A tagger that reports user names as entities, or does not; corpora of tweets disagree about
-   * whether they are names. A user name is an entity that begins with {@code @}, or with the token
-   * after an {@code @}. The tagger shares weights and cache with this one. The tokens of user names
-   * that are not reported become {@code O}; probabilities do not change. The setting is saved with
-   * the tagger.
+   * whether they are names. A user name is an entity that begins with {@code @}, or consists of the
+   * one token after an {@code @}. The tagger shares weights and cache with this one. The tokens of
+   * user names that are not reported become {@code O}; probabilities do not change. The setting is
+   * saved with the tagger.
    *
    * @throws IllegalArgumentException if the model has no types
    */

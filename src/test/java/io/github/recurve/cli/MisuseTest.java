@@ -49,7 +49,7 @@ class MisuseTest {
             + " | recurve check",
         "check --format xml | --format is 'xml'; it must be text or jsonl | recurve check",
         "generate --seed abc | --seed is 'abc'; it must be a whole number | recurve generate",
-        "check --lines=x | --lines takes no value | recurve check",
+        "check --lines=x | --lines is 'x'; leave the value out, or give true or false | recurve check",
         "check --model en-lm - - | standard input (-) is given twice; it can be read once"
             + " | recurve check",
         "tag --model en - a.txt - | standard input (-) is given twice; it can be read once"
@@ -132,6 +132,7 @@ class MisuseTest {
       Class<?> type = argument.auxiliaryTypes()[0];
       boolean text = type == String.class;
       if (type == boolean.class
+          || type == Boolean.class
           || text && (argument.isPositional() || "".equals(argument.defaultValue()))) {
         continue;
       }

@@ -57,6 +57,14 @@ class ModelNamesTest {
   }
 
   @Test
+  void aFolderDoesNotHideAModelOfItsName() throws IOException {
+    Path folders = Path.of("src"); // there is one of this name where tests run
+    assertThat(models.find(folders, "ner")).isEqualTo(folders);
+    Path file = Files.createFile(models.folder().resolve("src-ner.bin"));
+    assertThat(models.find(folders, "ner")).isEqualTo(file);
+  }
+
+  @Test
   void pathsAndFileNamesAreNoNames() throws IOException {
     for (Path path : new Path[] {Path.of("no-folder", "en"), Path.of("en.bin")}) {
       assertThat(models.find(path, "ner")).isEqualTo(path);

@@ -154,7 +154,11 @@ class RecurveTest {
         Commands.run(
             "export", "opennlp", "--model", "" + model, "--no-user-names", "--out", "" + file);
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(Commands.run("inspect", "" + file).out()).contains("without user names");
+    assertThat(Commands.run("inspect", "" + file).out()).contains("user names = false");
+
+    Path back = folder.resolve("back.bin");
+    Commands.run("export", "opennlp", "--model", "" + file, "--user-names", "--out", "" + back);
+    assertThat(back).hasSameBinaryContentAs(model);
 
     List<String> tokens = List.of("Somesh", "worked", "at", "@Cisco", ",", "in", "Bengaluru", ".");
     List<String> tags = List.of("B-PER", "O", "O", "O", "O", "O", "B-LOC", "O");

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 /**
  * The output of a command as a page shows it. A line {@code ...} stands for any lines, three
  * periods in a line for any text; numbers with a fraction, which depend on the processor, may
- * differ by a few per cent.
+ * differ by one per cent.
  */
 record ShownOutput(String text) {
 
   private static final Pattern VARIABLE =
       Pattern.compile(
           "(?m)(?<lines>^\\.\\.\\.\\n)|(?<some>\\.\\.\\.)|(?<number>\\d+\\.\\d+(?:E-?\\d+)?)");
-  private static final double RELATIVE = 0.03;
+  private static final double RELATIVE = 0.01;
   private static final double ABSOLUTE = 0.002;
 
   boolean matches(String printed) {

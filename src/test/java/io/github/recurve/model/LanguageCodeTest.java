@@ -51,5 +51,8 @@ class LanguageCodeTest {
     assertThat(List.of("deu", "DE", "de-AT", "zh_CN", "no", "nor", "nn", "mul", "en-fr", "en-ner"))
         .extracting(LanguageCode::ofModels)
         .containsExactly("de", "de", "de", "zh", "nb", "nb", "nn", "multi", "en-fr", "en-ner");
+    assertThat(List.of("sr-Latn", "sr_Cyrl_RS", "zh-Hans-CN", "pt-BR", "es-419", "en-lm", "en-Ner"))
+        .extracting(LanguageCode::ofModels)
+        .containsExactly("sr", "sr", "zh", "pt", "es", "en-lm", "en-Ner");
   }
 }

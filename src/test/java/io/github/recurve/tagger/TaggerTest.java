@@ -195,6 +195,11 @@ class TaggerTest {
     assertThat(without.tag(SENTENCE).spans())
         .as("other names stay")
         .isEqualTo(tagger.tag(SENTENCE).spans());
+    List<String> longer = List.of("Somesh", "worked", "at", "@", "Tata", "Motors", ".");
+    assertThat(tagger.tag(longer).spans()).extracting(Span::end).containsExactly(1, 6);
+    assertThat(without.tag(longer).spans())
+        .as("a name with a space is no user's")
+        .isEqualTo(tagger.tag(longer).spans());
 
     Path file = folder.resolve("without.bin");
     without.save(file);
