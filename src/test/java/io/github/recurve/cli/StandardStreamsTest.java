@@ -203,6 +203,9 @@ class StandardStreamsTest {
   private static ProcessBuilder java(String command) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 24) {
+      words.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the jar has it
+    }
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Recurve.class.getName()));
     for (String word : command.split(" ")) {
       words.add(
